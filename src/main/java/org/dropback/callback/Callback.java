@@ -1,0 +1,26 @@
+package org.dropback.callback;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The callback of one upload: what {@code x-oss-callback} and {@code x-oss-callback-var} say, variables resolved. Immutable, any thread.
+ *
+ * @param urls      in OSS's order
+ * @param host      null for the host of the URL
+ * @param body      the template with {@code ${…}} that OSS fills
+ * @param variables custom variables, names with {@code x:}
+ * @param headers   additional headers
+ */
+public record Callback(List<String> urls, @Nullable String host, boolean sni, BodyType bodyType, String body,
+                       Map<String, String> variables, Map<String, String> headers) {
+
+    public Callback {
+        urls = List.copyOf(urls);
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+}

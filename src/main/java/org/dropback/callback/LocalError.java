@@ -1,0 +1,32 @@
+package org.dropback.callback;
+
+/** Failures that OSS did not word: found on this machine or on the way. Their codes stand beside OSS's own in reports and in the catalogue. */
+public enum LocalError {
+    FILE_VANISHED("FileVanished"),
+    FILE_UNREADABLE("FileUnreadable"),
+    FILE_CHANGED("FileChanged"),
+    FILE_IS_FOLDER("FileIsFolder"),
+    FOLDER_UNREADABLE("FolderUnreadable"),
+    KEY_INVALID("KeyInvalid"),
+    TEMPLATE_INVALID("TemplateInvalid"),
+    CALLBACK_INVALID("CallbackInvalid"),
+    HOST_UNKNOWN("HostUnknown"),
+    CONNECTION_REFUSED("ConnectionRefused"),
+    CONNECTION_LOST("ConnectionLost"),
+    TIMED_OUT("TimedOut"),
+    TLS_FAILED("TlsFailed"),
+    CHECKSUM_MISMATCH("ChecksumMismatch"),
+    ANSWER_UNREADABLE("AnswerUnreadable"),
+    CANCELLED("Cancelled"),
+    INTERNAL("Internal");
+
+    private final String code;
+
+    LocalError(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

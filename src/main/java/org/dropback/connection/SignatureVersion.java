@@ -1,0 +1,4 @@
+package org.dropback.connection;
+
+/** How requests to OSS are signed. */
+public enum SignatureVersion { V1, V4 }

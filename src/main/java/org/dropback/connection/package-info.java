@@ -1,0 +1,5 @@
+/** Endpoint, region, bucket, and where credentials come from. */
+@NullMarked
+package org.dropback.connection;
+
+import org.jspecify.annotations.NullMarked;

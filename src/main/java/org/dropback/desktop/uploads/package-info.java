@@ -1,0 +1,5 @@
+/** The Uploads screen. */
+@NullMarked
+package org.dropback.desktop.uploads;
+
+import org.jspecify.annotations.NullMarked;

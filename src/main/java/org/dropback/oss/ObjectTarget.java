@@ -1,0 +1,13 @@
+package org.dropback.oss;
+
+import org.dropback.callback.CallbackHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how an object is to be stored.
+ *
+ * @param contentType null for OSS's default
+ * @param callback    the encoded callback, null for a plain upload
+ */
+public record ObjectTarget(String bucket, String key, @Nullable String contentType, @Nullable CallbackHeaders callback) {
+}

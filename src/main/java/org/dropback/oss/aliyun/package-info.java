@@ -1,0 +1,5 @@
+/** The only room that imports com.aliyun. */
+@NullMarked
+package org.dropback.oss.aliyun;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where secrets live. */
+@NullMarked
+package org.dropback.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.dropback.upload;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackHeaders;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.oss.StoreResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job at one moment. Immutable, any thread; a newer one replaces it.
+ *
+ * @param size           bytes; -1 when the file could not be read
+ * @param key            object key; the template while it could not be resolved
+ * @param method         null until chosen
+ * @param bytesSent      of this job, parts included; falls back when a try starts over
+ * @param bytesPerSecond over the last seconds while uploading, else 0
+ * @param partsDone      0 for put
+ * @param partsTotal     0 for put
+ * @param millis         from the first byte to the end (or now)
+ * @param callback       what was asked of OSS, null for a plain upload
+ * @param headers        its two headers as sent
+ * @param result         once stored
+ * @param failure        why it is not done: also set when stored and only the callback failed
+ * @param timeline       in order of time
+ */
+public record JobSnapshot(long id, UploadRequest request, Path file, long size, String bucket, String key, JobState state,
+                          @Nullable UploadMethod method, long bytesSent, long bytesPerSecond, int partsDone, int partsTotal, long millis,
+                          @Nullable Callback callback, @Nullable CallbackHeaders headers, @Nullable StoreResult result,
+                          @Nullable ErrorEvidence failure, List<TimelineEvent> timeline) {
+}

@@ -1,0 +1,12 @@
+package org.dropback.upload;
+
+import org.dropback.connection.Connection;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.StoreException;
+
+/** Opens, and keeps, the client of a connection. Any thread; may block. */
+@FunctionalInterface
+public interface StoreProvider {
+
+    ObjectStore store(Connection connection) throws StoreException;
+}

@@ -1,0 +1,15 @@
+package org.dropback.upload;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to send; says nothing about what.
+ *
+ * @param method   null: multipart when the file is larger than two parts, else put
+ * @param partSize bytes, 100 KiB to 5 GiB; grown to stay within 10,000 parts
+ */
+public record UploadOptions(@Nullable UploadMethod method, long partSize) {
+
+    public static final long DEFAULT_PART_SIZE = 8L << 20;
+    public static final UploadOptions DEFAULT = new UploadOptions(null, DEFAULT_PART_SIZE);
+}
