@@ -33,7 +33,7 @@ public final class WireServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Set<Thread> handling = ConcurrentHashMap.newKeySet();
 
-    private WireServer(InetSocketAddress address, WireHandler handler) {
+    private WireServer(InetSocketAddress address) {
         var threads = new QueuedThreadPool(16);
         threads.setName("wire");
         threads.setDaemon(true);
@@ -49,25 +49,34 @@ public final class WireServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setShutdownIdleTimeout(0);
         jetty.addConnector(connector);
-        jetty.setHandler(new Adapter(handler));
         jetty.setStopTimeout(0);
     }
 
     /**
-     * Starts serving.
+     * Takes an address; connections wait until {@link #serve}.
      *
      * @param address port 0 for any free one
      * @throws IOException where the address cannot be listened on, such as a taken port
      */
-    public static WireServer start(InetSocketAddress address, WireHandler handler) throws IOException {
-        var server = new WireServer(address, handler);
+    public static WireServer bind(InetSocketAddress address) throws IOException {
+        var server = new WireServer(address);
         try {
-            server.jetty.start();
-        } catch (Exception e) {
+            server.connector.open();
+            return server;
+        } catch (IOException e) {
             server.close();
-            throw e instanceof IOException io ? io : new IOException(e);
+            throw e;
         }
-        return server;
+    }
+
+    /** Starts serving; once. */
+    public void serve(WireHandler handler) throws IOException {
+        jetty.setHandler(new Adapter(handler));
+        try {
+            jetty.start();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 
     public int port() {
@@ -78,7 +87,7 @@ public final class WireServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            connector.stop();
+            connector.close();
             handling.forEach(Thread::interrupt);
             jetty.stop();
         } catch (Exception e) {
