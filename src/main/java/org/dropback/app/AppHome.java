@@ -1,0 +1,44 @@
+package org.dropback.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The folder of everything that the app keeps: {@code DROPBACK_HOME}, else the platform's place for it (cli.md). */
+public record AppHome(Path folder) {
+
+    public static AppHome locate(Map<String, String> environment, String osName, String userHome) {
+        var told = environment.get("DROPBACK_HOME");
+        if (told != null && !told.isBlank()) {
+            return new AppHome(Path.of(told).toAbsolutePath());
+        }
+        if (osName.startsWith("Windows")) {
+            var local = environment.get("LOCALAPPDATA");
+            var base = local == null || local.isBlank() ? Path.of(userHome, "AppData", "Local") : Path.of(local);
+            return new AppHome(base.resolve("Dropback"));
+        }
+        if (osName.startsWith("Mac")) {
+            return new AppHome(Path.of(userHome, "Library", "Application Support", "Dropback"));
+        }
+        return new AppHome(Path.of(userHome, ".local", "share", "dropback"));
+    }
+
+    Path profiles() {
+        return folder.resolve("profiles");
+    }
+
+    Path settings() {
+        return folder.resolve("settings.json");
+    }
+
+    Path sandbox() {
+        return folder.resolve("sandbox");
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Path javafxCache() {
+        return folder.resolve("cache").resolve("javafx");
+    }
+}

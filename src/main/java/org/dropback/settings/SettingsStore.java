@@ -1,0 +1,71 @@
+package org.dropback.settings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The settings in memory, saved half a second after the last change and at close. Any thread; never waits for the disk except at close. */
+public final class SettingsStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
+    private static final long DEBOUNCE_MILLIS = 500;
+
+    private final SettingsFile file;
+    private final ScheduledExecutorService worker;
+    private Settings current;
+    private Settings saved;
+    private @Nullable ScheduledFuture<?> pending;
+
+    /** Reads the file; starts from the defaults where it cannot be read. */
+    public SettingsStore(Path file, Clock clock, ScheduledExecutorService worker) {
+        this.file = new SettingsFile(file, clock);
+        this.worker = worker;
+        this.current = read();
+        this.saved = current;
+    }
+
+    private Settings read() {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            LOG.warn("settings could not be read, starting from the defaults", e);
+            return Settings.DEFAULT;
+        }
+    }
+
+    public synchronized Settings current() {
+        return current;
+    }
+
+    public synchronized void update(UnaryOperator<Settings> change) {
+        current = change.apply(current);
+        if (pending == null || pending.isDone()) {
+            pending = worker.schedule(this::save, DEBOUNCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void save() {
+        if (current.equals(saved)) {
+            return;
+        }
+        try {
+            file.write(current);
+            saved = current;
+        } catch (IOException e) {
+            LOG.warn("settings could not be saved", e);
+        }
+    }
+
+    /** Saves what is not saved yet. */
+    @Override
+    public void close() {
+        save();
+    }
+}

@@ -1,0 +1,5 @@
+package org.dropback.architecture.planted.oss;
+
+/** Something for planted violations to lean on. */
+public class Anything {
+}

@@ -1,0 +1,18 @@
+package org.dropback.architecture.planted.settings;
+
+import atlantafx.base.theme.PrimerLight;
+import com.aliyun.oss.OSSClient;
+import javafx.beans.property.StringProperty;
+import org.apache.http.HttpHost;
+import org.eclipse.jetty.server.Server;
+import picocli.CommandLine;
+
+/** Planted: each of these libraries belongs to another room. */
+class UsesLibraries {
+    StringProperty javafx;
+    PrimerLight atlantafx;
+    OSSClient sdk;
+    HttpHost httpclient;
+    Server jetty;
+    CommandLine picocli;
+}

@@ -1,0 +1,75 @@
+package org.dropback.settings;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsStoreTest {
+
+    @TempDir
+    Path folder;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stop() {
+        worker.shutdownNow();
+    }
+
+    private SettingsStore open() {
+        return new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC(), worker);
+    }
+
+    @Test
+    void withoutAFileTheDefaultsApply() {
+        assertEquals(Settings.DEFAULT, open().current());
+    }
+
+    @Test
+    void aChangeIsOnDiskSoonAndReadAgain() {
+        open().update(s -> s.withProfile("Order “attachment” 订单").withWindow(900, 700));
+        await().until(() -> Files.exists(folder.resolve("settings.json")));
+        assertEquals("Order “attachment” 订单", open().current().profile());
+        assertEquals(900, open().current().windowWidth());
+    }
+
+    @Test
+    void closeSavesAtOnce() {
+        try (var store = open()) {
+            store.update(s -> s.withKeyTemplate("{yyyy}/{name}"));
+        }
+        assertEquals("{yyyy}/{name}", open().current().keyTemplate());
+    }
+
+    @Test
+    void missingFieldsHaveTheirDefaultsAndUnknownOnesAreTolerated() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"profile\":\"p\",\"ofAFutureVersion\":[1,{}]}");
+        assertEquals(Settings.DEFAULT.withProfile("p"), open().current());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"windowWidth\":\"wide\"}", "{\"windowWidth\":{}}", "\u0000\u0001"})
+    void abrokenFileIsMovedAsideNotOverwritten(String content) throws IOException {
+        Files.writeString(folder.resolve("settings.json"), content);
+        try (var store = open()) {
+            assertEquals(Settings.DEFAULT, store.current());
+            store.update(s -> s.withProfile("new"));
+        }
+        try (var files = Files.list(folder)) {
+            var aside = files.filter(f -> f.getFileName().toString().contains("unreadable")).findFirst().orElseThrow();
+            assertEquals(content, Files.readString(aside));
+        }
+        assertTrue(Files.readString(folder.resolve("settings.json")).contains("new"));
+    }
+}
