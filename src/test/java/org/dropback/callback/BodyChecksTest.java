@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.dropback.callback.Finding.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +71,14 @@ class BodyChecksTest {
     @Test
     void twoVariablesOfOneNameAreAnError() {
         assertEquals(List.of("variableDuplicate"), codes(profile(List.of(URL), "k=${x:a}", "x:a", "x:a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{name}-{{x, true", "{date:yyyy}, true", "{nome}, false", "{date}, false", "{name, false", "${object}, false"})
+    void aTemplateThatCannotBeFilledIsAnError(String template, boolean good) {
+        var fromFile = new CallbackProfile("p", List.of(URL), null, false, BodyType.FORM, "${x:a}", List.of(CallbackVariable.fromFile("x:a", template)), Map.of());
+        var fixed = new CallbackProfile("p", List.of(URL), null, false, BodyType.FORM, "${x:a}", List.of(CallbackVariable.fixed("x:a", template)), Map.of());
+        assertEquals(good ? List.of() : List.of("variableTemplate"), codes(fromFile));
+        assertEquals(List.of(), codes(fixed));
     }
 }
