@@ -1,6 +1,7 @@
 package org.dropback.oss.aliyun;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.dropback.oss.aliyun.ScriptedServer.respond;
 import static org.dropback.oss.aliyun.StoreFixture.PLAIN;
 import static org.dropback.oss.aliyun.StoreFixture.WITH_CALLBACK;
@@ -99,6 +100,21 @@ class LostCallsTest {
         }); var store = store(server.endpoint())) {
             assertEvidence(Stored.NO, "ConnectionLost", put(store, LARGE));
             assertFalse(watch.allSent.get());
+        }
+    }
+
+    /** A request lost on a dead connection could not be told from a stored object, so none is sent on one. */
+    @Test
+    void aServerThatHangsUpAfterEachAnswerLosesNoCall() throws Exception {
+        try (var server = new ScriptedServer((request, out) -> {
+            respond(out, 200, "{}", ossHeaders(request.body()));
+            throw new IOException("hung up without a word");
+        }); var store = store(server.endpoint())) {
+            for (int i = 0; i < 50; i++) {
+                store.put(WITH_CALLBACK, SMALL, watch);
+                await().until(() -> server.connections() == server.hungUp());
+            }
+            assertEquals(50, server.received().size());
         }
     }
 
