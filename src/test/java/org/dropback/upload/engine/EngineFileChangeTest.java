@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class EngineFileChangeTest {
     void aFileThatIsRewrittenIsNotStored(UploadMethod method) throws Exception {
         uploadWhile(method, file -> {
             try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(java.nio.ByteBuffer.wrap(new byte[100]), 63L * MIB);
+                channel.write(ByteBuffer.wrap(new byte[100]), 63L * MIB);
             }
             Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() + 1_000));
         });

@@ -13,10 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.aliyun.oss.common.utils.CRC64;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -99,6 +103,33 @@ class EngineUploadTest {
         assertEquals(List.of(Kind.QUEUED, Kind.STARTED, Kind.INITIATED, Kind.PART_DONE, Kind.PART_DONE, Kind.ALL_SENT, Kind.STORED, Kind.CALLBACK_ANSWERED),
                 kinds(job.timeline()));
         assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void datesInAKeyAreThoseOfTheClockInItsZone() throws Exception {
+        var newYear = Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai"));
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var queue = new EngineQueue(_ -> store, EngineLimits.DEFAULT, newYear)) {
+            queue.add(List.of(bench.request(bench.file("a.txt", 1), "{yyyy}/{MM}/{dd}/{sha256}/{stem}", null)));
+            queue.awaitIdle();
+        }
+        assertTrue(bench.isStored("2027/01/01/" + sha256(Bench.random(1)) + "/a"));
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    void aRunningJobIsReportedEachTimeWithItsSpeed() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber=7") ? Relay.Fate.HOLD_BODY : Relay.Fate.PASS);
+        var id = bench.start(bench.relayed(bench.request(bench.file("a", 40 * MIB), "a", null)));
+        bench.relay.awaitHeld();
+        await().until(() -> bench.queue.drainChanged().stream().anyMatch(job -> job.bytesPerSecond() > 0));
+        var millis = bench.queue.drainChanged().iterator().next().millis();
+        await().until(() -> bench.queue.drainChanged().iterator().next().millis() > millis);
+        bench.relay.openAll();
+        bench.queue.awaitIdle();
+        assertEquals(0, bench.now(id).bytesPerSecond());
     }
 
     @Test
