@@ -1,0 +1,48 @@
+package org.dropback.text;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes secrets out of text before it is logged, shown or copied: values of {@code Authorization}, of the signing query
+ * parameters and STS fields, and every secret that was registered. Masks rather too much than too little. Any thread.
+ */
+public final class Redactor {
+
+    public static final String MASK = "••••";
+
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            "(?i)(authorization\"?\\s*[:=]\\s*\\[?\"?)[^\\s\"][^\\r\\n\"]*");
+    private static final Pattern NAMED_VALUE = Pattern.compile(
+            "(?i)((?:OSSAccessKeyId|Signature|security-?token|x-oss-signature|x-oss-credential|access_?key_?secret)\"?\\s*[:=]\\s*\"?)[^\\s\"&<>,;]+");
+
+    private final CopyOnWriteArrayList<String> secrets = new CopyOnWriteArrayList<>();
+
+    /** Masks this text wherever it appears, plain or percent-encoded; a blank one is ignored. */
+    public void register(String secret) {
+        if (secret.isBlank()) {
+            return;
+        }
+        var encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        secrets.addAllAbsent(Stream.of(secret, encoded, encoded.replace("+", "%20")).distinct().toList());
+    }
+
+    public String redact(String text) {
+        var redacted = AUTHORIZATION.matcher(text).replaceAll("$1" + MASK);
+        redacted = NAMED_VALUE.matcher(redacted).replaceAll("$1" + MASK);
+        for (var secret : longestFirst()) {
+            redacted = redacted.replace(secret, MASK);
+        }
+        return redacted;
+    }
+
+    /** So that a secret that begins with another one leaves no tail. */
+    private List<String> longestFirst() {
+        return secrets.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+    }
+}
