@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The callback of one upload: what {@code x-oss-callback} and {@code x-oss-callback-var} say, variables resolved. Immutable, any thread.
  *
  * @param urls      in OSS's order
- * @param host      null for the host of the URL
+ * @param host      null for the host of the URL; an empty one counts as null
  * @param body      the template with {@code ${…}} that OSS fills
  * @param variables custom variables, names with {@code x:}
  * @param headers   additional headers
@@ -19,6 +19,7 @@ public record Callback(List<String> urls, @Nullable String host, boolean sni, Bo
                        Map<String, String> variables, Map<String, String> headers) {
 
     public Callback {
+        host = host == null || host.isEmpty() ? null : host;
         urls = List.copyOf(urls);
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -1,0 +1,90 @@
+package org.dropback.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropback.store.ProfileProblem.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Fields of a JSON object: a missing or null one is its default, one of a wrong type is an error. */
+final class Fields {
+
+    private Fields() {
+    }
+
+    static String text(ObjectNode tree, String field, String missing) throws ProfileFormatException {
+        var value = present(tree, field);
+        return value == null ? missing : text(field, value);
+    }
+
+    static String text(String field, JsonNode value) throws ProfileFormatException {
+        if (!value.isTextual()) {
+            throw wrong(field, value);
+        }
+        return value.textValue();
+    }
+
+    static boolean bool(ObjectNode tree, String field) throws ProfileFormatException {
+        var value = present(tree, field);
+        if (value != null && !value.isBoolean()) {
+            throw wrong(field, value);
+        }
+        return value != null && value.booleanValue();
+    }
+
+    static int integer(ObjectNode tree, String field, int missing) throws ProfileFormatException {
+        var value = present(tree, field);
+        if (value != null && !value.canConvertToInt() || value != null && !value.isIntegralNumber()) {
+            throw wrong(field, value);
+        }
+        return value == null ? missing : value.intValue();
+    }
+
+    /** An enum constant, written in lower case. */
+    static <E extends Enum<E>> E word(ObjectNode tree, String field, E missing) throws ProfileFormatException {
+        var value = present(tree, field);
+        if (value == null) {
+            return missing;
+        }
+        for (var constant : missing.getDeclaringClass().getEnumConstants()) {
+            if (ProfileJson.word(constant).equals(value.textValue())) {
+                return constant;
+            }
+        }
+        throw wrong(field, value);
+    }
+
+    static Iterable<JsonNode> list(ObjectNode tree, String field) throws ProfileFormatException {
+        var value = present(tree, field);
+        if (value != null && !(value instanceof ArrayNode)) {
+            throw wrong(field, value);
+        }
+        return value == null ? List.of() : value;
+    }
+
+    static Map<String, String> texts(ObjectNode tree, String field) throws ProfileFormatException {
+        var value = present(tree, field);
+        if (value != null && !(value instanceof ObjectNode)) {
+            throw wrong(field, value);
+        }
+        var texts = new LinkedHashMap<String, String>();
+        if (value != null) {
+            for (var entry : value.properties()) {
+                texts.put(entry.getKey(), text(field + "." + entry.getKey(), entry.getValue()));
+            }
+        }
+        return texts;
+    }
+
+    static ProfileFormatException wrong(String field, JsonNode value) {
+        return new ProfileFormatException(Reason.WRONG_FIELD, field + ": " + value.getNodeType());
+    }
+
+    private static @Nullable JsonNode present(ObjectNode tree, String field) {
+        var value = tree.get(field);
+        return value == null || value.isNull() ? null : value;
+    }
+}

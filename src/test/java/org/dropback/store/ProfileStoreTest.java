@@ -1,0 +1,237 @@
+package org.dropback.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileStoreTest {
+
+    @TempDir
+    private Path temp;
+    private Path folder;
+
+    @BeforeEach
+    void chooseAFolderThatIsNotThereYet() {
+        folder = temp.resolve("home/profiles");
+    }
+
+    private static CallbackProfile profile(String name, String body) {
+        return new CallbackProfile(name, List.of("http://a.example/cb"), null, false, BodyType.FORM, body, List.of(), Map.of());
+    }
+
+    private static CallbackProfile rich(String name) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("z-first", "1");
+        headers.put("a-second", "zwei");
+        return new CallbackProfile(name, List.of("https://a.example/cb?x=1", "https://b.example/"), "c.example", true, BodyType.JSON,
+                "{\"o\":${object},\"q\":\"\\\"'\n\t图\uD83D\uDE00\"}",
+                List.of(CallbackVariable.fixed("x:b", "\"quoted\" 中文"), CallbackVariable.fromFile("x:a", "{name}")), headers);
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private Path write(String file, String content) throws IOException {
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve(file), content);
+    }
+
+    @Test
+    void aFolderThatIsNotThereHoldsNothing() {
+        var store = new ProfileStore(folder);
+        assertTrue(store.list().isEmpty());
+        assertTrue(store.problems().isEmpty());
+    }
+
+    @Test
+    void everyFieldComesBackAfterARestart() throws IOException {
+        new ProfileStore(folder).save(rich("Mein Profil 图"));
+        var restarted = new ProfileStore(folder);
+        assertEquals(List.of(rich("Mein Profil 图")), restarted.list());
+        assertEquals(List.of("z-first", "a-second"), List.copyOf(restarted.list().getFirst().headers().keySet()));
+        assertTrue(restarted.problems().isEmpty());
+    }
+
+    @Test
+    void theFileIsReadableAndCalledAfterTheProfile() throws IOException {
+        new ProfileStore(folder).save(rich("My  Profile / (v2)"));
+        var file = files().getFirst();
+        assertTrue(file.getFileName().toString().matches("my-profile-v2-[0-9a-f]{8}\\.json"), file.toString());
+        assertEquals(1, files().size());
+        var text = Files.readString(file);
+        assertTrue(text.lines().count() > 20, text);
+        assertTrue(text.contains("\"schema\" : 1") && text.contains("中文") && text.contains("\"bodyType\" : \"json\""), text);
+        var tree = new ObjectMapper().readTree(text);
+        assertEquals("My  Profile / (v2)", tree.get("name").textValue());
+        assertEquals("fixed", tree.at("/variables/0/kind").textValue());
+        assertEquals("from-file", tree.at("/variables/1/kind").textValue());
+    }
+
+    @Test
+    void namesThatLookAlikeHaveFilesOfTheirOwn() throws IOException {
+        var store = new ProfileStore(folder);
+        for (var name : List.of("a b", "a-b", "A B", "图", "片", "../../evil", "..", "x".repeat(500), "con", "a\u0000b", " ")) {
+            store.save(profile(name, name));
+        }
+        assertEquals(11, files().size());
+        assertEquals(11, new ProfileStore(folder).list().size());
+        assertEquals(List.of(folder), Files.list(folder.getParent()).toList());
+    }
+
+    @Test
+    void savingAgainReplacesTheProfile() throws IOException {
+        var store = new ProfileStore(folder);
+        store.save(profile("p", "one"));
+        store.save(profile("p", "two"));
+        assertEquals(List.of(profile("p", "two")), store.list());
+        assertEquals(List.of(profile("p", "two")), new ProfileStore(folder).list());
+        assertEquals(1, files().size());
+    }
+
+    @Test
+    void unknownFieldsAreKeptWhenSavedAgain() throws IOException {
+        var file = write("mine.json", """
+                {"schema":1,"name":"p","body":"b","future":{"deep":[1,2]},
+                 "variables":[{"name":"x:a","value":"1","note":"keep me"},{"name":"x:gone","value":"2","note":"lose me"}]}""");
+        var store = new ProfileStore(folder);
+        var read = store.list().getFirst();
+        store.save(new CallbackProfile("p", read.urls(), "h", true, BodyType.JSON, "new", List.of(CallbackVariable.fixed("x:new", "3"),
+                CallbackVariable.fixed("x:a", "9")), Map.of()));
+        var tree = new ObjectMapper().readTree(file.toFile());
+        assertEquals("[1,2]", tree.at("/future/deep").toString());
+        assertEquals("new", tree.get("body").textValue());
+        assertTrue(tree.at("/variables/0/note").isMissingNode());
+        assertEquals("keep me", tree.at("/variables/1/note").textValue());
+        assertEquals("9", tree.at("/variables/1/value").textValue());
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    void whatSomebodyElseAddedSinceIsKept() throws IOException {
+        var store = new ProfileStore(folder);
+        store.save(profile("p", "b"));
+        var file = files().getFirst();
+        Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"added\":\"later\","));
+        store.save(profile("p", "c"));
+        assertEquals("later", new ObjectMapper().readTree(file.toFile()).get("added").textValue());
+    }
+
+    @Test
+    void missingFieldsAndNullsAreDefaults() throws IOException {
+        write("bare.json", "{}");
+        write("nulls.json", "{\"name\":\"n\",\"urls\":null,\"host\":null,\"variables\":[{\"name\":\"x:a\"}]}");
+        assertEquals(List.of(new CallbackProfile("bare", List.of(), null, false, BodyType.FORM, "", List.of(), Map.of()),
+                new CallbackProfile("n", List.of(), null, false, BodyType.FORM, "", List.of(CallbackVariable.fixed("x:a", "")), Map.of())),
+                new ProfileStore(folder).list());
+    }
+
+    @Test
+    void aByteOrderMarkIsNoHarm() throws IOException {
+        write("bom.json", "\uFEFF{\"name\":\"n\"}");
+        assertEquals("n", new ProfileStore(folder).list().getFirst().name());
+    }
+
+    @Test
+    void renamingMovesTheFileAndKeepsUnknownFields() throws IOException {
+        write("old.json", "{\"name\":\"old\",\"future\":1,\"body\":\"b\"}");
+        var store = new ProfileStore(folder);
+        store.rename("old", "new name");
+        assertEquals(List.of("new name"), store.list().stream().map(CallbackProfile::name).toList());
+        assertEquals(1, files().size());
+        assertTrue(files().getFirst().getFileName().toString().startsWith("new-name-"));
+        assertEquals(1, new ObjectMapper().readTree(files().getFirst().toFile()).get("future").intValue());
+        store.save(profile("new name", "c"));
+        assertEquals(List.of(profile("new name", "c")), new ProfileStore(folder).list());
+        assertEquals(1, files().size());
+    }
+
+    @Test
+    void renamingOntoAnotherProfileIsRefused() throws IOException {
+        var store = new ProfileStore(folder);
+        store.save(profile("a", "1"));
+        store.save(profile("b", "2"));
+        assertThrows(FileAlreadyExistsException.class, () -> store.rename("a", "b"));
+        assertThrows(NoSuchFileException.class, () -> store.rename("c", "d"));
+        assertEquals(List.of(profile("a", "1"), profile("b", "2")), new ProfileStore(folder).list());
+    }
+
+    @Test
+    void aDeletedProfileStaysAway() throws IOException {
+        var store = new ProfileStore(folder);
+        store.save(profile("a", "1"));
+        store.delete("a");
+        assertTrue(store.list().isEmpty());
+        assertTrue(files().isEmpty());
+        assertThrows(NoSuchFileException.class, () -> store.delete("a"));
+    }
+
+    @Test
+    void aSaveThatFailsKeepsTheOldFile() throws IOException {
+        var store = new ProfileStore(folder);
+        store.save(profile("p", "good"));
+        var before = Files.readAllBytes(files().getFirst());
+        assertThrows(IOException.class, () -> store.save(profile("p", "half a pair \uD83D")));
+        assertArrayEquals(before, Files.readAllBytes(files().getFirst()));
+        assertEquals(1, files().size());
+        assertEquals(List.of(profile("p", "good")), store.list());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsAnIOException() throws IOException {
+        Files.createDirectories(folder.getParent());
+        Files.writeString(folder, "a file where the folder should be");
+        var store = new ProfileStore(folder);
+        assertThrows(IOException.class, () -> store.save(profile("p", "b")));
+        assertTrue(store.list().isEmpty());
+        assertFalse(store.problems().isEmpty());
+    }
+
+    @Test
+    void manyThreadsAtOnceLoseNothing() throws Exception {
+        var store = new ProfileStore(folder);
+        var threads = IntStream.range(0, 8).mapToObj(number -> Thread.ofVirtual().unstarted(() -> {
+            var random = new Random(number);
+            for (var round = 0; round < 20; round++) {
+                try {
+                    store.save(profile("own " + number, "round " + round));
+                    store.save(profile("shared", "by " + random.nextInt(8)));
+                    store.list();
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        })).toList();
+        threads.forEach(Thread::start);
+        for (var thread : threads) {
+            thread.join();
+        }
+        var restarted = new ProfileStore(folder);
+        assertEquals(store.list(), restarted.list());
+        assertEquals(9, restarted.list().size());
+        assertEquals(9, files().size());
+        assertTrue(restarted.list().contains(profile("own 3", "round 19")));
+    }
+}
