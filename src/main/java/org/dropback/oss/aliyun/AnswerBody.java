@@ -1,0 +1,45 @@
+package org.dropback.oss.aliyun;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.dropback.callback.CallbackAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of an answer to its end, so that the connection can be used again, but keeps no more than
+ * {@link CallbackAnswer#MAX_BYTES}. Who sends more than {@value #MAX_READ} bytes, or sends for longer than 30 s, is cut off.
+ */
+record AnswerBody(byte[] bytes, boolean truncated) {
+
+    private static final int MAX_READ = 32 << 20;
+    private static final Duration MAX_TIME = Duration.ofSeconds(30);
+
+    /** @param body null where the answer has none */
+    static AnswerBody read(@Nullable InputStream body) {
+        var kept = new ByteArrayOutputStream();
+        if (body == null) {
+            return new AnswerBody(kept.toByteArray(), false);
+        }
+        long total = 0;
+        long start = System.nanoTime();
+        boolean toTheEnd = false;
+        var buffer = new byte[16 * 1024];
+        try {
+            while (total < MAX_READ && System.nanoTime() - start < MAX_TIME.toNanos()) {
+                int read = body.read(buffer);
+                if (read < 0) {
+                    toTheEnd = true;
+                    break;
+                }
+                kept.write(buffer, 0, Math.min(read, CallbackAnswer.MAX_BYTES - kept.size()));
+                total += read;
+            }
+        } catch (IOException brokenOff) {
+            // The head has told the outcome; of the body we keep what came.
+            return new AnswerBody(kept.toByteArray(), true);
+        }
+        return new AnswerBody(kept.toByteArray(), !toTheEnd || total > CallbackAnswer.MAX_BYTES);
+    }
+}
