@@ -1,0 +1,125 @@
+package org.dropback.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.dropback.callback.BodyRenderer;
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackCodec;
+import org.dropback.callback.CallbackFailure;
+import org.dropback.callback.CallbackRefusal;
+import org.dropback.callback.CallbackRefusedException;
+import org.dropback.callback.CallbackUrl;
+import org.dropback.callback.RenderRules;
+import org.dropback.callback.SystemValues;
+import org.dropback.sandbox.storage.Blobs;
+import org.dropback.sandbox.storage.Bucket;
+import org.dropback.sandbox.storage.StoredObject;
+import org.dropback.wire.NameLookup;
+import org.jspecify.annotations.Nullable;
+
+/** The callback of PutObject and CompleteMultipartUpload: refused before the object is stored, called after, answered for (facts 2). Any thread. */
+final class CallbackStage {
+
+    private static final int MAX_ARGUMENT_CHARS = 1024;
+
+    private final CallbackCaller caller;
+    private final Blobs blobs;
+    private final RenderRules renderRules;
+    private final boolean refusePrivateAddresses;
+
+    CallbackStage(CallbackCaller caller, Blobs blobs, RenderRules renderRules, boolean refusePrivateAddresses) {
+        this.caller = caller;
+        this.blobs = blobs;
+        this.renderRules = renderRules;
+        this.refusePrivateAddresses = refusePrivateAddresses;
+    }
+
+    /** Reads and checks the callback of a request, if it has one. */
+    Optional<Callback> prepare(OssRequest request) throws OssError, InterruptedException {
+        var variables = either(request, "callback-var", CallbackRefusal.VAR_TWICE);
+        var parameter = either(request, "callback", CallbackRefusal.CALLBACK_TWICE);
+        if (parameter.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var callback = CallbackCodec.decode(parameter.get(), variables.orElse(null));
+            for (var url : callback.urls()) {
+                checkHost(url);
+            }
+            return Optional.of(callback);
+        } catch (CallbackRefusedException e) {
+            throw refused(e.refusal(), parameter.get());
+        }
+    }
+
+    /** Calls back and makes the answer of the upload. The object is stored whatever comes of it. */
+    OssAnswer call(Callback callback, OssRequest request, Bucket bucket, StoredObject object, Operation operation) throws IOException, InterruptedException {
+        var headers = OssAnswer.storedHeaders(object);
+        var image = ImageInfo.NONE;
+        if (callback.body().contains("${imageInfo.")) {
+            var found = ImageInfo.of(object, blobs);
+            if (found.isEmpty()) {
+                return failed(CallbackFailure.NO_IMAGE_INFO, request, headers);
+            }
+            image = found.get();
+        }
+        var body = BodyRenderer.render(callback, values(request, bucket, object, operation, image), renderRules).getBytes(UTF_8);
+        return switch (caller.call(callback, body, bucket.name(), request.id())) {
+            case CallbackCaller.Success(var contentType, var answer) -> {
+                var all = new LinkedHashMap<>(headers);
+                if (contentType != null) {
+                    all.put("Content-Type", contentType);
+                }
+                yield OssAnswer.bytes(200, all, answer, null);
+            }
+            case CallbackCaller.Failure(var failure) -> failed(failure, request, headers);
+        };
+    }
+
+    private static OssAnswer failed(CallbackFailure failure, OssRequest request, Map<String, String> headers) {
+        var error = new OssError(203, "CallbackFailed", failure.message(), failure.ec());
+        return OssAnswer.error(error, request.id(), request.header("host").orElse(""), headers);
+    }
+
+    private static SystemValues values(OssRequest request, Bucket bucket, StoredObject object, Operation operation, ImageInfo image) {
+        return new SystemValues(bucket.name(), object.key(), object.etag(), object.size(), object.contentType(), image.height(), image.width(),
+                image.format(), object.crc64(), Objects.requireNonNullElse(object.contentMd5(), ""), "", request.clientIp(), request.id(),
+                operation.ossName());
+    }
+
+    private static Optional<String> either(OssRequest request, String name, CallbackRefusal both) throws OssError {
+        var header = request.header("x-oss-" + name);
+        var parameter = request.parameter(name);
+        if (header.isPresent() && parameter.isPresent()) {
+            throw refused(both, header.get());
+        }
+        return header.or(() -> parameter);
+    }
+
+    private void checkHost(String url) throws CallbackRefusedException, InterruptedException {
+        var host = CallbackUrl.parse(url).orElseThrow(() -> new CallbackRefusedException(CallbackRefusal.URL_INVALID)).host();
+        var addresses = NameLookup.resolve(host);
+        if (addresses.isEmpty()) {
+            throw new CallbackRefusedException(CallbackRefusal.HOST_NOT_FOUND);
+        }
+        if (refusePrivateAddresses && addresses.stream().anyMatch(CallbackStage::isPrivate)) {
+            throw new CallbackRefusedException(CallbackRefusal.PRIVATE_ADDRESS);
+        }
+    }
+
+    private static boolean isPrivate(InetAddress address) {
+        return address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress() || address.isAnyLocalAddress();
+    }
+
+    private static OssError refused(CallbackRefusal refusal, String parameter) {
+        @Nullable String json = CallbackCodec.jsonOf(parameter);
+        var shown = json == null ? parameter : json;
+        return OssError.invalidArgument(refusal.message(), "callback", shown.substring(0, Math.min(shown.length(), MAX_ARGUMENT_CHARS)), refusal.ec());
+    }
+}

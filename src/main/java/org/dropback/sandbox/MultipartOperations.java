@@ -1,0 +1,134 @@
+package org.dropback.sandbox;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropback.sandbox.storage.Blobs;
+import org.dropback.sandbox.storage.Bucket;
+import org.dropback.sandbox.storage.MultipartUpload;
+import org.dropback.sandbox.storage.StoredObject;
+import org.dropback.sandbox.storage.Uploads;
+
+/** InitiateMultipartUpload, UploadPart, CompleteMultipartUpload, AbortMultipartUpload, ListParts (facts 5.1). Any thread. */
+final class MultipartOperations {
+
+    private static final int MAX_PARTS = 10_000;
+    private static final int LISTED = 1_000;
+
+    private final Blobs blobs;
+    private final Uploads uploads;
+    private final Bodies bodies;
+    private final CallbackStage callbacks;
+    private final Clock clock;
+
+    MultipartOperations(Blobs blobs, Uploads uploads, CallbackStage callbacks, Clock clock) {
+        this.blobs = blobs;
+        this.uploads = uploads;
+        this.bodies = new Bodies(blobs);
+        this.callbacks = callbacks;
+        this.clock = clock;
+    }
+
+    OssAnswer initiate(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
+        if (ObjectOperations.forbidsOverwrite(request) && bucket.object(key).isPresent()) {
+            throw OssError.alreadyExists(key);
+        }
+        var upload = uploads.begin(bucket.name(), key, ObjectHeaders.kept(request), clock.millis());
+        return OssAnswer.xml(new XmlWriter().open("InitiateMultipartUploadResult").element("Bucket", bucket.name())
+                .element("Key", encoded(request, key)).element("UploadId", upload.start().id()).close("InitiateMultipartUploadResult"));
+    }
+
+    OssAnswer uploadPart(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
+        var upload = find(request, bucket, key);
+        int number = request.number("partNumber", 0, MAX_PARTS);
+        if (number < 1) {
+            throw OssError.invalidArgument("Part number must be an integer between 1 and 10000, inclusive.", "partNumber", "0");
+        }
+        var blob = bodies.receive(request);
+        if (!upload.put(new MultipartUpload.Part(number, blob, clock.millis()))) {
+            throw OssError.noSuchUpload(upload.start().id());
+        }
+        var part = new StoredObject(key, List.of(blob), blob.md5(), Bodies.base64(blob.md5()), Map.of(), clock.millis());
+        return OssAnswer.empty(200, OssAnswer.storedHeaders(part));
+    }
+
+    OssAnswer complete(OssRequest request, Bucket bucket, String key) throws IOException, OssError, InterruptedException {
+        var callback = callbacks.prepare(request);
+        ObjectHeaders.checkAcl(request);
+        var upload = find(request, bucket, key);
+        var wanted = wanted(request);
+        var object = new Completion(upload, wanted, clock.millis());
+        boolean forbidOverwrite = ObjectOperations.forbidsOverwrite(request);
+        boolean ended = uploads.<OssError>end(upload, () -> {
+            var made = object.make();
+            if (!bucket.put(made, forbidOverwrite)) {
+                throw OssError.alreadyExists(key);
+            }
+            return Optional.of(made.blobs());
+        });
+        if (!ended) {
+            throw OssError.noSuchUpload(upload.start().id());
+        }
+        var made = object.made();
+        if (callback.isPresent()) {
+            return callbacks.call(callback.get(), request, bucket, made, Operation.COMPLETE_MULTIPART_UPLOAD);
+        }
+        var xml = new XmlWriter().open("CompleteMultipartUploadResult")
+                .element("Location", "http://" + request.header("host").orElse("") + "/" + bucket.name() + "/" + Percent.encode(key))
+                .element("Bucket", bucket.name()).element("Key", encoded(request, key)).element("ETag", '"' + made.etag() + '"')
+                .close("CompleteMultipartUploadResult");
+        var headers = new LinkedHashMap<>(OssAnswer.storedHeaders(made));
+        headers.put("Content-Type", "application/xml");
+        return OssAnswer.bytes(200, headers, xml.bytes(), null);
+    }
+
+    OssAnswer abort(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
+        var upload = find(request, bucket, key);
+        if (!uploads.<OssError>end(upload, () -> Optional.of(List.of()))) {
+            throw OssError.noSuchUpload(upload.start().id());
+        }
+        return OssAnswer.empty(204, Map.of());
+    }
+
+    OssAnswer listParts(OssRequest request, Bucket bucket, String key) throws OssError {
+        var upload = find(request, bucket, key);
+        int max = request.number("max-parts", LISTED, LISTED);
+        int marker = request.number("part-number-marker", 0, MAX_PARTS);
+        var after = List.copyOf(upload.parts().tailMap(marker + 1).values());
+        var shown = after.subList(0, Math.min(max, after.size()));
+        var xml = new XmlWriter().open("ListPartsResult").element("Bucket", bucket.name()).element("Key", encoded(request, key))
+                .element("UploadId", upload.start().id()).element("StorageClass", upload.start().headers().getOrDefault("x-oss-storage-class", "Standard"))
+                .element("PartNumberMarker", marker).element("NextPartNumberMarker", shown.isEmpty() ? marker : shown.getLast().number())
+                .element("MaxParts", max).element("IsTruncated", Boolean.toString(shown.size() < after.size()));
+        request.parameter("encoding-type").ifPresent(type -> xml.element("EncodingType", type));
+        for (var part : shown) {
+            xml.open("Part").element("PartNumber", part.number()).element("LastModified", BucketOperations.isoDate(part.modifiedMillis()))
+                    .element("ETag", '"' + part.blob().md5() + '"').element("HashCrc64ecma", Long.toUnsignedString(part.blob().crc64()))
+                    .element("Size", part.blob().size()).close("Part");
+        }
+        return OssAnswer.xml(xml.close("ListPartsResult"));
+    }
+
+    /** Empty stands for all parts. */
+    private Optional<List<CompleteXml.Part>> wanted(OssRequest request) throws IOException, OssError {
+        if (!request.header("x-oss-complete-all").orElse("").equalsIgnoreCase("yes")) {
+            return Optional.of(CompleteXml.read(request));
+        }
+        if (request.body().read() >= 0) {
+            throw OssError.invalidArgument("Should not speficy both complete all header and http body.", "x-oss-complete-all", "yes", "0042-00000216");
+        }
+        return Optional.empty();
+    }
+
+    private MultipartUpload find(OssRequest request, Bucket bucket, String key) throws OssError {
+        var id = request.parameter("uploadId").orElse("");
+        return uploads.find(id, bucket.name(), key).orElseThrow(() -> OssError.noSuchUpload(id));
+    }
+
+    private static String encoded(OssRequest request, String key) throws OssError {
+        return BucketOperations.encoding(request).apply(key);
+    }
+}

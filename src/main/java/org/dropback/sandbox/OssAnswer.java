@@ -1,0 +1,62 @@
+package org.dropback.sandbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dropback.sandbox.storage.StoredObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation answers; the headers that every answer has are added later.
+ *
+ * @param code  OSS's error code for the log; null for a success
+ */
+record OssAnswer(int status, Map<String, String> headers, long length, Body body, @Nullable String code) {
+
+    /** Writes the body; called at most once. */
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    static OssAnswer empty(int status, Map<String, String> headers) {
+        return bytes(status, headers, new byte[0], null);
+    }
+
+    static OssAnswer xml(XmlWriter xml) {
+        return bytes(200, Map.of("Content-Type", "application/xml"), xml.bytes(), null);
+    }
+
+    static OssAnswer bytes(int status, Map<String, String> headers, byte[] bytes, @Nullable String code) {
+        return new OssAnswer(status, headers, bytes.length, out -> out.write(bytes), code);
+    }
+
+    static OssAnswer error(OssError error, String requestId, String host) {
+        return error(error, requestId, host, Map.of());
+    }
+
+    /** @param headers beside those of every error */
+    static OssAnswer error(OssError error, String requestId, String host, Map<String, String> headers) {
+        var xml = new XmlWriter().open("Error").element("Code", error.code()).element("Message", String.valueOf(error.getMessage()))
+                .element("RequestId", requestId).element("HostId", host);
+        error.details().forEach(xml::element);
+        var all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", "application/xml");
+        if (error.ec() != null) {
+            xml.element("EC", error.ec()).element("RecommendDoc", "https://api.aliyun.com/troubleshoot?q=" + error.ec());
+            all.put("x-oss-ec", error.ec());
+        }
+        return bytes(error.status(), all, xml.close("Error").bytes(), error.code());
+    }
+
+    /** The headers that tell of a stored object after it was written. */
+    static Map<String, String> storedHeaders(StoredObject object) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ETag", '"' + object.etag() + '"');
+        headers.put("x-oss-hash-crc64ecma", object.crc64());
+        if (object.contentMd5() != null) {
+            headers.put("Content-MD5", object.contentMd5());
+        }
+        return headers;
+    }
+}

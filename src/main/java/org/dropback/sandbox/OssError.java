@@ -1,0 +1,90 @@
+package org.dropback.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An error that OSS answers with, worded as OSS words it. */
+final class OssError extends Exception {
+
+    private final int status;
+    private final String code;
+    private final @Nullable String ec;
+    private final Map<String, String> details = new LinkedHashMap<>();
+
+    OssError(int status, String code, String message, @Nullable String ec) {
+        super(message);
+        this.status = status;
+        this.code = code;
+        this.ec = ec;
+    }
+
+    /** Adds an element to the XML. */
+    OssError with(String element, String text) {
+        details.put(element, text);
+        return this;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    @Nullable String ec() {
+        return ec;
+    }
+
+    Map<String, String> details() {
+        return details;
+    }
+
+    static OssError invalidArgument(String message, String name, String value) {
+        return invalidArgument(message, name, value, null);
+    }
+
+    static OssError invalidArgument(String message, String name, String value, @Nullable String ec) {
+        return new OssError(400, "InvalidArgument", message, ec).with("ArgumentName", name).with("ArgumentValue", value);
+    }
+
+    static OssError accessDenied(String message, @Nullable String ec) {
+        return new OssError(403, "AccessDenied", message, ec);
+    }
+
+    static OssError noSuchBucket(String bucket) {
+        return new OssError(404, "NoSuchBucket", "The specified bucket does not exist.", "0015-00000101").with("BucketName", bucket);
+    }
+
+    static OssError noSuchKey(String key) {
+        return new OssError(404, "NoSuchKey", "The specified key does not exist.", "0026-00000001").with("Key", key);
+    }
+
+    static OssError noSuchUpload(String uploadId) {
+        return new OssError(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or "
+                + "completed.", "0042-00000104").with("UploadId", uploadId);
+    }
+
+    static OssError invalidObjectName(String key) {
+        return new OssError(400, "InvalidObjectName", "The specified object is not valid.", null).with("ObjectName", key);
+    }
+
+    static OssError alreadyExists(String key) {
+        return new OssError(409, "FileAlreadyExists", "The object you specified already exists and can not be overwritten.", "0026-00000104")
+                .with("ObjectName", key);
+    }
+
+    static OssError malformedXml() {
+        return new OssError(400, "MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema.", null);
+    }
+
+    /** For what OSS can do and the sandbox cannot: never a silent success. */
+    static OssError notImplemented(String what) {
+        return new OssError(501, "NotImplemented", "A header or operation you provided implies functionality that is not implemented: " + what, null);
+    }
+
+    static OssError internal() {
+        return new OssError(500, "InternalError", "We encountered an internal error. Please try again.", null);
+    }
+}

@@ -1,0 +1,10 @@
+package org.dropback.sandbox.storage;
+
+/**
+ * Bytes on disk, of an object or a part. Immutable, any thread.
+ *
+ * @param id    names the file
+ * @param md5   upper-case hex
+ * @param crc64 ECMA
+ */
+public record Blob(String id, long size, String md5, long crc64) { }

@@ -1,0 +1,99 @@
+package org.dropback.sandbox.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.dropback.digest.Crc64;
+import org.dropback.digest.Md5;
+
+/** Files of bytes, named by random IDs. Any thread. */
+public final class Blobs {
+
+    private static final int BUFFER = 64 << 10;
+
+    private final Path folder;
+
+    Blobs(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    /** Reads a stream to its end into a new blob; when that fails nothing is left. */
+    public Blob write(InputStream in) throws IOException {
+        var id = UUID.randomUUID().toString();
+        var file = folder.resolve(id);
+        var md5 = new Md5();
+        var crc = new Crc64();
+        long size = 0;
+        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var buffer = new byte[BUFFER];
+            for (int n; (n = in.read(buffer)) >= 0; size += n) {
+                md5.update(buffer, 0, n);
+                crc.update(buffer, 0, n);
+                out.write(buffer, 0, n);
+            }
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        return new Blob(id, size, md5.hex(), crc.value());
+    }
+
+    /** Copies a range of blobs that stand one after the other. */
+    public void copy(List<Blob> blobs, long from, long length, OutputStream out) throws IOException {
+        long skip = from;
+        long left = length;
+        for (var blob : blobs) {
+            if (left > 0 && skip < blob.size()) {
+                long take = Math.min(left, blob.size() - skip);
+                try (var in = Files.newInputStream(folder.resolve(blob.id()))) {
+                    in.skipNBytes(skip);
+                    copy(in, take, out);
+                }
+                left -= take;
+                skip = 0;
+            } else {
+                skip = Math.max(0, skip - blob.size());
+            }
+        }
+    }
+
+    /** A blob that cannot be removed is removed at the next start. */
+    public void delete(List<Blob> blobs) {
+        for (var blob : blobs) {
+            try {
+                Files.deleteIfExists(folder.resolve(blob.id()));
+            } catch (IOException e) {
+                // Somebody still reads it on a system that locks open files: the next start removes it.
+            }
+        }
+    }
+
+    void keepOnly(Set<String> ids) throws IOException {
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (var file : files) {
+                if (!ids.contains(file.getFileName().toString())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static void copy(InputStream in, long length, OutputStream out) throws IOException {
+        var buffer = new byte[BUFFER];
+        long left = length;
+        while (left > 0) {
+            int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (n < 0) {
+                throw new IOException("A blob is shorter than it was");
+            }
+            out.write(buffer, 0, n);
+            left -= n;
+        }
+    }
+}

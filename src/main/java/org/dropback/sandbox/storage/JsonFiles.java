@@ -1,0 +1,56 @@
+package org.dropback.sandbox.storage;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Small JSON files, each whole or not there. */
+final class JsonFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JsonFiles.class);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+            .build();
+
+    private JsonFiles() {
+    }
+
+    static void write(Path file, Object value) throws IOException {
+        var temporary = Files.createTempFile(file.getParent(), "write", ".tmp");
+        JSON.writeValue(temporary.toFile(), value);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** All that can be read in a folder; what cannot is logged and left where it is. */
+    static <T> List<T> readAll(Path folder, Class<T> type) throws IOException {
+        var values = new ArrayList<T>();
+        try (var files = Files.newDirectoryStream(folder, "*.json")) {
+            for (var file : files) {
+                read(file, type).ifPresent(values::add);
+            }
+        }
+        return values;
+    }
+
+    static <T> Optional<T> read(Path file, Class<T> type) {
+        try {
+            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("{} is unreadable and ignored", file, e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.dropback.sandbox.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A folder with buckets, objects and multipart uploads; one process at a time. Any thread. */
+public final class Storage implements AutoCloseable {
+
+    /** Before bucket names, which may be names that Windows forbids, such as {@code con}. */
+    private static final String BUCKET = "bucket-";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
+    private final Path folder;
+    private final boolean temporary;
+    private final FileChannel lockFile;
+    private final Blobs blobs;
+    private final Uploads uploads;
+    private final ConcurrentSkipListMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
+
+    private Storage(Path folder, boolean temporary, FileChannel lockFile) throws IOException {
+        this.folder = folder;
+        this.temporary = temporary;
+        this.lockFile = lockFile;
+        this.blobs = new Blobs(folder.resolve("blobs"));
+        this.uploads = new Uploads(folder.resolve("uploads"), blobs);
+        try (var folders = Files.newDirectoryStream(Files.createDirectories(folder.resolve("buckets")), BUCKET + "*")) {
+            for (var each : folders) {
+                addBucket(each.getFileName().toString().substring(BUCKET.length()));
+            }
+        }
+        removeLeftovers();
+    }
+
+    /**
+     * Opens a folder, made if needed.
+     *
+     * @param data null for a temporary one that is deleted at close
+     * @throws FolderInUseException where another process, or another sandbox of this one, has it open
+     */
+    public static Storage open(@Nullable Path data) throws IOException {
+        var folder = data == null ? Files.createTempDirectory("dropback-sandbox") : Files.createDirectories(data);
+        var lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (tryLock(lockFile) == null) {
+                throw new FolderInUseException(folder);
+            }
+            return new Storage(folder, data == null, lockFile);
+        } catch (IOException | RuntimeException e) {
+            lockFile.close();
+            throw e;
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Blobs blobs() {
+        return blobs;
+    }
+
+    public Uploads uploads() {
+        return uploads;
+    }
+
+    public Optional<Bucket> bucket(String name) {
+        return Optional.ofNullable(buckets.get(name));
+    }
+
+    public Collection<Bucket> buckets() {
+        return buckets.values();
+    }
+
+    /** Makes a bucket where there is none. The name must be a valid one. */
+    public synchronized void addBucket(String name) throws IOException {
+        if (!buckets.containsKey(name)) {
+            buckets.put(name, new Bucket(name, folder.resolve("buckets").resolve(BUCKET + name).resolve("objects"), blobs));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+            if (temporary) {
+                Folders.delete(folder);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} was not left cleanly", folder, e);
+        }
+    }
+
+    private void removeLeftovers() throws IOException {
+        var used = new HashSet<String>();
+        buckets.values().stream().flatMap(bucket -> bucket.objects().values().stream()).flatMap(object -> object.blobs().stream())
+                .forEach(blob -> used.add(blob.id()));
+        uploads.dropCompleted(used);
+        uploads.all().flatMap(upload -> upload.parts().values().stream()).forEach(part -> used.add(part.blob().id()));
+        blobs.keepOnly(used);
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (var path : paths.filter(path -> path.getFileName().toString().endsWith(".tmp")).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.dropback.wire;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+/** One request and its answer. Used by the thread that handles it. */
+public final class Exchange {
+
+    /** A refused body up to this size is read to its end, so that the client sees the refusal and not a broken connection. */
+    private static final long DRAIN = 16 << 20;
+
+    private final Request request;
+    private final Response response;
+    private final RequestHead head;
+    private final CountingBody body;
+    private boolean answered;
+    private boolean cut;
+
+    Exchange(Request request, Response response) {
+        this.request = request;
+        this.response = response;
+        this.head = RequestHead.parse(HeadKeeping.headOf(request));
+        this.body = new CountingBody(Content.Source.asInputStream(request));
+    }
+
+    public RequestHead head() {
+        return head;
+    }
+
+    /** The body, dechunked. Reading it answers {@code Expect: 100-continue}. A body shorter than promised ends in an IOException. */
+    public InputStream body() {
+        return body;
+    }
+
+    /** Body bytes read until now. */
+    public long bytesReceived() {
+        return body.count;
+    }
+
+    public InetSocketAddress remote() {
+        return (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
+    }
+
+    public boolean answered() {
+        return answered;
+    }
+
+    /** Answers with a whole body. To HEAD and with 204 or 304 send an empty one. */
+    public void answer(int status, List<Map.Entry<String, String>> headers, byte[] bytes) throws IOException {
+        if (status >= 300 && head.header("Expect").isEmpty() && request.getLength() <= DRAIN) {
+            body.skip(DRAIN);
+        }
+        try (var out = respond(status, headers, bytes.length)) {
+            out.write(bytes);
+        }
+    }
+
+    /**
+     * Begins an answer whose body is then written to the returned stream, which the caller closes.
+     *
+     * @param length of the body; -1 leaves Content-Length out (the body ends by chunks or by closing)
+     */
+    public OutputStream respond(int status, List<Map.Entry<String, String>> headers, long length) {
+        answered = true;
+        response.setStatus(status);
+        headers.forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
+        // A HEAD answer carries the length of the body that a GET would have, given by the caller.
+        if (length >= 0 && !head.method().equals("HEAD")) {
+            response.getHeaders().put("Content-Length", length);
+        }
+        return Content.Sink.asOutputStream(response);
+    }
+
+    /** Closes the connection at once, whatever has been sent. */
+    public void cut() {
+        cut = true;
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+    }
+
+    boolean wasCut() {
+        return cut;
+    }
+
+    private static final class CountingBody extends FilterInputStream {
+
+        private long count;
+
+        CountingBody(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count += b < 0 ? 0 : 1;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            count += Math.max(n, 0);
+            return n;
+        }
+
+        @Override
+        public long skip(long n) throws IOException {
+            var buffer = new byte[8192];
+            long left = n;
+            int read = 0;
+            while (left > 0 && (read = read(buffer, 0, (int) Math.min(buffer.length, left))) > 0) {
+                left -= read;
+            }
+            return n - left;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.dropback.wire;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An HTTP/1.1 server on one address; each request runs on a virtual thread. Any thread may close it. */
+public final class WireServer implements AutoCloseable {
+
+    /** Larger heads are answered with 431. Two callback headers of 5 KB and 8 KB of user metadata fit in well. */
+    public static final int MAX_HEAD_BYTES = 64 << 10;
+
+    /** A connection on which no byte moves for this long is closed; longer than any callback (5 URLs of 5 s). */
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
+
+    private final Server jetty;
+    private final ServerConnector connector;
+    private final Set<Thread> handling = ConcurrentHashMap.newKeySet();
+
+    private WireServer(InetSocketAddress address) {
+        var threads = new QueuedThreadPool(16);
+        threads.setName("wire");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wire-", 0).factory()));
+        jetty = new Server(threads);
+        jetty.setErrorHandler((request, response, callback) -> {
+            callback.succeeded();
+            return true;
+        });
+        connector = new ServerConnector(jetty, 1, 1, new HeadKeeping(configuration()));
+        connector.setHost(address.getHostString());
+        connector.setPort(address.getPort());
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setShutdownIdleTimeout(0);
+        jetty.addConnector(connector);
+        jetty.setStopTimeout(0);
+    }
+
+    /**
+     * Takes an address; connections wait until {@link #serve}.
+     *
+     * @param address port 0 for any free one
+     * @throws IOException where the address cannot be listened on, such as a taken port
+     */
+    public static WireServer bind(InetSocketAddress address) throws IOException {
+        var server = new WireServer(address);
+        try {
+            server.connector.open();
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Starts serving; once. */
+    public void serve(WireHandler handler) throws IOException {
+        jetty.setHandler(new Adapter(handler));
+        try {
+            jetty.start();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Stops listening, cuts open connections and interrupts handlers. */
+    @Override
+    public void close() {
+        try {
+            connector.close();
+            handling.forEach(Thread::interrupt);
+            jetty.stop();
+        } catch (Exception e) {
+            LOG.warn("The server did not stop cleanly", e);
+        }
+    }
+
+    private static HttpConfiguration configuration() {
+        var configuration = new HttpConfiguration();
+        configuration.setRequestHeaderSize(MAX_HEAD_BYTES);
+        configuration.setResponseHeaderSize(MAX_HEAD_BYTES);
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(true);
+        return configuration;
+    }
+
+    private final class Adapter extends Handler.Abstract {
+
+        private final WireHandler handler;
+
+        Adapter(WireHandler handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            var exchange = new Exchange(request, response);
+            handling.add(Thread.currentThread());
+            try {
+                handler.handle(exchange);
+                if (exchange.answered() && !exchange.wasCut()) {
+                    callback.succeeded();
+                    return true;
+                }
+            } catch (IOException | InterruptedException e) {
+                LOG.debug("Connection lost in {}", request, e);
+            } catch (RuntimeException e) {
+                LOG.error("A handler failed in {}", request, e);
+            } finally {
+                handling.remove(Thread.currentThread());
+            }
+            exchange.cut();
+            callback.failed(new IOException("cut"));
+            return true;
+        }
+    }
+}
