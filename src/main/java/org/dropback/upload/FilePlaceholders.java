@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilePlaceholders implements PlaceholderValues {
 
+    /** The message of a digest that could not be computed. */
+    public static final String UNREADABLE = "upload.placeholder.unreadable";
+
     private static final int BUFFER = 256 << 10;
 
     /**
@@ -110,7 +113,7 @@ public final class FilePlaceholders implements PlaceholderValues {
         try (var stream = Files.newInputStream(facts.file())) {
             return HexFormat.of().formatHex(digest(MessageDigest.getInstance(algorithm), stream));
         } catch (IOException e) {
-            throw new PlaceholderException("upload.placeholder.unreadable", List.of(placeholder.toString(), e.toString()), -1);
+            throw new PlaceholderException(UNREADABLE, List.of(placeholder.toString(), e.toString()), -1);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
