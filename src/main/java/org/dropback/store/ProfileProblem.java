@@ -1,17 +1,28 @@
 package org.dropback.store;
 
 import java.nio.file.Path;
+import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A profile file that is not among the profiles.
  *
  * @param file    where it was found
- * @param reason  names its text in the messages: {@code upload.profile.<reason>}
  * @param detail  technical, such as what the JSON parser said
  * @param movedTo where it lies now, null when it was left in place
  */
 public record ProfileProblem(Path file, Reason reason, String detail, @Nullable Path movedTo) {
+
+    /** What happened, for a person. */
+    public String text(Messages messages) {
+        var what = messages.get("upload.profile." + reason, name(file), detail);
+        return movedTo == null ? what : what + " " + messages.get("upload.profile.moved", name(movedTo));
+    }
+
+    private static String name(Path path) {
+        var name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
 
     public enum Reason {
         /** Moved aside. */

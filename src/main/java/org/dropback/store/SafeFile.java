@@ -20,7 +20,7 @@ final class SafeFile {
 
     /** @param target in a folder that exists */
     static void replace(Path target, byte[] content) throws IOException {
-        var temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
+        var temporary = Files.createTempFile(target.getParent(), ".profile", ".tmp");
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 var bytes = ByteBuffer.wrap(content);

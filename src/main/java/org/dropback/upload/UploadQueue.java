@@ -18,7 +18,7 @@ public interface UploadQueue extends AutoCloseable {
     /** All jobs in the order they were added. */
     List<JobSnapshot> jobs();
 
-    /** The jobs that changed since the last call, each once, newest snapshot. One consumer. */
+    /** The jobs that changed since the last call, each once, newest snapshot; a running one changes all the time. One consumer. */
     Collection<JobSnapshot> drainChanged();
 
     /** Ends a job; a running multipart upload is aborted. Nothing happens to a finished one. */
@@ -27,7 +27,7 @@ public interface UploadQueue extends AutoCloseable {
     /** Adds a finished, not stored job again. @return false where its state does not allow it */
     boolean retry(long id);
 
-    /** Takes a finished job out of the queue. @return false while it runs */
+    /** Takes a finished job out of the queue; a waiting one is cancelled first. @return false while it runs */
     boolean remove(long id);
 
     /** Whether nothing waits or runs. */

@@ -166,8 +166,8 @@ class ProfileProblemsTest {
     @EnumSource(Reason.class)
     void everyReasonHasATextInEachLanguage(Reason reason) {
         for (var locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE)) {
-            var text = Messages.of(locale).get("upload.profile." + reason, "a.json", "detail", "b");
-            assertTrue(text.contains("a.json"), text);
+            var text = new ProfileProblem(folder.resolve("a.json"), reason, "the detail", folder.resolve("aside")).text(Messages.of(locale));
+            assertTrue(text.contains("a.json") && text.contains("the detail") && text.contains("aside"), text);
         }
     }
 }

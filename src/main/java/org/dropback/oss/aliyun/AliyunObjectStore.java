@@ -1,0 +1,171 @@
+package org.dropback.oss.aliyun;
+
+import com.aliyun.oss.HttpMethod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropback.callback.BucketNames;
+import org.dropback.callback.CallbackHeaders;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.ObjectKeys;
+import org.dropback.callback.Stored;
+import org.dropback.connection.Connection;
+import org.dropback.connection.Credentials;
+import org.dropback.oss.ObjectHead;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.PartReceipt;
+import org.dropback.oss.StoreException;
+import org.dropback.oss.StoreResult;
+import org.dropback.oss.Transfer;
+import org.dropback.oss.UploadBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OSS itself, or what speaks like it. One client for each connection, to be kept; no thread of its own. Each call sends its
+ * request once; when it fails, whoever called decides. An interrupt ends a call on a virtual thread at once, on a platform
+ * thread with its next failure; {@link org.dropback.oss.CancelSignal} ends it at once on both.
+ */
+public final class AliyunObjectStore implements ObjectStore {
+
+    private final SignedClient client;
+
+    private AliyunObjectStore(SignedClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Makes a client; nothing is sent yet.
+     *
+     * @throws StoreException when the endpoint has no host, or a part of the key is empty
+     */
+    public static AliyunObjectStore open(Connection connection, Credentials credentials) throws StoreException {
+        return open(connection, credentials, StoreLimits.DEFAULT);
+    }
+
+    static AliyunObjectStore open(Connection connection, Credentials credentials, StoreLimits limits) throws StoreException {
+        var scheme = connection.endpoint().getScheme();
+        if (connection.endpoint().getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.HOST_UNKNOWN, connection.endpoint().toString()), null);
+        }
+        if (credentials.accessKeyId().isBlank() || credentials.accessKeySecret().reveal().isBlank()) {
+            throw refused("InvalidAccessKeyId", "The access key ID or its secret is empty.");
+        }
+        return new AliyunObjectStore(new SignedClient(connection, credentials, limits));
+    }
+
+    @Override
+    public StoreResult put(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        var call = withCallback(call(HttpMethod.PUT, Effect.STORES, target.bucket(), target.key(), new RequestBody(body, transfer)), target)
+                .withHeader("Content-Type", target.contentType());
+        var answer = sendBody(call);
+        return StoredObject.check(answer, target, call.body().crc64(), () -> head(target.bucket(), target.key()));
+    }
+
+    @Override
+    public String initiate(ObjectTarget target) throws StoreException {
+        var call = call(HttpMethod.POST, Effect.PREPARES, target.bucket(), target.key(), Quiet.body(""))
+                .withParameters(Collections.singletonMap("uploads", null))
+                .withHeader("Content-Type", target.contentType());
+        var answer = client.send(call);
+        var uploadId = XmlFields.read(answer.body(), "InitiateMultipartUploadResult").map(fields -> fields.get("UploadId")).orElse("");
+        if (uploadId.isEmpty()) {
+            throw Failures.unreadable(Stored.NO, answer);
+        }
+        return uploadId;
+    }
+
+    @Override
+    public PartReceipt uploadPart(ObjectTarget target, String uploadId, int number, UploadBody part, Transfer transfer) throws StoreException {
+        var parameters = new LinkedHashMap<String, @Nullable String>();
+        parameters.put("partNumber", Integer.toString(number));
+        parameters.put("uploadId", uploadId);
+        var call = call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), new RequestBody(part, transfer)).withParameters(parameters);
+        var answer = sendBody(call);
+        return StoredObject.checkPart(answer, number, part.length(), call.body().crc64());
+    }
+
+    @Override
+    public StoreResult complete(ObjectTarget target, String uploadId, List<PartReceipt> parts, long crc64) throws StoreException {
+        var call = withCallback(call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), Quiet.body(PartList.xml(parts))), target)
+                .withParameters(Map.of("uploadId", uploadId));
+        try {
+            return StoredObject.check(client.send(call), target, crc64, () -> head(target.bucket(), target.key()));
+        } catch (StoreException e) {
+            // An upload that is gone may have been completed by an earlier request whose answer was lost (facts 3.1).
+            throw e.evidence().code().equals("NoSuchUpload") ? StoredObject.because(e, Stored.UNKNOWN) : e;
+        }
+    }
+
+    @Override
+    public void abort(ObjectTarget target, String uploadId) throws StoreException {
+        client.send(call(HttpMethod.DELETE, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(Map.of("uploadId", uploadId)));
+    }
+
+    @Override
+    public ObjectHead head(String bucket, String key) throws StoreException {
+        return StoredObject.head(client.send(call(HttpMethod.HEAD, Effect.READS, bucket, key, Quiet.body(""))));
+    }
+
+    /** OSS refuses without reading on and hangs up, which looks like a broken line; asked before the body, it says why. */
+    private Answer sendBody(Call call) throws StoreException {
+        try {
+            return client.send(call);
+        } catch (StoreException lost) {
+            if (!lost.evidence().code().equals(LocalError.CONNECTION_LOST.code()) || !call.body().isHalfSent()) {
+                throw lost;
+            }
+            call.body().rewind();
+            return askFirst(call.askingFirst(), lost);
+        }
+    }
+
+    private Answer askFirst(Call call, StoreException lost) throws StoreException {
+        try {
+            return client.send(call);
+        } catch (StoreException e) {
+            boolean tellsMore = e.evidence().httpStatus() != 0 || e.evidence().stored() == Stored.UNKNOWN
+                    || e.evidence().code().equals(LocalError.CANCELLED.code());
+            throw tellsMore ? e : lost;
+        }
+    }
+
+    private static Call call(HttpMethod method, Effect effect, String bucket, String key, RequestBody body) throws StoreException {
+        if (BucketNames.problem(bucket).isPresent()) {
+            throw refused("InvalidBucketName", bucket);
+        }
+        if (ObjectKeys.problem(key).isPresent()) {
+            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.KEY_INVALID, key), null);
+        }
+        return new Call(method, effect, bucket, key, body);
+    }
+
+    /** Our own encoding of the callback, not the SDK's, which does not escape JSON (facts 3.2). */
+    private static Call withCallback(Call call, ObjectTarget target) {
+        CallbackHeaders callback = target.callback();
+        return callback == null ? call
+                : call.withHeader("x-oss-callback", callback.callback()).withHeader("x-oss-callback-var", callback.variables());
+    }
+
+    private static StoreException refused(String code, String message) {
+        return new StoreException(new ErrorEvidence(Stored.NO, 0, code, message, null, null), null);
+    }
+
+    /** Connections that are lent out. */
+    int connectionsInUse() {
+        return client.transport().inUse();
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.dropback.oss.aliyun;
+
+import org.dropback.callback.Stored;
+
+/** What a request does to the object: decides what its failure means for the file. */
+enum Effect {
+
+    /** Put and Complete: once the last byte has gone out, OSS may store the object whether we hear of it or not. */
+    STORES {
+        @Override
+        Stored afterStatus(int status) {
+            boolean refused = status >= 300 && status < 500 || status == 501 || status == 503;
+            return refused ? Stored.NO : Stored.UNKNOWN;
+        }
+
+        @Override
+        Stored afterLoss(boolean lastByteOut) {
+            return lastByteOut ? Stored.UNKNOWN : Stored.NO;
+        }
+    },
+
+    /** Initiate, parts, Abort: whatever becomes of them, there is no object yet. */
+    PREPARES {
+        @Override
+        Stored afterStatus(int status) {
+            return Stored.NO;
+        }
+
+        @Override
+        Stored afterLoss(boolean lastByteOut) {
+            return Stored.NO;
+        }
+    },
+
+    /** Head. */
+    READS {
+        @Override
+        Stored afterStatus(int status) {
+            return status == 404 ? Stored.NO : Stored.UNKNOWN;
+        }
+
+        @Override
+        Stored afterLoss(boolean lastByteOut) {
+            return Stored.UNKNOWN;
+        }
+    };
+
+    abstract Stored afterStatus(int status);
+
+    abstract Stored afterLoss(boolean lastByteOut);
+}

@@ -1,0 +1,16 @@
+package org.dropback.oss.aliyun;
+
+import java.time.Duration;
+
+/**
+ * How a client uses the network.
+ *
+ * @param connections    at once; a call beyond waits for a free one
+ * @param connectTimeout for TCP and TLS
+ * @param answerTimeout  without a byte, and for the whole body of an answer. OSS holds its answer while it calls back, up to 5 s for each of
+ *                       five URLs (facts 3.1), so it stays well above 25 s
+ */
+record StoreLimits(int connections, Duration connectTimeout, Duration answerTimeout) {
+
+    static final StoreLimits DEFAULT = new StoreLimits(256, Duration.ofSeconds(15), Duration.ofSeconds(50));
+}

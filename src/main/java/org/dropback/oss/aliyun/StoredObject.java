@@ -1,0 +1,105 @@
+package org.dropback.oss.aliyun;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.dropback.callback.CallbackAnswer;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.digest.Crc64;
+import org.dropback.oss.ObjectHead;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.PartReceipt;
+import org.dropback.oss.StoreException;
+import org.dropback.oss.StoreResult;
+import org.jspecify.annotations.Nullable;
+
+/** Reads off an answer what OSS has stored and holds it against what was sent. */
+final class StoredObject {
+
+    /** Asks OSS for what an answer lacks. */
+    interface Head {
+        ObjectHead ask() throws StoreException;
+    }
+
+    private StoredObject() {
+    }
+
+    /** @throws StoreException with {@link Stored#YES} where OSS has other bytes than ours: the object is there, and wrong */
+    static StoreResult check(Answer answer, ObjectTarget target, long crc64, Head head) throws StoreException {
+        var etag = answer.etag() == null ? etagInXml(answer) : answer.etag();
+        var theirs = answer.crc64();
+        if (etag == null || theirs == null) {
+            var asked = ask(head);
+            etag = etag == null ? asked.etag() : etag;
+            theirs = theirs == null ? asked.crc64() : theirs;
+        }
+        requireSame(theirs, crc64, Stored.YES, answer);
+        return new StoreResult(etag, Crc64.unsigned(crc64), requestId(answer), target.callback() == null ? null : callbackAnswer(answer));
+    }
+
+    static PartReceipt checkPart(Answer answer, int number, long size, long crc64) throws StoreException {
+        var theirs = answer.crc64();
+        requireSame(theirs == null ? "" : theirs, crc64, Stored.NO, answer);
+        var etag = answer.etag();
+        if (etag == null) {
+            throw Failures.unreadable(Stored.NO, answer);
+        }
+        return new PartReceipt(number, size, etag, crc64);
+    }
+
+    static ObjectHead head(Answer answer) throws StoreException {
+        var size = answer.header("content-length");
+        var etag = answer.etag();
+        var crc64 = answer.crc64();
+        var modified = answer.header("last-modified");
+        if (size == null || etag == null || modified == null) {
+            throw Failures.unreadable(Stored.UNKNOWN, answer);
+        }
+        try {
+            return new ObjectHead(Long.parseLong(size), etag, crc64 == null ? "" : crc64, answer.header("content-type"),
+                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(modified, Instant::from), requestId(answer), answer.headers());
+        } catch (NumberFormatException | DateTimeException malformed) {
+            throw Failures.unreadable(Stored.UNKNOWN, answer);
+        }
+    }
+
+    /** The same failure with another verdict on the file. */
+    static StoreException because(StoreException failure, Stored stored) {
+        var evidence = failure.evidence();
+        return new StoreException(new ErrorEvidence(stored, evidence.httpStatus(), evidence.code(), evidence.message(), evidence.requestId(),
+                evidence.ec()), failure);
+    }
+
+    private static ObjectHead ask(Head head) throws StoreException {
+        try {
+            return head.ask();
+        } catch (StoreException e) {
+            throw because(e, Stored.YES);
+        }
+    }
+
+    /** @param theirs "" where OSS names none, as for objects from before it counted */
+    private static void requireSame(String theirs, long ours, Stored stored, Answer answer) throws StoreException {
+        if (!theirs.isEmpty() && !theirs.equals(Crc64.unsigned(ours))) {
+            throw new StoreException(new ErrorEvidence(stored, answer.status(), LocalError.CHECKSUM_MISMATCH.code(),
+                    "CRC64 " + theirs + ", sent " + Crc64.unsigned(ours), answer.requestId(), null), null);
+        }
+    }
+
+    private static @Nullable String etagInXml(Answer answer) {
+        return XmlFields.read(answer.body(), "CompleteMultipartUploadResult").map(fields -> fields.get("ETag")).map(Answer::unquoted).orElse(null);
+    }
+
+    private static CallbackAnswer callbackAnswer(Answer answer) {
+        var error = answer.status() != 203 ? null : Failures.evidence(Stored.YES, answer, Failures.error(answer).orElse(Map.of("Code", "CallbackFailed")));
+        return new CallbackAnswer(answer.status(), answer.header("content-type"), answer.body(), answer.truncated(), answer.waited(), error);
+    }
+
+    private static String requestId(Answer answer) {
+        var requestId = answer.requestId();
+        return requestId == null ? "" : requestId;
+    }
+}

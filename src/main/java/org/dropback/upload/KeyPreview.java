@@ -1,0 +1,27 @@
+package org.dropback.upload;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Set;
+import org.dropback.text.PlaceholderException;
+import org.dropback.text.PlaceholderTemplate;
+
+/** What a template would give for a file, without touching the disk: fit for the FX thread. What only the file itself can tell stays as it is written. */
+public final class KeyPreview {
+
+    private static final Set<String> OF_CONTENT = Set.of("size", "mtime", "sha256", "md5", "uuid");
+
+    private KeyPreview() {
+    }
+
+    /**
+     * @param relativePath always with {@code /}
+     * @throws PlaceholderException where the template is wrong, or names something that is not there
+     */
+    public static String of(String template, Path file, String relativePath, ZonedDateTime now) {
+        var values = new FilePlaceholders(new FilePlaceholders.Facts(file, relativePath, 0, Instant.EPOCH), now, System::getenv, () -> false);
+        return PlaceholderTemplate.parse(template)
+                .resolve(placeholder -> OF_CONTENT.contains(placeholder.name()) ? placeholder.toString() : values.value(placeholder));
+    }
+}

@@ -1,0 +1,193 @@
+package org.dropback.upload.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.StoreProvider;
+import org.dropback.upload.UploadQueue;
+import org.dropback.upload.UploadRequest;
+
+/** The queue that works: a virtual thread for each job in flight and for each of its parts in flight. */
+public final class EngineQueue implements UploadQueue {
+
+    private static final Duration CLOSING = Duration.ofMillis(2900);
+
+    private final StoreProvider stores;
+    private final EngineLimits limits;
+    private final Clock clock;
+    private final Semaphore slots;
+    private final LinkedBlockingQueue<Job> waiting = new LinkedBlockingQueue<>();
+    private final Map<Long, Job> jobs = new ConcurrentSkipListMap<>();
+    private final ChangedJobs changed = new ChangedJobs();
+    private final Thread dispatcher;
+
+    private long lastId;
+    private long unfinished;
+    private boolean closed;
+
+    /**
+     * @param stores stay open when the queue is closed
+     * @param clock  of the timeline; its zone is that of date placeholders
+     */
+    public EngineQueue(StoreProvider stores, EngineLimits limits, Clock clock) {
+        this.stores = stores;
+        this.limits = limits;
+        this.clock = clock;
+        slots = new Semaphore(limits.files());
+        dispatcher = Thread.ofVirtual().name("upload dispatcher").start(this::dispatch);
+    }
+
+    /** @throws RejectedExecutionException after {@link #close} */
+    @Override
+    public synchronized List<JobSnapshot> add(List<UploadRequest> requests) {
+        requireOpen();
+        var now = ZonedDateTime.now(clock);
+        var added = requests.stream().map(request -> new Job(++lastId, request, clock, now, changed::add)).toList();
+        var snapshots = added.stream().map(Job::snapshot).toList();
+        unfinished += added.size();
+        for (var job : added) {
+            jobs.put(job.id(), job);
+            job.markChanged();
+            waiting.add(job);
+        }
+        Thread.ofVirtual().name("upload measure").start(() -> added.forEach(Job::measure));
+        return snapshots;
+    }
+
+    @Override
+    public Optional<JobSnapshot> job(long id) {
+        return Optional.ofNullable(jobs.get(id)).map(Job::snapshot);
+    }
+
+    @Override
+    public List<JobSnapshot> jobs() {
+        return jobs.values().stream().map(Job::snapshot).toList();
+    }
+
+    @Override
+    public Collection<JobSnapshot> drainChanged() {
+        return changed.take().stream().filter(job -> jobs.get(job.id()) == job).map(Job::drained).toList();
+    }
+
+    @Override
+    public void cancel(long id) {
+        var job = jobs.get(id);
+        if (job != null) {
+            cancel(job);
+        }
+    }
+
+    private void cancel(Job job) {
+        if (!cancelWaiting(job)) {
+            job.cancelSignal().cancel();
+        }
+    }
+
+    private boolean cancelWaiting(Job job) {
+        if (!job.cancelWaiting()) {
+            return false;
+        }
+        ended();
+        return true;
+    }
+
+    @Override
+    public synchronized boolean retry(long id) {
+        requireOpen();
+        var job = jobs.get(id);
+        if (job == null || !job.restart()) {
+            return false;
+        }
+        unfinished++;
+        waiting.add(job);
+        return true;
+    }
+
+    /** A waiting job is cancelled first. */
+    @Override
+    public synchronized boolean remove(long id) {
+        var job = jobs.get(id);
+        return job != null && (cancelWaiting(job) || job.state().isFinished()) && jobs.remove(id, job);
+    }
+
+    @Override
+    public synchronized boolean isIdle() {
+        return unfinished == 0;
+    }
+
+    @Override
+    public synchronized void awaitIdle() throws InterruptedException {
+        while (unfinished > 0) {
+            wait();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        dispatcher.interrupt();
+        jobs.values().forEach(this::cancel);
+        try {
+            awaitIdle(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void awaitIdle(Duration most) throws InterruptedException {
+        var end = System.nanoTime() + most.toNanos();
+        for (var left = most.toNanos(); unfinished > 0 && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    private synchronized void ended() {
+        unfinished--;
+        notifyAll();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new RejectedExecutionException("the queue is closed");
+        }
+    }
+
+    private void dispatch() {
+        try {
+            while (true) {
+                slots.acquire();
+                var job = waiting.take();
+                if (job.start()) {
+                    Thread.ofVirtual().name("job " + job.id()).start(() -> run(job));
+                } else {
+                    slots.release();
+                }
+            }
+        } catch (InterruptedException closing) {
+            // Intake is over.
+        }
+    }
+
+    /** Where retries belong: whatever repeats an attempt stands between its outcome and {@link Job#finish}. */
+    private void run(Job job) {
+        try {
+            if (job.finish(new Attempt(job, stores, limits.partsPerFile()).run())) {
+                ended();
+            }
+        } finally {
+            slots.release();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.dropback.upload.engine;
+
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.oss.StoreResult;
+import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt ended.
+ *
+ * @param state   a finished one
+ * @param result  once stored
+ * @param failure why it is not done
+ */
+record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvidence failure) {
+
+    static Outcome answered(StoreResult result) {
+        var callback = result.callback();
+        return callback == null || callback.succeeded()
+                ? new Outcome(JobState.DONE, result, null)
+                : new Outcome(JobState.CALLBACK_FAILED, result, callback.error());
+    }
+
+    /** The answer was lost, HEAD says stored. */
+    static Outcome found(StoreResult result, boolean withCallback, ErrorEvidence lost) {
+        return withCallback ? new Outcome(JobState.CALLBACK_UNKNOWN, result, as(Stored.YES, lost)) : new Outcome(JobState.DONE, result, null);
+    }
+
+    static Outcome failed(ErrorEvidence failure) {
+        return new Outcome(JobState.FAILED, null, failure);
+    }
+
+    static Outcome cancelled(Stored stored) {
+        return new Outcome(JobState.CANCELLED, null, ErrorEvidence.local(stored, LocalError.CANCELLED, "cancelled"));
+    }
+
+    boolean isAboutCallback() {
+        return state == JobState.CALLBACK_FAILED || state == JobState.CALLBACK_UNKNOWN;
+    }
+
+    /** Tells the timeline. */
+    void note(Timeline timeline) {
+        if (result != null) {
+            timeline.add(Kind.STORED, result.requestId());
+        }
+        switch (state) {
+            case DONE -> {
+                if (result != null && result.callback() != null) {
+                    timeline.add(Kind.CALLBACK_ANSWERED, "HTTP " + result.callback().httpStatus());
+                }
+            }
+            case CALLBACK_FAILED -> timeline.add(Kind.CALLBACK_FAILED, failure == null ? "" : failure.message());
+            case CALLBACK_UNKNOWN -> timeline.add(Kind.CALLBACK_UNKNOWN, failure == null ? "" : failure.message());
+            case CANCELLED -> timeline.add(Kind.CANCELLED, "");
+            case WAITING, UPLOADING, CALLING_BACK, SKIPPED, PAUSED, FAILED -> timeline.add(Kind.FAILED, failure == null ? "" : failure.code());
+        }
+    }
+
+    static ErrorEvidence as(Stored stored, ErrorEvidence evidence) {
+        return new ErrorEvidence(stored, evidence.httpStatus(), evidence.code(), evidence.message(), evidence.requestId(), evidence.ec());
+    }
+}

@@ -1,0 +1,92 @@
+package org.dropback.upload.engine;
+
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackCodec;
+import org.dropback.callback.CallbackHeaders;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.ObjectKeys;
+import org.dropback.callback.Stored;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.StoreException;
+import org.dropback.text.Messages;
+import org.dropback.text.PlaceholderException;
+import org.dropback.text.PlaceholderTemplate;
+import org.dropback.text.PlaceholderValues;
+import org.dropback.upload.ContentTypes;
+import org.dropback.upload.FilePlaceholders;
+import org.dropback.upload.PartPlan;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is decided before the first byte goes out. What OSS would refuse anyway is left to OSS, save for keys and sizes.
+ *
+ * @param callback null for a plain upload
+ */
+record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMethod method) {
+
+    private static final ContentTypes CONTENT_TYPES = new ContentTypes();
+    /** Evidence is technical and in English; the catalogue explains it in the reader's language. */
+    private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
+
+    static Preparation of(UploadRequest request, SourceFile file, ZonedDateTime now, BooleanSupplier cancelled) throws StoreException {
+        if (file.size() > PartPlan.MAX_FILE_SIZE) {
+            throw new StoreException(new ErrorEvidence(Stored.NO, 0, "EntityTooLarge", file.size() + " bytes", null, null), null);
+        }
+        var facts = new FilePlaceholders.Facts(request.file(), request.relativePath(), file.size(), file.modified());
+        var values = new FilePlaceholders(facts, now, System::getenv, cancelled);
+        var key = resolved(request.keyTemplate(), values);
+        var problem = ObjectKeys.problem(key);
+        if (problem.isPresent()) {
+            throw failure(LocalError.KEY_INVALID, ENGLISH.get(problem.get()));
+        }
+        var callback = callback(request, values);
+        var headers = callback == null ? null : encoded(callback);
+        var contentType = CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
+        return new Preparation(new ObjectTarget(request.connection().bucket(), key, contentType, headers), callback,
+                UploadMethod.choose(request.options(), file.size()));
+    }
+
+    private static @Nullable Callback callback(UploadRequest request, PlaceholderValues values) throws StoreException {
+        var profile = request.profile();
+        if (profile == null) {
+            return null;
+        }
+        try {
+            return profile.resolve(template -> PlaceholderTemplate.parse(template).resolve(values));
+        } catch (PlaceholderException e) {
+            throw failure(e);
+        }
+    }
+
+    private static String resolved(String template, PlaceholderValues values) throws StoreException {
+        try {
+            return PlaceholderTemplate.parse(template).resolve(values);
+        } catch (PlaceholderException e) {
+            throw failure(e);
+        }
+    }
+
+    private static CallbackHeaders encoded(Callback callback) throws StoreException {
+        var headers = CallbackCodec.encode(callback);
+        var longest = Math.max(headers.callbackBytes(), headers.variablesBytes());
+        if (longest > CallbackHeaders.MAX_BYTES) {
+            throw failure(LocalError.CALLBACK_INVALID, longest + " bytes in a header; OSS takes " + CallbackHeaders.MAX_BYTES);
+        }
+        return headers;
+    }
+
+    private static StoreException failure(PlaceholderException e) {
+        var unreadable = e.messageKey().equals(FilePlaceholders.UNREADABLE);
+        return failure(unreadable ? LocalError.FILE_UNREADABLE : LocalError.TEMPLATE_INVALID, ENGLISH.get(e.messageKey(), e.args().toArray()));
+    }
+
+    private static StoreException failure(LocalError error, String detail) {
+        return new StoreException(ErrorEvidence.local(Stored.NO, error, detail), null);
+    }
+}
