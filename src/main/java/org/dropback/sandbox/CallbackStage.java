@@ -47,6 +47,10 @@ final class CallbackStage {
         if (parameter.isEmpty()) {
             return Optional.empty();
         }
+        @Nullable String json = CallbackCodec.jsonOf(parameter.get());
+        if (json != null && json.stripLeading().startsWith("{\"callbackPolicy\"")) {
+            throw OssError.notImplemented("callbackPolicy");
+        }
         try {
             var callback = CallbackCodec.decode(parameter.get(), variables.orElse(null));
             for (var url : callback.urls()) {
