@@ -7,26 +7,17 @@ import static org.dropback.oss.aliyun.StoreFixture.PLAIN;
 import static org.dropback.oss.aliyun.StoreFixture.WITH_CALLBACK;
 import static org.dropback.oss.aliyun.StoreFixture.ossHeaders;
 import static org.dropback.oss.aliyun.StoreFixture.store;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
 import org.dropback.oss.PartReceipt;
@@ -40,7 +31,6 @@ class LostCallsTest {
     private static final StoreFixture.Bytes SMALL = new StoreFixture.Bytes(StoreFixture.bytes(3000));
     /** More than loopback buffers take. */
     private static final StoreFixture.Bytes LARGE = new StoreFixture.Bytes(StoreFixture.bytes(40_000_000));
-
     private final StoreFixture.Watch watch = new StoreFixture.Watch();
 
     @Test
@@ -139,101 +129,6 @@ class LostCallsTest {
             var parts = List.of(new PartReceipt(1, 1, "E", 1));
             assertEvidence(Stored.UNKNOWN, "ConnectionLost",
                     assertThrows(StoreException.class, () -> store.complete(WITH_CALLBACK, "u", parts, 1)).evidence());
-        }
-    }
-
-    /** OSS refuses from the head alone and hangs up while the body is still going out. */
-    @Test
-    void anEarlyRefusalIsHeardThoughTheLineBroke() throws Exception {
-        var error = "<Error><Code>AccessDenied</Code><Message>no</Message><RequestId>1</RequestId><EC>0003-00000001</EC></Error>";
-        try (var server = new ScriptedServer((request, out) -> {
-            if (!request.headers().containsKey("expect")) {
-                request.stream().readNBytes(1000);
-                throw new IOException("refused and hung up");
-            }
-            respond(out, 403, error, "x-oss-request-id: 1", "Connection: close");
-        }); var store = store(server.endpoint())) {
-            var evidence = put(store, LARGE);
-            assertEquals(new ErrorEvidence(Stored.NO, 403, "AccessDenied", "no", "1", "0003-00000001"), evidence);
-            assertEquals(2, server.received().size());
-            assertEquals(0, watch.sent.get(), "what the broken try had sent is taken back");
-        }
-    }
-
-    @Test
-    void afterABrokenTryThatOssThenAcceptsTheWholeBodyGoesOut() throws Exception {
-        var body = LARGE.bytes();
-        var first = new AtomicBoolean(true);
-        var arrived = new AtomicReference<byte[]>();
-        try (var server = new ScriptedServer((request, out) -> {
-            if (first.getAndSet(false)) {
-                request.stream().readNBytes(1000);
-                throw new IOException("cut");
-            }
-            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(UTF_8));
-            arrived.set(request.body());
-            respond(out, 200, "", ossHeaders(body));
-        }); var store = store(server.endpoint())) {
-            assertEquals(StoreFixture.crc64(body), store.put(PLAIN, LARGE, watch).crc64());
-            assertArrayEquals(body, arrived.get());
-            assertEquals(body.length, watch.sent.get());
-        }
-    }
-
-    @Test
-    void theFileIsGone() throws Exception {
-        assertBodyFailure("FileVanished", () -> {
-            throw new NoSuchFileException("f");
-        });
-    }
-
-    @Test
-    void theFileMayNotBeRead() throws Exception {
-        assertBodyFailure("FileUnreadable", () -> {
-            throw new AccessDeniedException("f");
-        });
-    }
-
-    @Test
-    void theFileGotShorter() throws Exception {
-        assertBodyFailure("FileChanged", () -> new ByteArrayInputStream(new byte[10]));
-    }
-
-    @Test
-    void theDiskFailsInTheMiddle() throws Exception {
-        var reads = new AtomicInteger();
-        assertBodyFailure("FileUnreadable", () -> new InputStream() {
-            @Override
-            public int read() throws IOException {
-                if (reads.getAndIncrement() > 50) {
-                    throw new IOException("I/O error");
-                }
-                return 1;
-            }
-        });
-    }
-
-    private void assertBodyFailure(String code, Callable<InputStream> source) throws Exception {
-        var body = new UploadBody() {
-            @Override
-            public long length() {
-                return 3000;
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                try {
-                    return source.call();
-                } catch (IOException e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
-            }
-        };
-        try (var server = new ScriptedServer((request, out) -> respond(out, 200, "", ossHeaders(request.body()))); var store = store(server.endpoint())) {
-            assertEvidence(Stored.NO, code, assertThrows(StoreException.class, () -> store.put(PLAIN, body, watch)).evidence());
-            assertEquals(0, store.connectionsInUse());
         }
     }
 

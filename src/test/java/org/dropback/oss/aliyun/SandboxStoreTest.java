@@ -1,6 +1,7 @@
 package org.dropback.oss.aliyun;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.dropback.oss.aliyun.SandboxDownload.download;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,17 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
@@ -36,9 +31,6 @@ import org.dropback.sandbox.ReceiverAnswer;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
-import org.dropback.signing.SignableRequest;
-import org.dropback.signing.V4Credential;
-import org.dropback.signing.V4Signature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +69,7 @@ class SandboxStoreTest {
             var received = sandbox.callbacks().getFirst();
             assertEquals("{\"key\":\"" + KEY + "\",\"size\":300000,\"v\":\"say \\\"图\\\"\"}", new String(received.body(), UTF_8));
             assertEquals(ReceivedCallback.Verdict.VALID, received.signature());
-            assertArrayEquals(SMALL, download(KEY));
+            assertArrayEquals(SMALL, download(sandbox, KEY));
         }
     }
 
@@ -97,7 +89,7 @@ class SandboxStoreTest {
             assertTrue(result.etag().endsWith("-3"), result.etag());
             assertEquals(StoreFixture.crc64(bytes), result.crc64());
             assertEquals("{\"Status\":\"OK\"}", new String(result.callback().body(), UTF_8));
-            assertArrayEquals(bytes, download(KEY));
+            assertArrayEquals(bytes, download(sandbox, KEY));
 
             var head = store.head("sandbox", KEY);
             assertEquals(bytes.length, head.size());
@@ -134,7 +126,7 @@ class SandboxStoreTest {
                 assertEquals(StoreFixture.crc64(SMALL), result.crc64());
                 assertTrue(!result.etag().isEmpty());
             }
-            assertArrayEquals(SMALL, download("put"));
+            assertArrayEquals(SMALL, download(sandbox, "put"));
         }
     }
 
@@ -187,20 +179,5 @@ class SandboxStoreTest {
 
     private static ObjectTarget target(String key, Callback callback) {
         return new ObjectTarget("sandbox", key, "text/plain", callback == null ? null : CallbackCodec.encode(callback));
-    }
-
-    /** By a presigned URL of our own making. */
-    private byte[] download(String key) throws Exception {
-        var now = Instant.now();
-        var credential = new V4Credential(sandbox.accessKeyId(), V4Signature.dateTime(now).substring(0, 8), sandbox.region());
-        var query = V4Signature.presign(sandbox.accessKeySecret(), credential, null, now, 60,
-                new SignableRequest("GET", "sandbox", key, List.of(), Map.of()), List.of()).stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), UTF_8)).collect(Collectors.joining("&"));
-        var path = URLEncoder.encode(key, UTF_8).replace("+", "%20").replace("%2F", "/");
-        try (var client = HttpClient.newHttpClient()) {
-            var response = client.send(HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/sandbox/" + path + "?" + query)).build(), BodyHandlers.ofByteArray());
-            assertEquals(200, response.statusCode(), () -> new String(response.body(), UTF_8));
-            return response.body();
-        }
     }
 }
