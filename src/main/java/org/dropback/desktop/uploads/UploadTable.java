@@ -17,7 +17,7 @@ import org.dropback.upload.JobSnapshot;
 /** The queue as a table. Cells are few and reused; each follows the snapshot of the row it shows. */
 final class UploadTable extends TableView<UploadRow> {
 
-    UploadTable(UploadsModel model, RowText text, Messages messages, Node empty) {
+    UploadTable(UploadsViewModel model, RowText text, Messages messages, Node empty) {
         getStyleClass().add("upload-table");
         setId("upload-table");
         setPlaceholder(empty);
@@ -49,7 +49,7 @@ final class UploadTable extends TableView<UploadRow> {
         return List.copyOf(getSelectionModel().getSelectedItems());
     }
 
-    private void followSelection(UploadsModel model) {
+    private void followSelection(UploadsViewModel model) {
         getSelectionModel().selectedItemProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
         model.selectedProperty().subscribe(row -> {
             if (row != null && row != getSelectionModel().getSelectedItem()) {
@@ -92,7 +92,7 @@ final class UploadTable extends TableView<UploadRow> {
     /** A row with its menu, made only when asked for. */
     private final class Row extends TableRow<UploadRow> {
 
-        Row(UploadsModel model, Messages messages) {
+        Row(UploadsViewModel model, Messages messages) {
             setOnContextMenuRequested(event -> {
                 if (!isEmpty()) {
                     RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());

@@ -20,7 +20,7 @@ import org.dropback.upload.UploadQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The Uploads screen: the queue as rows, and what a user can do with them. FX thread; the queue is polled only while it works. */
-public final class UploadsModel {
+public final class UploadsViewModel {
 
     private final UploadQueue queue;
     private final Destination destination;
@@ -31,7 +31,7 @@ public final class UploadsModel {
     private final Messages messages;
     private final Poller poller;
 
-    public UploadsModel(UploadQueue queue, Destination destination, Background background, Notices notices, Messages messages) {
+    public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, Messages messages) {
         this.queue = queue;
         this.destination = destination;
         this.background = background;
