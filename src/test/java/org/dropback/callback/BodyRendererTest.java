@@ -47,6 +47,15 @@ class BodyRendererTest {
                 form("filename=${object}&size=${size}", values, RenderRules.DEFAULT, Map.of()));
     }
 
+    /** The names of facts 1.4. */
+    @ParameterizedTest
+    @CsvSource({"bucket, photos", "object, a%20b%2F%E5%9B%BE%2B1.jpg", "etag, 5EB63BBBE01EEED093CB22BB8F5ACDC3", "size, 114020", "mimeType, image%2Fjpeg",
+        "imageInfo.height, 539", "imageInfo.width, 810", "imageInfo.format, jpg", "crc64, 5981764153023615706", "contentMd5, XrY7u%2BAe7tCTyyK7j1rNww%3D%3D",
+        "vpcId, ''", "clientIp, 203.0.113.7", "reqId, 5F3A4B5C6D7E8F9012345678", "operation, PutObject"})
+    void everySystemVariableIsFilled(String name, String expected) {
+        assertEquals("v=" + expected, form("v=${" + name + "}", Callbacks.PICTURE, RenderRules.DEFAULT, Map.of()));
+    }
+
     @Test
     void everyValueOfAFormIsEncodedAndItsTextIsNot() {
         assertEquals("中 文=/a%20b%2F%E5%9B%BE%2B1.jpg:%22%26", form("中 文=/${object}:${x:q}", Callbacks.PICTURE, RenderRules.DEFAULT,
