@@ -1,0 +1,81 @@
+package org.dropback.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.sandbox.ReceivedCallback;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.dropback.upload.engine.EngineLimits;
+import org.dropback.upload.engine.EngineQueue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dropback demo}: the whole way of an upload with a callback, on this machine alone. */
+@Command(name = DemoCommand.NAME, sortOptions = false, customSynopsis = "  dropback demo [OPTION…]", footer = {"  dropback demo --answer-status 502"})
+final class DemoCommand implements Callable<Integer> {
+
+    static final String NAME = "demo";
+    private static final String BODY = "{\"bucket\":${bucket},\"object\":${object},\"size\":${size},\"operation\":${operation},\"from\":${x:from}}";
+    private static final long PART_SIZE = 256L << 10;
+
+    @Option(names = "--answer-status", paramLabel = "N", descriptionKey = "cli.option.answer-status")
+    int answerStatus = 200;
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    private final CliServices services;
+
+    DemoCommand(CliServices services) {
+        this.services = services;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var options = SandboxOptions.temporary().withAnswer(Sandboxes.answer(answerStatus, services.messages()));
+        try (var files = new DemoFiles();
+             var target = Sandboxes.target(Sandbox.start(options), SignatureVersion.V4, services);
+             var queue = new EngineQueue(target.stores(), new EngineLimits(2, 4), services.clock())) {
+            var sandbox = target.sandbox();
+            say("cli.demo.sandbox", sandbox.endpoint().toString(), sandbox.receiverUrl().toString());
+            var requests = List.of(request(files.small(), target, UploadOptions.DEFAULT),
+                    request(files.large(), target, new UploadOptions(UploadMethod.MULTIPART, PART_SIZE)));
+            int code = new UploadRun(queue, new TextReporter(services.console(), services.messages()), services).run(requests);
+            return code == ExitCode.OK || code == ExitCode.CALLBACK_FAILED ? received(sandbox.callbacks(), requests.size(), code) : code;
+        }
+    }
+
+    private static UploadRequest request(Path file, Target target, UploadOptions options) {
+        var receiver = target.sandbox().receiverUrl().toString();
+        var profile = new CallbackProfile("demo", List.of(receiver), null, false, BodyType.JSON, BODY,
+                List.of(CallbackVariable.fixed("x:from", "dropback \"demo\" 你好")), Map.of());
+        return new UploadRequest(file, file.getFileName().toString(), target.connection(), "demo/{name}", profile, options);
+    }
+
+    /** Prints what the receiver got. @return {@code code}, or failed where a callback is missing or its signature is wrong */
+    private int received(List<ReceivedCallback> callbacks, int due, int code) {
+        for (var callback : callbacks) {
+            say("cli.demo.received", callback.path(), callback.signature().text(), String.valueOf(callback.answered()));
+            services.console().out().println("    " + Printable.line(callback.bodyText()));
+        }
+        if (callbacks.size() != due) {
+            say("cli.demo.missing", String.valueOf(callbacks.size()), String.valueOf(due));
+            return ExitCode.FAILED;
+        }
+        return callbacks.stream().allMatch(callback -> callback.signature() == ReceivedCallback.Verdict.VALID) ? code : ExitCode.FAILED;
+    }
+
+    private void say(String key, Object... arguments) {
+        services.console().out().println(services.messages().get(key, arguments));
+    }
+}
