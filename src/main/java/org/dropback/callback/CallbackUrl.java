@@ -18,7 +18,8 @@ public record CallbackUrl(String scheme, String host, @Nullable Integer explicit
 
     private static final Pattern SHAPE = Pattern.compile("(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<host>[^/?#:@]+)(?::(?<port>[0-9]{1,5}))?"
             + "(?<target>[/?][^#]*)?(?:#.*)?");
-    private static final Pattern ALLOWED = Pattern.compile("(?:[\\x21-\\x7E&&[^\"<>\\\\^`{|}%]]|%[0-9A-Fa-f]{2})+");
+    private static final Pattern ALLOWED = Pattern.compile("[\\x21-\\x7E&&[^\"<>\\\\^`{|}]]+");
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern HOST = Pattern.compile("[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*\\.?");
     private static final Pattern NUMERIC_LAST_LABEL = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)\\.?");
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
@@ -26,7 +27,8 @@ public record CallbackUrl(String scheme, String host, @Nullable Integer explicit
     /** Empty for what OSS refuses as {@link CallbackRefusal#URL_INVALID}. */
     public static Optional<CallbackUrl> parse(String url) {
         var shape = SHAPE.matcher(url);
-        if (url.length() > CallbackHeaders.MAX_BYTES || !ALLOWED.matcher(url).matches() || !shape.matches()) {
+        boolean clean = url.length() <= CallbackHeaders.MAX_BYTES && ALLOWED.matcher(url).matches() && !STRAY_PERCENT.matcher(url).find();
+        if (!clean || !shape.matches()) {
             return Optional.empty();
         }
         var scheme = shape.group("scheme") == null ? "http" : shape.group("scheme").toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ final class UrlChecks {
 
     private static final Pattern SECRET = Pattern.compile(
             "[?&][^=&]*(?:token|secret|passw|pwd|api_?-?key|access_?-?key|signature|credential)[^=&]*=[^&]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern USER_INFO = Pattern.compile("(?:[^/?#]*://)?[^/?#]*@.*", Pattern.DOTALL);
+    private static final Pattern USER_INFO = Pattern.compile("(?:[^/?#]*://)?[^/?#]*@(?<rest>.*)", Pattern.DOTALL);
     private static final Pattern IPV6 = Pattern.compile("(?:[^/?#]*://)?\\[.*", Pattern.DOTALL);
 
     private UrlChecks() {
@@ -44,7 +44,13 @@ final class UrlChecks {
                 : USER_INFO.matcher(url).matches() ? "urlUserInfo"
                 : IPV6.matcher(url).matches() ? "urlIpv6"
                 : "urlInvalid";
-        return Finding.error(Field.URLS, code, code.equals("urlUserInfo") ? url.substring(url.indexOf('@') + 1) : url);
+        return Finding.error(Field.URLS, code, withoutUser(url));
+    }
+
+    /** A password in a URL must not travel on into a message. */
+    private static String withoutUser(String url) {
+        var user = USER_INFO.matcher(url);
+        return user.matches() ? user.group("rest") : url;
     }
 
     private static List<Finding> usable(String url, CallbackUrl parsed, boolean sni, CheckContext context) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import org.dropback.callback.CallbackVariable.Kind;
 import org.dropback.callback.Finding.Field;
+import org.dropback.text.PlaceholderException;
+import org.dropback.text.PlaceholderTemplate;
 
 /** Checks of the custom variables (facts 1.4). */
 final class VariableChecks {
@@ -23,11 +26,23 @@ final class VariableChecks {
                 continue;
             }
             findings.addAll(checkName(name));
+            findings.addAll(checkTemplate(variable));
             if (name.startsWith("x:") && !profile.body().isEmpty() && !used.contains(name)) {
                 findings.add(Finding.warning(Field.VARIABLES, "variableUnused", name, "${" + name + "}"));
             }
         }
         return findings;
+    }
+
+    private static List<Finding> checkTemplate(CallbackVariable variable) {
+        if (variable.kind() == Kind.FROM_FILE) {
+            try {
+                PlaceholderTemplate.parse(variable.value());
+            } catch (PlaceholderException e) {
+                return List.of(Finding.error(Field.VARIABLES, "variableTemplate", variable.name(), variable.value()));
+            }
+        }
+        return List.of();
     }
 
     private static List<Finding> checkName(String name) {

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of an answer to its end, so that the connection can be used again, but keeps no more than
- * {@link CallbackAnswer#MAX_BYTES}. Who sends more than {@value #MAX_READ} bytes, or sends for longer than 30 s, is cut off.
+ * {@link CallbackAnswer#MAX_BYTES}. Who sends more than {@value #MAX_READ} bytes, or takes too long, is cut off.
  */
 record AnswerBody(byte[] bytes, boolean truncated) {
 
     private static final int MAX_READ = 32 << 20;
-    private static final Duration MAX_TIME = Duration.ofSeconds(30);
 
-    /** @param body null where the answer has none */
-    static AnswerBody read(@Nullable InputStream body) {
+    /**
+     * @param body null where the answer has none
+     * @param time for all of it
+     */
+    static AnswerBody read(@Nullable InputStream body, Duration time) {
         var kept = new ByteArrayOutputStream();
         if (body == null) {
             return new AnswerBody(kept.toByteArray(), false);
@@ -27,7 +29,7 @@ record AnswerBody(byte[] bytes, boolean truncated) {
         boolean toTheEnd = false;
         var buffer = new byte[16 * 1024];
         try {
-            while (total < MAX_READ && System.nanoTime() - start < MAX_TIME.toNanos()) {
+            while (total < MAX_READ && System.nanoTime() - start < time.toNanos()) {
                 int read = body.read(buffer);
                 if (read < 0) {
                     toTheEnd = true;

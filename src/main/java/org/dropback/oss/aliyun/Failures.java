@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.http.MessageConstraintException;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.dropback.callback.ErrorEvidence;
@@ -43,6 +44,7 @@ final class Failures {
             case NoRouteToHostException _ -> LocalError.CONNECTION_REFUSED;
             case SSLException _ -> LocalError.TLS_FAILED;
             case ClientProtocolException _ -> LocalError.ANSWER_UNREADABLE;
+            case MessageConstraintException _ -> LocalError.ANSWER_UNREADABLE;
             case IOException _ -> LocalError.CONNECTION_LOST;
             default -> LocalError.INTERNAL;
         };

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param connections    at once; a call beyond waits for a free one
  * @param connectTimeout for TCP and TLS
- * @param answerTimeout  without a byte. OSS holds its answer while it calls back, up to 5 s for each of five URLs (facts 3.1), so it stays well above 25 s
+ * @param answerTimeout  without a byte, and for the whole body of an answer. OSS holds its answer while it calls back, up to 5 s for each of
+ *                       five URLs (facts 3.1), so it stays well above 25 s
  */
 record StoreLimits(int connections, Duration connectTimeout, Duration answerTimeout) {
 

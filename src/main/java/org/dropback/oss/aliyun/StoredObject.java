@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.Objects;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
@@ -52,13 +51,17 @@ final class StoredObject {
     }
 
     static ObjectHead head(Answer answer) throws StoreException {
+        var size = answer.header("content-length");
+        var etag = answer.etag();
+        var crc64 = answer.crc64();
+        var modified = answer.header("last-modified");
+        if (size == null || etag == null || modified == null) {
+            throw Failures.unreadable(Stored.UNKNOWN, answer);
+        }
         try {
-            var crc64 = answer.header("x-oss-hash-crc64ecma");
-            return new ObjectHead(Long.parseLong(Objects.requireNonNull(answer.header("content-length"))),
-                    Objects.requireNonNull(answer.etag()), crc64 == null ? "" : crc64, answer.header("content-type"),
-                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(Objects.requireNonNull(answer.header("last-modified")), Instant::from),
-                    requestId(answer), answer.headers());
-        } catch (NumberFormatException | NullPointerException | DateTimeException missing) {
+            return new ObjectHead(Long.parseLong(size), etag, crc64 == null ? "" : crc64, answer.header("content-type"),
+                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(modified, Instant::from), requestId(answer), answer.headers());
+        } catch (NumberFormatException | DateTimeException malformed) {
             throw Failures.unreadable(Stored.UNKNOWN, answer);
         }
     }

@@ -35,10 +35,12 @@ final class Transport implements Closeable {
     private final PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
     private final CloseableHttpClient client;
     private final RequestConfig config;
+    private final Duration answerTimeout;
     private volatile boolean closed;
 
     Transport(StoreLimits limits) {
-        int answerMillis = Math.toIntExact(limits.answerTimeout().toMillis());
+        answerTimeout = limits.answerTimeout();
+        int answerMillis = Math.toIntExact(answerTimeout.toMillis());
         connections.setMaxTotal(limits.connections());
         connections.setDefaultMaxPerRoute(limits.connections());
         // A kept connection is tried before each use: a request lost on a dead one could not be told from a stored object.
@@ -64,7 +66,7 @@ final class Transport implements Closeable {
         try (var _ = body.transfer().cancelSignal().onCancel(request::abort); var response = client.execute(request)) {
             var waited = Duration.ofNanos(System.nanoTime() - body.finishedAt());
             var entity = response.getEntity();
-            var read = AnswerBody.read(entity == null ? null : entity.getContent());
+            var read = AnswerBody.read(entity == null ? null : entity.getContent(), answerTimeout);
             return new Answer(response.getStatusLine().getStatusCode(), headers(response), read.bytes(), read.truncated(), waited);
         }
     }

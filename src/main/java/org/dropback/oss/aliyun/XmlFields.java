@@ -1,6 +1,8 @@
 package org.dropback.oss.aliyun;
 
-import java.io.ByteArrayInputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +24,10 @@ final class XmlFields {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Without a reporter the JDK prints every mistake of the other side to standard error.
+        factory.setXMLReporter((_, _, _, _) -> { });
         try {
-            var reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+            var reader = factory.createXMLStreamReader(new StringReader(new String(xml, UTF_8)));
             reader.nextTag();
             if (!reader.getLocalName().equals(root)) {
                 return Optional.empty();

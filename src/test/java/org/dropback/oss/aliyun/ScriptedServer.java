@@ -28,8 +28,7 @@ final class ScriptedServer implements AutoCloseable {
     record Received(String method, String target, Map<String, String> headers, InputStream stream) {
 
         byte[] body() throws IOException {
-            var body = stream.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-            return body;
+            return stream.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         }
     }
 
@@ -42,7 +41,6 @@ final class ScriptedServer implements AutoCloseable {
     private final Script script;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final List<Throwable> faults = new CopyOnWriteArrayList<>();
 
     ScriptedServer(Script script) throws IOException {
         this.script = script;
@@ -58,8 +56,13 @@ final class ScriptedServer implements AutoCloseable {
         return received;
     }
 
+    /** All that were ever opened. */
     int connections() {
         return sockets.size();
+    }
+
+    long hungUp() {
+        return sockets.stream().filter(Socket::isClosed).count();
     }
 
     private void accept() {
@@ -70,7 +73,7 @@ final class ScriptedServer implements AutoCloseable {
                 Thread.ofVirtual().start(() -> serve(socket));
             }
         } catch (IOException closed) {
-            faults.add(closed);
+            return;
         }
     }
 
@@ -83,7 +86,7 @@ final class ScriptedServer implements AutoCloseable {
                 socket.getOutputStream().flush();
             }
         } catch (IOException | InterruptedException hungUp) {
-            faults.add(hungUp);
+            return;
         }
     }
 

@@ -1,0 +1,23 @@
+package org.dropback.desktop.common;
+
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.dropback.text.Messages;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A sentence across the window that stays until it is put away. */
+public final class Banner extends HBox {
+
+    public Banner(Tone tone, String text, Messages messages) {
+        getStyleClass().add("banner");
+        Tones.set(this, tone);
+        setAlignment(Pos.CENTER_LEFT);
+        var sentence = Controls.paragraph(text);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), sentence,
+                Controls.iconButton(Feather.X, messages.get("common.dismiss"), () -> Controls.show(this, false)));
+    }
+}

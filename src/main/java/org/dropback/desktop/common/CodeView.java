@@ -1,0 +1,88 @@
+package org.dropback.desktop.common;
+
+import atlantafx.base.controls.SelectableTextFlow;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.dropback.text.Messages;
+
+/** Code in a box, coloured lightly: laid out for reading or raw, at the user's choice, and copied whole. */
+public final class CodeView extends VBox {
+
+    private enum Layout { PRETTY, RAW }
+
+    private final Label title = Controls.label("", "code-title");
+    private final Label facts = Controls.paragraph("", "code-facts", "muted");
+    private final Label note = Controls.paragraph("", "code-note", "muted");
+    private final SelectableTextFlow flow = new SelectableTextFlow();
+    private final Segmented<Layout> layout;
+    private Code code = Code.EMPTY;
+    private String copied = "";
+
+    public CodeView(Messages messages) {
+        getStyleClass().add("code-view");
+        layout = new Segmented<>(List.of(Layout.values()), choice -> messages.get("common.code." + choice.name().toLowerCase(Locale.ROOT)));
+        layout.getStyleClass().add("small");
+        layout.valueProperty().addListener((_, _, _) -> render());
+        title.setMinWidth(0);
+        var head = new HBox(title, Controls.spacer(), layout, CopyButton.icon(messages.get("common.copy"), () -> copied));
+        head.getStyleClass().add("code-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        flow.getStyleClass().add("code");
+        var scroll = new ScrollPane(flow);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("code-scroll", "edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head, facts, scroll, note);
+        show("", "", Code.EMPTY, "");
+        explain("");
+    }
+
+    /**
+     * @param title  a few words above the code
+     * @param facts  what else there is to know of it, on a line below them; empty for none
+     * @param copied what the copy button takes, where that is more than is shown
+     */
+    public void show(String title, String facts, Code code, String copied) {
+        this.title.setText(title);
+        this.facts.setText(facts);
+        Controls.show(this.facts, !facts.isEmpty());
+        this.code = code;
+        this.copied = copied;
+        Controls.show(layout, !code.pretty().equals(code));
+        render();
+    }
+
+    /** A sentence under the code, such as that it was cut; empty for none. */
+    public void explain(String sentence) {
+        note.setText(sentence);
+        Controls.show(note, !sentence.isEmpty());
+    }
+
+    /** Shows code as it is until the user asks for the layout for reading. */
+    public void startRaw() {
+        layout.valueProperty().set(Layout.RAW);
+    }
+
+    /** What is on show, as text. */
+    public String shownText() {
+        return layout.valueProperty().get() == Layout.PRETTY ? code.pretty().text() : code.text();
+    }
+
+    private void render() {
+        var shown = layout.valueProperty().get() == Layout.PRETTY ? code.pretty() : code;
+        flow.getChildren().setAll(Highlighter.tokens(shown).stream().map(CodeView::text).toList());
+    }
+
+    private static Text text(Highlighter.Token token) {
+        var text = new Text(token.text());
+        text.getStyleClass().add("code-" + token.kind().name().toLowerCase(Locale.ROOT));
+        return text;
+    }
+}

@@ -1,0 +1,13 @@
+package org.dropback.desktop.common;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks the user for files. FX thread; an empty list when the user thought better of it. */
+public interface FilePicker {
+
+    List<Path> files();
+
+    /** @return at most one */
+    List<Path> folder();
+}

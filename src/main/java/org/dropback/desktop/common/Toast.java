@@ -1,0 +1,56 @@
+package org.dropback.desktop.common;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Shows the current notice over the window for a while, with its action; waits while the mouse is on it. */
+public final class Toast extends HBox {
+
+    private static final Duration BRIEFLY = Duration.seconds(4);
+    private static final Duration LONG_ENOUGH_TO_UNDO = Duration.seconds(10);
+
+    private final Label text = Controls.paragraph("");
+    private final Button action;
+    private final PauseTransition leave = new PauseTransition();
+
+    public Toast(Notices notices, Messages messages) {
+        setId("toast");
+        getStyleClass().add("toast");
+        setAlignment(Pos.CENTER_LEFT);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        action = Controls.button("", notices::act, "flat", "accent");
+        action.setId("toast-action");
+        var close = Controls.iconButton(Feather.X, messages.get("common.dismiss"), notices::dismiss);
+        getChildren().addAll(text, action, close);
+        leave.setOnFinished(_ -> notices.dismiss());
+        hoverProperty().subscribe(hovered -> {
+            if (hovered) {
+                leave.pause();
+            } else if (isVisible()) {
+                leave.play();
+            }
+        });
+        notices.currentProperty().subscribe(this::show);
+    }
+
+    private void show(@Nullable Notice notice) {
+        leave.stop();
+        Controls.show(this, notice != null);
+        if (notice != null) {
+            text.setText(notice.text());
+            Tones.set(this, notice.tone());
+            var offered = notice.action();
+            Controls.show(action, offered != null);
+            action.setText(offered == null ? "" : offered.name());
+            leave.setDuration(offered == null ? BRIEFLY : LONG_ENOUGH_TO_UNDO);
+            leave.playFromStart();
+        }
+    }
+}

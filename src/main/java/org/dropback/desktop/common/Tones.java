@@ -1,0 +1,17 @@
+package org.dropback.desktop.common;
+
+import java.util.Arrays;
+import javafx.scene.Node;
+
+/** Colours nodes by {@link Tone}. */
+public final class Tones {
+
+    private Tones() {
+    }
+
+    /** Gives a node this tone in place of the one it had. */
+    public static void set(Node node, Tone tone) {
+        node.getStyleClass().removeAll(Arrays.stream(Tone.values()).map(Tone::styleClass).toList());
+        node.getStyleClass().add(tone.styleClass());
+    }
+}

@@ -1,0 +1,43 @@
+package org.dropback.desktop.profiles;
+
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.dropback.callback.CallbackHeaders;
+import org.dropback.desktop.common.CodeView;
+import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Meter;
+import org.dropback.desktop.common.SampleFile;
+import org.dropback.text.ByteSize;
+import org.dropback.text.Messages;
+
+/** What the server will receive: always beside the editor, always up to date. */
+final class PreviewPane extends VBox {
+
+    PreviewPane(ProfilesModel model, Messages messages) {
+        getStyleClass().add("preview-pane");
+        var request = new CodeView(messages);
+        request.setId("preview");
+        request.startRaw();
+        VBox.setVgrow(request, Priority.ALWAYS);
+        var callback = new Meter(messages.get("profiles.callbackHeader"));
+        callback.setId("callback-meter");
+        var variables = new Meter(messages.get("profiles.variablesHeader"));
+        getChildren().addAll(
+                Controls.label(messages.get("profiles.receives"), "section-title"),
+                Controls.paragraph(messages.get("profiles.sample", SampleFile.NAME, ByteSize.format(SampleFile.SIZE, messages.locale())), "muted"),
+                request, callback, variables);
+        model.selectedProperty().flatMap(ProfileDraft::previewProperty).subscribe(preview -> {
+            setVisible(preview != null);
+            if (preview != null) {
+                request.show(messages.get("profiles.request"), "", preview.shownRequest(), preview.request().text());
+                request.explain(preview.isCut() ? messages.get("profiles.cut") : "");
+                show(callback, preview.callbackBytes(), messages);
+                show(variables, preview.variablesBytes(), messages);
+            }
+        });
+    }
+
+    private static void show(Meter meter, int bytes, Messages messages) {
+        meter.show(bytes, CallbackHeaders.MAX_BYTES, messages.get("profiles.bytes", bytes));
+    }
+}

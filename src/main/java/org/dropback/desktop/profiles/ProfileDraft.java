@@ -1,0 +1,162 @@
+package org.dropback.desktop.profiles;
+
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.jspecify.annotations.Nullable;
+
+/** A profile while it is edited, beside what of it is on disk. FX thread. */
+public final class ProfileDraft {
+
+    /** OSS asks at most so many URLs (facts 1.1). */
+    public static final int MAX_URLS = 5;
+
+    private final StringProperty name = new SimpleStringProperty();
+    private final ObservableList<StringProperty> urls = FXCollections.observableArrayList(url -> new Observable[] {url});
+    private final StringProperty host = new SimpleStringProperty();
+    private final ObjectProperty<Boolean> sni = new SimpleObjectProperty<>(false);
+    private final ObjectProperty<BodyType> bodyType = new SimpleObjectProperty<>();
+    private final StringProperty body = new SimpleStringProperty();
+    private final ObservableList<DraftVariable> variables = FXCollections.observableArrayList(DraftVariable::parts);
+    private final ReadOnlyObjectWrapper<CallbackProfile> profile;
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<ProfilePreview> preview = new ReadOnlyObjectWrapper<>(ProfilePreview.EMPTY);
+    private Map<String, String> headers;
+    private @Nullable CallbackProfile saved;
+
+    /** @param saved whether the profile is on disk as it is */
+    ProfileDraft(CallbackProfile profile, boolean saved) {
+        this.profile = new ReadOnlyObjectWrapper<>(profile);
+        this.headers = profile.headers();
+        fill(profile);
+        var edited = (InvalidationListener) _ -> edited();
+        for (var part : new Observable[] {name, urls, host, sni, bodyType, body, variables}) {
+            part.addListener(edited);
+        }
+        this.saved = saved ? profile : null;
+        edited();
+    }
+
+    private void fill(CallbackProfile from) {
+        name.set(from.name());
+        urls.setAll(from.urls().stream().map(SimpleStringProperty::new).toList());
+        if (urls.isEmpty()) {
+            urls.add(new SimpleStringProperty(""));
+        }
+        host.set(from.host() == null ? "" : from.host());
+        sni.set(from.sni());
+        bodyType.set(from.bodyType());
+        body.set(from.body());
+        variables.setAll(from.variables().stream().map(DraftVariable::new).toList());
+        headers = from.headers();
+    }
+
+    private void edited() {
+        profile.set(new CallbackProfile(
+                name.get().strip(),
+                urls.stream().map(url -> url.get().strip()).filter(url -> !url.isEmpty()).toList(),
+                host.get().isBlank() ? null : host.get().strip(),
+                sni.get(), bodyType.get(), body.get(),
+                variables.stream().map(DraftVariable::variable).toList(),
+                headers));
+        unsaved.set(!profile.get().equals(saved));
+    }
+
+    void addUrl() {
+        if (urls.size() < MAX_URLS) {
+            urls.add(new SimpleStringProperty(""));
+        }
+    }
+
+    void removeUrl(StringProperty url) {
+        urls.removeIf(each -> each == url);
+        if (urls.isEmpty()) {
+            addUrl();
+        }
+    }
+
+    void addVariable() {
+        variables.add(new DraftVariable(CallbackVariable.fixed("x:", "")));
+    }
+
+    void removeVariable(DraftVariable variable) {
+        variables.remove(variable);
+    }
+
+    /** Back to what is on disk; nothing where nothing is. */
+    void revert() {
+        if (saved != null) {
+            fill(saved);
+        }
+    }
+
+    void markSaved(CallbackProfile onDisk) {
+        saved = onDisk;
+        edited();
+    }
+
+    /** What is on disk; null while nothing is. */
+    public @Nullable CallbackProfile saved() {
+        return saved;
+    }
+
+    void show(ProfilePreview newer) {
+        preview.set(newer);
+    }
+
+    /** As edited so far. */
+    public ReadOnlyObjectProperty<CallbackProfile> profileProperty() {
+        return profile.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** What the server will receive; a moment behind the edits. */
+    public ReadOnlyObjectProperty<ProfilePreview> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    /** One to five; empty ones are not saved. */
+    public ObservableList<StringProperty> urls() {
+        return urls;
+    }
+
+    public StringProperty hostProperty() {
+        return host;
+    }
+
+    public ObjectProperty<Boolean> sniProperty() {
+        return sni;
+    }
+
+    public ObjectProperty<BodyType> bodyTypeProperty() {
+        return bodyType;
+    }
+
+    public StringProperty bodyProperty() {
+        return body;
+    }
+
+    public ObservableList<DraftVariable> variables() {
+        return variables;
+    }
+}

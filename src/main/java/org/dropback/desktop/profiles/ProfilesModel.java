@@ -1,0 +1,186 @@
+package org.dropback.desktop.profiles;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.desktop.common.Notice;
+import org.dropback.desktop.common.Notices;
+import org.dropback.desktop.common.Tone;
+import org.dropback.desktop.fx.Background;
+import org.dropback.desktop.fx.Latest;
+import org.dropback.store.ProfileStore;
+import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** The Profiles screen: each profile as a draft, saved when its author says so. FX thread; the disk is touched elsewhere. */
+public final class ProfilesModel {
+
+    private final ProfileStore store;
+    private final ObservableList<CallbackProfile> saved;
+    private final Previews previews;
+    private final Background background;
+    private final Notices notices;
+    private final Messages messages;
+    private final ObservableList<ProfileDraft> drafts =
+            FXCollections.observableArrayList(draft -> new Observable[] {draft.profileProperty(), draft.unsavedProperty()});
+    private final ProfileNames names;
+    private final FilteredList<ProfileDraft> found = new FilteredList<>(drafts);
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable ProfileDraft> selected = new SimpleObjectProperty<>();
+
+    /** @param saved what is on disk, kept up to date for other screens */
+    public ProfilesModel(ProfileStore store, ObservableList<CallbackProfile> saved, Previews previews, Background background, Notices notices,
+                         Messages messages) {
+        this.store = store;
+        this.saved = saved;
+        this.previews = previews;
+        this.background = background;
+        this.notices = notices;
+        this.messages = messages;
+        this.names = new ProfileNames(drafts, messages);
+        saved.forEach(profile -> drafts.add(draft(profile, true)));
+        search.addListener((_, _, text) -> found.setPredicate(draft -> matches(draft, text.strip().toLowerCase(Locale.ROOT))));
+        selected.set(drafts.isEmpty() ? null : drafts.getFirst());
+    }
+
+    private static boolean matches(ProfileDraft draft, String text) {
+        var profile = draft.profileProperty().get();
+        return profile.name().toLowerCase(Locale.ROOT).contains(text)
+                || profile.urls().stream().anyMatch(url -> url.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    private ProfileDraft draft(CallbackProfile profile, boolean onDisk) {
+        var draft = new ProfileDraft(profile, onDisk);
+        var latest = new Latest<CallbackProfile, ProfilePreview>(background, previews::of, draft::show);
+        draft.profileProperty().subscribe(latest::want);
+        return draft;
+    }
+
+    public void create() {
+        add(new CallbackProfile(names.free(messages.get("profiles.newName")), List.of(), null, false, BodyType.JSON,
+                "{\"bucket\": ${bucket}, \"object\": ${object}, \"size\": ${size}}", List.of(), Map.of()));
+    }
+
+    public void duplicate(ProfileDraft of) {
+        var profile = of.profileProperty().get();
+        add(renamed(profile, names.free(messages.get("profiles.copyName", profile.name()))));
+    }
+
+    private void add(CallbackProfile profile) {
+        var draft = draft(profile, false);
+        search.set("");
+        drafts.add(draft);
+        selected.set(draft);
+    }
+
+    private static CallbackProfile renamed(CallbackProfile profile, String name) {
+        return new CallbackProfile(name, profile.urls(), profile.host(), profile.sni(), profile.bodyType(), profile.body(), profile.variables(),
+                profile.headers());
+    }
+
+    /** Why the draft cannot be saved under its name, as a sentence; empty when it can. */
+    public String nameProblem(ProfileDraft draft) {
+        return names.problem(draft);
+    }
+
+    /** Saves a draft as it stands now; edits made meanwhile stay unsaved. */
+    public void save(ProfileDraft draft) {
+        var problem = names.problem(draft);
+        if (!problem.isEmpty()) {
+            notices.show(Notice.of(Tone.DANGER, problem));
+            return;
+        }
+        var profile = draft.profileProperty().get();
+        var before = draft.saved();
+        if (profile.equals(before)) {
+            return;
+        }
+        onDisk(() -> {
+            if (before != null) {
+                store.rename(before.name(), profile.name());
+            }
+            store.save(profile);
+        }, _ -> {
+            draft.markSaved(profile);
+            var at = saved.indexOf(before);
+            if (at < 0) {
+                saved.add(profile);
+            } else {
+                saved.set(at, profile);
+            }
+            notices.show(Notice.of(Tone.SUCCESS, messages.get("profiles.saved", profile.name())));
+        });
+    }
+
+    /** Deletes a profile; Undo brings it back, unsaved edits included. */
+    public void delete(ProfileDraft draft) {
+        var onDisk = draft.saved();
+        if (onDisk == null) {
+            removed(draft, null);
+        } else {
+            onDisk(() -> store.delete(onDisk.name()), _ -> removed(draft, onDisk));
+        }
+    }
+
+    private void removed(ProfileDraft draft, @Nullable CallbackProfile onDisk) {
+        var at = drafts.indexOf(draft);
+        drafts.remove(draft);
+        saved.remove(onDisk);
+        selected.set(drafts.isEmpty() ? null : drafts.get(Math.min(at, drafts.size() - 1)));
+        var undo = new Notice.Action(messages.get("common.undo"), () -> bringBack(draft, onDisk, at));
+        notices.show(new Notice(Tone.NEUTRAL, messages.get("profiles.deleted", draft.profileProperty().get().name()), undo, () -> { }));
+    }
+
+    private void bringBack(ProfileDraft draft, @Nullable CallbackProfile onDisk, int at) {
+        drafts.add(Math.min(at, drafts.size()), draft);
+        selected.set(draft);
+        if (onDisk != null) {
+            onDisk(() -> store.save(onDisk), _ -> saved.add(Math.min(at, saved.size()), onDisk));
+        }
+    }
+
+    /** Work on the store, which may fail as disks do. */
+    private interface DiskWork {
+        void run() throws IOException;
+    }
+
+    private void onDisk(DiskWork work, Consumer<@Nullable Void> done) {
+        background.<@Nullable Void>run(() -> {
+            work.run();
+            return null;
+        }, done, failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", failure.toString()))));
+    }
+
+    /** Selects the profile of this name, if there is one. */
+    public void open(String name) {
+        drafts.stream().filter(draft -> draft.saved() != null && draft.saved().name().equals(name)).findFirst().ifPresent(draft -> {
+            search.set("");
+            selected.set(draft);
+        });
+    }
+
+    /** The drafts that the search lets through. */
+    public ObservableList<ProfileDraft> found() {
+        return found;
+    }
+
+    public StringProperty searchProperty() {
+        return search;
+    }
+
+    public ObjectProperty<@Nullable ProfileDraft> selectedProperty() {
+        return selected;
+    }
+}

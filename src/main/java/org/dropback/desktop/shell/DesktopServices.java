@@ -1,0 +1,31 @@
+package org.dropback.desktop.shell;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.dropback.connection.Connection;
+import org.dropback.desktop.common.SandboxInfo;
+import org.dropback.settings.SettingsStore;
+import org.dropback.store.ProfileStore;
+import org.dropback.text.Messages;
+import org.dropback.upload.UploadQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the window stands on. It closes none of it.
+ *
+ * @param connections at least one; the first is chosen
+ * @param sandbox     null when none runs
+ * @param clock       its zone is the user's
+ * @param background  for work that may block; may run tasks side by side
+ * @param browser     opens a page outside the window
+ */
+public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable SandboxInfo sandbox,
+                              SettingsStore settings, Messages messages, Clock clock, Executor background, Consumer<URI> browser) {
+
+    public DesktopServices {
+        connections = List.copyOf(connections);
+    }
+}

@@ -1,0 +1,171 @@
+package org.dropback.desktop.shell;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.desktop.common.Banner;
+import org.dropback.desktop.common.Notices;
+import org.dropback.desktop.common.Toast;
+import org.dropback.desktop.common.Tone;
+import org.dropback.desktop.fx.Background;
+import org.dropback.desktop.fx.FxThread;
+import org.dropback.desktop.profiles.Previews;
+import org.dropback.desktop.profiles.ProfilesModel;
+import org.dropback.desktop.profiles.ProfilesView;
+import org.dropback.desktop.uploads.Destination;
+import org.dropback.desktop.uploads.UploadsActions;
+import org.dropback.desktop.uploads.UploadsModel;
+import org.dropback.desktop.uploads.UploadsView;
+import org.dropback.store.ProfileProblem;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The window: its screens, and what holds for all of them. FX thread. */
+public final class DropbackWindow {
+
+    private static final double MIN_WIDTH = 960;
+    private static final double MIN_HEIGHT = 600;
+
+    private final DesktopServices services;
+    private final Stage stage;
+    private final Notices notices = new Notices();
+    private final ObservableList<CallbackProfile> profiles;
+    private final UploadsModel uploads;
+    private final UploadsView uploadsView;
+    private final ProfilesModel profilesModel;
+    private final ProfilesView profilesView;
+    private final Screen uploadsScreen;
+    private final Screen profilesScreen;
+    private final ObjectProperty<Screen> current;
+
+    public DropbackWindow(DesktopServices services, Stage stage) {
+        this.services = services;
+        this.stage = stage;
+        var messages = services.messages();
+        var background = new Background(services.background(), new FxThread());
+        profiles = FXCollections.observableArrayList(services.profiles().list());
+        var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
+        uploads = new UploadsModel(services.queue(), destination, background, notices, messages);
+        var picker = new SystemFilePicker(stage, messages);
+        Runnable addFiles = () -> addFiles(picker.files());
+        Runnable addFolder = () -> addFiles(picker.folder());
+        uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
+                page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
+        var previews = new Previews(services.connections().getFirst(), services.sandbox(), services.clock(), messages);
+        profilesModel = new ProfilesModel(services.profiles(), profiles, previews, background, notices, messages);
+        profilesView = new ProfilesView(profilesModel, messages);
+        uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
+                destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
+                uploads.rows().totalProperty(), uploadsView, uploadsView::focusFilter);
+        profilesScreen = new Screen("profiles", Feather.SLIDERS, messages.get("shell.profiles"),
+                new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.profiles"))),
+                Bindings.size(profiles), profilesView, profilesView::focusSearch);
+        current = new SimpleObjectProperty<>(uploadsScreen);
+        var scene = new Scene(root(), services.settings().current().windowWidth(), services.settings().current().windowHeight());
+        Theme.follow(scene);
+        FileDrops.accept(scene, this::addFiles);
+        Shortcuts.acceptPastedFiles(scene, this::addFiles);
+        Shortcuts.install(scene, Map.of(
+                "Shortcut+O", addFiles,
+                "Shortcut+Shift+O", addFolder,
+                "Shortcut+F", () -> current.get().search().run(),
+                "Shortcut+S", this::saveProfile,
+                "Shortcut+R", this::retry,
+                "F5", this::retry));
+        stage.setScene(scene);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.titleProperty().bind(current.flatMap(Screen::title));
+        stage.getIcons().addAll(icons());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> rest());
+    }
+
+    private StackPane root() {
+        var content = new BorderPane();
+        current.subscribe(screen -> content.setCenter(screen.view()));
+        var banners = new VBox();
+        services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
+        content.setTop(banners);
+        var frame = new BorderPane(content);
+        frame.setLeft(new Rail(List.of(uploadsScreen, profilesScreen), current));
+        frame.setBottom(new StatusBar(services, uploads.rows()));
+        var toast = new Toast(notices, services.messages());
+        StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+        var root = new StackPane(frame, toast);
+        root.getStyleClass().add("window");
+        return root;
+    }
+
+    private Banner banner(ProfileProblem problem) {
+        var moved = problem.movedTo();
+        var text = services.messages().get("upload.profile." + problem.reason(), problem.file().toString(), problem.detail());
+        var whereNow = moved == null ? "" : " " + services.messages().get("upload.profile.moved", moved.toString());
+        return new Banner(Tone.WARNING, text + whereNow, services.messages());
+    }
+
+    private List<Image> icons() {
+        return IntStream.of(16, 32, 48, 64, 128, 256)
+                .mapToObj(size -> DropbackWindow.class.getResource("/org/dropback/icons/dropback-" + size + ".png"))
+                .filter(java.util.Objects::nonNull)
+                .map(url -> new Image(url.toExternalForm()))
+                .toList();
+    }
+
+    /** Uploads files and the files in folders, as if they had been dropped on the window. */
+    public void addFiles(List<Path> files) {
+        if (!files.isEmpty()) {
+            current.set(uploadsScreen);
+            uploads.add(files);
+        }
+    }
+
+    private void editChosenProfile() {
+        profilesModel.open(uploads.destination().choiceProperty().get().name());
+        current.set(profilesScreen);
+    }
+
+    private void saveProfile() {
+        var draft = profilesModel.selectedProperty().get();
+        if (current.get() == profilesScreen && draft != null) {
+            profilesModel.save(draft);
+        }
+    }
+
+    private void retry() {
+        if (current.get() == uploadsScreen) {
+            uploadsView.retryChosen();
+        }
+    }
+
+    public void show() {
+        stage.show();
+        uploadsView.focusTable();
+    }
+
+    public void close() {
+        stage.close();
+    }
+
+    private void rest() {
+        notices.dismiss();
+        uploads.close();
+        var scene = stage.getScene();
+        services.settings().update(now -> now.withWindow(scene.getWidth(), scene.getHeight()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.dropback.desktop.shell;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.Controls;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The screens, one below the other, with how much each holds. */
+final class Rail extends VBox {
+
+    Rail(List<Screen> screens, ObjectProperty<Screen> current) {
+        getStyleClass().add("rail");
+        screens.forEach(screen -> getChildren().add(item(screen, current)));
+    }
+
+    private static ToggleButton item(Screen screen, ObjectProperty<Screen> current) {
+        var count = Controls.label("", "rail-count");
+        count.setMinWidth(USE_PREF_SIZE);
+        screen.count().subscribe(number -> {
+            count.setText(number.toString());
+            Controls.show(count, number.intValue() > 0);
+        });
+        Label name = Controls.label(screen.name(), "rail-name");
+        var line = new HBox(new FontIcon(screen.icon()), name, Controls.spacer(), count);
+        line.getStyleClass().add("rail-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        var item = new ToggleButton();
+        item.setId("rail-" + screen.id());
+        item.getStyleClass().add("rail-item");
+        item.setGraphic(line);
+        item.setMaxWidth(Double.MAX_VALUE);
+        line.prefWidthProperty().bind(item.widthProperty().subtract(20));
+        item.setAccessibleText(screen.name());
+        item.setOnAction(_ -> {
+            item.setSelected(true);
+            current.set(screen);
+        });
+        current.subscribe(shown -> item.setSelected(shown == screen));
+        return item;
+    }
+}

@@ -1,0 +1,37 @@
+package org.dropback.desktop.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** Keys that work anywhere in the window. */
+final class Shortcuts {
+
+    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
+
+    private Shortcuts() {
+    }
+
+    /** @param actions by key combination, such as {@code Shortcut+O} */
+    static void install(Scene scene, Map<String, Runnable> actions) {
+        actions.forEach((keys, action) -> scene.getAccelerators().put(KeyCombination.valueOf(keys), action));
+    }
+
+    /** Pasted files are uploaded, except where somebody types: there they are for the field to paste. */
+    static void acceptPastedFiles(Scene scene, Consumer<List<Path>> files) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (PASTE.match(event) && !(scene.getFocusOwner() instanceof TextInputControl)) {
+                var pasted = FileDrops.pasted();
+                if (!pasted.isEmpty()) {
+                    files.accept(pasted);
+                    event.consume();
+                }
+            }
+        });
+    }
+}

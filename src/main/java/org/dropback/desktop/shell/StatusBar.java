@@ -1,0 +1,60 @@
+package org.dropback.desktop.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Tone;
+import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.uploads.RowGroup;
+import org.dropback.desktop.uploads.UploadRows;
+import org.dropback.text.ByteSize;
+
+/** Where the window is connected to, and how the uploads get on. */
+final class StatusBar extends HBox {
+
+    StatusBar(DesktopServices services, UploadRows rows) {
+        getStyleClass().add("status-bar");
+        setId("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        var dot = new Region();
+        dot.getStyleClass().add("status-dot");
+        Tones.set(dot, services.sandbox() == null ? Tone.NEUTRAL : Tone.SUCCESS);
+        getChildren().addAll(dot, Controls.label(connection(services)), Controls.spacer(), speed(services, rows), left(services, rows));
+    }
+
+    private static String connection(DesktopServices services) {
+        var sandbox = services.sandbox();
+        if (sandbox != null) {
+            return services.messages().get("shell.sandbox", sandbox.endpoint().toString());
+        }
+        var connection = services.connections().getFirst();
+        return connection.name() + " · " + connection.endpoint();
+    }
+
+    private static Label speed(DesktopServices services, UploadRows rows) {
+        var speed = Controls.label("");
+        rows.bytesPerSecondProperty().subscribe(bytes -> {
+            speed.setText(services.messages().get("shell.speed", ByteSize.format(bytes.longValue(), services.messages().locale())));
+            Controls.show(speed, bytes.longValue() > 0);
+        });
+        return speed;
+    }
+
+    private static Label left(DesktopServices services, UploadRows rows) {
+        var label = Controls.label("");
+        label.setId("left");
+        Runnable count = () -> {
+            var left = rows.countProperty(RowGroup.WAITING).get() + rows.countProperty(RowGroup.UPLOADING).get();
+            var total = rows.totalProperty().get();
+            label.setText(left > 0 ? services.messages().get("shell.left", left, total) : services.messages().get("shell.allFinished", total));
+            Controls.show(label, total > 0);
+        };
+        rows.countProperty(RowGroup.WAITING).subscribe(count);
+        rows.countProperty(RowGroup.UPLOADING).subscribe(count);
+        rows.totalProperty().subscribe(count);
+        count.run();
+        return label;
+    }
+}

@@ -1,0 +1,111 @@
+package org.dropback.desktop.uploads;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.CodeView;
+import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.CopyButton;
+import org.dropback.desktop.common.Tones;
+import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** What the callback came to: a sentence, its cause, what to do; beside it the answer as received. */
+final class CallbackTab extends GridPane implements DetailTab {
+
+    private static final String EC_PAGE = "https://api.aliyun.com/troubleshoot?q=";
+
+    private final CallbackStories stories;
+    private final Messages messages;
+    private final Label headline = Controls.paragraph("", "headline");
+    private final VBox cause = new VBox();
+    private final VBox advice = new VBox();
+    private final Hyperlink ecPage = new Hyperlink();
+    private final CodeView answer;
+    private final Button retry;
+    private final Button again;
+    private @Nullable JobSnapshot shown;
+    private @Nullable CallbackStory story;
+
+    CallbackTab(UploadsModel model, UploadsActions actions, Messages messages) {
+        this.messages = messages;
+        stories = new CallbackStories(messages);
+        answer = new CodeView(messages);
+        answer.setId("answer");
+        headline.setId("headline");
+        retry = Controls.button(messages.get("uploads.retry"), () -> model.retry(selection(model)), "accent");
+        again = Controls.button(messages.get("uploads.again"), () -> model.uploadAgain(selection(model)));
+        var copy = CopyButton.words(messages.get("uploads.copyDetails"), messages, () -> shown == null ? "" : new JobDetails(messages).of(shown));
+        ecPage.setOnAction(_ -> actions.openPage().accept(EC_PAGE + (story == null ? "" : story.ec())));
+        var buttons = new FlowPane(retry, again, copy, ecPage);
+        buttons.getStyleClass().add("buttons");
+        var told = new VBox(headline, cause, advice, buttons);
+        told.getStyleClass().add("story");
+        var scroll = new ScrollPane(told);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        getStyleClass().add("callback-tab");
+        var half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        half.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().addAll(half, half);
+        var row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setPercentHeight(100);
+        getRowConstraints().add(row);
+        addRow(0, scroll, answer);
+    }
+
+    private static List<UploadRow> selection(UploadsModel model) {
+        var row = model.selectedProperty().get();
+        return row == null ? List.of() : List.of(row);
+    }
+
+    @Override
+    public void show(JobSnapshot job) {
+        shown = job;
+        Controls.show(retry, UploadsModel.canRetry(job));
+        Controls.show(again, job.state().isFinished() && !UploadsModel.canRetry(job));
+        var told = stories.of(job);
+        if (!told.equals(story)) {
+            story = told;
+            tell(told);
+        }
+    }
+
+    private void tell(CallbackStory told) {
+        headline.setText(told.headline());
+        Tones.set(headline, told.tone());
+        cause.getChildren().setAll(told.cause().stream().map(sentence -> Controls.paragraph(sentence, "muted")).toList());
+        advice.getChildren().setAll(told.advice().stream().map(CallbackTab::bullet).toList());
+        Controls.show(advice, !told.advice().isEmpty());
+        Controls.show(ecPage, !told.ec().isEmpty());
+        ecPage.setText(messages.get("uploads.ecPage", told.ec()));
+        var evidence = told.evidence();
+        answer.setVisible(evidence != null);
+        if (evidence != null) {
+            answer.show(evidence.title(), evidence.facts(), evidence.code(), evidence.copied());
+            answer.explain(evidence.note());
+        }
+    }
+
+    private static HBox bullet(String sentence) {
+        var dot = Controls.label("•", "muted");
+        dot.setMinWidth(USE_PREF_SIZE);
+        var bullet = new HBox(dot, Controls.paragraph(sentence, "muted"));
+        bullet.getStyleClass().add("bullet");
+        bullet.setAlignment(Pos.TOP_LEFT);
+        return bullet;
+    }
+}

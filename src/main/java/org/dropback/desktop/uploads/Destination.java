@@ -1,0 +1,100 @@
+package org.dropback.desktop.uploads;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.connection.Connection;
+import org.dropback.settings.SettingsStore;
+import org.dropback.text.Messages;
+import org.dropback.upload.ScannedFile;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+
+/** Where the next uploads go and what they call: connection, key template with its preview, callback. Remembered. FX thread. */
+public final class Destination {
+
+    private final List<Connection> connections;
+    private final ObjectProperty<Connection> connection;
+    private final StringProperty keyTemplate = new SimpleStringProperty();
+    private final ReadOnlyObjectWrapper<KeyExample> example = new ReadOnlyObjectWrapper<>(KeyExample.EMPTY);
+    private final ObservableList<CallbackChoice> choices = FXCollections.observableArrayList();
+    private final ObjectProperty<CallbackChoice> choice = new SimpleObjectProperty<>(CallbackChoice.NONE);
+
+    public Destination(List<Connection> connections, ObservableList<CallbackProfile> profiles, SettingsStore settings, Clock clock, Messages messages) {
+        this.connections = List.copyOf(connections);
+        this.connection = new SimpleObjectProperty<>(connections.getFirst());
+        var remembered = settings.current();
+        choices.setAll(choicesOf(profiles));
+        choose(remembered.profile());
+        keyTemplate.addListener((_, _, template) -> {
+            settings.update(current -> current.withKeyTemplate(template));
+            example.set(KeyExample.of(template, clock, messages));
+        });
+        keyTemplate.set(remembered.keyTemplate());
+        choice.addListener((_, _, chosen) -> settings.update(current -> current.withProfile(chosen.name())));
+        profiles.addListener(this::follow);
+    }
+
+    private static List<CallbackChoice> choicesOf(List<CallbackProfile> profiles) {
+        return Stream.concat(profiles.stream().map(CallbackChoice::new), Stream.of(CallbackChoice.NONE)).toList();
+    }
+
+    /** Keeps the chosen profile chosen when it was changed or renamed; one that was deleted leaves no callback. */
+    private void follow(ListChangeListener.Change<? extends CallbackProfile> change) {
+        var chosen = choice.get().profile();
+        while (change.next()) {
+            var at = chosen == null ? -1 : change.getRemoved().indexOf(chosen);
+            if (at >= 0) {
+                chosen = at < change.getAddedSize() ? change.getAddedSubList().get(at) : null;
+            }
+        }
+        choices.setAll(choicesOf(List.copyOf(change.getList())));
+        choice.set(new CallbackChoice(chosen));
+    }
+
+    /** Chooses the profile of this name; no callback where there is none. */
+    public void choose(String profileName) {
+        choice.set(choices.stream().filter(each -> each.name().equals(profileName)).findFirst().orElse(CallbackChoice.NONE));
+    }
+
+    UploadRequest request(ScannedFile file) {
+        return new UploadRequest(file.file(), file.relativePath(), connection.get(), keyTemplate.get(), choice.get().profile(), UploadOptions.DEFAULT);
+    }
+
+    public List<Connection> connections() {
+        return connections;
+    }
+
+    public ObjectProperty<Connection> connectionProperty() {
+        return connection;
+    }
+
+    /** Placeholder template of the object key. */
+    public StringProperty keyTemplateProperty() {
+        return keyTemplate;
+    }
+
+    /** What the template makes of a sample file, or what is wrong with it. */
+    public ReadOnlyObjectProperty<KeyExample> exampleProperty() {
+        return example.getReadOnlyProperty();
+    }
+
+    /** All profiles, then no callback. */
+    public ObservableList<CallbackChoice> choices() {
+        return choices;
+    }
+
+    public ObjectProperty<CallbackChoice> choiceProperty() {
+        return choice;
+    }
+}

@@ -1,0 +1,113 @@
+package org.dropback.desktop.uploads;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.css.PseudoClass;
+import javafx.util.StringConverter;
+import org.dropback.connection.Connection;
+import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Tone;
+import org.dropback.desktop.common.Tones;
+import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** Where the next uploads go, on one line: connection, key template with what it gives, callback, and the buttons that add files. */
+final class DestinationBar extends HBox {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+
+    private final Destination destination;
+    private final Messages messages;
+
+    DestinationBar(UploadsModel model, UploadsActions actions, Messages messages) {
+        this.destination = model.destination();
+        this.messages = messages;
+        getStyleClass().add("destination-bar");
+        setAlignment(Pos.TOP_LEFT);
+        var key = keyField();
+        HBox.setHgrow(key, Priority.ALWAYS);
+        var edit = Controls.button(messages.get("uploads.edit"), actions.editProfile());
+        edit.disableProperty().bind(destination.choiceProperty().isEqualTo(CallbackChoice.NONE));
+        getChildren().addAll(
+                caption("uploads.to"), connection(), key, caption("uploads.callback"), callback(), edit,
+                Controls.button(messages.get("uploads.addFiles"), actions.addFiles(), "accent"),
+                Controls.button(messages.get("uploads.addFolder"), actions.addFolder()));
+    }
+
+    private Label caption(String key) {
+        var caption = Controls.label(messages.get(key), "muted", "caption");
+        caption.setMinWidth(USE_PREF_SIZE);
+        return caption;
+    }
+
+    private Node connection() {
+        if (destination.connections().size() == 1) {
+            var name = Controls.label(destination.connections().getFirst().name(), "connection-name");
+            name.setMinWidth(USE_PREF_SIZE);
+            return name;
+        }
+        var box = new ComboBox<Connection>();
+        box.getItems().setAll(destination.connections());
+        box.setConverter(names(Connection::name));
+        box.valueProperty().bindBidirectional(destination.connectionProperty());
+        box.setAccessibleText(messages.get("uploads.to"));
+        return box;
+    }
+
+    private Node keyField() {
+        var field = new TextField();
+        field.setId("key-template");
+        field.getStyleClass().add("mono");
+        field.setAccessibleText(messages.get("uploads.key"));
+        field.setPromptText(messages.get("uploads.key"));
+        field.textProperty().bindBidirectional(destination.keyTemplateProperty());
+        var example = Controls.label("", "key-example");
+        example.setId("key-example");
+        destination.exampleProperty().subscribe(given -> {
+            var wrong = !given.problem().isEmpty();
+            example.setText(wrong ? given.problem() : "→ " + given.key());
+            Tones.set(example, wrong ? Tone.DANGER : Tone.NEUTRAL);
+            field.pseudoClassStateChanged(WRONG, wrong);
+        });
+        var both = new VBox(field, example);
+        both.getStyleClass().add("key-field");
+        both.setMinWidth(160);
+        return both;
+    }
+
+    private Node callback() {
+        var box = new ComboBox<CallbackChoice>(destination.choices());
+        box.setId("callback-choice");
+        box.setConverter(names(choice -> choice.profile() == null ? messages.get("uploads.noCallback") : choice.name()));
+        box.setAccessibleText(messages.get("uploads.callback"));
+        box.setValue(destination.choiceProperty().get());
+        // While the choices are being replaced the box has no value for a moment: that is no choice of the user.
+        box.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                destination.choiceProperty().set(chosen);
+            }
+        });
+        destination.choiceProperty().subscribe(box::setValue);
+        return box;
+    }
+
+    private static <T> StringConverter<T> names(java.util.function.Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("the box cannot be edited");
+            }
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package org.dropback.desktop.uploads;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Tones;
+import org.dropback.text.Messages;
+
+/** How many uploads there are of each kind; a press on a count shows those alone. Beside it the filter by text. */
+final class QueueBar extends HBox {
+
+    private final TextField filter = new TextField();
+
+    QueueBar(UploadRows rows, RowText text, Messages messages) {
+        getStyleClass().add("queue-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(Controls.label(messages.get("uploads.queue"), "section-title"));
+        for (var group : RowGroup.values()) {
+            getChildren().add(count(rows, group, text, messages));
+        }
+        filter.setId("queue-filter");
+        filter.setPromptText(messages.get("uploads.filter"));
+        filter.setAccessibleText(messages.get("uploads.filter"));
+        filter.setPrefColumnCount(16);
+        rows.textProperty().bindBidirectional(filter.textProperty());
+        getChildren().addAll(Controls.spacer(), filter);
+    }
+
+    private static ToggleButton count(UploadRows rows, RowGroup group, RowText text, Messages messages) {
+        var button = new ToggleButton();
+        button.getStyleClass().addAll("badge", "count");
+        button.setId("count-" + group.key());
+        Tones.set(button, group.tone());
+        button.setMinWidth(USE_PREF_SIZE);
+        var count = rows.countProperty(group);
+        button.textProperty().bind(Bindings.createStringBinding(() -> messages.get("uploads.count", count.get(), text.group(group)), count));
+        // A filter in force stays to be seen, and undone, when the last of its rows has moved on.
+        button.visibleProperty().bind(count.greaterThan(0).or(button.selectedProperty()));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(_ -> rows.groupProperty().set(button.isSelected() ? group : null));
+        rows.groupProperty().subscribe(chosen -> button.setSelected(chosen == group));
+        return button;
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+}

@@ -1,0 +1,119 @@
+package org.dropback.desktop.uploads;
+
+import java.time.Duration;
+import org.dropback.callback.CallbackFailure;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.Stored;
+import org.dropback.desktop.common.Tone;
+import org.dropback.text.ByteSize;
+import org.dropback.text.Durations;
+import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
+
+/** The words of a row. Any thread. */
+public final class RowText {
+
+    /** What a badge shows; empty text for none. */
+    public record Badge(String text, Tone tone) {
+    }
+
+    private final Messages messages;
+
+    public RowText(Messages messages) {
+        this.messages = messages;
+    }
+
+    public String size(long bytes) {
+        return bytes < 0 ? "" : ByteSize.format(bytes, messages.locale());
+    }
+
+    public String duration(Duration duration) {
+        return Durations.format(duration, messages.locale());
+    }
+
+    public String group(RowGroup group) {
+        return messages.get("uploads.group." + group.key());
+    }
+
+    /** 0 to 1. */
+    public double fraction(JobSnapshot job) {
+        return job.size() <= 0 ? 0 : Math.min(1.0, job.bytesSent() / (double) job.size());
+    }
+
+    public String progress(JobSnapshot job) {
+        return switch (job.state()) {
+            case WAITING -> messages.get("uploads.progress.waiting");
+            case UPLOADING -> uploading(job);
+            case CALLING_BACK -> messages.get("uploads.progress.calling");
+            case PAUSED -> messages.get("uploads.progress.paused");
+            case DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN -> messages.get("uploads.progress.stored", duration(Duration.ofMillis(job.millis())));
+            case SKIPPED -> messages.get("uploads.progress.skipped");
+            case CANCELLED -> messages.get("uploads.progress.cancelled");
+            case FAILED -> messages.get(switch (job.failure() == null ? Stored.UNKNOWN : job.failure().stored()) {
+                case NO -> "uploads.progress.notStored";
+                case YES -> "uploads.progress.storedOnly";
+                case UNKNOWN -> "uploads.progress.perhapsStored";
+            });
+        };
+    }
+
+    private String uploading(JobSnapshot job) {
+        var percent = String.valueOf((int) Math.floor(100 * fraction(job)));
+        if (job.bytesPerSecond() <= 0) {
+            return messages.get("uploads.progress.percent", percent);
+        }
+        var left = Duration.ofSeconds(Math.max(0, job.size() - job.bytesSent()) / job.bytesPerSecond());
+        return messages.get("uploads.progress.moving", percent, size(job.bytesPerSecond()), duration(left));
+    }
+
+    public String method(JobSnapshot job) {
+        return switch (job.method()) {
+            case null -> "";
+            case PUT -> messages.get("uploads.method.put");
+            case MULTIPART -> messages.get("uploads.method.multipart", String.valueOf(job.partsDone()), String.valueOf(job.partsTotal()));
+        };
+    }
+
+    public Badge callback(JobSnapshot job) {
+        var failure = job.failure();
+        return switch (job.state()) {
+            case WAITING, UPLOADING, PAUSED -> job.request().profile() == null ? none() : new Badge(messages.get("uploads.badge.pending"), Tone.NEUTRAL);
+            case CALLING_BACK -> job.request().profile() == null ? none() : new Badge(messages.get("uploads.badge.calling"), Tone.ACCENT);
+            case DONE -> answered(job);
+            case CALLBACK_FAILED -> new Badge(failure == null ? "203" : "203 · " + refused(failure), Tone.WARNING);
+            case CALLBACK_UNKNOWN -> new Badge(messages.get("uploads.badge.unknown"), Tone.WARNING);
+            case FAILED -> failure == null ? none() : new Badge(failed(failure), Tone.DANGER);
+            case SKIPPED, CANCELLED -> none();
+        };
+    }
+
+    private static Badge none() {
+        return new Badge("", Tone.NEUTRAL);
+    }
+
+    private Badge answered(JobSnapshot job) {
+        var answer = job.result() == null ? null : job.result().callback();
+        return answer == null ? none()
+                : new Badge(answer.httpStatus() + " · " + duration(answer.waited()), Tone.SUCCESS);
+    }
+
+    private String refused(ErrorEvidence failure) {
+        var status = CallbackFailure.statusIn(failure.message()).orElse(0);
+        if (status > 0 && failure.message().equals(CallbackFailure.status(status).message())) {
+            return messages.get("uploads.badge.serverAnswered", String.valueOf(status));
+        }
+        var byEc = "uploads.badge." + failure.ec();
+        if (messages.has(byEc)) {
+            return messages.get(byEc);
+        }
+        return messages.get(status == -1 ? "uploads.badge.notReached" : "uploads.badge.refused");
+    }
+
+    private String failed(ErrorEvidence failure) {
+        if (failure.httpStatus() > 0) {
+            return failure.httpStatus() + " " + failure.code();
+        }
+        var key = "uploads.short." + failure.code();
+        return messages.has(key) ? messages.get(key) : failure.code();
+    }
+}

@@ -1,0 +1,66 @@
+package org.dropback.desktop.uploads;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import org.dropback.desktop.common.Controls;
+import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.TimelineEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to an upload, in order of time; thousands of parts do no harm. */
+final class TimelineTab extends ListView<TimelineEvent> implements DetailTab {
+
+    private final DateTimeFormatter clock;
+    private final Messages messages;
+    private long shownJob = -1;
+
+    TimelineTab(ZoneId zone, Messages messages) {
+        this.messages = messages;
+        clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(zone);
+        getStyleClass().addAll("timeline", "edge-to-edge");
+        setId("timeline");
+        setFixedCellSize(26);
+        setCellFactory(_ -> new EventCell());
+    }
+
+    @Override
+    public void show(JobSnapshot job) {
+        var known = getItems().size();
+        if (job.id() != shownJob || job.timeline().size() < known) {
+            shownJob = job.id();
+            getItems().setAll(job.timeline());
+        } else if (job.timeline().size() > known) {
+            getItems().addAll(job.timeline().subList(known, job.timeline().size()));
+        }
+    }
+
+    private final class EventCell extends ListCell<TimelineEvent> {
+
+        private final Label time = Controls.label("", "mono", "muted");
+        private final Label what = new Label();
+        private final Label detail = Controls.label("", "mono", "muted");
+        private final HBox line = new HBox(time, what, detail);
+
+        EventCell() {
+            line.getStyleClass().add("timeline-line");
+        }
+
+        @Override
+        protected void updateItem(@Nullable TimelineEvent event, boolean empty) {
+            super.updateItem(event, empty);
+            if (event == null || empty) {
+                setGraphic(null);
+                return;
+            }
+            time.setText(clock.format(event.at()));
+            what.setText(messages.get("timeline." + event.kind().name()));
+            detail.setText(event.detail());
+            setGraphic(line);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.dropback.desktop.uploads;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
+
+/** The queue as a table. Cells are few and reused; each follows the snapshot of the row it shows. */
+final class UploadTable extends TableView<UploadRow> {
+
+    UploadTable(UploadsModel model, RowText text, Messages messages, Node empty) {
+        getStyleClass().add("upload-table");
+        setId("upload-table");
+        setPlaceholder(empty);
+        setFixedCellSize(32);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        getColumns().add(icon(text));
+        getColumns().add(file(messages.get("uploads.column.file")));
+        getColumns().add(live(messages.get("uploads.column.size"), 76, () -> new TextCell(job -> text.size(job.size()), "size-cell")));
+        getColumns().add(live(messages.get("uploads.column.progress"), 250, () -> new ProgressCell(text)));
+        getColumns().add(live(messages.get("uploads.column.method"), 120, () -> new TextCell(text::method)));
+        getColumns().add(live(messages.get("uploads.column.callback"), 190, () -> new BadgeCell(text)));
+        getColumns().add(live(messages.get("uploads.column.key"), 240, () -> new TextCell(JobSnapshot::key, "mono")));
+        var sorted = new SortedList<>(model.rows().shown());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        setRowFactory(_ -> new Row(model, messages));
+        followSelection(model);
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
+                model.remove(chosen());
+                event.consume();
+            }
+        });
+    }
+
+    /** A copy: actions change the selection under way. */
+    List<UploadRow> chosen() {
+        return List.copyOf(getSelectionModel().getSelectedItems());
+    }
+
+    private void followSelection(UploadsModel model) {
+        getSelectionModel().selectedItemProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
+        model.selectedProperty().subscribe(row -> {
+            if (row != null && row != getSelectionModel().getSelectedItem()) {
+                getSelectionModel().clearSelection();
+                getSelectionModel().select(row);
+            }
+        });
+    }
+
+    private static TableColumn<UploadRow, JobSnapshot> icon(RowText text) {
+        var column = live("", 34, () -> new IconCell(text));
+        column.setMinWidth(34);
+        column.setMaxWidth(34);
+        return column;
+    }
+
+    /** The name is all that never changes in a row: the one column to sort by. */
+    private static TableColumn<UploadRow, String> file(String title) {
+        var column = new TableColumn<UploadRow, String>(title);
+        column.setPrefWidth(200);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().fileName()));
+        return column;
+    }
+
+    private static TableColumn<UploadRow, JobSnapshot> live(String title, double width, Supplier<TableCell<UploadRow, JobSnapshot>> cells) {
+        var column = new TableColumn<UploadRow, JobSnapshot>(title);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> cell.getValue().snapshotProperty());
+        column.setCellFactory(_ -> cells.get());
+        return column;
+    }
+
+    /** A row with its menu, made only when asked for. */
+    private final class Row extends TableRow<UploadRow> {
+
+        Row(UploadsModel model, Messages messages) {
+            setOnContextMenuRequested(event -> {
+                if (!isEmpty()) {
+                    RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.dropback.desktop.uploads;
+
+/**
+ * What the screen asks of the window around it.
+ *
+ * @param editProfile opens the chosen profile in its editor
+ */
+public record UploadsActions(Runnable addFiles, Runnable addFolder, Runnable editProfile, java.util.function.Consumer<String> openPage) {
+}

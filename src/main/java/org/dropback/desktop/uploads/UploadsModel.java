@@ -1,0 +1,128 @@
+package org.dropback.desktop.uploads;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.dropback.desktop.common.Notice;
+import org.dropback.desktop.common.Notices;
+import org.dropback.desktop.common.Tone;
+import org.dropback.desktop.fx.Background;
+import org.dropback.desktop.fx.Poller;
+import org.dropback.text.Messages;
+import org.dropback.upload.FileScan;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.ScannedFile;
+import org.dropback.upload.UploadQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The Uploads screen: the queue as rows, and what a user can do with them. FX thread; the queue is polled only while it works. */
+public final class UploadsModel {
+
+    private final UploadQueue queue;
+    private final Destination destination;
+    private final UploadRows rows = new UploadRows();
+    private final ObjectProperty<@Nullable UploadRow> selected = new SimpleObjectProperty<>();
+    private final Background background;
+    private final Notices notices;
+    private final Messages messages;
+    private final Poller poller;
+
+    public UploadsModel(UploadQueue queue, Destination destination, Background background, Notices notices, Messages messages) {
+        this.queue = queue;
+        this.destination = destination;
+        this.background = background;
+        this.notices = notices;
+        this.messages = messages;
+        this.poller = new Poller(() -> rows.update(queue.drainChanged()), queue::isIdle);
+        rows.add(queue.jobs());
+        poller.wake();
+    }
+
+    /** Uploads files, and all files in folders, to the destination as it stands now. */
+    public void add(List<Path> chosen) {
+        if (chosen.isEmpty()) {
+            return;
+        }
+        background.run(() -> FileScan.scan(chosen), this::addScanned, failure -> say(Tone.DANGER, "uploads.scanFailed", failure.toString()));
+    }
+
+    private void addScanned(List<ScannedFile> files) {
+        if (files.isEmpty()) {
+            say(Tone.NEUTRAL, "uploads.nothingFound");
+            return;
+        }
+        var added = queue.add(files.stream().map(destination::request).toList());
+        rows.add(added);
+        if (selected.get() == null) {
+            selected.set(rows.shown().stream().filter(row -> row.id() == added.getFirst().id()).findFirst().orElse(null));
+        }
+        poller.wake();
+    }
+
+    /** Uploads the files of these rows anew, to the destination and with the callback as they stand now. */
+    public void uploadAgain(Collection<UploadRow> chosen) {
+        addScanned(chosen.stream().filter(UploadRow::isFinished)
+                .map(row -> new ScannedFile(row.snapshot().file(), row.snapshot().request().relativePath(), null))
+                .toList());
+    }
+
+    public void cancel(Collection<UploadRow> chosen) {
+        chosen.stream().filter(row -> !row.isFinished()).forEach(row -> queue.cancel(row.id()));
+        poller.wake();
+    }
+
+    /** Tries failed and cancelled uploads once more, each as it was. */
+    public void retry(Collection<UploadRow> chosen) {
+        chosen.stream().filter(row -> canRetry(row.snapshot())).forEach(row -> queue.retry(row.id()));
+        poller.wake();
+    }
+
+    /** Takes finished rows away; Undo brings them back. The queue forgets them only when Undo is gone. */
+    public void remove(Collection<UploadRow> chosen) {
+        var leaving = chosen.stream().filter(UploadRow::isFinished).toList();
+        if (leaving.isEmpty()) {
+            if (!chosen.isEmpty()) {
+                say(Tone.NEUTRAL, "uploads.cancelFirst");
+            }
+            return;
+        }
+        rows.take(leaving);
+        var undo = new Notice.Action(messages.get("common.undo"), () -> rows.putBack(leaving));
+        notices.show(new Notice(Tone.NEUTRAL, messages.get("uploads.removed", leaving.size()), undo,
+                () -> leaving.forEach(row -> queue.remove(row.id()))));
+    }
+
+    /** Whether a try as it was may help: what is stored is never sent again by that. */
+    static boolean canRetry(JobSnapshot job) {
+        return job.state() == JobState.FAILED || job.state() == JobState.CANCELLED;
+    }
+
+    private void say(Tone tone, String key, Object... arguments) {
+        notices.show(Notice.of(tone, messages.get(key, arguments)));
+    }
+
+    public Destination destination() {
+        return destination;
+    }
+
+    public UploadRows rows() {
+        return rows;
+    }
+
+    /** The row that the detail pane tells of. */
+    public ObjectProperty<@Nullable UploadRow> selectedProperty() {
+        return selected;
+    }
+
+    /** Whether the queue is being looked at. */
+    public boolean isPolling() {
+        return poller.isRunning();
+    }
+
+    public void close() {
+        poller.stop();
+    }
+}

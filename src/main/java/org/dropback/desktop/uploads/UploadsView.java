@@ -1,0 +1,81 @@
+package org.dropback.desktop.uploads;
+
+import java.time.ZoneId;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.Controls;
+import org.dropback.text.Messages;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The Uploads screen: destination, drop strip, queue, and one upload in full. */
+public final class UploadsView extends BorderPane {
+
+    private static final double TABLE_SHARE = 0.52;
+
+    private final UploadsModel model;
+    private final QueueBar queueBar;
+    private final UploadTable table;
+
+    public UploadsView(UploadsModel model, UploadsActions actions, ZoneId zone, Messages messages) {
+        this.model = model;
+        var text = new RowText(messages);
+        getStyleClass().add("uploads");
+        queueBar = new QueueBar(model.rows(), text, messages);
+        table = new UploadTable(model, text, messages, empty(model, messages));
+        setTop(new VBox(new DestinationBar(model, actions, messages), strip(messages), queueBar));
+        var split = new SplitPane(table);
+        split.setOrientation(Orientation.VERTICAL);
+        setCenter(split);
+        var detail = new DetailPane(model, actions, zone, messages);
+        SplitPane.setResizableWithParent(detail, false);
+        model.rows().totalProperty().subscribe(total -> showDetail(split, detail, total.intValue() > 0));
+    }
+
+    private static void showDetail(SplitPane split, Node detail, boolean shown) {
+        if (shown && !split.getItems().contains(detail)) {
+            split.getItems().add(detail);
+            split.setDividerPositions(TABLE_SHARE);
+        } else if (!shown) {
+            split.getItems().remove(detail);
+        }
+    }
+
+    private static Label strip(Messages messages) {
+        var strip = Controls.label(messages.get("uploads.drop"), "drop-strip", "muted");
+        strip.setMaxWidth(Double.MAX_VALUE);
+        return strip;
+    }
+
+    /** An empty queue says what to do next; one that the filters emptied says that. */
+    private static Node empty(UploadsModel model, Messages messages) {
+        var title = Controls.label("", "headline");
+        var hint = Controls.paragraph("", "muted");
+        var icon = new FontIcon(Feather.UPLOAD_CLOUD);
+        var empty = new VBox(icon, title, hint);
+        empty.getStyleClass().add("empty");
+        model.rows().totalProperty().subscribe(total -> {
+            var kind = total.intValue() == 0 ? "empty" : "filteredOut";
+            title.setText(messages.get("uploads." + kind + ".title"));
+            hint.setText(messages.get("uploads." + kind + ".hint"));
+        });
+        return empty;
+    }
+
+    public void focusFilter() {
+        queueBar.focusFilter();
+    }
+
+    /** Puts the focus where keys do no harm and mean the rows. */
+    public void focusTable() {
+        table.requestFocus();
+    }
+
+    public void retryChosen() {
+        model.retry(table.chosen());
+    }
+}

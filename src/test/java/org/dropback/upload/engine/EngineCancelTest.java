@@ -1,0 +1,187 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.dropback.callback.Stored;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent.Kind;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.dropback.upload.engine.Relay.Fate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EngineCancelTest {
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder, new EngineLimits(1, 4));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private UploadRequest large() throws Exception {
+        return bench.relayed(bench.request(bench.file("large", 64 * MIB), "key", bench.profile("/callback")));
+    }
+
+    private JobSnapshot ended(long id) throws InterruptedException {
+        bench.queue.awaitIdle();
+        return bench.now(id);
+    }
+
+    private void assertCancelled(JobSnapshot job, Stored stored) {
+        assertEquals(JobState.CANCELLED, job.state());
+        assertEquals("Cancelled", job.failure().code());
+        assertEquals(stored, job.failure().stored());
+        assertEquals(Kind.CANCELLED, job.timeline().getLast().kind());
+    }
+
+    @Test
+    void aCancelInTheMiddleOfAMultipartUploadLeavesNoParts() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber=6&") || line.contains("partNumber=6 ") ? Fate.HOLD_BODY : Fate.PASS);
+        var id = bench.start(large());
+        bench.relay.awaitHeld();
+        await().until(() -> bench.now(id).partsDone() >= 5);
+        assertEquals(1, bench.uploadsLeftBehind().size());
+        bench.queue.cancel(id);
+        var job = ended(id);
+        assertCancelled(job, Stored.NO);
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+        assertTrue(job.timeline().stream().anyMatch(event -> event.kind() == Kind.ABORTED));
+        assertFalse(bench.isStored("key"));
+        assertTrue(bench.sandbox.callbacks().isEmpty());
+    }
+
+    @Test
+    void aCancelInTheMiddleOfAPutStoresNothing() throws Exception {
+        bench.relay.rule(line -> line.startsWith("PUT") ? Fate.HOLD_BODY : Fate.PASS);
+        var large = large();
+        var id = bench.start(new UploadRequest(large.file(), "large", large.connection(), "key", large.profile(), new UploadOptions(UploadMethod.PUT, MIB)));
+        bench.relay.awaitHeld();
+        await().until(() -> bench.now(id).bytesSent() > 0);
+        bench.queue.cancel(id);
+        assertCancelled(ended(id), Stored.NO);
+        assertFalse(bench.isStored("key"));
+    }
+
+    @Test
+    void aCancelWhileOssCallsBackIsSettledByHead() throws Exception {
+        for (var size : List.of(1_000, 11 * MIB)) {
+            bench.relay.rule(line -> line.startsWith("PUT") && !line.contains("partNumber") || line.contains("?uploadId") ? Fate.HOLD_ANSWER : Fate.PASS);
+            var id = bench.start(bench.relayed(bench.request(bench.file("file", size), "key" + size, bench.profile("/callback"))));
+            bench.relay.awaitHeld();
+            await().until(() -> bench.now(id).state() == JobState.CALLING_BACK);
+            bench.queue.cancel(id);
+            var job = ended(id);
+            assertEquals(JobState.CALLBACK_UNKNOWN, job.state());
+            assertEquals(Stored.YES, job.failure().stored());
+            assertEquals("Cancelled", job.failure().code());
+            assertArrayEquals(Bench.random(size), bench.stored("key" + size));
+            assertFalse(bench.queue.retry(id));
+        }
+    }
+
+    @Test
+    void aWaitingJobIsCancelledAtOnceAndNeverSent() throws Exception {
+        bench.relay.rule(_ -> Fate.HOLD_ANSWER);
+        var running = bench.start(bench.relayed(bench.request(bench.file("first", 10), "first", null)));
+        var waiting = bench.start(bench.relayed(bench.request(bench.file("second", 10), "second", null)));
+        bench.relay.awaitHeld();
+        bench.queue.cancel(waiting);
+        assertCancelled(bench.now(waiting), Stored.NO);
+        assertFalse(bench.queue.isIdle());
+        bench.relay.openAll();
+        assertEquals(JobState.DONE, ended(running).state());
+        assertFalse(bench.isStored("second"));
+    }
+
+    @Test
+    void aCancelledJobCanBeTriedAgain() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber") ? Fate.HOLD_BODY : Fate.PASS);
+        var id = bench.start(large());
+        bench.relay.awaitHeld();
+        bench.queue.cancel(id);
+        ended(id);
+        bench.relay.rule(_ -> Fate.PASS);
+        assertTrue(bench.queue.retry(id));
+        assertEquals(JobState.DONE, ended(id).state());
+        assertFalse(bench.queue.retry(id));
+        assertArrayEquals(Bench.random(64 * MIB), bench.stored("key"));
+    }
+
+    @Test
+    void cancellingWhatIsFinishedChangesNothing() throws Exception {
+        var job = bench.run(bench.request(bench.file("a", 1), "a", null));
+        bench.queue.cancel(job.id());
+        bench.queue.cancel(4711);
+        assertEquals(job, bench.now(job.id()));
+    }
+
+    @Test
+    void finishedAndWaitingJobsCanBeRemovedRunningOnesCannot() throws Exception {
+        bench.relay.rule(_ -> Fate.HOLD_ANSWER);
+        var running = bench.start(bench.relayed(bench.request(bench.file("a", 1), "a", null)));
+        var waiting = bench.start(bench.relayed(bench.request(bench.file("b", 1), "b", null)));
+        bench.relay.awaitHeld();
+        assertFalse(bench.queue.remove(running));
+        assertTrue(bench.queue.remove(waiting));
+        assertFalse(bench.queue.remove(waiting));
+        bench.relay.openAll();
+        ended(running);
+        assertTrue(bench.queue.remove(running));
+        assertTrue(bench.queue.jobs().isEmpty());
+        assertTrue(bench.queue.drainChanged().isEmpty());
+        assertFalse(bench.isStored("b"));
+    }
+
+    @Test
+    void closingCancelsAllWithinThreeSecondsAndTakesNothingMore() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber") ? Fate.HOLD_BODY : Fate.PASS);
+        var id = bench.start(large());
+        var waiting = bench.queue.add(IntStream.range(0, 1_000).mapToObj(number -> bench.request(folder.resolve("w" + number), "w", null)).toList());
+        bench.relay.awaitHeld();
+        var start = System.nanoTime();
+        bench.queue.close();
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos());
+        assertCancelled(bench.now(id), Stored.NO);
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+        assertTrue(waiting.stream().allMatch(job -> bench.now(job.id()).state() == JobState.CANCELLED));
+        assertThrows(RejectedExecutionException.class, () -> bench.start(bench.request(folder.resolve("late"), "late", null)));
+        assertThrows(RejectedExecutionException.class, () -> bench.queue.retry(id));
+        bench.queue.close();
+    }
+
+    @Test
+    void closingDoesNotWaitForAServerThatIsSilent() throws Exception {
+        bench.relay.rule(_ -> Fate.HOLD_ANSWER);
+        bench.start(bench.relayed(bench.request(bench.file("a", 1), "a", bench.profile("/callback"))));
+        bench.relay.awaitHeld();
+        var start = System.nanoTime();
+        bench.queue.close();
+        assertTrue(System.nanoTime() - start < Duration.ofMillis(3_300).toNanos());
+    }
+}

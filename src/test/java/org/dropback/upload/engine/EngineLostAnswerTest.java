@@ -1,0 +1,158 @@
+package org.dropback.upload.engine;
+
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.aliyun.oss.common.utils.CRC64;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.Stored;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent.Kind;
+import org.dropback.upload.engine.Relay.Fate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The line is cut after the last byte: only HEAD can tell what became of the file. */
+class EngineLostAnswerTest {
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private JobSnapshot upload(int size, boolean withCallback, Function<String, Fate> rule) throws Exception {
+        bench.relay.rule(rule);
+        @Nullable CallbackProfile profile = withCallback ? bench.profile("/callback") : null;
+        return bench.run(bench.relayed(bench.request(bench.file("file", size), "key", profile)));
+    }
+
+    private static boolean isLast(String line) {
+        return line.startsWith("PUT /") && !line.contains("partNumber") || line.startsWith("POST /") && line.contains("uploadId=");
+    }
+
+    private static Function<String, Fate> last(Fate fate) {
+        return line -> isLast(line) ? fate : Fate.PASS;
+    }
+
+    /** After the last request nothing answers any more. */
+    private static Function<String, Fate> lastAndThenNothing() {
+        return line -> isLast(line) ? Fate.LOSE_REQUEST : line.startsWith("HEAD") ? Fate.HANG_UP : Fate.PASS;
+    }
+
+    @Test
+    void aStoredPutWithACallbackIsCallbackUnknown() throws Exception {
+        var job = upload(100_000, true, last(Fate.LOSE_ANSWER));
+        assertEquals(JobState.CALLBACK_UNKNOWN, job.state());
+        var content = bench.stored("key");
+        assertArrayEquals(Bench.random(100_000), content);
+        assertEquals(Long.toUnsignedString(new CRC64(content, content.length).getValue()), job.result().crc64());
+        assertFalse(job.result().etag().isEmpty());
+        assertNull(job.result().callback());
+        assertEquals(Stored.YES, job.failure().stored());
+        assertEquals("ConnectionLost", job.failure().code());
+        assertEquals(List.of(Kind.ALL_SENT, Kind.STORED, Kind.CALLBACK_UNKNOWN), job.timeline().stream().map(e -> e.kind()).skip(2).toList());
+        assertEquals(1, bench.sandbox.callbacks().size());
+        assertFalse(bench.queue.retry(job.id()), "a stored object is not uploaded again");
+    }
+
+    @Test
+    void aStoredMultipartWithACallbackIsCallbackUnknown() throws Exception {
+        var job = upload(11 * MIB, true, last(Fate.LOSE_ANSWER));
+        assertEquals(JobState.CALLBACK_UNKNOWN, job.state());
+        assertArrayEquals(Bench.random(11 * MIB), bench.stored("key"));
+        assertNotNull(job.result().etag());
+        assertEquals(1, bench.sandbox.callbacks().size());
+    }
+
+    @Test
+    void aStoredPlainUploadIsDone() throws Exception {
+        for (var size : List.of(100_000, 11 * MIB)) {
+            var job = upload(size, false, last(Fate.LOSE_ANSWER));
+            assertEquals(JobState.DONE, job.state());
+            assertNull(job.failure());
+            assertFalse(job.result().crc64().isEmpty());
+        }
+    }
+
+    @Test
+    void whatHeadDoesNotFindIsFailedAndNotStored() throws Exception {
+        for (var size : List.of(100_000, 11 * MIB)) {
+            var job = upload(size, true, last(Fate.LOSE_REQUEST));
+            assertEquals(JobState.FAILED, job.state());
+            assertEquals(Stored.NO, job.failure().stored());
+            assertEquals("ConnectionLost", job.failure().code());
+            assertNull(job.result());
+        }
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void anOlderObjectOfTheSameKeyIsNotOurs() throws Exception {
+        bench.run(bench.request(bench.file("older", new byte[100_000]), "key", null));
+        var job = upload(100_000, true, last(Fate.LOSE_REQUEST));
+        assertEquals(JobState.FAILED, job.state());
+        assertEquals(Stored.NO, job.failure().stored());
+    }
+
+    @Test
+    void whereHeadCannotTellNobodyKnows() throws Exception {
+        for (var size : List.of(100_000, 11 * MIB)) {
+            var job = upload(size, true, lastAndThenNothing());
+            assertEquals(JobState.FAILED, job.state());
+            assertEquals(Stored.UNKNOWN, job.failure().stored());
+        }
+    }
+
+    @Test
+    void aFailedUploadWorksWhenItIsTriedAgain() throws Exception {
+        var job = upload(11 * MIB, true, last(Fate.LOSE_REQUEST));
+        bench.relay.rule(_ -> Fate.PASS);
+        assertEquals(true, bench.queue.retry(job.id()));
+        bench.queue.awaitIdle();
+        var again = bench.now(job.id());
+        assertEquals(JobState.DONE, again.state());
+        assertNull(again.failure());
+        assertEquals(11L * MIB, again.bytesSent());
+        assertEquals(1, again.timeline().stream().filter(e -> e.kind() == Kind.QUEUED).count());
+        assertEquals(1, bench.sandbox.callbacks().size());
+    }
+
+    @Test
+    void aPartThatIsLostEndsTheUploadAndLeavesNothing() throws Exception {
+        var job = upload(40 * MIB, true, line -> line.contains("partNumber=3") ? Fate.LOSE_ANSWER : Fate.PASS);
+        assertEquals(JobState.FAILED, job.state());
+        assertEquals("ConnectionLost", job.failure().code());
+        assertEquals(Stored.NO, job.failure().stored());
+        assertEquals(Kind.ABORTED, job.timeline().get(job.timeline().size() - 2).kind());
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void whereNothingListensTheConnectionIsRefused() throws Exception {
+        bench.relay.close();
+        var job = bench.run(bench.relayed(bench.request(bench.file("file", 10), "key", null)));
+        assertEquals(JobState.FAILED, job.state());
+        assertEquals("ConnectionRefused", job.failure().code());
+        assertEquals(Stored.NO, job.failure().stored());
+    }
+}

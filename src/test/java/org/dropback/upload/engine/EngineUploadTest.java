@@ -1,0 +1,267 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.dropback.upload.engine.Bench.callbackBody;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.aliyun.oss.common.utils.CRC64;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.Stored;
+import org.dropback.sandbox.ReceivedCallback.Verdict;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent;
+import org.dropback.upload.TimelineEvent.Kind;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineUploadTest {
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private static String crc64(byte[] bytes) {
+        return Long.toUnsignedString(new CRC64(bytes, bytes.length).getValue());
+    }
+
+    private static List<Kind> kinds(List<TimelineEvent> timeline) {
+        return timeline.stream().map(TimelineEvent::kind).toList();
+    }
+
+    @Test
+    void aSmallFileIsPutAndTheCallbackAnswers() throws Exception {
+        var content = Bench.random(300_000);
+        var job = bench.run(bench.request(bench.file("a.jpg", content), "in/{name}", bench.profile("/callback")));
+        assertEquals(JobState.DONE, job.state());
+        assertEquals(UploadMethod.PUT, job.method());
+        assertArrayEquals(content, bench.stored("in/a.jpg"));
+        assertEquals("image/jpeg", bench.storedType("in/a.jpg"));
+        assertEquals(300_000, job.bytesSent());
+        assertEquals(300_000, job.size());
+        assertEquals("in/a.jpg", job.key());
+        assertEquals(crc64(content), job.result().crc64());
+        assertEquals(200, job.result().callback().httpStatus());
+        assertEquals("{\"Status\":\"OK\"}", callbackBody(job));
+        assertNull(job.failure());
+        assertNotNull(job.headers());
+        assertEquals(Map.of("x:who", "a.jpg \"中文\""), job.callback().variables());
+        assertEquals(List.of(Kind.QUEUED, Kind.STARTED, Kind.ALL_SENT, Kind.STORED, Kind.CALLBACK_ANSWERED), kinds(job.timeline()));
+        var received = bench.sandbox.callbacks().getFirst();
+        assertEquals("{\"object\":\"in/a.jpg\",\"size\":300000,\"who\":\"a.jpg \\\"中文\\\"\"}", received.bodyText());
+        assertEquals(Verdict.VALID, received.signature());
+    }
+
+    @Test
+    void twentyFourMebibytesGoInPartsAndTheCallbackAnswers() throws Exception {
+        var content = Bench.random(24 * MIB);
+        var job = bench.run(bench.request(bench.file("big.bin", content), "{name}", bench.profile("/callback")));
+        assertEquals(JobState.DONE, job.state());
+        assertEquals(UploadMethod.MULTIPART, job.method());
+        assertEquals(5, job.partsDone());
+        assertEquals(5, job.partsTotal());
+        assertEquals(24L * MIB, job.bytesSent());
+        assertArrayEquals(content, bench.stored("big.bin"));
+        assertEquals(crc64(content), job.result().crc64());
+        assertTrue(job.result().etag().length() > 0);
+        assertEquals("{\"Status\":\"OK\"}", callbackBody(job));
+        assertEquals(List.of(Kind.QUEUED, Kind.STARTED, Kind.INITIATED, Kind.PART_DONE, Kind.PART_DONE, Kind.ALL_SENT, Kind.STORED, Kind.CALLBACK_ANSWERED),
+                kinds(job.timeline()));
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void datesInAKeyAreThoseOfTheClockInItsZone() throws Exception {
+        var newYear = Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai"));
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var queue = new EngineQueue(_ -> store, EngineLimits.DEFAULT, newYear)) {
+            queue.add(List.of(bench.request(bench.file("a.txt", 1), "{yyyy}/{MM}/{dd}/{sha256}/{stem}", null)));
+            queue.awaitIdle();
+        }
+        assertTrue(bench.isStored("2027/01/01/" + sha256(Bench.random(1)) + "/a"));
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    void aRunningJobIsReportedEachTimeWithItsSpeed() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber=7") ? Relay.Fate.HOLD_BODY : Relay.Fate.PASS);
+        var id = bench.start(bench.relayed(bench.request(bench.file("a", 40 * MIB), "a", null)));
+        bench.relay.awaitHeld();
+        await().until(() -> bench.queue.drainChanged().stream().anyMatch(job -> job.bytesPerSecond() > 0));
+        var millis = bench.queue.drainChanged().iterator().next().millis();
+        await().until(() -> bench.queue.drainChanged().iterator().next().millis() > millis);
+        bench.relay.openAll();
+        bench.queue.awaitIdle();
+        assertEquals(0, bench.now(id).bytesPerSecond());
+    }
+
+    @Test
+    void aPlainUploadIsDoneWithoutACallback() throws Exception {
+        var job = bench.run(bench.request(bench.file("a.txt", 10), "a.txt", null));
+        assertEquals(JobState.DONE, job.state());
+        assertNull(job.callback());
+        assertNull(job.headers());
+        assertNull(job.result().callback());
+        assertTrue(bench.sandbox.callbacks().isEmpty());
+    }
+
+    @Test
+    void anEmptyFileIsStored() throws Exception {
+        var job = bench.run(bench.request(bench.file("empty", 0), "empty", bench.profile("/callback")));
+        assertEquals(JobState.DONE, job.state());
+        assertEquals(0, bench.stored("empty").length);
+        assertEquals("0", job.result().crc64());
+    }
+
+    @Test
+    void everyNameArrivesAsExactlyThatKey() throws Exception {
+        var names = List.of("two words.txt", "it's \"quoted\".txt", "😀 emoji.txt", "中文 文件.txt", "100%.txt", "%41.txt", "a+b.txt", "a#b.txt", "a?b=c&d.txt",
+                "semi;colon.txt", "back\\slash.txt", "<xml>&amp;.txt", "tilde~.txt", " leading.txt", "trailing ", "..dots..", "é e\u0301.txt");
+        var requests = new ArrayList<UploadRequest>();
+        for (var name : names) {
+            requests.add(bench.request(bench.file("names/" + name, name.getBytes()), "k/{name}", bench.profile("/callback")));
+        }
+        bench.queue.add(requests);
+        bench.queue.awaitIdle();
+        for (var job : bench.queue.jobs()) {
+            assertEquals(JobState.DONE, job.state(), job.key() + " " + job.failure());
+        }
+        for (var name : names) {
+            assertArrayEquals(name.getBytes(), bench.stored("k/" + name), name);
+        }
+        assertEquals(names.size(), bench.sandbox.callbacks().size());
+    }
+
+    @Test
+    void aCallbackThatFailsIsStoredAndToldApart() throws Exception {
+        var content = Bench.random(11 * MIB);
+        bench.file("put", 10);
+        bench.file("multipart", content);
+        for (var name : List.of("put", "multipart")) {
+            var job = bench.run(bench.request(folder.resolve(name), name, bench.profile("/callback/status/502")));
+            assertEquals(JobState.CALLBACK_FAILED, job.state());
+            assertEquals(203, job.result().callback().httpStatus());
+            assertTrue(callbackBody(job).contains("<Code>CallbackFailed</Code>"));
+            assertNotNull(job.result().etag());
+            assertEquals(crc64(bench.stored(name)), job.result().crc64());
+            assertEquals(Stored.YES, job.failure().stored());
+            assertEquals("CallbackFailed", job.failure().code());
+            assertEquals("0007-00000203", job.failure().ec());
+            assertTrue(job.failure().message().contains("502"));
+            assertNotNull(job.failure().requestId());
+            assertEquals(List.of(Kind.STORED, Kind.CALLBACK_FAILED), kinds(job.timeline()).subList(job.timeline().size() - 2, job.timeline().size()));
+            assertFalse(bench.queue.retry(job.id()), "a stored object is not uploaded again");
+        }
+    }
+
+    @Test
+    void aRefusedCallbackIsNotStored() throws Exception {
+        var bad = new CallbackProfile("bad", List.of("http://"), null, false, BodyType.FORM, "object=$(object)", List.of(), Map.of());
+        bench.file("put", 10);
+        bench.file("multipart", 11 * MIB);
+        for (var name : List.of("put", "multipart")) {
+            var job = bench.run(bench.request(folder.resolve(name), name, bad));
+            assertEquals(JobState.FAILED, job.state());
+            assertEquals(Stored.NO, job.failure().stored());
+            assertEquals(400, job.failure().httpStatus());
+            assertEquals("InvalidArgument", job.failure().code());
+            assertNull(job.result());
+            assertFalse(bench.isStored(name));
+        }
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void aWrongSecretIsSaidSo() throws Exception {
+        var wrong = bench.open(bench.connection(), "wrong");
+        try (wrong; var queue = new EngineQueue(_ -> wrong, EngineLimits.DEFAULT, Clock.systemUTC())) {
+            queue.add(List.of(bench.request(bench.file("small", 10), "small", null), bench.request(bench.file("large", 30 * MIB), "large", null),
+                    new UploadRequest(bench.file("put", 30 * MIB), "put", bench.connection(), "put", null, new UploadOptions(UploadMethod.PUT, MIB))));
+            queue.awaitIdle();
+            for (var job : queue.jobs()) {
+                assertEquals(JobState.FAILED, job.state());
+                assertEquals("SignatureDoesNotMatch", job.failure().code());
+                assertEquals(Stored.NO, job.failure().stored());
+                assertNotNull(job.failure().requestId());
+            }
+        }
+    }
+
+    @Test
+    void oneVanishedFileOfTwentyFailsAlone() throws Exception {
+        var requests = new ArrayList<UploadRequest>();
+        for (var number = 0; number < 20; number++) {
+            requests.add(bench.request(bench.file("batch/" + number, 1_000 + number), "batch/{name}", bench.profile("/callback")));
+        }
+        Files.delete(folder.resolve("batch/7"));
+        bench.queue.add(requests);
+        bench.queue.awaitIdle();
+        var jobs = bench.queue.jobs();
+        assertEquals(19, jobs.stream().filter(job -> job.state() == JobState.DONE).count());
+        assertEquals(JobState.FAILED, jobs.get(7).state());
+        assertEquals("FileVanished", jobs.get(7).failure().code());
+        assertEquals(Stored.NO, jobs.get(7).failure().stored());
+        bench.file("batch/7", 5);
+        assertTrue(bench.queue.retry(jobs.get(7).id()));
+        bench.queue.awaitIdle();
+        assertEquals(JobState.DONE, bench.now(jobs.get(7).id()).state());
+    }
+
+    @Test
+    void twoThousandSmallFilesAllArriveAndAreAllReported() throws Exception {
+        var requests = new ArrayList<UploadRequest>();
+        for (var number = 0; number < 2_000; number++) {
+            requests.add(bench.request(bench.file("many/" + number, number % 100), "many/{name}", null));
+        }
+        bench.queue.add(requests);
+        var finished = new HashSet<Long>();
+        await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofMinutes(1)).until(() -> {
+            var drained = bench.queue.drainChanged();
+            assertEquals(drained.size(), drained.stream().map(JobSnapshot::id).distinct().count());
+            assertTrue(drained.stream().noneMatch(job -> job.state() == JobState.FAILED), drained::toString);
+            drained.stream().filter(job -> job.state() == JobState.DONE).forEach(job -> finished.add(job.id()));
+            return finished.size() == 2_000;
+        });
+        assertTrue(bench.queue.isIdle());
+        assertTrue(bench.queue.drainChanged().isEmpty());
+        assertArrayEquals(Bench.random(99), bench.stored("many/1999"));
+        assertEquals(IntStream.rangeClosed(1, 2_000).boxed().toList(), bench.queue.jobs().stream().map(job -> (int) job.id()).toList());
+    }
+}
