@@ -61,7 +61,7 @@ class HelpTest {
     private void assertOptions(String command, String expected) {
         var cli = new CliHarness(folder);
         cli.run(command, "--help");
-        var listed = cli.out().lines().filter(line -> line.matches(" {2,6}(-\\w, )?--.*")).map(line -> line.replaceFirst(" +(-\\w, )?(--[a-z-]+).*", "$2")).toList();
+        var listed = cli.out().substring(0, cli.out().indexOf("Example:")).lines().filter(line -> line.matches(" {2,6}(-\\w, )?--.*")).map(line -> line.replaceFirst(" +(-\\w, )?(--[a-z-]+).*", "$2")).toList();
         assertEquals(List.of(expected.split(" ")).stream().sorted().toList(), listed.stream().sorted().toList());
     }
 

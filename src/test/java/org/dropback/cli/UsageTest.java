@@ -179,6 +179,7 @@ class UsageTest {
     void sandboxOptionsAreCheckedToo() {
         isWrong("--answer-status", "sandbox", "--answer-status", "99");
         isWrong("--answer-delay", "sandbox", "--answer-delay", "soon");
+        isWrong("--answer-delay", "sandbox", "--answer-delay", "PT1S");
         isWrong("too many", "sandbox", "word");
     }
 }
