@@ -8,7 +8,8 @@ import org.dropback.upload.JobSnapshot;
 /** One line at the bottom of a terminal, written over itself. One thread. */
 final class ProgressBar {
 
-    private static final int CELLS = 24;
+    /** So few that the whole line fits 80 columns: one that is broken cannot be written over. */
+    private static final int CELLS = 12;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Console console;

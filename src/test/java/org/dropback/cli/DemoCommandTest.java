@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,10 @@ class DemoCommandTest {
         for (var part : List.of("put", "multipart", "HTTP 200", "{\"Status\":\"OK\"}", "PutObject", "CompleteMultipartUpload", "signature valid")) {
             assertTrue(cli.out().contains(part), part + "\n" + cli.out());
         }
+        var ids = Pattern.compile("CRC64 \\d+ · request ID ([0-9A-F]{24})").matcher(cli.out()).results().map(found -> found.group(1)).toList();
+        assertEquals(2, ids.size(), cli.out());
+        var log = cli.out().substring(cli.out().indexOf("What the sandbox served:"));
+        ids.forEach(id -> assertTrue(log.contains(id), cli.out()));
     }
 
     @Test
