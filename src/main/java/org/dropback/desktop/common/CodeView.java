@@ -17,6 +17,9 @@ public final class CodeView extends VBox {
 
     private enum Layout { PRETTY, RAW }
 
+    /** Each coloured run is a node: of more the window would grow slow. */
+    private static final int MAX_COLOURED = 2000;
+
     private final Label title = Controls.label("", "code-title");
     private final Label facts = Controls.paragraph("", "code-facts", "muted");
     private final Label note = Controls.paragraph("", "code-note", "muted");
@@ -76,8 +79,21 @@ public final class CodeView extends VBox {
     }
 
     private void render() {
-        var shown = layout.valueProperty().get() == Layout.PRETTY ? code.pretty() : code;
-        flow.getChildren().setAll(Highlighter.tokens(shown).stream().map(CodeView::text).toList());
+        var pretty = layout.isManaged() && layout.valueProperty().get() == Layout.PRETTY;
+        var shown = pretty ? code.pretty() : code;
+        var tokens = Highlighter.tokens(shown);
+        flow.getChildren().setAll((tokens.size() > MAX_COLOURED ? List.of(new Highlighter.Token(Highlighter.Kind.PLAIN, shown.text())) : tokens)
+                .stream().map(CodeView::text).toList());
+        // Laid out for reading, lines are kept whole; raw, they may be endless.
+        flow.setMinWidth(pretty ? widthOf(shown.text()) : 0);
+    }
+
+    /** The flow itself cannot tell how wide it would like to be. */
+    private double widthOf(String shown) {
+        flow.applyCss();
+        var measure = new Text(shown);
+        flow.getChildren().stream().filter(Text.class::isInstance).findFirst().ifPresent(text -> measure.setFont(((Text) text).getFont()));
+        return Math.ceil(measure.getLayoutBounds().getWidth()) + flow.snappedLeftInset() + flow.snappedRightInset();
     }
 
     private static Text text(Highlighter.Token token) {

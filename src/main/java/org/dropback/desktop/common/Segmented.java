@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -18,6 +19,7 @@ public final class Segmented<T> extends HBox {
     public Segmented(List<T> choices, Function<T, String> names) {
         value = new SimpleObjectProperty<>(choices.getFirst());
         getStyleClass().add("segmented");
+        setAlignment(Pos.CENTER_LEFT);
         for (var choice : choices) {
             var button = new ToggleButton(names.apply(choice));
             button.setMinWidth(Region.USE_PREF_SIZE);

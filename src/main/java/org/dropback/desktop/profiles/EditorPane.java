@@ -18,11 +18,11 @@ import org.kordamp.ikonli.feather.Feather;
 /** One profile: its name, how it fares, what can be done with it, and its fields. */
 final class EditorPane extends BorderPane {
 
-    private final ProfilesModel model;
+    private final ProfilesViewModel model;
     private final ProfileDraft draft;
     private final Messages messages;
 
-    EditorPane(ProfilesModel model, ProfileDraft draft, Messages messages) {
+    EditorPane(ProfilesViewModel model, ProfileDraft draft, Messages messages) {
         this.model = model;
         this.draft = draft;
         this.messages = messages;

@@ -13,7 +13,7 @@ import org.dropback.text.Messages;
 /** What the server will receive: always beside the editor, always up to date. */
 final class PreviewPane extends VBox {
 
-    PreviewPane(ProfilesModel model, Messages messages) {
+    PreviewPane(ProfilesViewModel model, Messages messages) {
         getStyleClass().add("preview-pane");
         var request = new CodeView(messages);
         request.setId("preview");

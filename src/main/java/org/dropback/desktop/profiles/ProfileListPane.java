@@ -20,7 +20,7 @@ final class ProfileListPane extends VBox {
     private final Messages messages;
     private final TextField search = new TextField();
 
-    ProfileListPane(ProfilesModel model, Messages messages) {
+    ProfileListPane(ProfilesViewModel model, Messages messages) {
         this.messages = messages;
         getStyleClass().add("profile-list");
         search.setId("profile-search");
@@ -33,7 +33,7 @@ final class ProfileListPane extends VBox {
         getChildren().addAll(top, list(model));
     }
 
-    private ListView<ProfileDraft> list(ProfilesModel model) {
+    private ListView<ProfileDraft> list(ProfilesViewModel model) {
         var list = new ListView<>(model.found());
         list.setId("profiles");
         list.getStyleClass().add("edge-to-edge");

@@ -17,7 +17,7 @@ public final class ProfilesView extends BorderPane {
     /** One a draft, so that the caret and the steps to undo are there on return. */
     private final Map<ProfileDraft, Node> editors = new HashMap<>();
 
-    public ProfilesView(ProfilesModel model, Messages messages) {
+    public ProfilesView(ProfilesViewModel model, Messages messages) {
         getStyleClass().add("profiles");
         list = new ProfileListPane(model, messages);
         setLeft(list);

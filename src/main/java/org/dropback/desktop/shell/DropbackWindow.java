@@ -27,11 +27,11 @@ import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.profiles.Previews;
-import org.dropback.desktop.profiles.ProfilesModel;
+import org.dropback.desktop.profiles.ProfilesViewModel;
 import org.dropback.desktop.profiles.ProfilesView;
 import org.dropback.desktop.uploads.Destination;
 import org.dropback.desktop.uploads.UploadsActions;
-import org.dropback.desktop.uploads.UploadsModel;
+import org.dropback.desktop.uploads.UploadsViewModel;
 import org.dropback.desktop.uploads.UploadsView;
 import org.dropback.store.ProfileProblem;
 import org.kordamp.ikonli.feather.Feather;
@@ -46,9 +46,9 @@ public final class DropbackWindow {
     private final Stage stage;
     private final Notices notices = new Notices();
     private final ObservableList<CallbackProfile> profiles;
-    private final UploadsModel uploads;
+    private final UploadsViewModel uploads;
     private final UploadsView uploadsView;
-    private final ProfilesModel profilesModel;
+    private final ProfilesViewModel profilesModel;
     private final ProfilesView profilesView;
     private final Screen uploadsScreen;
     private final Screen profilesScreen;
@@ -61,14 +61,14 @@ public final class DropbackWindow {
         var background = new Background(services.background(), new FxThread());
         profiles = FXCollections.observableArrayList(services.profiles().list());
         var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
-        uploads = new UploadsModel(services.queue(), destination, background, notices, messages);
+        uploads = new UploadsViewModel(services.queue(), destination, background, notices, messages);
         var picker = new SystemFilePicker(stage, messages);
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), services.sandbox(), services.clock(), messages);
-        profilesModel = new ProfilesModel(services.profiles(), profiles, previews, background, notices, messages);
+        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, background, notices, messages);
         profilesView = new ProfilesView(profilesModel, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),

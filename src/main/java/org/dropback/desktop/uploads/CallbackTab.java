@@ -38,7 +38,7 @@ final class CallbackTab extends GridPane implements DetailTab {
     private @Nullable JobSnapshot shown;
     private @Nullable CallbackStory story;
 
-    CallbackTab(UploadsModel model, UploadsActions actions, Messages messages) {
+    CallbackTab(UploadsViewModel model, UploadsActions actions, Messages messages) {
         this.messages = messages;
         stories = new CallbackStories(messages);
         answer = new CodeView(messages);
@@ -67,7 +67,7 @@ final class CallbackTab extends GridPane implements DetailTab {
         addRow(0, scroll, answer);
     }
 
-    private static List<UploadRow> selection(UploadsModel model) {
+    private static List<UploadRow> selection(UploadsViewModel model) {
         var row = model.selectedProperty().get();
         return row == null ? List.of() : List.of(row);
     }
@@ -75,8 +75,8 @@ final class CallbackTab extends GridPane implements DetailTab {
     @Override
     public void show(JobSnapshot job) {
         shown = job;
-        Controls.show(retry, UploadsModel.canRetry(job));
-        Controls.show(again, job.state().isFinished() && !UploadsModel.canRetry(job));
+        Controls.show(retry, UploadsViewModel.canRetry(job));
+        Controls.show(again, job.state().isFinished() && !UploadsViewModel.canRetry(job));
         var told = stories.of(job);
         if (!told.equals(story)) {
             story = told;

@@ -2,6 +2,7 @@ package org.dropback.desktop.uploads;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -67,8 +68,12 @@ public final class Destination {
         choice.set(choices.stream().filter(each -> each.name().equals(profileName)).findFirst().orElse(CallbackChoice.NONE));
     }
 
-    UploadRequest request(ScannedFile file) {
-        return new UploadRequest(file.file(), file.relativePath(), connection.get(), keyTemplate.get(), choice.get().profile(), UploadOptions.DEFAULT);
+    /** How files become uploads as the destination stands now; the result may be used on any thread. */
+    Function<ScannedFile, UploadRequest> asItStands() {
+        var to = connection.get();
+        var key = keyTemplate.get();
+        var profile = choice.get().profile();
+        return file -> new UploadRequest(file.file(), file.relativePath(), to, key, profile, UploadOptions.DEFAULT);
     }
 
     public List<Connection> connections() {

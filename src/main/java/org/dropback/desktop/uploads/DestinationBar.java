@@ -25,7 +25,7 @@ final class DestinationBar extends HBox {
     private final Destination destination;
     private final Messages messages;
 
-    DestinationBar(UploadsModel model, UploadsActions actions, Messages messages) {
+    DestinationBar(UploadsViewModel model, UploadsActions actions, Messages messages) {
         this.destination = model.destination();
         this.messages = messages;
         getStyleClass().add("destination-bar");

@@ -13,7 +13,7 @@ import org.dropback.text.Messages;
 /** The chosen upload in full. */
 final class DetailPane extends StackPane {
 
-    DetailPane(UploadsModel model, UploadsActions actions, ZoneId zone, Messages messages) {
+    DetailPane(UploadsViewModel model, UploadsActions actions, ZoneId zone, Messages messages) {
         getStyleClass().add("detail-pane");
         var callback = new CallbackTab(model, actions, messages);
         var request = new RequestTab(messages);

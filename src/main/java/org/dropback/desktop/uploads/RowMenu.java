@@ -14,12 +14,12 @@ final class RowMenu {
     private RowMenu() {
     }
 
-    static ContextMenu of(UploadsModel model, List<UploadRow> rows, Messages messages) {
+    static ContextMenu of(UploadsViewModel model, List<UploadRow> rows, Messages messages) {
         var menu = new ContextMenu();
         if (rows.stream().anyMatch(row -> !row.isFinished())) {
             add(menu, messages.get("uploads.cancel"), () -> model.cancel(rows));
         }
-        if (rows.stream().anyMatch(row -> UploadsModel.canRetry(row.snapshot()))) {
+        if (rows.stream().anyMatch(row -> UploadsViewModel.canRetry(row.snapshot()))) {
             add(menu, messages.get("uploads.retry"), () -> model.retry(rows));
         }
         if (rows.stream().anyMatch(UploadRow::isFinished)) {

@@ -59,11 +59,12 @@ public final class RowText {
 
     private String uploading(JobSnapshot job) {
         var percent = String.valueOf((int) Math.floor(100 * fraction(job)));
-        if (job.bytesPerSecond() <= 0) {
+        var left = job.size() - job.bytesSent();
+        if (job.bytesPerSecond() <= 0 || left <= 0) {
             return messages.get("uploads.progress.percent", percent);
         }
-        var left = Duration.ofSeconds(Math.max(0, job.size() - job.bytesSent()) / job.bytesPerSecond());
-        return messages.get("uploads.progress.moving", percent, size(job.bytesPerSecond()), duration(left));
+        return messages.get("uploads.progress.moving", percent, size(job.bytesPerSecond()),
+                duration(Duration.ofSeconds(Math.ceilDiv(left, job.bytesPerSecond()))));
     }
 
     public String method(JobSnapshot job) {

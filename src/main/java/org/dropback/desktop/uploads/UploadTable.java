@@ -17,7 +17,7 @@ import org.dropback.upload.JobSnapshot;
 /** The queue as a table. Cells are few and reused; each follows the snapshot of the row it shows. */
 final class UploadTable extends TableView<UploadRow> {
 
-    UploadTable(UploadsModel model, RowText text, Messages messages, Node empty) {
+    UploadTable(UploadsViewModel model, RowText text, Messages messages, Node empty) {
         getStyleClass().add("upload-table");
         setId("upload-table");
         setPlaceholder(empty);
@@ -26,10 +26,10 @@ final class UploadTable extends TableView<UploadRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getColumns().add(icon(text));
         getColumns().add(file(messages.get("uploads.column.file")));
-        getColumns().add(live(messages.get("uploads.column.size"), 76, () -> new TextCell(job -> text.size(job.size()), "size-cell")));
-        getColumns().add(live(messages.get("uploads.column.progress"), 250, () -> new ProgressCell(text)));
-        getColumns().add(live(messages.get("uploads.column.method"), 120, () -> new TextCell(text::method)));
-        getColumns().add(live(messages.get("uploads.column.callback"), 190, () -> new BadgeCell(text)));
+        getColumns().add(size(text, messages));
+        getColumns().add(live(messages.get("uploads.column.progress"), 262, () -> new ProgressCell(text)));
+        getColumns().add(live(messages.get("uploads.column.method"), 118, () -> new TextCell(text::method)));
+        getColumns().add(live(messages.get("uploads.column.callback"), 212, () -> new BadgeCell(text)));
         getColumns().add(live(messages.get("uploads.column.key"), 240, () -> new TextCell(JobSnapshot::key, "mono")));
         var sorted = new SortedList<>(model.rows().shown());
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -49,7 +49,7 @@ final class UploadTable extends TableView<UploadRow> {
         return List.copyOf(getSelectionModel().getSelectedItems());
     }
 
-    private void followSelection(UploadsModel model) {
+    private void followSelection(UploadsViewModel model) {
         getSelectionModel().selectedItemProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
         model.selectedProperty().subscribe(row -> {
             if (row != null && row != getSelectionModel().getSelectedItem()) {
@@ -69,8 +69,14 @@ final class UploadTable extends TableView<UploadRow> {
     /** The name is all that never changes in a row: the one column to sort by. */
     private static TableColumn<UploadRow, String> file(String title) {
         var column = new TableColumn<UploadRow, String>(title);
-        column.setPrefWidth(200);
+        column.setPrefWidth(184);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().fileName()));
+        return column;
+    }
+
+    private static TableColumn<UploadRow, JobSnapshot> size(RowText text, Messages messages) {
+        var column = live(messages.get("uploads.column.size"), 74, () -> new TextCell(job -> text.size(job.size())));
+        column.getStyleClass().add("size-column");
         return column;
     }
 
@@ -86,7 +92,7 @@ final class UploadTable extends TableView<UploadRow> {
     /** A row with its menu, made only when asked for. */
     private final class Row extends TableRow<UploadRow> {
 
-        Row(UploadsModel model, Messages messages) {
+        Row(UploadsViewModel model, Messages messages) {
             setOnContextMenuRequested(event -> {
                 if (!isEmpty()) {
                     RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());

@@ -17,11 +17,11 @@ public final class UploadsView extends BorderPane {
 
     private static final double TABLE_SHARE = 0.52;
 
-    private final UploadsModel model;
+    private final UploadsViewModel model;
     private final QueueBar queueBar;
     private final UploadTable table;
 
-    public UploadsView(UploadsModel model, UploadsActions actions, ZoneId zone, Messages messages) {
+    public UploadsView(UploadsViewModel model, UploadsActions actions, ZoneId zone, Messages messages) {
         this.model = model;
         var text = new RowText(messages);
         getStyleClass().add("uploads");
@@ -52,7 +52,7 @@ public final class UploadsView extends BorderPane {
     }
 
     /** An empty queue says what to do next; one that the filters emptied says that. */
-    private static Node empty(UploadsModel model, Messages messages) {
+    private static Node empty(UploadsViewModel model, Messages messages) {
         var title = Controls.label("", "headline");
         var hint = Controls.paragraph("", "muted");
         var icon = new FontIcon(Feather.UPLOAD_CLOUD);

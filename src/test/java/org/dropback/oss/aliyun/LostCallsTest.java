@@ -48,7 +48,9 @@ class LostCallsTest {
     @Test
     void theHostIsUnknown() throws Exception {
         try (var store = store(URI.create("http://no-such-host.invalid"))) {
-            assertEvidence(Stored.NO, "HostUnknown", put(store, SMALL));
+            var evidence = put(store, SMALL);
+            assertEvidence(Stored.NO, "HostUnknown", evidence);
+            assertTrue(evidence.message().contains("bucket.no-such-host.invalid"), "a domain carries the bucket in front: " + evidence);
         }
     }
 

@@ -30,7 +30,7 @@ final class StoreFixture {
     }
 
     static AliyunObjectStore store(URI endpoint) throws StoreException {
-        return store(endpoint, SignatureVersion.V4, new StoreLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        return store(endpoint, SignatureVersion.V4, new StoreLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(20)));
     }
 
     static AliyunObjectStore store(URI endpoint, SignatureVersion signature, StoreLimits limits) throws StoreException {

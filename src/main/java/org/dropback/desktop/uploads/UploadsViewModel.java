@@ -3,6 +3,7 @@ package org.dropback.desktop.uploads;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.dropback.desktop.common.Notice;
@@ -19,7 +20,7 @@ import org.dropback.upload.UploadQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The Uploads screen: the queue as rows, and what a user can do with them. FX thread; the queue is polled only while it works. */
-public final class UploadsModel {
+public final class UploadsViewModel {
 
     private final UploadQueue queue;
     private final Destination destination;
@@ -30,7 +31,7 @@ public final class UploadsModel {
     private final Messages messages;
     private final Poller poller;
 
-    public UploadsModel(UploadQueue queue, Destination destination, Background background, Notices notices, Messages messages) {
+    public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, Messages messages) {
         this.queue = queue;
         this.destination = destination;
         this.background = background;
@@ -43,18 +44,20 @@ public final class UploadsModel {
 
     /** Uploads files, and all files in folders, to the destination as it stands now. */
     public void add(List<Path> chosen) {
-        if (chosen.isEmpty()) {
-            return;
-        }
-        background.run(() -> FileScan.scan(chosen), this::addScanned, failure -> say(Tone.DANGER, "uploads.scanFailed", failure.toString()));
+        addAll(() -> FileScan.scan(chosen));
     }
 
-    private void addScanned(List<ScannedFile> files) {
-        if (files.isEmpty()) {
+    private void addAll(Supplier<List<ScannedFile>> files) {
+        var request = destination.asItStands();
+        background.run(() -> queue.add(files.get().stream().map(request).toList()), this::show,
+                failure -> say(Tone.DANGER, "uploads.scanFailed", failure.toString()));
+    }
+
+    private void show(List<JobSnapshot> added) {
+        if (added.isEmpty()) {
             say(Tone.NEUTRAL, "uploads.nothingFound");
             return;
         }
-        var added = queue.add(files.stream().map(destination::request).toList());
         rows.add(added);
         if (selected.get() == null) {
             selected.set(rows.shown().stream().filter(row -> row.id() == added.getFirst().id()).findFirst().orElse(null));
@@ -64,9 +67,10 @@ public final class UploadsModel {
 
     /** Uploads the files of these rows anew, to the destination and with the callback as they stand now. */
     public void uploadAgain(Collection<UploadRow> chosen) {
-        addScanned(chosen.stream().filter(UploadRow::isFinished)
+        var files = chosen.stream().filter(UploadRow::isFinished)
                 .map(row -> new ScannedFile(row.snapshot().file(), row.snapshot().request().relativePath(), null))
-                .toList());
+                .toList();
+        addAll(() -> files);
     }
 
     public void cancel(Collection<UploadRow> chosen) {

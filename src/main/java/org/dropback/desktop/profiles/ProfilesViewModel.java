@@ -25,7 +25,7 @@ import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The Profiles screen: each profile as a draft, saved when its author says so. FX thread; the disk is touched elsewhere. */
-public final class ProfilesModel {
+public final class ProfilesViewModel {
 
     private final ProfileStore store;
     private final ObservableList<CallbackProfile> saved;
@@ -41,7 +41,7 @@ public final class ProfilesModel {
     private final ObjectProperty<@Nullable ProfileDraft> selected = new SimpleObjectProperty<>();
 
     /** @param saved what is on disk, kept up to date for other screens */
-    public ProfilesModel(ProfileStore store, ObservableList<CallbackProfile> saved, Previews previews, Background background, Notices notices,
+    public ProfilesViewModel(ProfileStore store, ObservableList<CallbackProfile> saved, Previews previews, Background background, Notices notices,
                          Messages messages) {
         this.store = store;
         this.saved = saved;

@@ -1,0 +1,126 @@
+package org.dropback.desktop;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.dropback.desktop.common.CodeView;
+import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.desktop.uploads.UploadRow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A test of the real window on a {@link Workbench}. */
+public abstract class WindowTest {
+
+    @TempDir
+    protected Path folder;
+
+    protected final FxRobot robot = new FxRobot();
+    protected Workbench bench;
+    protected DropbackWindow window;
+    protected Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        bench = new Workbench(folder, Locale.ENGLISH);
+        openWindow();
+    }
+
+    protected final void openWindow() throws Exception {
+        stage = FxToolkit.registerStage(Stage::new);
+        window = onFx(() -> bench.window(stage));
+        onFx(() -> {
+            window.show();
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        closeWindow();
+        bench.close();
+    }
+
+    protected final void closeWindow() {
+        onFx(() -> {
+            window.close();
+            return null;
+        });
+    }
+
+    protected final <T> T onFx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(Duration.ofSeconds(20).toMillis(), work);
+    }
+
+    /** What a drop, a paste and the file chooser end in. */
+    protected final void add(Path... files) {
+        onFx(() -> {
+            window.addFiles(List.of(files));
+            return null;
+        });
+    }
+
+    protected final List<UploadRow> rows() {
+        TableView<UploadRow> table = robot.lookup("#upload-table").queryTableView();
+        return onFx(() -> List.copyOf(table.getItems()));
+    }
+
+    protected final UploadRow row(String file) {
+        return rows().stream().filter(row -> row.fileName().equals(file)).findFirst().orElseThrow();
+    }
+
+    protected final void awaitFinished(int count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> rows().size() == count && rows().stream().allMatch(UploadRow::isFinished));
+    }
+
+    protected final void choose(String file) {
+        TableView<UploadRow> table = robot.lookup("#upload-table").queryTableView();
+        robot.interact(() -> {
+            table.getSelectionModel().clearSelection();
+            table.getSelectionModel().select(row(file));
+            table.requestFocus();
+        });
+    }
+
+    protected final void chooseCallback(String profile) {
+        robot.clickOn("#callback-choice").clickOn(profile);
+    }
+
+    protected final String chosenCallback() {
+        return onFx(() -> shown(robot.lookup("#callback-choice").queryComboBox()));
+    }
+
+    private static <T> String shown(ComboBox<T> box) {
+        return box.getConverter().toString(box.getValue());
+    }
+
+    protected final String text(String query) {
+        return ((Labeled) node(query)).getText();
+    }
+
+    protected final boolean isShown(String query) {
+        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    protected final Node node(String query) {
+        return robot.lookup(query).query();
+    }
+
+    protected final String code(String query) {
+        return onFx(() -> ((CodeView) node(query)).shownText());
+    }
+}

@@ -1,0 +1,130 @@
+package org.dropback.desktop;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javafx.stage.Stage;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.connection.Connection;
+import org.dropback.connection.Credentials;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.common.SandboxInfo;
+import org.dropback.desktop.shell.DesktopServices;
+import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.oss.aliyun.AliyunObjectStore;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.secret.Secret;
+import org.dropback.settings.SettingsStore;
+import org.dropback.store.ProfileStore;
+import org.dropback.text.Messages;
+import org.dropback.upload.engine.EngineLimits;
+import org.dropback.upload.engine.EngineQueue;
+
+/** The real window on a real sandbox and the real engine, in a folder of its own. */
+public final class Workbench implements AutoCloseable {
+
+    public static final String WORKS = "Order attachment";
+    public static final String FAILS = "Answers 502";
+
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final EngineQueue queue;
+    private final ProfileStore profiles;
+    private final SettingsStore settings;
+    private final Connection connection;
+    private final Messages messages;
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<URI> pages = new CopyOnWriteArrayList<>();
+
+    public Workbench(Path folder, Locale locale) throws Exception {
+        this.folder = folder;
+        messages = Messages.of(locale);
+        sandbox = Sandbox.start(SandboxOptions.temporary());
+        connection = new Connection("Sandbox", sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
+        var store = AliyunObjectStore.open(connection, new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
+        queue = new EngineQueue(_ -> store, EngineLimits.DEFAULT, Clock.systemDefaultZone());
+        profiles = new ProfileStore(folder.resolve("profiles"));
+        if (profiles.list().isEmpty()) {
+            saveSamples();
+        }
+        settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), saver);
+        settings.update(now -> now.withProfile(WORKS).withKeyTemplate("incoming/{yyyy}/{MM}/{name}"));
+        open.addAll(List.of(queue, store, sandbox, settings, saver, background));
+    }
+
+    private void saveSamples() throws IOException {
+        profiles.save(new CallbackProfile(WORKS, List.of(sandbox.receiverUrl().toString()), null, false, BodyType.JSON, """
+                {
+                  "bucket": ${bucket},
+                  "object": ${object},
+                  "size":   ${size},
+                  "order":  ${x:order_id},
+                  "by":     ${x:user}
+                }""", List.of(CallbackVariable.fromFile("x:order_id", "{parent}"), CallbackVariable.fixed("x:user", "wei.chen")), Map.of()));
+        profiles.save(new CallbackProfile(FAILS, List.of(sandbox.receiverUrl() + "/status/502"), null, false, BodyType.FORM,
+                "bucket=${bucket}&object=${object}&size=${size}", List.of(), Map.of()));
+    }
+
+    /** On the FX thread. */
+    public DropbackWindow window(Stage stage) {
+        var info = new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl());
+        return new DropbackWindow(new DesktopServices(queue, profiles, List.of(connection), info, settings, messages, Clock.systemDefaultZone(),
+                background, pages::add), stage);
+    }
+
+    public Path file(String name, long size) throws IOException {
+        var file = Files.createDirectories(folder.resolve("files")).resolve(name);
+        try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.setLength(size);
+        }
+        return file;
+    }
+
+    public Path profilesFolder() {
+        return folder.resolve("profiles");
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public EngineQueue queue() {
+        return queue;
+    }
+
+    public ProfileStore profiles() {
+        return profiles;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    /** What the window opened outside itself. */
+    public List<URI> pages() {
+        return pages;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (var each : open) {
+            each.close();
+        }
+    }
+}

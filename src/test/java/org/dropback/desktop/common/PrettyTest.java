@@ -1,0 +1,94 @@
+package org.dropback.desktop.common;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrettyTest {
+
+    private static String pretty(String text) {
+        return Code.of(text).pretty().text();
+    }
+
+    @Test
+    void jsonGetsALineForEachValue() {
+        assertEquals("""
+                {
+                  "a": [
+                    1,
+                    {}
+                  ],
+                  "b": "x"
+                }""", pretty("{\"a\":[1,{ }],\"b\":\"x\"}"));
+    }
+
+    @Test
+    void noValueOfJsonIsTouched() {
+        assertEquals("""
+                {
+                  "n": 1.00000000000000000001e+5,
+                  "n": -0,
+                  "s": "a\\u0041\\/ , : { } [ ] \\" 中"
+                }""", pretty("{\"n\":1.00000000000000000001e+5 ,\"n\":-0,\"s\":\"a\\u0041\\/ , : { } [ ] \\\" 中\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"a\":}", "[1,2", "{\"a\":1}}", "{a:1}", "{\"a\":1} x", "[", "{\"x\":\"\u0001\"}"})
+    void whatIsNotJsonStaysAsItWas(String text) {
+        assertEquals(text, pretty(text));
+    }
+
+    @Test
+    void xmlGetsALineForEachElement() {
+        assertEquals("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Error>
+                  <Code>CallbackFailed</Code>
+                  <Empty></Empty>
+                  <Inner a="1">
+                    <Message>Error status : 502.</Message>
+                    <None/>
+                  </Inner>
+                </Error>""", pretty("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>CallbackFailed</Code><Empty></Empty>"
+                + "<Inner a=\"1\"><Message>Error status : 502.</Message><None/></Inner></Error>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a>", "<a></b>", "</a>", "<a>text<b/></a>", "<a", "<", "<>", "<a></a></a>", "<html><body>502<br></body></html>"})
+    void whatIsNotPlainXmlStaysAsItWas(String text) {
+        assertEquals(text, pretty(text));
+    }
+
+    @Test
+    void tokensJoinedAgainAreTheText() {
+        var random = new Random(20261122);
+        var signs = "{}[]:,\"\\<>/ab1-. \n中$";
+        for (var round = 0; round < 5000; round++) {
+            var text = new StringBuilder();
+            for (var length = random.nextInt(40); length > 0; length--) {
+                text.append(signs.charAt(random.nextInt(signs.length())));
+            }
+            for (var language : Code.Language.values()) {
+                var joined = new StringBuilder();
+                Highlighter.tokens(new Code(language, text.toString())).forEach(token -> joined.append(token.text()));
+                assertEquals(text.toString(), joined.toString(), language.toString());
+            }
+        }
+    }
+
+    @Test
+    void aNameInJsonIsToldFromAString() {
+        assertEquals("[Token[kind=PLAIN, text={], Token[kind=NAME, text=\"a\"], Token[kind=PLAIN, text= : ], Token[kind=STRING, text=\"b\"], "
+                + "Token[kind=PLAIN, text=, ], Token[kind=NAME, text=\"n\"], Token[kind=PLAIN, text=:], Token[kind=NUMBER, text=-1.5], "
+                + "Token[kind=PLAIN, text=}]]", Highlighter.tokens(Code.of("{\"a\" : \"b\", \"n\":-1.5}")).toString());
+    }
+
+    @Test
+    void onlyTheBodyOfAnHttpMessageIsLaidOut() {
+        assertEquals("POST /a HTTP/1.1\nHost: {a}\n\n{\n  \"a\": 1\n}",
+                new Code(Code.Language.HTTP, "POST /a HTTP/1.1\nHost: {a}\n\n{\"a\":1}").pretty().text());
+    }
+}

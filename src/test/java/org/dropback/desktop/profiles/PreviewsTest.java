@@ -1,0 +1,90 @@
+package org.dropback.desktop.profiles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.connection.Connection;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.text.Messages;
+import org.junit.jupiter.api.Test;
+
+class PreviewsTest {
+
+    private static final Connection CONNECTION =
+            new Connection("Media", URI.create("https://oss-cn-hangzhou.aliyuncs.com"), "cn-hangzhou", "media-ingest", SignatureVersion.V4);
+
+    private final Previews previews = new Previews(CONNECTION, null, Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC),
+            Messages.of(Locale.ENGLISH));
+
+    private ProfilePreview preview(List<String> urls, BodyType type, String body, CallbackVariable... variables) {
+        return previews.of(new CallbackProfile("Order", urls, null, false, type, body, List.of(variables), Map.of()));
+    }
+
+    @Test
+    void theRequestIsWhatOssSends() {
+        var request = preview(List.of("https://api.shop.example/oss/callback?a=b"), BodyType.JSON, "{\"object\":${object},\"year\":${x:year},\"size\":${size}}",
+                CallbackVariable.fromFile("x:year", "{yyyy}")).request().text();
+        assertTrue(request.startsWith("POST /oss/callback?a=b HTTP/1.1\nHost: api.shop.example\n"), request);
+        assertTrue(request.contains("\nContent-Type: application/json\n"), request);
+        assertTrue(request.contains("\nAuthorization: (OSS’s RSA signature)\n"), request);
+        assertTrue(request.contains("\nx-oss-pub-key-url: aHR0cHM6Ly9nb3NzcHVibGljLmFsaWNkbi5jb20vY2FsbGJhY2tfcHViX2tleV92MS5wZW0=\n"), request);
+        assertTrue(request.endsWith("\n\n{\"object\":\"photos/storefront-05.jpg\",\"year\":\"2026\",\"size\":114020}"), request);
+    }
+
+    @Test
+    void aFormBodyIsPercentEncoded() {
+        assertTrue(preview(List.of("https://a.example"), BodyType.FORM, "o=${object}&t=${mimeType}").request().text()
+                .endsWith("\n\no=photos%2Fstorefront-05.jpg&t=image%2Fjpeg"));
+    }
+
+    @Test
+    void anUnusableUrlStillShowsTheBody() {
+        var request = preview(List.of("not a url"), BodyType.FORM, "o=${object}").request().text();
+        assertTrue(request.startsWith("(no request"), request);
+        assertTrue(request.endsWith("o=photos%2Fstorefront-05.jpg"), request);
+    }
+
+    @Test
+    void aWrongTemplateOfAVariableIsToldOf() {
+        var notes = preview(List.of("https://a.example"), BodyType.FORM, "a=${x:a}", CallbackVariable.fromFile("x:a", "{nmae}")).notes();
+        assertTrue(notes.stream().anyMatch(note -> note.isError() && note.text().contains("{nmae}")), notes.toString());
+    }
+
+    @Test
+    void theSizesAreThoseOfTheBase64() {
+        var preview = preview(List.of("https://a.example"), BodyType.FORM, "a=1");
+        // {"callbackUrl":"https://a.example","callbackBody":"a=1","callbackBodyType":"application/x-www-form-urlencoded"} is 110 bytes.
+        assertEquals(148, preview.callbackBytes());
+        assertEquals(0, preview.variablesBytes());
+    }
+
+    @Test
+    void hostileTextNeverFails() {
+        var random = new Random(11);
+        var signs = "${}:/x.a\"\\\n\r\u0000\ud800中é[]?#% ";
+        for (var round = 0; round < 3000; round++) {
+            var parts = new String[4];
+            for (var i = 0; i < parts.length; i++) {
+                var part = new StringBuilder();
+                for (var length = random.nextInt(20); length > 0; length--) {
+                    part.append(signs.charAt(random.nextInt(signs.length())));
+                }
+                parts[i] = part.toString();
+            }
+            var preview = preview(List.of(parts[0]), random.nextBoolean() ? BodyType.FORM : BodyType.JSON, parts[1],
+                    CallbackVariable.fromFile("x:" + parts[2], parts[3]));
+            assertTrue(preview.callbackBytes() > 0);
+        }
+    }
+}

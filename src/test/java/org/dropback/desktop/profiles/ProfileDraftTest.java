@@ -1,0 +1,98 @@
+package org.dropback.desktop.profiles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.junit.jupiter.api.Test;
+
+class ProfileDraftTest {
+
+    private final CallbackProfile profile = new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.JSON, "{}",
+            List.of(CallbackVariable.fixed("x:a", "1")), Map.of("x-header", "kept"));
+    private final ProfileDraft draft = new ProfileDraft(profile, true);
+
+    @Test
+    void untouchedItIsTheProfile() {
+        assertEquals(profile, draft.profileProperty().get());
+        assertFalse(draft.unsavedProperty().get());
+    }
+
+    @Test
+    void everyFieldMarksItUnsavedAndTakenBackSaved() {
+        Runnable[][] edits = {
+                {() -> draft.nameProperty().set("x"), () -> draft.nameProperty().set("Order")},
+                {() -> draft.urls().getFirst().set("https://b.example"), () -> draft.urls().getFirst().set("https://a.example/cb")},
+                {() -> draft.hostProperty().set("h"), () -> draft.hostProperty().set(" ")},
+                {() -> draft.sniProperty().set(false), () -> draft.sniProperty().set(true)},
+                {() -> draft.bodyTypeProperty().set(BodyType.FORM), () -> draft.bodyTypeProperty().set(BodyType.JSON)},
+                {() -> draft.bodyProperty().set("x"), () -> draft.bodyProperty().set("{}")},
+                {() -> draft.variables().getFirst().valueProperty().set("2"), () -> draft.variables().getFirst().valueProperty().set("1")},
+                {draft::addVariable, () -> draft.removeVariable(draft.variables().getLast())},
+        };
+        for (var edit : edits) {
+            edit[0].run();
+            assertTrue(draft.unsavedProperty().get());
+            edit[1].run();
+            assertFalse(draft.unsavedProperty().get());
+        }
+    }
+
+    @Test
+    void anEmptyUrlRowIsNotSaved() {
+        draft.addUrl();
+        assertEquals(2, draft.urls().size());
+        assertFalse(draft.unsavedProperty().get());
+    }
+
+    @Test
+    void thereAreNeverMoreThanFiveUrls() {
+        for (var i = 0; i < 9; i++) {
+            draft.addUrl();
+        }
+        assertEquals(5, draft.urls().size());
+    }
+
+    @Test
+    void theLastUrlRowLeavesAnEmptyOne() {
+        draft.removeUrl(draft.urls().getFirst());
+        assertEquals(List.of(""), draft.urls().stream().map(url -> url.get()).toList());
+        assertEquals(List.of(), draft.profileProperty().get().urls());
+    }
+
+    @Test
+    void twoEqualUrlsAreRemovedOneByOne() {
+        draft.addUrl();
+        draft.urls().getLast().set("https://a.example/cb");
+        draft.removeUrl(draft.urls().getLast());
+        assertEquals(List.of("https://a.example/cb"), draft.profileProperty().get().urls());
+    }
+
+    @Test
+    void whatTheEditorDoesNotShowIsKept() {
+        draft.nameProperty().set("Renamed");
+        assertEquals(Map.of("x-header", "kept"), draft.profileProperty().get().headers());
+    }
+
+    @Test
+    void revertGoesBackToWhatIsOnDisk() {
+        draft.bodyProperty().set("x");
+        draft.addUrl();
+        draft.urls().getLast().set("https://c.example");
+        draft.revert();
+        assertEquals(profile, draft.profileProperty().get());
+    }
+
+    @Test
+    void aNewOneIsUnsavedThoughNothingWasTyped() {
+        var fresh = new ProfileDraft(profile, false);
+        assertTrue(fresh.unsavedProperty().get());
+        assertNull(fresh.saved());
+    }
+}

@@ -1,0 +1,89 @@
+package org.dropback.desktop.shell;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.application.ColorScheme;
+import javafx.scene.control.Button;
+import javafx.scene.paint.Color;
+import org.dropback.desktop.WindowTest;
+import org.junit.jupiter.api.Test;
+
+class ShellTest extends WindowTest {
+
+    private double brightness() {
+        return onFx(() -> {
+            stage.getScene().getRoot().applyCss();
+            return ((Color) stage.getScene().snapshot(null).getPixelReader().getColor(700, 400)).getBrightness();
+        });
+    }
+
+    @Test
+    void theWindowFollowsTheColourSchemeWhileItIsOpen() {
+        robot.interact(() -> stage.getScene().getPreferences().setColorScheme(ColorScheme.DARK));
+        assertTrue(brightness() < 0.2);
+        robot.interact(() -> stage.getScene().getPreferences().setColorScheme(ColorScheme.LIGHT));
+        assertTrue(brightness() > 0.9);
+    }
+
+    @Test
+    void theTitleNamesConnectionAndScreen() {
+        assertEquals("Dropback — Sandbox (sandbox)", onFx(stage::getTitle));
+        robot.clickOn("#rail-profiles");
+        assertEquals("Dropback — Profiles", onFx(stage::getTitle));
+    }
+
+    @Test
+    void theStatusBarNamesTheSandboxesEndpoint() {
+        assertTrue(robot.from(node("#status-bar")).lookup("Sandbox running · endpoint " + bench.sandbox().endpoint() + " · any OSS SDK can use it")
+                .tryQuery().isPresent());
+    }
+
+    @Test
+    void everyButtonHasANameForScreenReaders() throws Exception {
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        for (var screen : new String[] {"#rail-uploads", "#rail-profiles"}) {
+            robot.clickOn(screen);
+            for (var button : robot.lookup(".button").queryAllAs(Button.class)) {
+                var named = button.getText() != null && !button.getText().isBlank() || button.getAccessibleText() != null;
+                assertTrue(named, button.toString());
+            }
+        }
+    }
+
+    @Test
+    void filesThatArriveOnAnotherScreenBringTheUploadsForward() throws Exception {
+        robot.clickOn("#rail-profiles");
+        add(bench.file("a.bin", 10));
+        await().until(() -> isShown("#upload-table"));
+    }
+
+    @Test
+    void theWindowRemembersItsSizeDestinationAndCallback() throws Exception {
+        robot.clickOn("#key-template").eraseText(40).write("x/{name}");
+        chooseCallback("No callback");
+        robot.interact(() -> {
+            stage.setWidth(1100);
+            stage.setHeight(700);
+        });
+        closeWindow();
+        openWindow();
+        assertEquals("x/{name}", onFx(() -> robot.lookup("#key-template").queryTextInputControl().getText()));
+        assertEquals("No callback", chosenCallback());
+        assertEquals(1100, onFx(stage::getWidth), 40);
+    }
+
+    @Test
+    void anIdleWindowDoesNotPoll() throws Exception {
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        var field = DropbackWindow.class.getDeclaredField("uploads");
+        field.setAccessible(true);
+        var uploads = (org.dropback.desktop.uploads.UploadsViewModel) field.get(window);
+        await().until(() -> !onFx(uploads::isPolling));
+        assertFalse(onFx(uploads::isPolling));
+    }
+}

@@ -1,0 +1,153 @@
+package org.dropback.desktop.tour;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import javafx.application.ColorScheme;
+import javafx.scene.control.TableView;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.dropback.desktop.Workbench;
+import org.dropback.desktop.common.CodeView;
+import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.desktop.uploads.UploadRow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Walks the real window and leaves a picture of each screen in {@code target/tour}. */
+@Tag("tour")
+@ExtendWith(ApplicationExtension.class)
+class TourTest {
+
+    private static final Path PICTURES = Path.of("target", "tour");
+
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+    private DropbackWindow window;
+    private Stage stage;
+
+    @AfterEach
+    void closeAll() throws Exception {
+        onFx(() -> {
+            window.close();
+            return null;
+        });
+        bench.close();
+    }
+
+    @Test
+    void inEnglish(FxRobot robot) throws Exception {
+        open(Locale.ENGLISH);
+        picture("uploads-empty", ColorScheme.LIGHT);
+        upload(robot);
+        select(robot, "storefront-04.png");
+        picture("uploads", ColorScheme.LIGHT);
+        picture("uploads", ColorScheme.DARK);
+        select(robot, "storefront-05.png");
+        picture("uploads-failed", ColorScheme.LIGHT);
+        for (var tab : List.of("Request", "Timeline", "Object")) {
+            robot.clickOn(tab);
+            picture("uploads-" + tab.toLowerCase(Locale.ROOT), ColorScheme.LIGHT);
+        }
+        openProfile(robot);
+        picture("profiles", ColorScheme.LIGHT);
+        picture("profiles", ColorScheme.DARK);
+    }
+
+    @Test
+    void inChinese(FxRobot robot) throws Exception {
+        open(Locale.SIMPLIFIED_CHINESE);
+        upload(robot);
+        select(robot, "storefront-05.png");
+        picture("uploads-zh", ColorScheme.LIGHT);
+        openProfile(robot);
+        picture("profiles-zh", ColorScheme.DARK);
+    }
+
+    private void open(Locale locale) throws Exception {
+        Files.createDirectories(PICTURES);
+        bench = new Workbench(folder, locale);
+        stage = FxToolkit.registerStage(Stage::new);
+        window = onFx(() -> bench.window(stage));
+        onFx(() -> {
+            window.show();
+            return null;
+        });
+    }
+
+    private void upload(FxRobot robot) throws Exception {
+        add(bench.file("launch-film-4k.mov", 60_000_000), bench.file("storefront-04.png", 4_700_000), bench.file("价格表-秋季.xlsx", 212_000));
+        await().until(bench.queue()::isIdle);
+        robot.interact(() -> robot.lookup("#callback-choice").queryComboBox().getSelectionModel().select(0));
+        add(bench.file("storefront-05.png", 4_600_000));
+        await().until(() -> bench.queue().jobs().size() == 4 && bench.queue().isIdle());
+        add(folder.resolve("contract-draft.pdf"));
+        await().until(() -> bench.queue().jobs().size() == 5 && bench.queue().isIdle());
+        await().until(() -> robot.lookup("#left").queryLabeled().getText().contains("5"));
+    }
+
+    private void openProfile(FxRobot robot) {
+        robot.clickOn("#rail-profiles").clickOn(Workbench.WORKS);
+        await().until(() -> ((CodeView) robot.lookup("#preview").query()).shownText().contains("wei.chen"));
+    }
+
+    private void add(Path... files) throws Exception {
+        onFx(() -> {
+            window.addFiles(List.of(files));
+            return null;
+        });
+    }
+
+    private void select(FxRobot robot, String file) {
+        TableView<UploadRow> table = robot.lookup("#upload-table").queryTableView();
+        await().until(() -> table.getItems().stream().anyMatch(row -> row.fileName().equals(file) && row.isFinished()));
+        robot.interact(() -> table.getItems().stream().filter(row -> row.fileName().equals(file)).findFirst().ifPresent(row -> {
+            table.getSelectionModel().clearSelection();
+            table.getSelectionModel().select(row);
+        }));
+    }
+
+    private void picture(String name, ColorScheme scheme) throws Exception {
+        onFx(() -> {
+            stage.getScene().getPreferences().setColorScheme(scheme);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents(10);
+        var image = onFx(() -> stage.getScene().snapshot(null));
+        var file = PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
+        write(image, file);
+        assertTrue(image.getWidth() >= 1280 && Files.size(file) > 10_000, "a whole window, not an empty one: " + file);
+    }
+
+    private static void write(Image image, Path file) throws IOException {
+        var picture = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        for (var y = 0; y < picture.getHeight(); y++) {
+            for (var x = 0; x < picture.getWidth(); x++) {
+                picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        ImageIO.write(picture, "png", file.toFile());
+    }
+
+    private static <T> T onFx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(Duration.ofSeconds(20).toMillis(), work);
+    }
+}

@@ -1,0 +1,101 @@
+package org.dropback.desktop.uploads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.desktop.common.Tone;
+import org.dropback.text.Messages;
+import org.dropback.upload.JobState;
+import org.junit.jupiter.api.Test;
+
+class CallbackStoriesTest {
+
+    private final CallbackStories stories = new CallbackStories(Messages.of(Locale.ENGLISH));
+
+    @Test
+    void theServerIsNamedWhenThereIsOneUrl() {
+        var story = stories.of(Jobs.callbackFailed(Jobs.profile("https://a.example/cb"), "Error status : 502.", "0007-00000203"));
+        assertTrue(String.join(" ", story.cause()).contains("https://a.example/cb"), story.cause().toString());
+        assertTrue(story.headline().contains("stored"));
+        assertFalse(story.advice().isEmpty());
+    }
+
+    @Test
+    void noServerIsNamedWhenThereAreSeveral() {
+        var profile = Jobs.profile("https://a.example/cb", "https://b.example/cb");
+        for (var job : new org.dropback.upload.JobSnapshot[] {Jobs.callbackFailed(profile, "Error status : 502.", "0007-00000203"),
+                Jobs.done(profile, "{}".getBytes(StandardCharsets.UTF_8))}) {
+            var told = String.join(" ", stories.of(job).cause());
+            assertFalse(told.contains("example"), told);
+            assertTrue(told.contains("2 URLs"), told);
+        }
+    }
+
+    @Test
+    void theTimeIsThatOfStoringAndCallbackTogether() {
+        var story = stories.of(Jobs.callbackFailed(Jobs.profile("https://a.example/cb"), "Error status : 502.", "0007-00000203"));
+        assertTrue(story.cause().contains("Answered after 1.2 s (storing and callback)."), story.cause().toString());
+    }
+
+    @Test
+    void theAnswerIsShownAsReceived() {
+        var story = stories.of(Jobs.callbackFailed(Jobs.profile("https://a.example/cb"), "Error status : 502.", "0007-00000203"));
+        var evidence = story.evidence();
+        assertNotNull(evidence);
+        assertEquals("HTTP 203", evidence.title());
+        assertEquals("application/xml · request 655C0000000000000000A1F3 · EC 0007-00000203", evidence.facts());
+        assertEquals("<Error><Code>CallbackFailed</Code><Message>Error status : 502.</Message></Error>", evidence.code().text());
+    }
+
+    @Test
+    void aBinaryAnswerIsDumpedAndSaidToBe() {
+        var evidence = stories.of(Jobs.done(Jobs.profile("https://a.example/cb"), new byte[] {0, 1, 2})).evidence();
+        assertNotNull(evidence);
+        assertEquals("This is not UTF-8 text, so its bytes are shown.", evidence.note());
+        assertTrue(evidence.code().text().startsWith("00000000  00 01 02"));
+    }
+
+    @Test
+    void aLongAnswerIsCutAndCopiedWhole() {
+        var body = "x".repeat(200_000).getBytes(StandardCharsets.UTF_8);
+        var evidence = stories.of(Jobs.done(Jobs.profile("https://a.example/cb"), body)).evidence();
+        assertNotNull(evidence);
+        assertTrue(evidence.note().contains("200 KB"), evidence.note());
+        assertTrue(evidence.code().text().length() < 40_000);
+        assertEquals(200_000, evidence.copied().length());
+    }
+
+    @Test
+    void aLocalFailureHasItsReasonForEvidence() {
+        var job = Jobs.job(1, "a", JobState.FAILED, null, null, ErrorEvidence.local(Stored.NO, LocalError.FILE_VANISHED, "/tmp/a: gone"));
+        var story = stories.of(job);
+        assertEquals(Tone.DANGER, story.tone());
+        var evidence = story.evidence();
+        assertNotNull(evidence);
+        assertEquals("No answer", evidence.title());
+        assertTrue(evidence.code().text().contains("/tmp/a: gone"));
+    }
+
+    @Test
+    void detailsHoldAllThatATicketNeeds() {
+        var details = new JobDetails(Messages.of(Locale.ENGLISH))
+                .of(Jobs.callbackFailed(Jobs.profile("https://a.example/cb"), "Error status : 502.", "0007-00000203"));
+        for (var needed : new String[] {"stored", "k/a", "sandbox", "655C0000000000000000A1F3", "0007-00000203", "HTTP 203", "Error status : 502."}) {
+            assertTrue(details.contains(needed), needed + " in\n" + details);
+        }
+    }
+
+    @Test
+    void everyStateHasAStory() {
+        for (var state : JobState.values()) {
+            assertFalse(stories.of(Jobs.job(1, "a", state)).headline().isBlank(), state.toString());
+        }
+    }
+}

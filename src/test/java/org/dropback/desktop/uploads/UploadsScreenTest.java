@@ -1,0 +1,169 @@
+package org.dropback.desktop.uploads;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.dropback.desktop.WindowTest;
+import org.dropback.desktop.Workbench;
+import org.dropback.upload.JobState;
+import org.junit.jupiter.api.Test;
+
+class UploadsScreenTest extends WindowTest {
+
+    @Test
+    void aFileIsUploadedAndItsCallbacksAnswerRead() throws Exception {
+        add(bench.file("价格表-秋季 #1%+.xlsx", 300_000));
+        awaitFinished(1);
+        await().until(() -> code("#answer").contains("\"Status\": \"OK\""));
+        assertEquals("The file is stored. The callback succeeded.", text("#headline"));
+        assertTrue(robot.lookup("HTTP 200").tryQuery().isPresent());
+        assertTrue(new String(bench.sandbox().callbacks().getFirst().body(), java.nio.charset.StandardCharsets.UTF_8).contains("价格表-秋季 #1%+.xlsx"));
+        assertEquals("1 upload, finished", text("#left"));
+    }
+
+    @Test
+    void aServerThatAnswers502IsToldApartFromNotStored() throws Exception {
+        chooseCallback(Workbench.FAILS);
+        add(bench.file("storefront-05.png", 46_000), folder.resolve("vanished.pdf"));
+        awaitFinished(2);
+        choose("storefront-05.png");
+        await().until(() -> text("#headline").equals("The file is stored. The callback did not succeed."));
+        assertTrue(code("#answer").contains("<Message>Error status : 502.</Message>"));
+        assertTrue(robot.lookup("203 · server answered 502").tryQuery().isPresent());
+        assertEquals("1 callback failed", text("#count-callback_failed"));
+        assertFalse(robot.lookup("Retry").tryQuery().filter(javafx.scene.Node::isVisible).isPresent(), "what is stored is not sent again by a retry");
+        choose("vanished.pdf");
+        await().until(() -> text("#headline").contains("not stored"));
+        assertTrue(robot.lookup("Not stored").tryQuery().isPresent());
+        assertTrue(robot.lookup("file vanished").tryQuery().isPresent());
+    }
+
+    @Test
+    void aFolderBecomesOneUploadAFile() throws Exception {
+        var trip = Files.createDirectories(folder.resolve("trip/day 1"));
+        Files.writeString(trip.resolve("a.txt"), "a");
+        Files.writeString(trip.getParent().resolve("b.txt"), "b");
+        robot.clickOn("#key-template").eraseText(40).write("in/{relpath}");
+        await().until(() -> text("#key-example").equals("→ in/photos/storefront-05.jpg"));
+        add(trip.getParent());
+        awaitFinished(2);
+        assertEquals(java.util.Set.of("in/trip/day 1/a.txt", "in/trip/b.txt"),
+                rows().stream().map(row -> row.snapshot().key()).collect(java.util.stream.Collectors.toSet()));
+    }
+
+    @Test
+    void aWrongKeyTemplateIsToldUnderItsField() {
+        robot.clickOn("#key-template").eraseText(40).write("in/{nmae}");
+        await().until(() -> text("#key-example").contains("{nmae}"));
+        assertTrue(node("#key-example").getStyleClass().contains("tone-danger"));
+    }
+
+    @Test
+    void countsAreFilters() throws Exception {
+        add(bench.file("a.bin", 10), folder.resolve("missing.bin"));
+        awaitFinished(2);
+        robot.clickOn("#count-failed");
+        assertEquals(java.util.List.of("missing.bin"), rows().stream().map(UploadRow::fileName).toList());
+        robot.clickOn("#count-failed");
+        assertEquals(2, rows().size());
+    }
+
+    @Test
+    void controlFFiltersByName() throws Exception {
+        add(bench.file("alpha.bin", 10), bench.file("beta.bin", 10));
+        awaitFinished(2);
+        robot.push(KeyCode.SHORTCUT, KeyCode.F).write("BETA");
+        await().until(() -> rows().size() == 1);
+        assertEquals("beta.bin", rows().getFirst().fileName());
+    }
+
+    @Test
+    void deleteRemovesARowAndUndoBringsItBack() throws Exception {
+        add(bench.file("a.bin", 10), bench.file("b.bin", 10));
+        awaitFinished(2);
+        choose("a.bin");
+        robot.push(KeyCode.DELETE);
+        await().until(() -> rows().size() == 1);
+        assertTrue(bench.queue().job(1).isPresent(), "nothing is lost while it can be undone");
+        robot.clickOn("#toast-action");
+        await().until(() -> rows().size() == 2);
+        assertEquals("a.bin", rows().getFirst().fileName());
+    }
+
+    @Test
+    void aRemovalThatWasNotUndoneIsFinal() throws Exception {
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        choose("a.bin");
+        robot.push(KeyCode.DELETE);
+        await().until(() -> rows().isEmpty());
+        closeWindow();
+        assertTrue(bench.queue().jobs().isEmpty());
+    }
+
+    @Test
+    void f5TriesAFailedUploadAgain() throws Exception {
+        var late = folder.resolve("late.bin");
+        add(late);
+        awaitFinished(1);
+        Files.writeString(late, "here now");
+        choose("late.bin");
+        robot.push(KeyCode.F5);
+        await().until(() -> row("late.bin").snapshot().state() == JobState.DONE);
+    }
+
+    @Test
+    void theMenuOfARowCopiesItsKey() throws Exception {
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        robot.clickOn("a.bin", MouseButton.SECONDARY).clickOn("Copy object key");
+        assertEquals(row("a.bin").snapshot().key(), onFx(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void theOtherTabsTellRequestTimelineAndObject() throws Exception {
+        add(bench.file("a.bin", 1234));
+        awaitFinished(1);
+        robot.clickOn("Request");
+        assertTrue(code("#sent-callback").contains("\"callbackBodyType\": \"application/json\""));
+        assertTrue(code("#sent-variables").contains("\"x:user\": \"wei.chen\""));
+        robot.clickOn("Timeline");
+        assertFalse(((ListView<?>) node("#timeline")).getItems().isEmpty());
+        robot.clickOn("Object");
+        assertTrue(robot.from(node("#object-facts")).lookup("1,234 bytes").tryQuery().isPresent());
+        assertTrue(robot.from(node("#object-facts")).lookup(row("a.bin").snapshot().result().crc64()).tryQuery().isPresent());
+    }
+
+    @Test
+    void withoutACallbackNothingIsAskedOfAServer() throws Exception {
+        chooseCallback("No callback");
+        add(bench.file("plain.bin", 10));
+        awaitFinished(1);
+        await().until(() -> text("#headline").equals("The file is stored."));
+        assertTrue(bench.sandbox().callbacks().isEmpty());
+    }
+
+    @Test
+    void thousandsOfFilesDoNotFreezeTheWindow() throws Exception {
+        chooseCallback("No callback");
+        var missing = IntStream.range(0, 20_000).mapToObj(n -> folder.resolve("missing-" + n)).toArray(Path[]::new);
+        add(missing);
+        var longest = 0L;
+        while (rows().size() < 20_000 || !bench.queue().isIdle()) {
+            var start = System.nanoTime();
+            onFx(() -> null);
+            longest = Math.max(longest, System.nanoTime() - start);
+        }
+        assertTrue(longest < 1_500_000_000L, "the FX thread was held for " + longest / 1_000_000 + " ms");
+        await().until(() -> text("#left").equals("20,000 uploads, all finished"));
+    }
+}
