@@ -77,6 +77,12 @@ class ReceiverTest {
         assertEquals(Verdict.INVALID, verdict("/callback", new byte[0], Map.of("Authorization", "?", "x-oss-pub-key-url", "not base64")));
     }
 
+    @Test
+    void aKeyThatOssDoesNotHaveIsUnreachable() throws Exception {
+        var keyUrl = base64("http://gosspublic.alicdn.com/no-such-key-of-dropback.pem");
+        assertEquals(Verdict.KEY_UNREACHABLE, verdict("/callback", new byte[0], Map.of("Authorization", FOREIGN, "x-oss-pub-key-url", keyUrl)));
+    }
+
     @ParameterizedTest
     @CsvSource({"/callback/status/502,502", "/callback/status/200,200", "/callback/status/999,404", "/callback/status/,404", "/callback/nothing,404", "/other,404",
         "/callback/body/html,200", "/callback/body/unknown,404", "/callback/delay/soon,404", "/callback/status/502/x,404"})
