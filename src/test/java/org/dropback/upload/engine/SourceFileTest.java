@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
+import org.dropback.testing.Unprivileged;
 import org.dropback.oss.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,8 +155,10 @@ class SourceFileTest {
         for (var path : new Path[] {file, locked}) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
         }
-        assumeFalse(Files.isReadable(file), "this user may read everything");
-        assertRefused(LocalError.FILE_UNREADABLE, file);
-        assertRefused(LocalError.FOLDER_UNREADABLE, locked);
+        Unprivileged.call(folder, () -> {
+            assertRefused(LocalError.FILE_UNREADABLE, file);
+            assertRefused(LocalError.FOLDER_UNREADABLE, locked);
+            return null;
+        });
     }
 }
