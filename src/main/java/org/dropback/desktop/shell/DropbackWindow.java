@@ -61,7 +61,7 @@ public final class DropbackWindow {
         var background = new Background(services.background(), new FxThread());
         profiles = FXCollections.observableArrayList(services.profiles().list());
         var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
-        uploads = new UploadsViewModel(services.queue(), destination, background, notices, messages);
+        uploads = new UploadsViewModel(services.queue(), destination, background, notices, services.clock(), messages);
         var picker = new SystemFilePicker(stage, messages);
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
