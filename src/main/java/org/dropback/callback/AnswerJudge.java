@@ -31,7 +31,7 @@ public final class AnswerJudge {
         if (!NUMBER.matcher(length.strip()).matches()) {
             return Optional.of(CallbackFailure.INVALID_LENGTH);
         }
-        if (answer.bodyTooLong() || answer.body().length > rules.maxBytes() || exceeds(length.strip(), rules.maxBytes())) {
+        if (answer.bodyTooLong() || exceeds(length.strip(), rules.maxBytes())) {
             return Optional.of(CallbackFailure.TOO_LONG);
         }
         boolean fits = StrictJson.utf8(answer.body()).filter(StrictJson::isValue).isPresent() || rules.xmlAccepted() && isXml(answer);

@@ -3,6 +3,7 @@ package org.dropback.callback;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a 203 {@code CallbackFailed} can mean (facts 2.6, 2.8): by EC, by the status in the message, by a phrase of it. */
 enum CallbackFault {
@@ -81,7 +82,7 @@ enum CallbackFault {
         return Optional.of((timeout ? byPhrase : byEc.or(() -> byPhrase).or(() -> byStatus)).orElse(UNSPECIFIED));
     }
 
-    private static Optional<CallbackFault> first(java.util.function.Predicate<CallbackFault> condition) {
+    private static Optional<CallbackFault> first(Predicate<CallbackFault> condition) {
         return Arrays.stream(values()).filter(condition).findFirst();
     }
 }

@@ -59,7 +59,7 @@ final class Authenticator {
         var v1 = V1Authorization.parse(authorization);
         if (v4.isPresent()) {
             var date = request.header("x-oss-date").orElse("");
-            checkClock(basic(date).or(() -> httpDate(request.header("date").orElse(""))));
+            checkClock(basic(date));
             checkV4(request, v4.get(), date);
         } else if (v1.isPresent()) {
             checkClock(httpDate(request.header("x-oss-date").or(() -> request.header("date")).orElse("")));

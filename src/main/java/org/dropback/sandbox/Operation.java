@@ -26,7 +26,7 @@ enum Operation {
     PUT_OBJECT("PUT", OBJECT, "", "callback callback-var",
             "x-oss-forbid-overwrite x-oss-callback x-oss-callback-var x-oss-storage-class x-oss-object-acl"),
     GET_OBJECT("GET", OBJECT, "", "", ""),
-    HEAD_OBJECT("HEAD", OBJECT, "", "", ""),
+    HEAD_OBJECT("HEAD", OBJECT, "", "objectMeta", ""),
     DELETE_OBJECT("DELETE", OBJECT, "", "", "");
 
     enum Level { SERVICE, BUCKET, OBJECT }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,12 @@ final class OssHandler implements WireHandler {
         if (answer.status() >= 300) {
             var bytes = new ByteArrayOutputStream();
             answer.body().writeTo(bytes);
-            exchange.answer(answer.status(), headers, exchange.head().method().equals("HEAD") ? new byte[0] : bytes.toByteArray());
+            boolean head = exchange.head().method().equals("HEAD");
+            if (head) {
+                // A HEAD has no body: OSS puts the XML into a header instead.
+                headers.add(Map.entry("x-oss-err", Base64.getEncoder().encodeToString(bytes.toByteArray())));
+            }
+            exchange.answer(answer.status(), headers, head ? new byte[0] : bytes.toByteArray());
         } else {
             try (var out = exchange.respond(answer.status(), headers, answer.length())) {
                 answer.body().writeTo(out);

@@ -1,6 +1,7 @@
 package org.dropback.sandbox;
 
 import java.io.IOException;
+import org.dropback.callback.BucketNames;
 import org.dropback.callback.ObjectKeys;
 import org.dropback.sandbox.storage.Storage;
 
@@ -28,6 +29,9 @@ final class OssService {
             return buckets.listBuckets(storage.buckets());
         }
         var name = request.bucket();
+        if (BucketNames.problem(name).isPresent()) {
+            throw new OssError(400, "InvalidBucketName", "The specified bucket is not valid.", null).with("BucketName", name);
+        }
         var bucket = storage.bucket(name).orElseThrow(() -> OssError.noSuchBucket(name));
         var key = request.key() == null ? "" : request.key();
         if (request.key() != null && ObjectKeys.problem(key).isPresent()) {

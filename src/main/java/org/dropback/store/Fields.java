@@ -37,7 +37,7 @@ final class Fields {
 
     static int integer(ObjectNode tree, String field, int missing) throws ProfileFormatException {
         var value = present(tree, field);
-        if (value != null && !value.canConvertToInt() || value != null && !value.isIntegralNumber()) {
+        if (value != null && !(value.isIntegralNumber() && value.canConvertToInt())) {
             throw wrong(field, value);
         }
         return value == null ? missing : value.intValue();

@@ -25,7 +25,8 @@ import org.dropback.text.PlaceholderValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Placeholder values of one file. Each has one value, however often and wherever it is used: the key and the variables agree. Reads the file only
+ * Placeholder values of one file. Each has one value, however often and wherever it is used: the key and the variables agree. A digest
+ * is lower-case hex; {@code {mtime}} is ISO 8601 in UTC to the second, such as {@code 2026-11-22T11:34:21Z}. Reads the file only
  * where a digest is asked for, and then blocks on the disk. One thread.
  */
 public final class FilePlaceholders implements PlaceholderValues {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job at one moment. Immutable, any thread; a newer one replaces it.
  *
- * @param size           bytes; -1 when the file could not be read
+ * @param size           bytes; -1 until somebody looked, and where the file could not be read
  * @param key            object key; the template while it could not be resolved
  * @param method         null until chosen
  * @param bytesSent      of this job, parts included; falls back when a try starts over

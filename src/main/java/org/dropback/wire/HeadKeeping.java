@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -34,6 +35,17 @@ final class HeadKeeping extends HttpConnectionFactory {
 
         KeepingConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
             super(configuration, connector, endPoint);
+        }
+
+        @Override
+        protected RequestHandler newRequestHandler() {
+            return new RequestHandler() {
+                @Override
+                public void startRequest(String method, String uri, HttpVersion version) {
+                    // Jetty refuses targets that are fine object keys, such as %00 and ../..: it never sees one, we read the head.
+                    super.startRequest(method, "/", version);
+                }
+            };
         }
 
         @Override

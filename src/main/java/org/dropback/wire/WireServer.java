@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -26,6 +26,9 @@ public final class WireServer implements AutoCloseable {
 
     /** A connection on which no byte moves for this long is closed; longer than any callback (5 URLs of 5 s). */
     private static final Duration IDLE = Duration.ofSeconds(60);
+
+    /** That a handler gets to clean up when the server closes. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
 
@@ -90,6 +93,9 @@ public final class WireServer implements AutoCloseable {
             connector.close();
             handling.forEach(Thread::interrupt);
             jetty.stop();
+            for (var thread : handling) {
+                thread.join(PATIENCE);
+            }
         } catch (Exception e) {
             LOG.warn("The server did not stop cleanly", e);
         }
@@ -99,7 +105,6 @@ public final class WireServer implements AutoCloseable {
         var configuration = new HttpConfiguration();
         configuration.setRequestHeaderSize(MAX_HEAD_BYTES);
         configuration.setResponseHeaderSize(MAX_HEAD_BYTES);
-        configuration.setUriCompliance(UriCompliance.UNSAFE);
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(true);
         return configuration;
@@ -131,7 +136,7 @@ public final class WireServer implements AutoCloseable {
                 handling.remove(Thread.currentThread());
             }
             exchange.cut();
-            callback.failed(new IOException("cut"));
+            callback.failed(new EofException("cut"));
             return true;
         }
     }

@@ -122,7 +122,7 @@ final class HouseRules {
         rules.put("threads-have-four-homes", noClasses().that(resideOutsideOfPackages(within(ROOMS_THAT_MAKE_THREADS)))
                 .should().accessTargetWhere(describe("makes a thread or an executor", HouseRules::makesThreads))
                 .because("who makes a thread must end it; four rooms do"));
-        rules.put("view-models-without-scene", noClasses().that().haveSimpleNameEndingWith("ViewModel")
+        rules.put("view-models-without-scene", noClasses().that().haveSimpleNameEndingWith("Model")
                 .should().dependOnClassesThat().resideInAPackage("javafx.scene..")
                 .because("a view model is tested without a window"));
         rules.put("no-static-state", fields().that().areStatic().and().areDeclaredInClassesThat(resideInAnyPackage(root + ".."))

@@ -1,5 +1,6 @@
 package org.dropback.callback;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,7 +126,7 @@ class BodyRendererTest {
         for (int i = 0; i < 5_000; i++) {
             var value = Callbacks.anyText(random, 40);
             var body = json("{\"v\":${x:v}}", Callbacks.PICTURE, RenderRules.DEFAULT, Map.of("x:v", value));
-            var expected = new String(value.getBytes(java.nio.charset.StandardCharsets.UTF_16BE), java.nio.charset.StandardCharsets.UTF_16BE);
+            var expected = new String(value.getBytes(UTF_16BE), UTF_16BE);
             assertEquals(expected, new ObjectMapper().readTree(body.getBytes(UTF_8)).get("v").textValue(), body);
         }
     }
@@ -135,7 +136,7 @@ class BodyRendererTest {
         var random = new Random(8);
         for (int i = 0; i < 5_000; i++) {
             var value = Callbacks.anyText(random, 40);
-            var expected = new String(value.getBytes(java.nio.charset.StandardCharsets.UTF_16BE), java.nio.charset.StandardCharsets.UTF_16BE);
+            var expected = new String(value.getBytes(UTF_16BE), UTF_16BE);
             for (var rules : new RenderRules[] {RenderRules.DEFAULT, PLUS}) {
                 var body = form("${x:v}", Callbacks.PICTURE, rules, Map.of("x:v", value));
                 assertTrue(body.matches("[A-Za-z0-9._~%+-]*"), body);

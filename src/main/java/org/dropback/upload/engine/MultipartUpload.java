@@ -22,7 +22,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
 
     Outcome run() throws StoreException {
-        var uploadId = store.initiate(target);
+        var uploadId = initiate();
         job.note(Kind.INITIATED, uploadId);
         try {
             var receipts = new PartSender(job, cancel, store, target, uploadId, file, plan).send(partsAtOnce);
@@ -38,6 +38,12 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         }
     }
 
+    private String initiate() throws StoreException {
+        try (var _ = new InterruptOnCancel(cancel)) {
+            return store.initiate(target);
+        }
+    }
+
     private void checkUnchanged() throws StoreException {
         try {
             file.checkUnchanged();
@@ -49,7 +55,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
 
     private Outcome complete(String uploadId, List<PartReceipt> receipts) throws StoreException {
         var crc64 = receipts.stream().reduce(0L, (crc, part) -> Crc64.combine(crc, part.crc64(), part.size()), (_, b) -> b);
-        try (var interrupt = new InterruptOnCancel(cancel)) {
+        try (var _ = new InterruptOnCancel(cancel)) {
             if (cancel.isCancelled()) {
                 return Outcome.cancelled(Stored.NO);
             }

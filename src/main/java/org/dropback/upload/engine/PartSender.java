@@ -47,7 +47,7 @@ final class PartSender {
 
     /** @return the receipts of all parts, in order */
     List<PartReceipt> send(int atOnce) throws StoreException {
-        try (var registration = cancel.onCancel(stop::cancel)) {
+        try (var _ = cancel.onCancel(stop::cancel)) {
             var lanes = new ArrayList<Thread>();
             for (var lane = 1; lane <= Math.min(atOnce, plan.count()); lane++) {
                 lanes.add(Thread.ofVirtual().name("job " + job.id() + " lane " + lane).start(this::lane));
@@ -75,7 +75,7 @@ final class PartSender {
             } catch (StoreException e) {
                 var problem = file.problem();
                 fail(problem == null ? e : new StoreException(problem, e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fail(new StoreException(ErrorEvidence.local(Stored.NO, LocalError.INTERNAL, e.toString()), e));
             }
         }

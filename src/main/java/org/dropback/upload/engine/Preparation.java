@@ -47,7 +47,8 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
         }
         var callback = callback(request, values);
         var headers = callback == null ? null : encoded(callback);
-        var contentType = CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
+        var told = request.options().contentType();
+        var contentType = told != null ? told : CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
         return new Preparation(new ObjectTarget(request.connection().bucket(), key, contentType, headers), callback,
                 UploadMethod.choose(request.options(), file.size()));
     }

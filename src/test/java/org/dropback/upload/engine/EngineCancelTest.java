@@ -77,6 +77,16 @@ class EngineCancelTest {
     }
 
     @Test
+    void aCancelNeedNotWaitForTheFirstAnswer() throws Exception {
+        bench.relay.rule(line -> line.contains("?uploads") ? Fate.HOLD_ANSWER : Fate.PASS);
+        var id = bench.start(large());
+        bench.relay.awaitHeld();
+        bench.queue.cancel(id);
+        assertCancelled(ended(id), Stored.NO);
+        assertFalse(bench.isStored("key"));
+    }
+
+    @Test
     void aCancelInTheMiddleOfAPutStoresNothing() throws Exception {
         bench.relay.rule(line -> line.startsWith("PUT") ? Fate.HOLD_BODY : Fate.PASS);
         var large = large();

@@ -1,0 +1,95 @@
+package org.dropback.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.dropback.cli.Cli;
+import org.dropback.cli.CliServices;
+import org.dropback.cli.Console;
+import org.dropback.cli.ExitCode;
+import org.dropback.cli.ProcessSignals;
+import org.dropback.desktop.fx.Toolkit;
+import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.oss.aliyun.AliyunObjectStore;
+import org.dropback.store.ProfileStore;
+import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of Dropback: window or command line. */
+public final class Program {
+
+    private static final String SMOKE = "--smoke";
+
+    private final Map<String, String> environment;
+    private final AppHome home;
+    private final Console console = Console.ofProcess();
+    private final Messages messages = Messages.of(Locale.getDefault());
+    private final Clock clock = Clock.systemDefaultZone();
+
+    public Program(Map<String, String> environment) {
+        this.environment = environment;
+        this.home = AppHome.locate(environment, System.getProperty("os.name"), System.getProperty("user.home"));
+    }
+
+    /** Runs to the end. @return the exit code */
+    public int run(String... words) throws InterruptedException {
+        if (System.getProperty("javafx.cachedir") == null) {
+            System.setProperty("javafx.cachedir", home.javafxCache().toString());
+        }
+        Logging.start(home.logs(), new Redactor());
+        if (words.length > 0 && words[0].equals(SMOKE)) {
+            return new SmokeRun(environment, console, messages, clock).run(Arrays.copyOfRange(words, 1, words.length));
+        }
+        return Cli.opensWindow(words) ? window(words) : cli(words);
+    }
+
+    private int cli(String... words) {
+        return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
+                AliyunObjectStore::open, clock, Version.current())).run(words);
+    }
+
+    private int window(String... files) throws InterruptedException {
+        Optional<String> reason = Toolkit.start();
+        if (reason.isPresent()) {
+            return withoutWindow(reason.get(), files);
+        }
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log().error("uncaught on {}", thread.getName(), e));
+        try (var parts = WindowParts.open(home, messages, clock)) {
+            var chosen = Arrays.stream(files).map(Path::of).toList();
+            Toolkit.show(stage -> open(new DropbackWindow(parts.services(), stage), chosen));
+            return ExitCode.OK;
+        } catch (IOException e) {
+            log().error("the window cannot start", e);
+            console.err().println("dropback: " + messages.get("app.home-unusable", home.folder().toString(), String.valueOf(e.getMessage())));
+            return ExitCode.FAILED;
+        } finally {
+            Toolkit.stop();
+        }
+    }
+
+    private int withoutWindow(String reason, String... files) {
+        if (files.length > 0) {
+            console.err().println("dropback: " + messages.get("app.no-window-files", reason));
+            return ExitCode.WRONG_USAGE;
+        }
+        console.out().println(messages.get("app.no-window", reason));
+        return cli("demo");
+    }
+
+    private static void open(DropbackWindow window, List<Path> files) {
+        window.show();
+        window.addFiles(files);
+    }
+
+    /** After {@link Logging#start}: a logger made before would not know the file. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Program.class);
+    }
+}

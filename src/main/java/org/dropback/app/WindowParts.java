@@ -1,0 +1,107 @@
+package org.dropback.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.dropback.connection.Connection;
+import org.dropback.connection.Credentials;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.common.SandboxInfo;
+import org.dropback.desktop.shell.DesktopServices;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxException;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.storage.FolderInUseException;
+import org.dropback.secret.Secret;
+import org.dropback.settings.SettingsStore;
+import org.dropback.store.ProfileStore;
+import org.dropback.text.Messages;
+import org.dropback.upload.engine.EngineLimits;
+import org.dropback.upload.engine.EngineQueue;
+import org.jspecify.annotations.Nullable;
+
+/** All that a window stands on, and the order in which it ends: intake, then settings, clients, sandbox, threads. */
+final class WindowParts implements AutoCloseable {
+
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+    private @Nullable DesktopServices services;
+
+    private WindowParts() {
+    }
+
+    private void build(AppHome home, Messages messages, Clock clock) throws IOException {
+        Files.createDirectories(home.folder());
+        var background = Executors.newVirtualThreadPerTaskExecutor();
+        closing.push(background::shutdownNow);
+        var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("settings").factory());
+        closing.push(timer::shutdownNow);
+        var own = ownSandbox(home.sandbox());
+        var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
+        closing.push(sandbox::close);
+        var stores = new Stores(new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
+        closing.push(stores::close);
+        var settings = new SettingsStore(home.settings(), clock, timer);
+        closing.push(settings::close);
+        var queue = new EngineQueue(stores, EngineLimits.DEFAULT, clock);
+        closing.push(queue::close);
+        var connection = new Connection(messages.get("app.sandbox"), sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
+        var profiles = new ProfileStore(home.profiles());
+        if (own.isPresent()) {
+            prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
+        }
+        services = new DesktopServices(queue, profiles, List.of(connection),
+                new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl()), settings, messages, clock, background,
+                new Browser(background));
+    }
+
+    /** @throws IOException where the home cannot be written or the sandbox cannot start; nothing stays open then */
+    static WindowParts open(AppHome home, Messages messages, Clock clock) throws IOException {
+        var parts = new WindowParts();
+        try {
+            parts.build(home, messages, clock);
+            return parts;
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    DesktopServices services() {
+        return Objects.requireNonNull(services);
+    }
+
+    /** The one that keeps its data in the home; empty while another window has it. */
+    private static Optional<Sandbox> ownSandbox(Path data) throws IOException {
+        try {
+            return Optional.of(Sandbox.start(SandboxOptions.defaults().withData(data)));
+        } catch (SandboxException e) {
+            if (e.getCause() instanceof FolderInUseException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static void prepareSamples(ProfileStore profiles, URI receiver, SettingsStore settings, Messages messages) throws IOException {
+        if (settings.current().receiverUrl().isEmpty() && profiles.list().isEmpty()) {
+            var chosen = SampleProfiles.create(profiles, receiver, messages);
+            settings.update(now -> now.withProfile(chosen.name()));
+        } else {
+            SampleProfiles.follow(profiles, settings.current().receiverUrl(), receiver.toString());
+        }
+        settings.update(now -> now.withReceiverUrl(receiver.toString()));
+    }
+
+    @Override
+    public void close() {
+        closing.forEach(Runnable::run);
+    }
+}

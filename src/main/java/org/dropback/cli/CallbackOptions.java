@@ -1,0 +1,126 @@
+package org.dropback.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackCodec;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackRefusedException;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.CheckContext;
+import org.dropback.callback.ProfileChecks;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The words that say what OSS shall call: a saved profile, single settings, or both, where the settings override the profile. */
+final class CallbackOptions {
+
+    /** Name of a callback that was never saved. */
+    private static final String UNSAVED = "command line";
+
+    @Option(names = "--profile", paramLabel = "NAME", descriptionKey = "cli.option.profile")
+    @Nullable String profile;
+
+    @Option(names = "--callback-url", paramLabel = "URL", descriptionKey = "cli.option.callback-url")
+    List<String> urls = new ArrayList<>();
+
+    @Option(names = "--callback-body", paramLabel = "TEMPLATE", descriptionKey = "cli.option.callback-body")
+    @Nullable String body;
+
+    @Option(names = "--callback-body-type", paramLabel = "form|json", descriptionKey = "cli.option.callback-body-type")
+    @Nullable BodyType bodyType;
+
+    @Option(names = "--callback-host", paramLabel = "HOST", descriptionKey = "cli.option.callback-host")
+    @Nullable String host;
+
+    @Option(names = "--callback-sni", descriptionKey = "cli.option.callback-sni")
+    boolean sni;
+
+    @Option(names = "--callback-header", paramLabel = "K=V", descriptionKey = "cli.option.callback-header")
+    List<String> headers = new ArrayList<>();
+
+    @Option(names = "--var", paramLabel = "x:NAME=VALUE", descriptionKey = "cli.option.var")
+    List<String> fixed = new ArrayList<>();
+
+    @Option(names = "--var-from", paramLabel = "x:NAME=TEMPLATE", descriptionKey = "cli.option.var-from")
+    List<String> fromFile = new ArrayList<>();
+
+    @Option(names = "--no-callback", descriptionKey = "cli.option.no-callback")
+    boolean none;
+
+    /**
+     * The callback asked for, null for a plain upload.
+     *
+     * @param privateAddresses whether they can be called
+     */
+    @Nullable CallbackProfile resolve(boolean privateAddresses, CliServices services) {
+        if (none) {
+            return null;
+        }
+        var messages = services.messages();
+        boolean settings = body != null || bodyType != null || host != null || sni || Stream.of(headers, fixed, fromFile).anyMatch(list -> !list.isEmpty());
+        if (profile == null && urls.isEmpty()) {
+            if (settings) {
+                throw new WrongUsage(messages.get("cli.usage.callback-without-url"));
+            }
+            return null;
+        }
+        var base = profile == null ? new CallbackProfile(UNSAVED, List.of(), null, false, BodyType.FORM, "", List.of(), Map.of()) : saved(profile, services);
+        var merged = new CallbackProfile(base.name(), urls.isEmpty() ? base.urls() : urls, host == null ? base.host() : host, sni || base.sni(),
+                bodyType == null ? base.bodyType() : bodyType, body == null ? base.body() : body, variables(base, services), headers(base, services));
+        if (merged.body().isEmpty()) {
+            throw new WrongUsage(messages.get("cli.usage.callback-without-body"));
+        }
+        check(merged, privateAddresses, services);
+        return merged;
+    }
+
+    /** What OSS would refuse for every file is told before the first byte (of a multipart upload it is asked only after the last); the rest is a note. */
+    private static void check(CallbackProfile profile, boolean privateAddresses, CliServices services) {
+        var messages = services.messages();
+        var findings = ProfileChecks.check(profile, new CheckContext(privateAddresses)).stream().map(finding -> finding.text(messages)).toList();
+        try {
+            var headers = CallbackCodec.encode(profile.resolve(template -> template));
+            CallbackCodec.decode(headers.callback(), headers.variables());
+            findings.forEach(finding -> services.console().err().println("dropback: " + finding));
+        } catch (CallbackRefusedException e) {
+            throw new WrongUsage(messages.get("cli.usage.callback-refused", e.refusal().message()) + "\n" + String.join("\n", findings));
+        }
+    }
+
+    private static CallbackProfile saved(String name, CliServices services) {
+        var store = services.profiles().get();
+        store.problems().forEach(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
+        var names = store.list().stream().map(CallbackProfile::name).collect(Collectors.joining(", "));
+        return store.list().stream().filter(saved -> saved.name().equals(name)).findFirst().orElseThrow(() -> new WrongUsage(
+                services.messages().get("cli.usage.no-profile", name, names.isEmpty() ? services.messages().get("cli.none") : names)));
+    }
+
+    private List<CallbackVariable> variables(CallbackProfile base, CliServices services) {
+        var byName = new LinkedHashMap<String, CallbackVariable>();
+        base.variables().forEach(variable -> byName.put(variable.name(), variable));
+        fixed.forEach(word -> {
+            var pair = Pair.of("--var", word, services.messages());
+            byName.put(pair.name(), CallbackVariable.fixed(pair.name(), pair.value()));
+        });
+        fromFile.forEach(word -> {
+            var pair = Pair.of("--var-from", word, services.messages());
+            Templates.parse("--var-from", pair.value(), services.messages());
+            byName.put(pair.name(), CallbackVariable.fromFile(pair.name(), pair.value()));
+        });
+        return List.copyOf(byName.values());
+    }
+
+    private Map<String, String> headers(CallbackProfile base, CliServices services) {
+        var merged = new LinkedHashMap<>(base.headers());
+        headers.forEach(word -> {
+            var pair = Pair.of("--callback-header", word, services.messages());
+            merged.put(pair.name(), pair.value());
+        });
+        return merged;
+    }
+}

@@ -1,0 +1,20 @@
+package org.dropback.cli;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.dropback.store.ProfileStore;
+import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the command line is handed.
+ *
+ * @param environment the value of an environment variable, null when it is not set
+ * @param profiles    the saved profiles; asked only by a command that needs them
+ * @param stores      makes the client of a connection
+ * @param version     such as {@code 0.1.0}
+ */
+public record CliServices(Console console, Messages messages, UnaryOperator<@Nullable String> environment, Signals signals,
+                          Supplier<ProfileStore> profiles, StoreOpener stores, Clock clock, String version) {
+}

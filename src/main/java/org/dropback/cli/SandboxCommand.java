@@ -1,0 +1,124 @@
+package org.dropback.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.dropback.sandbox.ListenPort;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dropback sandbox}: an OSS on this machine and its receiver, until interrupted. */
+@Command(name = SandboxCommand.NAME, sortOptions = false, customSynopsis = "  dropback sandbox [OPTION…]", footer = {
+        "  dropback sandbox --port 0 --answer-status 502 --output jsonl"})
+final class SandboxCommand implements Callable<Integer> {
+
+    static final String NAME = "sandbox";
+
+    @Option(names = "--port", paramLabel = "PORT", descriptionKey = "cli.option.sandbox-port")
+    @Nullable Integer port;
+
+    @Option(names = "--receiver-port", paramLabel = "PORT", descriptionKey = "cli.option.receiver-port")
+    @Nullable Integer receiverPort;
+
+    @Option(names = "--listen", paramLabel = "ADDRESS", descriptionKey = "cli.option.listen")
+    String listen = SandboxOptions.LOCAL;
+
+    @Option(names = "--data", paramLabel = "DIR", descriptionKey = "cli.option.data")
+    @Nullable Path data;
+
+    @Option(names = "--access-key-id", paramLabel = "ID", descriptionKey = "cli.option.sandbox-access-key-id")
+    @Nullable String accessKeyId;
+
+    @Option(names = "--access-key-secret", paramLabel = "SECRET", descriptionKey = "cli.option.sandbox-access-key-secret")
+    @Nullable String accessKeySecret;
+
+    @Option(names = "--region", paramLabel = "REGION", descriptionKey = "cli.option.sandbox-region")
+    @Nullable String region;
+
+    @Option(names = "--bucket", paramLabel = "BUCKET", descriptionKey = "cli.option.sandbox-bucket")
+    List<String> buckets = new ArrayList<>();
+
+    @Option(names = "--answer-status", paramLabel = "N", descriptionKey = "cli.option.answer-status")
+    int answerStatus = 200;
+
+    @Option(names = "--answer-body", paramLabel = "TEXT", descriptionKey = "cli.option.answer-body")
+    @Nullable String answerBody;
+
+    @Option(names = "--answer-type", paramLabel = "TYPE", descriptionKey = "cli.option.answer-type")
+    @Nullable String answerType;
+
+    @Option(names = "--answer-delay", paramLabel = "DURATION", descriptionKey = "cli.option.answer-delay")
+    Duration answerDelay = Duration.ZERO;
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    private final CliServices services;
+    private final Interruption interruption;
+
+    SandboxCommand(CliServices services, Interruption interruption) {
+        this.services = services;
+        this.interruption = interruption;
+    }
+
+    /** The first line: where everything is. The components are the contract's fields: add, never rename. */
+    record Ready(String endpoint, String region, String bucket, String accessKeyId, String accessKeySecret, String receiverUrl, String publicKeyUrl) {
+
+        static Ready of(Sandbox sandbox) {
+            return new Ready(sandbox.endpoint().toString(), sandbox.region(), sandbox.buckets().getFirst(), sandbox.accessKeyId(),
+                    sandbox.accessKeySecret(), sandbox.receiverUrl().toString(), sandbox.publicKeyUrl().toString());
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var lines = new JsonLines(services.console().out());
+        var readerLeft = new CountDownLatch(1);
+        try (var sandbox = Sandboxes.start(options(), services)) {
+            var events = new SandboxEvents(lines, readerLeft::countDown);
+            synchronized (services.console().out()) {
+                // What is served meanwhile waits for this lock: the first line is the first.
+                if (output.form == OutputOption.Form.JSONL) {
+                    sandbox.onEvent(events);
+                }
+                lines.write(Ready.of(sandbox));
+            }
+            services.console().err().println(services.messages().get("cli.sandbox.runs", sandbox.receiverUrl().toString()));
+            readerLeft.await();
+            return ExitCode.OK;
+        } catch (InterruptedException e) {
+            return interruption.kind() == Signals.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
+        }
+    }
+
+    private SandboxOptions options() {
+        var answer = Sandboxes.answer(answerStatus, services.messages()).withDelay(answerDelay);
+        answer = answerBody == null ? answer : answer.withBody(answerBody);
+        answer = answerType == null ? answer : answer.withContentType(answerType);
+        var options = SandboxOptions.defaults().withListen(listen).withData(data).withAnswer(answer);
+        options = port == null ? options : options.withPort(port("--port", port));
+        options = receiverPort == null ? options : options.withReceiverPort(port("--receiver-port", receiverPort));
+        options = accessKeyId == null ? options : options.withAccessKeyId(accessKeyId);
+        options = accessKeySecret == null ? options : options.withAccessKeySecret(accessKeySecret);
+        options = region == null ? options : options.withRegion(region);
+        return buckets.isEmpty() ? options : options.withBuckets(buckets);
+    }
+
+    private ListenPort port(String option, int number) {
+        try {
+            return ListenPort.exactly(number);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", option, "0", "65535"));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.dropback.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.dropback.callback.CallbackAnswer;
+import org.dropback.callback.ErrorCatalogue;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.text.ByteSize;
+import org.dropback.text.Durations;
+import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+
+/** {@code --output text}: a block a file: what happened, whether it is stored, what to do, the evidence as received. */
+final class TextReporter implements Reporter {
+
+    /** Letters of an answer that are shown; the whole of it is in {@code --output jsonl}. */
+    private static final int ANSWER_LETTERS = 2_000;
+
+    private final PrintStream out;
+    private final Messages messages;
+    private final Locale locale;
+    private final ProgressBar bar;
+
+    TextReporter(Console console, Messages messages) {
+        this.out = console.out();
+        this.messages = messages;
+        this.locale = messages.locale();
+        this.bar = new ProgressBar(console, messages);
+    }
+
+    @Override
+    public void progress(List<JobSnapshot> jobs) {
+        bar.show(jobs);
+    }
+
+    @Override
+    public void finished(JobSnapshot job) {
+        bar.clear();
+        var text = new StringBuilder();
+        text.append(job.state() == JobState.DONE || job.state() == JobState.SKIPPED ? "✓ " : "✗ ")
+                .append(Printable.line(job.file().toString())).append(" → ").append(Printable.line(job.bucket() + "/" + job.key())).append('\n');
+        var failure = job.failure();
+        if (failure != null && job.state() != JobState.CANCELLED) {
+            explain(text, failure);
+        } else {
+            line(text, 1, storedSentence(job));
+        }
+        var result = job.result();
+        if (result != null && job.method() != null) {
+            line(text, 1, messages.get("cli.block.sent", job.method().name().toLowerCase(Locale.ROOT), ByteSize.format(job.size(), locale),
+                    Durations.format(Duration.ofMillis(job.millis()), locale)));
+            line(text, 1, messages.get("cli.block.object", result.etag(), result.crc64(), result.requestId()));
+        }
+        if (result != null && result.callback() != null) {
+            answer(text, result.callback());
+        }
+        out.print(text);
+        out.flush();
+    }
+
+    @Override
+    public void summary(List<JobSnapshot> jobs) {
+        bar.clear();
+        if (jobs.size() > 1) {
+            long done = jobs.stream().filter(job -> job.state() == JobState.DONE || job.state() == JobState.SKIPPED).count();
+            long stored = jobs.stream().filter(job -> job.state() == JobState.CALLBACK_FAILED || job.state() == JobState.CALLBACK_UNKNOWN).count();
+            out.println(messages.get("cli.summary", text(jobs.size()), text(done), text(stored), text(jobs.size() - done - stored)));
+        }
+    }
+
+    private void explain(StringBuilder text, ErrorEvidence failure) {
+        var explanation = ErrorCatalogue.explain(failure);
+        line(text, 1, explanation.headline(messages));
+        line(text, 1, explanation.cause(messages));
+        for (var advice : explanation.advice(messages)) {
+            line(text, 1, "→ " + advice);
+        }
+        var evidence = new ArrayList<String>();
+        if (failure.httpStatus() != 0) {
+            evidence.add("HTTP " + failure.httpStatus());
+        }
+        evidence.add(failure.code());
+        evidence.add(failure.message());
+        if (failure.ec() != null) {
+            evidence.add("EC " + failure.ec());
+        }
+        if (failure.requestId() != null) {
+            evidence.add(messages.get("cli.block.request-id", failure.requestId()));
+        }
+        line(text, 1, messages.get("cli.block.evidence", String.join(" · ", evidence)));
+    }
+
+    private String storedSentence(JobSnapshot job) {
+        var stored = FinishedEvent.stored(job);
+        var sentence = messages.get("cli.block.stored." + (stored == null ? "unknown" : stored ? "yes" : "no"));
+        return job.state() == JobState.CANCELLED ? messages.get("cli.block.cancelled") + " " + sentence : sentence;
+    }
+
+    private void answer(StringBuilder text, CallbackAnswer answer) {
+        line(text, 1, messages.get("cli.block.answer", text(answer.httpStatus()), Objects.requireNonNullElse(answer.contentType(), "-"),
+                Durations.format(answer.waited(), locale)));
+        var body = Utf8.text(answer.body(), answer.truncated());
+        if (body.isEmpty()) {
+            line(text, 2, messages.get("cli.block.binary", ByteSize.format(answer.body().length, locale)));
+            return;
+        }
+        var letters = body.get();
+        line(text, 2, letters.length() > ANSWER_LETTERS ? letters.substring(0, ANSWER_LETTERS) + "…" : letters);
+    }
+
+    private static void line(StringBuilder text, int depth, String words) {
+        Printable.of(words).lines().forEach(line -> text.append("  ".repeat(depth)).append(line).append('\n'));
+    }
+
+    private static String text(long number) {
+        return String.valueOf(number);
+    }
+}

@@ -1,0 +1,151 @@
+package org.dropback.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dropback.text.ByteSize;
+import org.dropback.upload.FileScan;
+import org.dropback.upload.ScannedFile;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.dropback.upload.engine.EngineLimits;
+import org.dropback.upload.engine.EngineQueue;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dropback upload}: uploads, waits, reports. */
+@Command(name = UploadCommand.NAME, sortOptions = false, customSynopsis = "  dropback upload [OPTION…] FILE|DIR…", footer = {
+        "  dropback upload --connection sandbox --callback-url http://127.0.0.1:23450/callback \\",
+        "    --callback-body '{\"key\":${object},\"who\":${x:who}}' --callback-body-type json --var x:who=me photo.jpg",
+        "  dropback upload --endpoint https://oss-cn-hangzhou.aliyuncs.com --region cn-hangzhou --bucket photos \\",
+        "    --key 'in/{yyyy}/{name}' --output jsonl *.jpg"})
+final class UploadCommand implements Callable<Integer> {
+
+    static final String NAME = "upload";
+    private static final long MIN_PART_SIZE = 100L << 10;
+    private static final long MAX_PART_SIZE = 5L << 30;
+    /** Of a file named itself the relative path is its name. */
+    private static final String FILE_NAME_OR_PATH_IN_FOLDER = "{relpath}";
+    private static final int MAX_PARALLEL = 256;
+
+    /** auto lets the size decide. */
+    enum Method {
+        AUTO(null), PUT(UploadMethod.PUT), MULTIPART(UploadMethod.MULTIPART);
+
+        final @Nullable UploadMethod method;
+
+        Method(@Nullable UploadMethod method) {
+            this.method = method;
+        }
+    }
+
+    @Mixin
+    TargetOptions target = new TargetOptions();
+
+    @Mixin
+    CallbackOptions callback = new CallbackOptions();
+
+    @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.key")
+    @Nullable String key;
+
+    @Option(names = "--method", paramLabel = "auto|put|multipart", descriptionKey = "cli.option.method")
+    Method method = Method.AUTO;
+
+    @Option(names = "--part-size", paramLabel = "SIZE", descriptionKey = "cli.option.part-size")
+    @Nullable String partSize;
+
+    @Option(names = "--jobs", paramLabel = "N", descriptionKey = "cli.option.jobs")
+    int jobs = 8;
+
+    @Option(names = "--parts", paramLabel = "N", descriptionKey = "cli.option.parts")
+    int parts = 4;
+
+    @Option(names = "--content-type", paramLabel = "TYPE", descriptionKey = "cli.option.content-type")
+    @Nullable String contentType;
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    @Parameters(paramLabel = "FILE|DIR…", hideParamSyntax = true, descriptionKey = "cli.option.files")
+    List<String> files = new ArrayList<>();
+
+    private final CliServices services;
+    private final Interruption interruption;
+
+    UploadCommand(CliServices services, Interruption interruption) {
+        this.services = services;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        target.check(services);
+        var profile = callback.resolve(target.callsPrivateAddresses(), services);
+        var options = new UploadOptions(method.method, partSize(), contentType);
+        var limits = limits();
+        var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
+        var template = Templates.parse("--key", keyTemplate, services.messages());
+        var scanned = scan();
+        new KeyCollisions(services, interruption).refuse(scanned, template);
+        try (var open = target.open(services); var queue = new EngineQueue(open.stores(), limits, services.clock())) {
+            var requests = scanned.stream()
+                    .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options)).toList();
+            return new UploadRun(queue, Reporter.of(output, services), services).run(requests);
+        }
+    }
+
+    private long partSize() {
+        if (partSize == null) {
+            return UploadOptions.DEFAULT_PART_SIZE;
+        }
+        long size;
+        try {
+            size = ByteSize.parse(partSize);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(services.messages().get("cli.usage.bad-value", "--part-size", partSize, "8MiB, 500KB, 1GB…"));
+        }
+        if (size < MIN_PART_SIZE || size > MAX_PART_SIZE) {
+            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", "--part-size", "100KiB", "5GiB"));
+        }
+        return size;
+    }
+
+    private EngineLimits limits() {
+        if (jobs < 1 || jobs > MAX_PARALLEL || parts < 1 || parts > MAX_PARALLEL) {
+            var wrong = jobs < 1 || jobs > MAX_PARALLEL ? "--jobs" : "--parts";
+            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", wrong, "1", String.valueOf(MAX_PARALLEL)));
+        }
+        return new EngineLimits(jobs, parts);
+    }
+
+    private List<ScannedFile> scan() {
+        if (files.isEmpty()) {
+            throw new WrongUsage(services.messages().get("cli.usage.no-files"));
+        }
+        var scanned = new ArrayList<ScannedFile>();
+        FileScan.scan(paths(), interruption::happened, scanned::add);
+        for (var file : scanned) {
+            if (file.relativePath().indexOf(Cli.UNREADABLE) >= 0) {
+                throw new WrongUsage(services.messages().get("cli.usage.unreadable-name", Printable.line(file.file().toString())));
+            }
+        }
+        return scanned;
+    }
+
+    private List<Path> paths() {
+        try {
+            return files.stream().map(Path::of).toList();
+        } catch (InvalidPathException e) {
+            throw new WrongUsage(services.messages().get("cli.usage.unreadable-name", Printable.line(e.getInput())));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.dropback.cli;
+
+import java.util.ArrayList;
+import org.dropback.text.Messages;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What the parser found wrong, as a sentence in the user's language. */
+final class UsageErrors {
+
+    private UsageErrors() {
+    }
+
+    static String sentence(ParameterException error, Messages messages) {
+        return switch (error) {
+            case UnmatchedArgumentException e when e.isUnknownOption() -> {
+                var unknown = e.getUnmatched().getFirst();
+                var known = new ArrayList<String>();
+                e.getCommandLine().getCommandSpec().options().forEach(option -> known.add(option.longestName()));
+                yield messages.get("cli.usage.unknown-option", Printable.line(unknown), Nearest.to(unknown.split("=", 2)[0], known));
+            }
+            case UnmatchedArgumentException e -> messages.get("cli.usage.unknown-word", Printable.line(e.getUnmatched().getFirst()));
+            case MissingParameterException e when !e.getMissing().isEmpty() -> messages.get("cli.usage.no-value", name(e.getMissing().getFirst()));
+            case ParameterException e when e.getArgSpec() != null && e.getValue() != null ->
+                    messages.get("cli.usage.bad-value", name(e.getArgSpec()), Printable.line(e.getValue()), e.getArgSpec().paramLabel());
+            default -> error.getMessage();
+        };
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+}

@@ -1,0 +1,72 @@
+package org.dropback.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.dropback.oss.ObjectStore;
+import org.dropback.store.ProfileStore;
+import org.dropback.text.Messages;
+
+/** The command line in this JVM: what it wrote, and signals at will. */
+final class CliHarness {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final Map<String, String> environment = new HashMap<>();
+    private final Path home;
+    private final Locale locale;
+    private volatile Consumer<Signals.Kind> listener = kind -> { };
+
+    CliHarness(Path home) {
+        this(home, Locale.ENGLISH);
+    }
+
+    CliHarness(Path home, Locale locale) {
+        this.home = home;
+        this.locale = locale;
+    }
+
+    int run(String... words) {
+        var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        Signals signals = wanted -> {
+            listener = wanted;
+            return () -> { };
+        };
+        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), TestStores::open,
+                Clock.systemDefaultZone(), "1.2.3")).run(words);
+    }
+
+    void send(Signals.Kind kind) {
+        listener.accept(kind);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The lines of standard output, each read as JSON. */
+    List<JsonNode> json() {
+        var mapper = new ObjectMapper();
+        return out().lines().map(line -> {
+            try {
+                return mapper.readTree(line);
+            } catch (java.io.IOException e) {
+                throw new UncheckedIOException(line, e);
+            }
+        }).toList();
+    }
+}

@@ -1,0 +1,20 @@
+package org.dropback.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import org.dropback.store.ProfileStore;
+import org.dropback.text.Messages;
+
+/** The command line as a process of its own: real streams, real signals. */
+final class CliProcess {
+
+    private CliProcess() {
+    }
+
+    public static void main(String[] words) {
+        var services = new CliServices(Console.ofProcess(), Messages.of(Locale.ENGLISH), System::getenv, new ProcessSignals(),
+                () -> new ProfileStore(Path.of(System.getenv("DROPBACK_HOME"))), TestStores::open, Clock.systemDefaultZone(), "1.2.3");
+        System.exit(new Cli(services).run(words));
+    }
+}

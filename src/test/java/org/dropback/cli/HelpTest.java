@@ -1,0 +1,78 @@
+package org.dropback.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theVersionIsPrinted() {
+        var cli = new CliHarness(folder);
+        assertEquals(0, cli.run("--version"));
+        assertEquals("dropback 1.2.3\n", cli.out());
+    }
+
+    @Test
+    void theHelpNamesEveryCommandAndTheWaysToTheWindow() {
+        var cli = new CliHarness(folder);
+        assertEquals(0, cli.run("--help"));
+        for (var word : List.of("demo", "upload", "sandbox", "--smoke", "--picture", "FILE…", "--version", "Example:")) {
+            assertTrue(cli.out().contains(word), word);
+        }
+        assertEquals("", cli.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh", "zh-Hant"})
+    void everyCommandHasHelpWithAnExampleInEachLanguage(String language) {
+        for (var command : List.of("demo", "upload", "sandbox")) {
+            var cli = new CliHarness(folder, Locale.forLanguageTag(language));
+            assertEquals(0, cli.run(command, "--help"));
+            assertTrue(cli.out().contains("  dropback " + command + " "), cli.out());
+            assertFalse(cli.out().contains("cli."), cli.out());
+            assertEquals(language.startsWith("zh"), cli.out().codePoints().anyMatch(Character::isIdeographic), cli.out());
+        }
+    }
+
+    /** Every option of the contract that exists in this issue, none that does not. */
+    @Test
+    void theOptionsAreThoseOfTheContract() {
+        assertOptions("upload", "--connection --endpoint --region --access-key-id --bucket --signature --profile --callback-url --callback-body "
+                + "--callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --key --method --part-size --jobs "
+                + "--parts --content-type --output --help");
+        assertOptions("sandbox", "--port --receiver-port --listen --data --access-key-id --access-key-secret --region --bucket --answer-status "
+                + "--answer-body --answer-type --answer-delay --output --help");
+        assertOptions("demo", "--answer-status --help");
+    }
+
+    private void assertOptions(String command, String expected) {
+        var cli = new CliHarness(folder);
+        cli.run(command, "--help");
+        var listed = cli.out().substring(0, cli.out().indexOf("Example:")).lines().filter(line -> line.matches(" {2,6}(-\\w, )?--.*")).map(line -> line.replaceFirst(" +(-\\w, )?(--[a-z-]+).*", "$2")).toList();
+        assertEquals(List.of(expected.split(" ")).stream().sorted().toList(), listed.stream().sorted().toList());
+    }
+
+    @Test
+    void onlyNoWordOrAFileOpensTheWindow() throws Exception {
+        assertTrue(Cli.opensWindow());
+        assertTrue(Cli.opensWindow(Files.writeString(folder.resolve("a"), "").toString(), "more"));
+        assertTrue(Cli.opensWindow(folder.toString()));
+        assertFalse(Cli.opensWindow("demo"));
+        assertFalse(Cli.opensWindow("--smoke"));
+        assertFalse(Cli.opensWindow(folder.resolve("nothing").toString()));
+        assertFalse(Cli.opensWindow("a\0b"));
+    }
+}

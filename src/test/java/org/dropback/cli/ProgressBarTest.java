@@ -1,0 +1,67 @@
+package org.dropback.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.dropback.connection.Connection;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.junit.jupiter.api.Test;
+
+class ProgressBarTest {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private ProgressBar bar(boolean terminal) {
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        return new ProgressBar(new Console(out, out, terminal), Messages.of(Locale.ENGLISH));
+    }
+
+    private static JobSnapshot job(JobState state, long size, long sent) {
+        var connection = new Connection("c", URI.create("http://127.0.0.1:1"), "r", "b", SignatureVersion.V4);
+        var file = Path.of("f");
+        return new JobSnapshot(1, new UploadRequest(file, "f", connection, "f", null, UploadOptions.DEFAULT), file, size, "b", "f", state, UploadMethod.PUT,
+                sent, 5_000_000, 0, 0, 0, null, null, null, null, List.of());
+    }
+
+    private String shown() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aTerminalSeesOneLineThatIsWrittenOverAndTakenAway() {
+        var bar = bar(true);
+        var jobs = List.of(job(JobState.DONE, 500_000, 500_000), job(JobState.UPLOADING, 1_500_000, 500_000), job(JobState.FAILED, -1, 0));
+        bar.show(jobs);
+        assertEquals("\r\u001b[K" + "█".repeat(6) + "░".repeat(6) + " 50 % · 1 MB of 2 MB · 15 MB/s · 2 of 3 files", shown());
+        bar.show(jobs);
+        bar.clear();
+        assertTrue(shown().endsWith("files\r\u001b[K"), "nothing new is not written again");
+    }
+
+    @Test
+    void nothingIsWrittenWhereNobodyWatches() {
+        var bar = bar(false);
+        bar.show(List.of(job(JobState.UPLOADING, 100, 50)));
+        bar.clear();
+        assertEquals("", shown());
+    }
+
+    @Test
+    void aTryThatStartedOverNeverMakesItPassTheEnds() {
+        bar(true).show(List.of(job(JobState.UPLOADING, 100, 900)));
+        assertTrue(shown().contains(" 100 % "), shown());
+    }
+}

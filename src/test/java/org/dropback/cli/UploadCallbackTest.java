@@ -1,0 +1,156 @@
+package org.dropback.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.sandbox.ReceivedCallback.Verdict;
+import org.dropback.sandbox.ReceiverAnswer;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.store.ProfileStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uploads that are called back, over real sockets, told in the words of cli.md. */
+class UploadCallbackTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String QUOTES_AND_CHINESE = "他說「\"好\\的\"」=&{}";
+
+    @TempDir
+    Path folder;
+    private UploadFixture uploads;
+
+    @BeforeEach
+    void start() throws IOException {
+        uploads = new UploadFixture(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        uploads.close();
+    }
+
+    private String[] callback(String path, Object... more) {
+        var words = new ArrayList<>(List.of("--output", "jsonl", "--callback-url", uploads.sandbox.receiverUrl().resolve(path).toString(),
+                "--callback-body-type", "json", "--callback-body", "{\"key\":${object},\"size\":${size},\"said\":${x:said}}",
+                "--var", "x:said=" + QUOTES_AND_CHINESE));
+        for (var word : more) {
+            words.add(word.toString());
+        }
+        return words.toArray(String[]::new);
+    }
+
+    @Test
+    void aSmallAndALargeFileArriveWholeAndTheAnswersComeBack() throws Exception {
+        var small = uploads.file("报告 300K.bin", 300_000);
+        var large = uploads.file("large.bin", 24 << 20);
+
+        assertEquals(0, uploads.run((Object[]) callback("/callback", "--part-size", "5MiB", small, large)), uploads.cli.err());
+
+        assertEquals(2, uploads.cli.json().size());
+        var put = uploads.event(small);
+        var multipart = uploads.event(large);
+        assertEquals("put", put.get("method").asText());
+        assertEquals("multipart", multipart.get("method").asText());
+        for (var file : List.of(small, large)) {
+            var event = uploads.event(file);
+            assertEquals("finished", event.get("event").asText());
+            assertEquals("done", event.get("outcome").asText());
+            assertEquals("sandbox", event.get("bucket").asText());
+            assertEquals(file.getFileName().toString(), event.get("key").asText());
+            assertEquals(Files.size(file), event.get("size").asLong());
+            assertEquals(Files.size(file), event.get("bytesSent").asLong());
+            assertTrue(event.get("crc64").asText().matches("\\d+"));
+            assertTrue(event.get("requestId").asText().matches("[0-9A-F]{24}"));
+            assertTrue(event.get("error").isNull());
+            assertEquals(200, event.at("/callback/status").asInt());
+            assertEquals("application/json", event.at("/callback/contentType").asText());
+            assertEquals("{\"Status\":\"OK\"}", event.at("/callback/body").asText());
+            assertFalse(event.at("/callback/bodyTruncated").asBoolean());
+            assertTrue(event.at("/callback/millis").isIntegralNumber());
+        }
+        var md5 = HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("MD5").digest(Files.readAllBytes(small)));
+        assertEquals(md5, put.get("etag").asText());
+        assertTrue(multipart.get("etag").asText().endsWith("-5"), multipart.get("etag").asText());
+
+        assertEquals(2, uploads.sandbox.callbacks().size());
+        for (var received : uploads.sandbox.callbacks()) {
+            assertEquals(Verdict.VALID, received.signature());
+            assertEquals(QUOTES_AND_CHINESE, JSON.readTree(received.body()).get("said").asText());
+        }
+        assertEquals("", uploads.cli.err());
+    }
+
+    @Test
+    void aCallbackThatIsAnswered502IsStoredAndExitsWith3() throws IOException {
+        var file = uploads.file("a.bin", 1000);
+
+        assertEquals(3, uploads.run((Object[]) callback("/callback/status/502", file)));
+
+        var event = uploads.event(file);
+        assertEquals("callback-failed", event.get("outcome").asText());
+        assertTrue(event.get("stored").asBoolean());
+        assertFalse(event.get("etag").isNull());
+        assertFalse(event.get("crc64").isNull());
+        assertEquals(502, event.at("/callback/status").asInt());
+        assertTrue(event.at("/callback/body").asText().contains("<Code>CallbackFailed</Code>"));
+        assertEquals("0007-00000203", event.at("/error/ec").asText());
+    }
+
+    @Test
+    void inTextAFailedCallbackIsToldWithCauseAdviceAndEvidence() throws IOException {
+        var words = callback("/callback/status/502", uploads.file("a.bin", 1000), "--output", "text");
+
+        assertEquals(3, uploads.run((Object[]) words));
+
+        for (var part : List.of("✗ ", "stored", "502", "→ ", "EC 0007-00000203", "<Code>CallbackFailed</Code>")) {
+            assertTrue(uploads.cli.out().contains(part), part + "\n" + uploads.cli.out());
+        }
+    }
+
+    @Test
+    void optionsOverrideTheSavedProfileAndTheLastOfASingleValueWins() throws IOException {
+        new ProfileStore(folder.resolve("profiles")).save(new CallbackProfile("mine", List.of("http://127.0.0.1:1/nobody"), "saved.example", false, BodyType.JSON,
+                "{\"a\":${x:a},\"b\":${x:b},\"c\":${x:c}}", List.of(CallbackVariable.fixed("x:a", "saved"), CallbackVariable.fixed("x:b", "saved")), Map.of()));
+
+        assertEquals(0, uploads.run("--profile", "mine", "--callback-url", uploads.sandbox.receiverUrl(), "--callback-host", "first.example", "--callback-host", "last.example",
+                "--var", "x:b=told", "--var-from", "x:c={name}", "--callback-header", "told=yes", uploads.file("f.bin", 10)), uploads.cli.out());
+
+        var received = uploads.sandbox.callbacks().getFirst();
+        assertEquals("last.example", received.header("Host").orElseThrow());
+        assertEquals(JSON.readTree("{\"a\":\"saved\",\"b\":\"told\",\"c\":\"f.bin\"}"), JSON.readTree(received.body()));
+        assertEquals("yes", received.header("told").orElseThrow());
+    }
+
+    @Test
+    void noCallbackWinsOverAllCallbackOptions() throws IOException {
+        assertEquals(0, uploads.run((Object[]) callback("/callback/status/502", "--no-callback", uploads.file("a.bin", 10))));
+        assertEquals(List.of(), uploads.sandbox.callbacks());
+    }
+
+    @Test
+    void anAnswerCannotMoveTheCursorOfATerminal() throws Exception {
+        var hostile = ReceiverAnswer.OK.withBody("\"\u009b2J\"");
+        try (var other = Sandbox.start(SandboxOptions.temporary().withAnswer(hostile))) {
+            assertEquals(0, uploads.run("--callback-url", other.receiverUrl(), "--callback-body", "a=${size}", uploads.file("a.bin", 10)), uploads.cli.out());
+        }
+        assertTrue(uploads.cli.out().contains("\"\\u009b2J\""), uploads.cli.out());
+        assertFalse(uploads.cli.out().contains("\u009b"), uploads.cli.out());
+    }
+}

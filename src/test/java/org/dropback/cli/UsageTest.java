@@ -1,0 +1,185 @@
+package org.dropback.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong words end with 2, say why, print nothing on standard output and start nothing. */
+class UsageTest {
+
+    @TempDir
+    Path folder;
+    private CliHarness cli;
+    private String file;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        cli = new CliHarness(folder.resolve("profiles"));
+        file = Files.writeString(folder.resolve("a.txt"), "hello").toString();
+    }
+
+    private void isWrong(String expected, String... words) {
+        assertEquals(2, cli.run(words), cli.err());
+        assertEquals("", cli.out());
+        assertTrue(cli.err().contains(expected), cli.err());
+    }
+
+    private void uploadIsWrong(String expected, String... words) {
+        var all = new java.util.ArrayList<>(java.util.List.of("upload", "--connection", "sandbox", file));
+        all.addAll(java.util.List.of(words));
+        isWrong(expected, all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uplaod,upload", "sandbx,sandbox", "demoo,demo"})
+    void anUnknownFirstWordNamesTheNearestCommand(String word, String command) {
+        isWrong("Did you mean " + command, word, "x");
+    }
+
+    @Test
+    void withoutATargetTheWaysToGiveOneAreNamed() {
+        isWrong("--connection sandbox", "upload", file);
+    }
+
+    @Test
+    void anEndpointNeedsRegionBucketAndKeys() {
+        isWrong("--region", "upload", "--endpoint", "http://127.0.0.1:1", file);
+        isWrong("--bucket", "upload", "--endpoint", "http://127.0.0.1:1", "--region", "cn-hangzhou", file);
+        var words = new String[] {"upload", "--endpoint", "http://127.0.0.1:1", "--region", "cn-hangzhou", "--bucket", "b", file};
+        isWrong("OSS_ACCESS_KEY_ID", words);
+        cli.environment.put("OSS_ACCESS_KEY_ID", "id");
+        isWrong("OSS_ACCESS_KEY_SECRET", words);
+    }
+
+    @Test
+    void aSecretIsNeverAnArgumentOfUpload() {
+        uploadIsWrong("--access-key-secret", "--access-key-secret", "s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host", "http://", "http://a b", "::"})
+    void anEndpointThatIsNoUrlIsRefused(String endpoint) {
+        cli.environment.put("OSS_ACCESS_KEY_ID", "id");
+        cli.environment.put("OSS_ACCESS_KEY_SECRET", "secret");
+        isWrong("is no endpoint", "upload", "--endpoint", endpoint, "--region", "r", "--bucket", "b", file);
+    }
+
+    @Test
+    void twoTargetsAreOneTooMany() {
+        uploadIsWrong("two targets", "--endpoint", "http://127.0.0.1:1");
+    }
+
+    @Test
+    void onlyTheConnectionThatExistsIsTaken() {
+        isWrong("“work”", "upload", "--connection", "work", file);
+    }
+
+    @Test
+    void optionsOfLaterIssuesAreUnknown() {
+        for (var option : new String[] {"--resume", "--if-exists", "--meta", "--limit", "--shard", "--environment"}) {
+            uploadIsWrong("There is no option " + option, option, "x");
+        }
+        isWrong("There is no option --fault", "sandbox", "--fault", "x");
+    }
+
+    @Test
+    void theMethodFormComesLater() {
+        uploadIsWrong("auto|put|multipart", "--method", "form");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--part-size,8QB", "--part-size,99KiB", "--part-size,6GiB", "--jobs,0", "--jobs,x", "--parts,-1", "--signature,v2", "--output,xml"})
+    void aValueOutOfBoundsIsRefused(String option, String value) {
+        uploadIsWrong(option, option, value);
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsNamed() {
+        isWrong("--key needs a value", "upload", "--connection", "sandbox", file, "--key");
+    }
+
+    @Test
+    void aCallbackUrlWithoutABodyIsRefused() {
+        uploadIsWrong("--callback-body", "--callback-url", "http://127.0.0.1:1/callback");
+    }
+
+    @Test
+    void callbackOptionsWithoutAUrlAreRefused() {
+        uploadIsWrong("--callback-url", "--var", "x:a=b");
+    }
+
+    @Test
+    void aCallbackThatOssWouldRefuseIsToldBeforeTheFirstByte() {
+        uploadIsWrong("my url", "--callback-url", "my url", "--callback-body", "a=b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--var,x:a", "--var,a=b", "--var,=b", "--var-from,x:a={nope}", "--callback-header,k"})
+    void aPairMustBeOne(String option, String value) {
+        uploadIsWrong(option, "--callback-url", "http://127.0.0.1:1/callback", "--callback-body", "a=b", option, value);
+    }
+
+    @Test
+    void anUnknownProfileNamesTheSavedOnes() {
+        uploadIsWrong("“mine”", "--profile", "mine");
+    }
+
+    @Test
+    void aKeyTemplateWithAnUnknownPlaceholderIsRefused() {
+        uploadIsWrong("{nope}", "--key", "a/{nope}");
+    }
+
+    @Test
+    void anUploadOfNothingIsRefused() {
+        isWrong("at least one file", "upload", "--connection", "sandbox");
+    }
+
+    @Test
+    void twoFilesThatBecomeOneObjectAreBothNamed() throws IOException {
+        var other = Files.createDirectories(folder.resolve("other")).resolve("a.txt");
+        Files.writeString(other, "else");
+        uploadIsWrong(other.toString(), other.toString());
+        assertTrue(cli.err().contains(file), cli.err());
+    }
+
+    @Test
+    void theSamePathBelowTwoFoldersIsNoCollision() throws IOException {
+        Files.createDirectories(folder.resolve("x"));
+        var words = new String[] {"upload", "--connection", "sandbox", "--key", "same", folder.resolve("x").toString(), file, folder.toString()};
+        isWrong("“same”", words);
+    }
+
+    @Test
+    void atFilesAreNotRead() throws IOException {
+        var list = Files.writeString(folder.resolve("list"), "--help");
+        isWrong("“@" + list + "”", "@" + list);
+    }
+
+    @Test
+    void aNameThatTheLocaleBrokeIsToldSo() {
+        isWrong("LC_ALL=C.UTF-8", "upload", "--connection", "sandbox", "\uFFFD\uFFFD.txt");
+    }
+
+    @Test
+    void wrongUsageSpeaksTheUsersLanguage() {
+        cli = new CliHarness(folder, java.util.Locale.TRADITIONAL_CHINESE);
+        isWrong("既不是命令也不是檔案", "uplaod");
+    }
+
+    @Test
+    void sandboxOptionsAreCheckedToo() {
+        isWrong("--answer-status", "sandbox", "--answer-status", "99");
+        isWrong("--answer-delay", "sandbox", "--answer-delay", "soon");
+        isWrong("--answer-delay", "sandbox", "--answer-delay", "PT1S");
+        isWrong("too many", "sandbox", "word");
+    }
+}

@@ -1,0 +1,114 @@
+package org.dropback.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.dropback.wire.Delivery.Failure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SenderTlsTest {
+
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    Path folder;
+
+    private final BlockingQueue<String> names = new LinkedBlockingQueue<>();
+    private SSLServerSocket server;
+
+    @BeforeEach
+    void listenWithASelfSignedCertificate() throws Exception {
+        var store = folder.resolve("keys.p12");
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
+                "-keystore", store.toString(), "-storepass", PASSWORD).redirectErrorStream(true).start();
+        made.getInputStream().readAllBytes();
+        assertEquals(0, made.waitFor());
+        var keys = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        var managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(keys, PASSWORD.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        var parameters = server.getSSLParameters();
+        parameters.setSNIMatchers(List.of(new SNIMatcher(0) {
+            @Override
+            public boolean matches(SNIServerName name) {
+                names.add(new String(name.getEncoded(), java.nio.charset.StandardCharsets.US_ASCII));
+                return true;
+            }
+        }));
+        server.setSSLParameters(parameters);
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (var socket = (SSLSocket) server.accept()) {
+                    var asked = ((ExtendedSSLSession) handshake(socket)).getRequestedServerNames();
+                    names.add(asked.isEmpty() ? "none" : "some");
+                } catch (java.io.IOException e) {
+                    names.add("ended");
+                }
+            }
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void anUnknownCertificateIsRefused() throws Exception {
+        var failed = assertInstanceOf(Delivery.Failed.class, send("localhost", true));
+        assertEquals(Failure.TLS_FAILED, failed.failure());
+    }
+
+    @Test
+    void sniNamesTheHostWhenOn() throws Exception {
+        send("localhost", true);
+        assertEquals("localhost", names.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void sniIsAbsentWhenOff() throws Exception {
+        send("localhost", false);
+        assertEquals("ended", names.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void anAddressIsNeverNamedInSni() throws Exception {
+        send("127.0.0.1", true);
+        assertEquals("ended", names.poll(5, TimeUnit.SECONDS));
+    }
+
+    private Delivery send(String host, boolean sni) throws InterruptedException {
+        return new Sender().send(new OutgoingRequest(host, server.getLocalPort(), true, sni, "GET", "/", List.of(), new byte[0]), Duration.ofSeconds(5), 100);
+    }
+
+    private static javax.net.ssl.SSLSession handshake(SSLSocket socket) throws java.io.IOException {
+        socket.startHandshake();
+        socket.getInputStream().read();
+        return socket.getSession();
+    }
+}

@@ -1,0 +1,227 @@
+package org.dropback.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireServerTest {
+
+    private final BlockingQueue<RequestHead> heads = new LinkedBlockingQueue<>();
+    private WireServer server;
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void theHeadIsKeptAsReceived() throws Exception {
+        serve(this::ok);
+        var head = "POST /a%2Fb/..//%00%E4\\|?x=%20&&y HTTP/1.1\r\nhOsT: 127.0.0.1\r\ncontent-LENGTH: 2\r\nX-Meta:  \u4e2d\u6587 \r\nConnection: close\r\n\r\n";
+        assertTrue(talk(head + "hi").startsWith("HTTP/1.1 200"));
+        var kept = head();
+        assertArrayEquals(head.getBytes(UTF_8), kept.raw());
+        assertEquals("/a%2Fb/..//%00%E4\\|?x=%20&&y", kept.target());
+        assertEquals("/a%2Fb/..//%00%E4\\|", kept.rawPath());
+        assertEquals("x=%20&&y", kept.rawQuery());
+        assertEquals("hOsT", kept.headers().getFirst().getKey());
+        assertEquals("\u4e2d\u6587", kept.header("x-meta").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/../../etc/passwd", "/%2e%2e/x", "/%00", "/%zz", "/%", "//a//", "/a\\b|\"<>", "/\u4e2d\u6587", "/;x=y;", "*", "/?%zz"})
+    void noTargetIsTooOdd(String target) throws Exception {
+        serve(this::ok);
+        assertTrue(talk("GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 200"));
+        assertEquals(target, head().target());
+    }
+
+    @Test
+    void everyRequestOfAConnectionHasItsOwnHead() throws Exception {
+        serve(this::ok);
+        var first = "POST /1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+        var second = "GET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        talk(first + "3\r\nabc\r\n0\r\nTrailer: x\r\n\r\n" + second);
+        assertEquals(first, new String(head().raw(), UTF_8));
+        assertEquals(second, new String(head().raw(), UTF_8));
+    }
+
+    @Test
+    void aHeadThatComesInPiecesIsWhole() throws Exception {
+        serve(this::ok);
+        var head = "GET /pieces HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            for (byte b : head.getBytes(UTF_8)) {
+                socket.getOutputStream().write(b);
+                socket.getOutputStream().flush();
+            }
+            socket.getInputStream().readAllBytes();
+        }
+        assertEquals(head, new String(head().raw(), UTF_8));
+    }
+
+    @Test
+    void theSchemeAndAuthorityOfAnAbsoluteTargetAreRemoved() throws Exception {
+        serve(this::ok);
+        talk("GET http://bucket.example/k?v HTTP/1.1\r\nHost: bucket.example\r\nConnection: close\r\n\r\n");
+        assertEquals("/k?v", head().target());
+    }
+
+    @Test
+    void bodiesStreamBothWaysWithoutBeingHeld() throws Exception {
+        serve(exchange -> {
+            try (var out = exchange.respond(200, List.of(), -1)) {
+                exchange.body().transferTo(out);
+            }
+        });
+        var bytes = new byte[3_000_000];
+        new Random(1).nextBytes(bytes);
+        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:" + server.port() + "/")).POST(
+                java.net.http.HttpRequest.BodyPublishers.ofByteArray(bytes)).build();
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            assertArrayEquals(bytes, client.send(request, java.net.http.HttpResponse.BodyHandlers.ofByteArray()).body());
+        }
+    }
+
+    @Test
+    void anExpectingClientIsToldToGoOnWhenItsBodyIsWanted() throws Exception {
+        serve(this::ok);
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write("PUT / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            assertEquals("HTTP/1.1 100", new String(socket.getInputStream().readNBytes(12), UTF_8));
+            socket.getOutputStream().write("hi".getBytes(UTF_8));
+            assertTrue(new String(socket.getInputStream().readAllBytes(), UTF_8).contains("HTTP/1.1 200"));
+        }
+    }
+
+    @Test
+    void aBodyShorterThanPromisedIsAnIoException() throws Exception {
+        var failures = new LinkedBlockingQueue<Exception>();
+        serve(exchange -> {
+            failures.add(assertThrows(IOException.class, () -> exchange.body().readAllBytes()));
+            throw new IOException("lost");
+        });
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf".getBytes(UTF_8));
+            socket.shutdownOutput();
+            assertTrue(failures.poll(5, TimeUnit.SECONDS) != null);
+        }
+    }
+
+    @Test
+    void tooManyHeaderBytesAreRefused() throws Exception {
+        serve(this::ok);
+        var answer = talk("GET / HTTP/1.1\r\nHost: a\r\nX: " + "y".repeat(WireServer.MAX_HEAD_BYTES) + "\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 431"), answer);
+        assertTrue(heads.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nX: 1\r\n folded\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"})
+    void ambiguousRequestsNeverReachAHandler(String request) throws Exception {
+        serve(this::ok);
+        var answer = talk(request);
+        assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 400"), answer);
+        assertTrue(heads.isEmpty());
+    }
+
+    @Test
+    void aCutConnectionEndsWithoutAnAnswer() throws Exception {
+        serve(Exchange::cut);
+        assertEquals("", talk("GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+
+    @Test
+    void aHandlerThatFailsCutsTheConnection() throws Exception {
+        serve(exchange -> {
+            throw new IOException("on purpose");
+        });
+        assertEquals("", talk("GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+
+    @Test
+    void aTakenPortIsAnIoException() throws Exception {
+        serve(this::ok);
+        assertThrows(IOException.class, () -> WireServer.bind(new InetSocketAddress("127.0.0.1", server.port())));
+    }
+
+    @Test
+    void closingInterruptsHandlersAndHalfSentRequests() throws Exception {
+        var started = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        serve(exchange -> {
+            started.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+        });
+        try (var waiting = new Socket("127.0.0.1", server.port()); var half = new Socket("127.0.0.1", server.port())) {
+            waiting.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8));
+            half.getOutputStream().write("GET / HT".getBytes(UTF_8));
+            assertTrue(started.await(5, TimeUnit.SECONDS));
+            long start = System.nanoTime();
+            server.close();
+            assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 1500);
+            assertTrue(interrupted.await(1, TimeUnit.SECONDS));
+            await().atMost(Duration.ofSeconds(2)).until(() -> half.getInputStream().read() < 0);
+        }
+    }
+
+    @Test
+    void aRefusedBodyIsReadSoThatTheRefusalArrives() throws Exception {
+        serve(exchange -> exchange.answer(403, List.of(Map.entry("X", "y")), "no".getBytes(UTF_8)));
+        var answer = talk("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 5000000\r\nConnection: close\r\n\r\n" + "x".repeat(5_000_000));
+        assertTrue(answer.startsWith("HTTP/1.1 403") && answer.endsWith("no"), answer);
+    }
+
+    private RequestHead head() throws InterruptedException {
+        return Objects.requireNonNull(heads.poll(5, TimeUnit.SECONDS));
+    }
+
+    private void ok(Exchange exchange) throws IOException {
+        heads.add(exchange.head());
+        exchange.body().readAllBytes();
+        exchange.answer(200, List.of(), new byte[0]);
+    }
+
+    private void serve(WireHandler handler) throws IOException {
+        server = WireServer.bind(new InetSocketAddress("127.0.0.1", 0));
+        server.serve(handler);
+    }
+
+    private String talk(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (java.net.SocketException e) {
+            return "";
+        }
+    }
+}
