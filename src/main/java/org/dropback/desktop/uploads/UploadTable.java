@@ -27,9 +27,9 @@ final class UploadTable extends TableView<UploadRow> {
         getColumns().add(icon(text));
         getColumns().add(file(messages.get("uploads.column.file")));
         getColumns().add(size(text, messages));
-        getColumns().add(live(messages.get("uploads.column.progress"), 262, () -> new ProgressCell(text)));
-        getColumns().add(live(messages.get("uploads.column.method"), 118, () -> new TextCell(text::method)));
-        getColumns().add(live(messages.get("uploads.column.callback"), 212, () -> new BadgeCell(text)));
+        getColumns().add(live(messages.get("uploads.column.progress"), 260, () -> new ProgressCell(text)));
+        getColumns().add(live(messages.get("uploads.column.method"), 134, () -> new TextCell(text::method)));
+        getColumns().add(live(messages.get("uploads.column.callback"), 200, () -> new BadgeCell(text)));
         getColumns().add(live(messages.get("uploads.column.key"), 240, () -> new TextCell(JobSnapshot::key, "mono")));
         var sorted = new SortedList<>(model.rows().shown());
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -69,7 +69,7 @@ final class UploadTable extends TableView<UploadRow> {
     /** The name is all that never changes in a row: the one column to sort by. */
     private static TableColumn<UploadRow, String> file(String title) {
         var column = new TableColumn<UploadRow, String>(title);
-        column.setPrefWidth(184);
+        column.setPrefWidth(176);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().fileName()));
         return column;
     }
