@@ -36,6 +36,11 @@ final class UploadTable extends TableView<UploadRow> {
         setItems(sorted);
         setRowFactory(_ -> new Row(model, messages));
         followSelection(model);
+        setOnContextMenuRequested(event -> {
+            if (event.isKeyboardTrigger() && !chosen().isEmpty()) {
+                RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());
+            }
+        });
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
                 model.remove(chosen());
@@ -77,6 +82,7 @@ final class UploadTable extends TableView<UploadRow> {
     private static TableColumn<UploadRow, JobSnapshot> size(RowText text, Messages messages) {
         var column = live(messages.get("uploads.column.size"), 74, () -> new TextCell(job -> text.size(job.size())));
         column.getStyleClass().add("size-column");
+        column.setMinWidth(74);
         return column;
     }
 

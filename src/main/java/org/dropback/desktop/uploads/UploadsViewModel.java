@@ -72,7 +72,8 @@ public final class UploadsViewModel {
         if (batch.clashes() > 0) {
             say(Tone.WARNING, "uploads.clashes", batch.clashes());
         }
-        rows.add(added);
+        // A poll may have passed by between the queue and here: the newest snapshots, not those of the start.
+        rows.add(added.stream().map(job -> queue.job(job.id()).orElse(job)).toList());
         if (selected.get() == null) {
             selected.set(rows.shown().stream().filter(row -> row.id() == added.getFirst().id()).findFirst().orElse(null));
         }

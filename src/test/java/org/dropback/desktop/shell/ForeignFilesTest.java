@@ -30,7 +30,7 @@ class ForeignFilesTest extends WindowTest {
         robot.interact(() -> {
             stage.setX(LEFT);
             stage.setY(TOP);
-            stage.setWidth(1000);
+            stage.setWidth(1100);
             stage.setHeight(620);
         });
         await().until(() -> onFx(() -> stage.getScene().getWidth() > 900 && stage.getX() >= LEFT - 1));

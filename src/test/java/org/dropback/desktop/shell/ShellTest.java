@@ -69,14 +69,14 @@ class ShellTest extends WindowTest {
         robot.clickOn("#key-template").eraseText(40).write("x/{name}");
         chooseCallback("No callback");
         robot.interact(() -> {
-            stage.setWidth(1100);
+            stage.setWidth(1140);
             stage.setHeight(700);
         });
         closeWindow();
         openWindow();
         assertEquals("x/{name}", onFx(() -> robot.lookup("#key-template").queryTextInputControl().getText()));
         assertEquals("No callback", chosenCallback());
-        assertEquals(1100, onFx(stage::getWidth), 40);
+        assertEquals(1140, onFx(stage::getWidth), 40);
     }
 
     @Test
