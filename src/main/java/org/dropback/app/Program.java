@@ -62,6 +62,8 @@ public final class Program {
         }
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log().error("uncaught on {}", thread.getName(), e));
         try (var parts = WindowParts.open(home, messages, clock)) {
+            // A SIGTERM, such as a logout sends, ends as orderly as a closed window.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(parts::close));
             var chosen = Arrays.stream(files).map(Path::of).toList();
             Toolkit.show(stage -> open(new DropbackWindow(parts.services(), stage), chosen));
             return ExitCode.OK;

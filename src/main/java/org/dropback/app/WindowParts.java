@@ -100,8 +100,11 @@ final class WindowParts implements AutoCloseable {
         settings.update(now -> now.withReceiverUrl(receiver.toString()));
     }
 
+    /** Ends everything, once; a second call waits for the first. */
     @Override
-    public void close() {
-        closing.forEach(Runnable::run);
+    public synchronized void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
     }
 }

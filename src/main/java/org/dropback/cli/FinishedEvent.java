@@ -3,6 +3,7 @@ package org.dropback.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dropback.callback.CallbackAnswer;
@@ -10,8 +11,10 @@ import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
 import org.dropback.text.Messages;
+import org.dropback.text.PlaceholderException;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.KeyPreview;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +72,25 @@ record FinishedEvent(String file, String bucket, String key, @Nullable String me
         var failure = job.failure();
         var requestId = result != null ? result.requestId() : failure != null ? failure.requestId() : null;
         boolean answered = result != null && (job.state() == JobState.DONE || job.state() == JobState.CALLBACK_FAILED);
-        return new FinishedEvent(job.file().toString(), job.bucket(), job.key(),
+        return new FinishedEvent(job.file().toString(), job.bucket(), key(job),
                 job.method() == null ? null : job.method().name().toLowerCase(Locale.ROOT),
                 job.size() < 0 ? null : job.size(), outcome(job.state()), stored(job),
                 result == null ? null : result.etag(), result == null ? null : result.crc64(), requestId, job.bytesSent(), job.millis(),
                 answered && result.callback() != null ? Answer.of(result.callback()) : null,
                 failure == null || job.state() == JobState.CANCELLED ? null : Failure.of(failure, messages));
+    }
+
+    /** The object key; of a file that failed before it had one, the key that it would have got. */
+    static String key(JobSnapshot job) {
+        var request = job.request();
+        if (!job.key().equals(request.keyTemplate())) {
+            return job.key();
+        }
+        try {
+            return KeyPreview.of(request.keyTemplate(), job.file(), request.relativePath(), ZonedDateTime.now());
+        } catch (PlaceholderException e) {
+            return job.key();
+        }
     }
 
     private static String outcome(JobState state) {

@@ -26,7 +26,7 @@ final class Printable {
 
     private static boolean hides(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            // FORMAT holds the marks that turn the direction of writing; the joiner of emoji (U+200D) and BOM-like marks among them are worth seeing too.
+            // FORMAT: marks that turn the direction of writing. The joiner of emoji (U+200D) stays.
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> codePoint != 0x200D;
             default -> false;
         };

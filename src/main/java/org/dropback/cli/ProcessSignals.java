@@ -2,6 +2,7 @@ package org.dropback.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -17,7 +18,7 @@ public final class ProcessSignals implements Signals {
     @Override
     public Registration listen(Consumer<Kind> listener) {
         var previous = new LinkedHashMap<Signal, SignalHandler>();
-        var first = new java.util.concurrent.atomic.AtomicBoolean(true);
+        var first = new AtomicBoolean(true);
         KINDS.forEach((name, kind) -> {
             try {
                 var signal = new Signal(name);

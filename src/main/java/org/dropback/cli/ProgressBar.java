@@ -1,6 +1,7 @@
 package org.dropback.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
@@ -21,9 +22,12 @@ final class ProgressBar {
         this.messages = messages;
     }
 
-    void show(List<JobSnapshot> jobs) {
-        var line = line(jobs);
-        if (console.terminal() && !line.equals(shown)) {
+    void show(Supplier<List<JobSnapshot>> jobs) {
+        if (!console.terminal()) {
+            return;
+        }
+        var line = line(jobs.get());
+        if (!line.equals(shown)) {
             console.out().print(CLEAR_LINE + line);
             console.out().flush();
             shown = line;

@@ -1,6 +1,7 @@
 package org.dropback.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.dropback.upload.JobSnapshot;
 
 /** Tells how the uploads go. One thread. */
@@ -14,8 +15,8 @@ interface Reporter {
         };
     }
 
-    /** Called several times a second while something runs. */
-    default void progress(List<JobSnapshot> jobs) {
+    /** Called several times a second while something runs. @param jobs all of them; asked only by who shows them */
+    default void progress(Supplier<List<JobSnapshot>> jobs) {
     }
 
     /** Called once for each file, in the order in which they end. */

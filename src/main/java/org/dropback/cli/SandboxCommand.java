@@ -96,8 +96,12 @@ final class SandboxCommand implements Callable<Integer> {
             services.console().err().println(services.messages().get("cli.sandbox.runs", sandbox.receiverUrl().toString()));
             readerLeft.await();
             return ExitCode.OK;
-        } catch (InterruptedException e) {
-            return interruption.kind() == Signals.Kind.TERMINATE ? ExitCode.OK : ExitCode.INTERRUPTED;
+        } catch (Exception e) {
+            // Interrupted while it waited, or still while it started.
+            if (interruption.kind() == Signals.Kind.TERMINATE) {
+                return ExitCode.OK;
+            }
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
@@ -34,7 +35,7 @@ final class TextReporter implements Reporter {
     }
 
     @Override
-    public void progress(List<JobSnapshot> jobs) {
+    public void progress(Supplier<List<JobSnapshot>> jobs) {
         bar.show(jobs);
     }
 
@@ -43,7 +44,7 @@ final class TextReporter implements Reporter {
         bar.clear();
         var text = new StringBuilder();
         text.append(job.state() == JobState.DONE || job.state() == JobState.SKIPPED ? "✓ " : "✗ ")
-                .append(Printable.line(job.file().toString())).append(" → ").append(Printable.line(job.bucket() + "/" + job.key())).append('\n');
+                .append(Printable.line(job.file().toString())).append(" → ").append(Printable.line(job.bucket() + "/" + FinishedEvent.key(job))).append('\n');
         var failure = job.failure();
         if (failure != null && job.state() != JobState.CANCELLED) {
             explain(text, failure);

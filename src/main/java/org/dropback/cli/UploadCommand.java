@@ -96,6 +96,9 @@ final class UploadCommand implements Callable<Integer> {
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var scanned = scan();
         new KeyCollisions(services, interruption).refuse(scanned, template);
+        if (interruption.happened()) {
+            return ExitCode.INTERRUPTED;
+        }
         try (var open = target.open(services); var queue = new EngineQueue(open.stores(), limits, services.clock())) {
             var requests = scanned.stream()
                     .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options)).toList();

@@ -46,7 +46,7 @@ final class UploadRun {
                 reporter.finished(job);
             }
         }
-        reporter.progress(queue.jobs());
+        reporter.progress(queue::jobs);
     }
 
     private int interrupted() {

@@ -39,8 +39,8 @@ final class Authenticator {
         var header = request.header("authorization");
         boolean inUrl = request.has("Signature") || request.has("OSSAccessKeyId") || request.has("x-oss-signature");
         if (header.isPresent() && inUrl) {
-            throw OssError.invalidArgument("Only one auth mechanism allowed; only the query string parameters or the Authorization header should be specified.",
-                    "Authorization", header.get());
+            throw OssError.invalidArgument("Only one auth mechanism allowed; only the query string parameters or the Authorization header should be "
+                    + "specified.", "Authorization", header.get());
         }
         if (request.header("x-oss-security-token").isPresent() || request.has("security-token") || request.has("x-oss-security-token")) {
             throw new OssError(403, "InvalidSecurityToken", "The security token you provided is invalid.", null);
@@ -122,7 +122,8 @@ final class Authenticator {
     private void checkClock(Optional<Instant> requestTime) throws OssError {
         var time = requestTime.orElseThrow(() -> OssError.accessDenied("OSS authentication requires a valid Date.", "0002-00000216"));
         if (Duration.between(time, clock.instant()).abs().compareTo(SKEW) > 0) {
-            throw new OssError(403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.", "0002-00000504")
+            throw new OssError(403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.",
+                    "0002-00000504")
                     .with("MaxAllowedSkewMilliseconds", Long.toString(SKEW.toMillis()))
                     .with("RequestTime", time.toString()).with("ServerTime", clock.instant().toString());
         }

@@ -47,6 +47,10 @@ final class CallbackStage {
         if (parameter.isEmpty()) {
             return Optional.empty();
         }
+        @Nullable String json = CallbackCodec.jsonOf(parameter.get());
+        if (json != null && json.stripLeading().startsWith("{\"callbackPolicy\"")) {
+            throw OssError.notImplemented("callbackPolicy");
+        }
         try {
             var callback = CallbackCodec.decode(parameter.get(), variables.orElse(null));
             for (var url : callback.urls()) {
@@ -59,7 +63,8 @@ final class CallbackStage {
     }
 
     /** Calls back and makes the answer of the upload. The object is stored whatever comes of it. */
-    OssAnswer call(Callback callback, OssRequest request, Bucket bucket, StoredObject object, Operation operation) throws IOException, InterruptedException {
+    OssAnswer call(Callback callback, OssRequest request, Bucket bucket, StoredObject object, Operation operation)
+            throws IOException, InterruptedException {
         var headers = OssAnswer.storedHeaders(object);
         var image = ImageInfo.NONE;
         if (callback.body().contains("${imageInfo.")) {
@@ -120,6 +125,7 @@ final class CallbackStage {
     private static OssError refused(CallbackRefusal refusal, String parameter) {
         @Nullable String json = CallbackCodec.jsonOf(parameter);
         var shown = json == null ? parameter : json;
-        return OssError.invalidArgument(refusal.message(), "callback", shown.substring(0, Math.min(shown.length(), MAX_ARGUMENT_CHARS)), refusal.ec());
+        var cut = shown.substring(0, Math.min(shown.length(), MAX_ARGUMENT_CHARS));
+        return OssError.invalidArgument(refusal.message(), "callback", cut, refusal.ec());
     }
 }

@@ -54,8 +54,8 @@ final class Completion {
         int before = 0;
         for (var part : parts) {
             if (part.number() <= before) {
-                throw new OssError(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts list must specified in order by part number.",
-                        null).with("UploadId", upload.start().id());
+                throw new OssError(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts list must specified in order "
+                        + "by part number.", null).with("UploadId", upload.start().id());
             }
             var stored = upload.parts().get(part.number());
             if (stored == null || !stored.blob().md5().equalsIgnoreCase(part.etag())) {
@@ -68,8 +68,8 @@ final class Completion {
     }
 
     private OssError invalidPart(int number) {
-        return new OssError(400, "InvalidPart", "One or more of the specified parts could not be found or the specified entity tag might not have matched "
-                + "the part's entity tag.", null).with("UploadId", upload.start().id()).with("PartNumber", Integer.toString(number));
+        return new OssError(400, "InvalidPart", "One or more of the specified parts could not be found or the specified entity tag might not "
+                + "have matched the part's entity tag.", null).with("UploadId", upload.start().id()).with("PartNumber", Integer.toString(number));
     }
 
     private static String etag(List<Blob> blobs) {

@@ -19,7 +19,8 @@ record Listing(List<StoredObject> objects, List<String> commonPrefixes, boolean 
         var objects = new ArrayList<StoredObject>();
         var prefixes = new ArrayList<String>();
         var last = after;
-        for (var object : all.tailMap(prefix).values()) {
+        var from = all.comparator().compare(after, prefix) > 0 ? after : prefix;
+        for (var object : all.tailMap(from).values()) {
             if (!object.key().startsWith(prefix)) {
                 break;
             }

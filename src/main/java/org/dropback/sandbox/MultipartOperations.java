@@ -100,7 +100,8 @@ final class MultipartOperations {
         var after = List.copyOf(upload.parts().tailMap(marker + 1).values());
         var shown = after.subList(0, Math.min(max, after.size()));
         var xml = new XmlWriter().open("ListPartsResult").element("Bucket", bucket.name()).element("Key", encoded(request, key))
-                .element("UploadId", upload.start().id()).element("StorageClass", upload.start().headers().getOrDefault("x-oss-storage-class", "Standard"))
+                .element("UploadId", upload.start().id())
+                .element("StorageClass", upload.start().headers().getOrDefault("x-oss-storage-class", "Standard"))
                 .element("PartNumberMarker", marker).element("NextPartNumberMarker", shown.isEmpty() ? marker : shown.getLast().number())
                 .element("MaxParts", max).element("IsTruncated", Boolean.toString(shown.size() < after.size()));
         request.parameter("encoding-type").ifPresent(type -> xml.element("EncodingType", type));
@@ -118,7 +119,8 @@ final class MultipartOperations {
             return Optional.of(CompleteXml.read(request));
         }
         if (request.body().read() >= 0) {
-            throw OssError.invalidArgument("Should not speficy both complete all header and http body.", "x-oss-complete-all", "yes", "0042-00000216");
+            throw OssError.invalidArgument("Should not speficy both complete all header and http body.", "x-oss-complete-all", "yes",
+                    "0042-00000216");
         }
         return Optional.empty();
     }

@@ -53,7 +53,8 @@ final class ObjectHeaders {
             }
         }
         if (bytes > MAX_META_BYTES) {
-            throw OssError.invalidArgument("The total size of user metadata exceeds " + MAX_META_BYTES + " bytes.", "x-oss-meta", Integer.toString(bytes));
+            throw OssError.invalidArgument("The total size of user metadata exceeds " + MAX_META_BYTES + " bytes.", "x-oss-meta",
+                    Integer.toString(bytes));
         }
     }
 }

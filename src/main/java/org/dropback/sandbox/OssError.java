@@ -62,8 +62,8 @@ final class OssError extends Exception {
     }
 
     static OssError noSuchUpload(String uploadId) {
-        return new OssError(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or "
-                + "completed.", "0042-00000104").with("UploadId", uploadId);
+        return new OssError(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been "
+                + "aborted or completed.", "0042-00000104").with("UploadId", uploadId);
     }
 
     static OssError invalidObjectName(String key) {

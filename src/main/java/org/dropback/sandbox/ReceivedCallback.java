@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param head     the bytes of request line and headers
  * @param answered status of the receiver's answer
  */
-public record ReceivedCallback(Instant at, String target, List<Map.Entry<String, String>> headers, byte[] head, byte[] body, Verdict signature, int answered) {
+public record ReceivedCallback(Instant at, String target, List<Map.Entry<String, String>> headers, byte[] head, byte[] body, Verdict signature,
+                               int answered) {
 
     /** What the receiver thinks of the signature. */
     public enum Verdict {

@@ -11,9 +11,13 @@ import org.dropback.callback.BucketNames;
 import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.sandbox.storage.Storage;
 import org.dropback.wire.WireServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An OSS on this machine that really calls back, and the receiver that answers. Any thread. */
 public final class Sandbox implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
     private final SandboxOptions options;
     private final Storage storage;
@@ -132,7 +136,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void tell(Consumer<SandboxListener> event) {
-        listeners.forEach(event);
+        for (var listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed", e);
+            }
+        }
     }
 
     /** Where this machine reaches the sandbox. */

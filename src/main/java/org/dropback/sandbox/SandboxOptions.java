@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer          what the receiver answers at {@code /callback}
  * @param callbackTimeout for each URL; OSS's is 5 s
  */
-public record SandboxOptions(ListenPort port, ListenPort receiverPort, String listen, @Nullable Path data, String accessKeyId, String accessKeySecret,
-                             String region, List<String> buckets, ReceiverAnswer answer, CallbackRules rules, Duration callbackTimeout, Clock clock) {
+public record SandboxOptions(ListenPort port, ListenPort receiverPort, String listen, @Nullable Path data, String accessKeyId,
+                             String accessKeySecret, String region, List<String> buckets, ReceiverAnswer answer, CallbackRules rules,
+                             Duration callbackTimeout, Clock clock) {
 
     public static final int DEFAULT_PORT = 23451;
     public static final int DEFAULT_RECEIVER_PORT = 23450;
@@ -64,50 +65,62 @@ public record SandboxOptions(ListenPort port, ListenPort receiverPort, String li
     }
 
     public SandboxOptions withPort(ListenPort newPort) {
-        return new SandboxOptions(newPort, receiverPort, listen, data, accessKeyId, accessKeySecret, region, buckets, answer, rules, callbackTimeout, clock);
+        return new SandboxOptions(newPort, receiverPort, listen, data, accessKeyId, accessKeySecret,
+                region, buckets, answer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withReceiverPort(ListenPort newPort) {
-        return new SandboxOptions(port, newPort, listen, data, accessKeyId, accessKeySecret, region, buckets, answer, rules, callbackTimeout, clock);
+        return new SandboxOptions(port, newPort, listen, data, accessKeyId, accessKeySecret,
+                region, buckets, answer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withListen(String address) {
-        return new SandboxOptions(port, receiverPort, address, data, accessKeyId, accessKeySecret, region, buckets, answer, rules, callbackTimeout, clock);
+        return new SandboxOptions(port, receiverPort, address, data, accessKeyId, accessKeySecret,
+                region, buckets, answer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withData(@Nullable Path folder) {
-        return new SandboxOptions(port, receiverPort, listen, folder, accessKeyId, accessKeySecret, region, buckets, answer, rules, callbackTimeout, clock);
+        return new SandboxOptions(port, receiverPort, listen, folder, accessKeyId, accessKeySecret,
+                region, buckets, answer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withAccessKeyId(String id) {
-        return new SandboxOptions(port, receiverPort, listen, data, id, accessKeySecret, region, buckets, answer, rules, callbackTimeout, clock);
+        return new SandboxOptions(port, receiverPort, listen, data, id, accessKeySecret,
+                region, buckets, answer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withAccessKeySecret(String secret) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, secret, region, buckets, answer, rules, callbackTimeout, clock);
+        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, secret,
+                region, buckets, answer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withRegion(String newRegion) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret, newRegion, buckets, answer, rules, callbackTimeout, clock);
+        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
+                newRegion, buckets, answer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withBuckets(List<String> names) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret, region, names, answer, rules, callbackTimeout, clock);
+        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
+                region, names, answer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withAnswer(ReceiverAnswer newAnswer) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret, region, buckets, newAnswer, rules, callbackTimeout, clock);
+        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
+                region, buckets, newAnswer, rules, callbackTimeout, clock);
     }
 
     public SandboxOptions withRules(CallbackRules newRules) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret, region, buckets, answer, newRules, callbackTimeout, clock);
+        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
+                region, buckets, answer, newRules, callbackTimeout, clock);
     }
 
     public SandboxOptions withCallbackTimeout(Duration limit) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret, region, buckets, answer, rules, limit, clock);
+        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
+                region, buckets, answer, rules, limit, clock);
     }
 
     public SandboxOptions withClock(Clock newClock) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret, region, buckets, answer, rules, callbackTimeout, newClock);
+        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
+                region, buckets, answer, rules, callbackTimeout, newClock);
     }
 }

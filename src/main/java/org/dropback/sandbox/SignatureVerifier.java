@@ -19,7 +19,10 @@ import org.dropback.wire.OutgoingRequest;
 import org.dropback.wire.RequestHead;
 import org.dropback.wire.Sender;
 
-/** Verifies callbacks as an application server must (facts 2.2): a key from any other place than OSS's, or the sandbox's own, proves nothing. Any thread. */
+/**
+ * Verifies callbacks as an application server must (facts 2.2): a key from any other place than OSS's, or the sandbox's own, proves nothing.
+ * Any thread.
+ */
 final class SignatureVerifier {
 
     private static final List<String> TRUSTED = List.of("http://gosspublic.alicdn.com/", "https://gosspublic.alicdn.com/");

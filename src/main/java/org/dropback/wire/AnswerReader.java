@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Reads one HTTP/1.x answer from a stream, keeping its bytes. Strict in framing; a Content-Length that is no number is left to the caller to judge, the body
- * then ends where the peer closes.
+ * Reads one HTTP/1.x answer from a stream, keeping its bytes. Strict in framing; a Content-Length that is no number is left to the caller
+ * to judge, the body then ends where the peer closes.
  */
 final class AnswerReader {
 

@@ -1,6 +1,5 @@
 package org.dropback.wire;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -89,37 +88,27 @@ public final class Exchange {
         return cut;
     }
 
-    private static final class CountingBody extends FilterInputStream {
+    private static final class CountingBody extends InputStream {
 
+        private final InputStream in;
         private long count;
 
         CountingBody(InputStream in) {
-            super(in);
+            this.in = in;
         }
 
         @Override
         public int read() throws IOException {
-            int b = super.read();
+            int b = in.read();
             count += b < 0 ? 0 : 1;
             return b;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = super.read(buffer, offset, length);
+            int n = in.read(buffer, offset, length);
             count += Math.max(n, 0);
             return n;
-        }
-
-        @Override
-        public long skip(long n) throws IOException {
-            var buffer = new byte[8192];
-            long left = n;
-            int read = 0;
-            while (left > 0 && (read = read(buffer, 0, (int) Math.min(buffer.length, left))) > 0) {
-                left -= read;
-            }
-            return n - left;
         }
     }
 }

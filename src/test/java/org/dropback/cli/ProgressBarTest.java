@@ -44,9 +44,9 @@ class ProgressBarTest {
     void aTerminalSeesOneLineThatIsWrittenOverAndTakenAway() {
         var bar = bar(true);
         var jobs = List.of(job(JobState.DONE, 500_000, 500_000), job(JobState.UPLOADING, 1_500_000, 500_000), job(JobState.FAILED, -1, 0));
-        bar.show(jobs);
+        bar.show(() -> jobs);
         assertEquals("\r\u001b[K" + "█".repeat(6) + "░".repeat(6) + " 50 % · 1 MB of 2 MB · 15 MB/s · 2 of 3 files", shown());
-        bar.show(jobs);
+        bar.show(() -> jobs);
         bar.clear();
         assertTrue(shown().endsWith("files\r\u001b[K"), "nothing new is not written again");
     }
@@ -54,14 +54,14 @@ class ProgressBarTest {
     @Test
     void nothingIsWrittenWhereNobodyWatches() {
         var bar = bar(false);
-        bar.show(List.of(job(JobState.UPLOADING, 100, 50)));
+        bar.show(() -> List.of(job(JobState.UPLOADING, 100, 50)));
         bar.clear();
         assertEquals("", shown());
     }
 
     @Test
     void aTryThatStartedOverNeverMakesItPassTheEnds() {
-        bar(true).show(List.of(job(JobState.UPLOADING, 100, 900)));
+        bar(true).show(() -> List.of(job(JobState.UPLOADING, 100, 900)));
         assertTrue(shown().contains(" 100 % "), shown());
     }
 }

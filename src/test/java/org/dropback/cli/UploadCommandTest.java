@@ -71,6 +71,7 @@ class UploadCommandTest {
         assertTrue(uploads.event(good).get("callback").isNull());
         assertEquals("failed", uploads.event(vanished).get("outcome").asText());
         assertFalse(uploads.event(vanished).get("stored").asBoolean());
+        assertEquals("vanished.bin", uploads.event(vanished).get("key").asText());
         assertEquals("FileVanished", uploads.event(vanished).at("/error/code").asText());
     }
 

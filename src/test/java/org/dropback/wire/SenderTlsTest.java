@@ -21,6 +21,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.dropback.wire.Delivery.Failure;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +31,15 @@ class SenderTlsTest {
     private static final String PASSWORD = "changeit";
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static SSLContext context;
 
     private final BlockingQueue<String> names = new LinkedBlockingQueue<>();
     private SSLServerSocket server;
 
-    @BeforeEach
-    void listenWithASelfSignedCertificate() throws Exception {
+    @BeforeAll
+    static void makeASelfSignedCertificate() throws Exception {
         var store = folder.resolve("keys.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var made = new ProcessBuilder(keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
@@ -49,8 +52,12 @@ class SenderTlsTest {
         }
         var managers = KeyManagerFactory.getInstance("PKIX");
         managers.init(keys, PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
+        context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
+    }
+
+    @BeforeEach
+    void listen() throws Exception {
         server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
         var parameters = server.getSSLParameters();
         parameters.setSNIMatchers(List.of(new SNIMatcher(0) {

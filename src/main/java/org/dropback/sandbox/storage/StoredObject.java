@@ -37,11 +37,11 @@ public record StoredObject(String key, List<Blob> blobs, String etag, @Nullable 
         return Crc64.unsigned(crc);
     }
 
+    @JsonIgnore
     public boolean isMultipart() {
         return contentMd5 == null;
     }
 
-    @JsonIgnore
     public Instant modified() {
         return Instant.ofEpochMilli(modifiedMillis);
     }

@@ -64,7 +64,8 @@ public final class Uploads {
             }
             upload.end();
             uploads.remove(upload.start().id());
-            blobs.delete(upload.parts().values().stream().map(MultipartUpload.Part::blob).filter(blob -> !kept.get().contains(blob)).toList());
+            var used = Set.copyOf(kept.get());
+            blobs.delete(upload.parts().values().stream().map(MultipartUpload.Part::blob).filter(blob -> !used.contains(blob)).toList());
             return true;
         }
     }

@@ -1,0 +1,109 @@
+package org.dropback.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestHeadTest {
+
+    private final BlockingQueue<RequestHead> heads = new LinkedBlockingQueue<>();
+    private WireServer server;
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void theHeadIsKeptAsReceived() throws Exception {
+        serve(this::ok);
+        var head = "POST /a%2Fb/..//%00%E4\\|?x=%20&&y HTTP/1.1\r\nhOsT: 127.0.0.1\r\ncontent-LENGTH: 2\r\nX-Meta:  \u4e2d\u6587 \r\nConnection: close\r\n\r\n";
+        assertTrue(talk(head + "hi").startsWith("HTTP/1.1 200"));
+        var kept = head();
+        assertArrayEquals(head.getBytes(UTF_8), kept.raw());
+        assertEquals("/a%2Fb/..//%00%E4\\|?x=%20&&y", kept.target());
+        assertEquals("/a%2Fb/..//%00%E4\\|", kept.rawPath());
+        assertEquals("x=%20&&y", kept.rawQuery());
+        assertEquals("hOsT", kept.headers().getFirst().getKey());
+        assertEquals("\u4e2d\u6587", kept.header("x-meta").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/../../etc/passwd", "/%2e%2e/x", "/%00", "/%zz", "/%", "//a//", "/a\\b|\"<>", "/\u4e2d\u6587", "/;x=y;", "*", "/?%zz"})
+    void noTargetIsTooOdd(String target) throws Exception {
+        serve(this::ok);
+        assertTrue(talk("GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 200"));
+        assertEquals(target, head().target());
+    }
+
+    @Test
+    void everyRequestOfAConnectionHasItsOwnHead() throws Exception {
+        serve(this::ok);
+        var first = "POST /1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+        var second = "GET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        talk(first + "3\r\nabc\r\n0\r\nTrailer: x\r\n\r\n" + second);
+        assertEquals(first, new String(head().raw(), UTF_8));
+        assertEquals(second, new String(head().raw(), UTF_8));
+    }
+
+    @Test
+    void aHeadThatComesInPiecesIsWhole() throws Exception {
+        serve(this::ok);
+        var head = "GET /pieces HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            for (byte b : head.getBytes(UTF_8)) {
+                socket.getOutputStream().write(b);
+                socket.getOutputStream().flush();
+            }
+            socket.getInputStream().readAllBytes();
+        }
+        assertEquals(head, new String(head().raw(), UTF_8));
+    }
+
+    @Test
+    void theSchemeAndAuthorityOfAnAbsoluteTargetAreRemoved() throws Exception {
+        serve(this::ok);
+        talk("GET http://bucket.example/k?v HTTP/1.1\r\nHost: bucket.example\r\nConnection: close\r\n\r\n");
+        assertEquals("/k?v", head().target());
+    }
+
+    private RequestHead head() throws InterruptedException {
+        return Objects.requireNonNull(heads.poll(5, TimeUnit.SECONDS));
+    }
+
+    private void ok(Exchange exchange) throws IOException {
+        heads.add(exchange.head());
+        exchange.body().readAllBytes();
+        exchange.answer(200, List.of(), new byte[0]);
+    }
+
+    private void serve(WireHandler handler) throws IOException {
+        server = WireServer.bind(new InetSocketAddress("127.0.0.1", 0));
+        server.serve(handler);
+    }
+
+    private String talk(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (java.net.SocketException e) {
+            return "";
+        }
+    }
+}
