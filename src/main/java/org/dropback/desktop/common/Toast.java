@@ -42,12 +42,12 @@ public final class Toast extends HBox {
 
     private void show(@Nullable Notice notice) {
         leave.stop();
+        var offered = notice == null ? null : notice.action();
         Controls.show(this, notice != null);
+        Controls.show(action, offered != null);
         if (notice != null) {
             text.setText(notice.text());
             Tones.set(this, notice.tone());
-            var offered = notice.action();
-            Controls.show(action, offered != null);
             action.setText(offered == null ? "" : offered.name());
             leave.setDuration(offered == null ? BRIEFLY : LONG_ENOUGH_TO_UNDO);
             leave.playFromStart();

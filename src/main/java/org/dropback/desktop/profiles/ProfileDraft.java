@@ -36,11 +36,13 @@ public final class ProfileDraft {
     private final ReadOnlyObjectWrapper<ProfilePreview> preview = new ReadOnlyObjectWrapper<>(ProfilePreview.EMPTY);
     private Map<String, String> headers;
     private @Nullable CallbackProfile saved;
+    private final DiskCopy disk;
 
     /** @param saved whether the profile is on disk as it is */
     ProfileDraft(CallbackProfile profile, boolean saved) {
         this.profile = new ReadOnlyObjectWrapper<>(profile);
         this.headers = profile.headers();
+        this.disk = new DiskCopy(saved ? profile.name() : null);
         fill(profile);
         var edited = (InvalidationListener) _ -> edited();
         for (var part : new Observable[] {name, urls, host, sni, bodyType, body, variables}) {
@@ -106,6 +108,10 @@ public final class ProfileDraft {
     void markSaved(CallbackProfile onDisk) {
         saved = onDisk;
         edited();
+    }
+
+    DiskCopy disk() {
+        return disk;
     }
 
     /** What is on disk; null while nothing is. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -20,6 +20,7 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
+import org.dropback.desktop.fx.Serial;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public final class ProfilesViewModel {
     private final ObservableList<CallbackProfile> saved;
     private final Previews previews;
     private final Background background;
+    /** Saves and deletes happen in the order in which they were asked for. */
+    private final Background disk;
     private final Notices notices;
     private final Messages messages;
     private final ObservableList<ProfileDraft> drafts =
@@ -40,13 +43,17 @@ public final class ProfilesViewModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable ProfileDraft> selected = new SimpleObjectProperty<>();
 
-    /** @param saved what is on disk, kept up to date for other screens */
-    public ProfilesViewModel(ProfileStore store, ObservableList<CallbackProfile> saved, Previews previews, Background background, Notices notices,
-                         Messages messages) {
+    /**
+     * @param saved  what is on disk, kept up to date for other screens
+     * @param worker for previews and for the disk
+     */
+    public ProfilesViewModel(ProfileStore store, ObservableList<CallbackProfile> saved, Previews previews, Executor worker, Executor fx,
+                             Notices notices, Messages messages) {
         this.store = store;
         this.saved = saved;
         this.previews = previews;
-        this.background = background;
+        this.background = new Background(worker, fx);
+        this.disk = new Background(new Serial(worker), fx);
         this.notices = notices;
         this.messages = messages;
         this.names = new ProfileNames(drafts, messages);
@@ -103,18 +110,12 @@ public final class ProfilesViewModel {
             return;
         }
         var profile = draft.profileProperty().get();
-        var before = draft.saved();
-        if (profile.equals(before)) {
+        if (profile.equals(draft.saved())) {
             return;
         }
-        onDisk(() -> {
-            if (before != null) {
-                store.rename(before.name(), profile.name());
-            }
-            store.save(profile);
-        }, _ -> {
+        onDisk(() -> draft.disk().save(store, profile), () -> {
+            var at = saved.indexOf(draft.saved());
             draft.markSaved(profile);
-            var at = saved.indexOf(before);
             if (at < 0) {
                 saved.add(profile);
             } else {
@@ -126,16 +127,14 @@ public final class ProfilesViewModel {
 
     /** Deletes a profile; Undo brings it back, unsaved edits included. */
     public void delete(ProfileDraft draft) {
-        var onDisk = draft.saved();
-        if (onDisk == null) {
-            removed(draft, null);
-        } else {
-            onDisk(() -> store.delete(onDisk.name()), _ -> removed(draft, onDisk));
-        }
+        onDisk(() -> draft.disk().delete(store), () -> removed(draft, draft.saved()));
     }
 
     private void removed(ProfileDraft draft, @Nullable CallbackProfile onDisk) {
         var at = drafts.indexOf(draft);
+        if (at < 0) {
+            return;
+        }
         drafts.remove(draft);
         saved.remove(onDisk);
         selected.set(drafts.isEmpty() ? null : drafts.get(Math.min(at, drafts.size() - 1)));
@@ -147,7 +146,7 @@ public final class ProfilesViewModel {
         drafts.add(Math.min(at, drafts.size()), draft);
         selected.set(draft);
         if (onDisk != null) {
-            onDisk(() -> store.save(onDisk), _ -> saved.add(Math.min(at, saved.size()), onDisk));
+            onDisk(() -> draft.disk().save(store, onDisk), () -> saved.add(Math.min(at, saved.size()), onDisk));
         }
     }
 
@@ -156,11 +155,11 @@ public final class ProfilesViewModel {
         void run() throws IOException;
     }
 
-    private void onDisk(DiskWork work, Consumer<@Nullable Void> done) {
-        background.<@Nullable Void>run(() -> {
+    private void onDisk(DiskWork work, Runnable done) {
+        disk.<@Nullable Void>run(() -> {
             work.run();
             return null;
-        }, done, failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", failure.toString()))));
+        }, _ -> done.run(), failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", failure.toString()))));
     }
 
     /** Selects the profile of this name, if there is one. */

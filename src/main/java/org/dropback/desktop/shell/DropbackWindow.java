@@ -39,7 +39,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The window: its screens, and what holds for all of them. FX thread. */
 public final class DropbackWindow {
 
-    private static final double MIN_WIDTH = 960;
+    private static final double MIN_WIDTH = 1100;
     private static final double MIN_HEIGHT = 600;
 
     private final DesktopServices services;
@@ -58,17 +58,17 @@ public final class DropbackWindow {
         this.services = services;
         this.stage = stage;
         var messages = services.messages();
-        var background = new Background(services.background(), new FxThread());
+        var fx = new FxThread();
         profiles = FXCollections.observableArrayList(services.profiles().list());
         var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
-        uploads = new UploadsViewModel(services.queue(), destination, background, notices, messages);
+        uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.clock(), messages);
         var picker = new SystemFilePicker(stage, messages);
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), services.sandbox(), services.clock(), messages);
-        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, background, notices, messages);
+        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), fx, notices, messages);
         profilesView = new ProfilesView(profilesModel, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),

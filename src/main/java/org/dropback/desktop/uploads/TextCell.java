@@ -1,7 +1,6 @@
 package org.dropback.desktop.uploads;
 
 import java.util.function.Function;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import org.dropback.upload.JobSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ final class TextCell extends TableCell<UploadRow, JobSnapshot> {
     TextCell(Function<JobSnapshot, String> words, String... styleClasses) {
         this.words = words;
         getStyleClass().addAll(styleClasses);
-        setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     }
 
     @Override

@@ -27,15 +27,20 @@ final class UploadTable extends TableView<UploadRow> {
         getColumns().add(icon(text));
         getColumns().add(file(messages.get("uploads.column.file")));
         getColumns().add(size(text, messages));
-        getColumns().add(live(messages.get("uploads.column.progress"), 262, () -> new ProgressCell(text)));
-        getColumns().add(live(messages.get("uploads.column.method"), 118, () -> new TextCell(text::method)));
-        getColumns().add(live(messages.get("uploads.column.callback"), 212, () -> new BadgeCell(text)));
+        getColumns().add(live(messages.get("uploads.column.progress"), 260, () -> new ProgressCell(text)));
+        getColumns().add(live(messages.get("uploads.column.method"), 134, () -> new TextCell(text::method)));
+        getColumns().add(live(messages.get("uploads.column.callback"), 200, () -> new BadgeCell(text)));
         getColumns().add(live(messages.get("uploads.column.key"), 240, () -> new TextCell(JobSnapshot::key, "mono")));
         var sorted = new SortedList<>(model.rows().shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         setRowFactory(_ -> new Row(model, messages));
         followSelection(model);
+        setOnContextMenuRequested(event -> {
+            if (event.isKeyboardTrigger() && !chosen().isEmpty()) {
+                RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());
+            }
+        });
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
                 model.remove(chosen());
@@ -69,7 +74,7 @@ final class UploadTable extends TableView<UploadRow> {
     /** The name is all that never changes in a row: the one column to sort by. */
     private static TableColumn<UploadRow, String> file(String title) {
         var column = new TableColumn<UploadRow, String>(title);
-        column.setPrefWidth(184);
+        column.setPrefWidth(176);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().fileName()));
         return column;
     }
@@ -77,6 +82,7 @@ final class UploadTable extends TableView<UploadRow> {
     private static TableColumn<UploadRow, JobSnapshot> size(RowText text, Messages messages) {
         var column = live(messages.get("uploads.column.size"), 74, () -> new TextCell(job -> text.size(job.size())));
         column.getStyleClass().add("size-column");
+        column.setMinWidth(74);
         return column;
     }
 

@@ -1,6 +1,8 @@
 package org.dropback.desktop.uploads;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,14 +30,16 @@ public final class UploadsViewModel {
     private final ObjectProperty<@Nullable UploadRow> selected = new SimpleObjectProperty<>();
     private final Background background;
     private final Notices notices;
+    private final Clock clock;
     private final Messages messages;
     private final Poller poller;
 
-    public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, Messages messages) {
+    public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, Clock clock, Messages messages) {
         this.queue = queue;
         this.destination = destination;
         this.background = background;
         this.notices = notices;
+        this.clock = clock;
         this.messages = messages;
         this.poller = new Poller(() -> rows.update(queue.drainChanged()), queue::isIdle);
         rows.add(queue.jobs());
@@ -49,16 +53,27 @@ public final class UploadsViewModel {
 
     private void addAll(Supplier<List<ScannedFile>> files) {
         var request = destination.asItStands();
-        background.run(() -> queue.add(files.get().stream().map(request).toList()), this::show,
-                failure -> say(Tone.DANGER, "uploads.scanFailed", failure.toString()));
+        var template = destination.keyTemplateProperty().get();
+        background.run(() -> {
+            var found = files.get();
+            return new Batch(queue.add(found.stream().map(request).toList()), KeyClashes.count(found, template, ZonedDateTime.now(clock)));
+        }, this::show, failure -> say(Tone.DANGER, "uploads.scanFailed", failure.toString()));
     }
 
-    private void show(List<JobSnapshot> added) {
+    private record Batch(List<JobSnapshot> jobs, int clashes) {
+    }
+
+    private void show(Batch batch) {
+        var added = batch.jobs();
         if (added.isEmpty()) {
             say(Tone.NEUTRAL, "uploads.nothingFound");
             return;
         }
-        rows.add(added);
+        if (batch.clashes() > 0) {
+            say(Tone.WARNING, "uploads.clashes", batch.clashes());
+        }
+        // A poll may have passed by between the queue and here: the newest snapshots, not those of the start.
+        rows.add(added.stream().map(job -> queue.job(job.id()).orElse(job)).toList());
         if (selected.get() == null) {
             selected.set(rows.shown().stream().filter(row -> row.id() == added.getFirst().id()).findFirst().orElse(null));
         }

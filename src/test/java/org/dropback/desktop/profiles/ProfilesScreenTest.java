@@ -21,7 +21,9 @@ class ProfilesScreenTest extends WindowTest {
 
     @BeforeEach
     void goThere() {
-        robot.clickOn("#rail-profiles").clickOn(Workbench.WORKS);
+        robot.clickOn("#rail-profiles");
+        await().until(() -> isShown(Workbench.WORKS));
+        robot.clickOn(Workbench.WORKS);
     }
 
     private void replace(String field, String text) {

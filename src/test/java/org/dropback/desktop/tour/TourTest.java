@@ -63,6 +63,7 @@ class TourTest {
         picture("uploads", ColorScheme.DARK);
         select(robot, "storefront-05.png");
         picture("uploads-failed", ColorScheme.LIGHT);
+        picture("uploads-failed", ColorScheme.DARK);
         for (var tab : List.of("Request", "Timeline", "Object")) {
             robot.clickOn(tab);
             picture("uploads-" + tab.toLowerCase(Locale.ROOT), ColorScheme.LIGHT);
@@ -70,6 +71,24 @@ class TourTest {
         openProfile(robot);
         picture("profiles", ColorScheme.LIGHT);
         picture("profiles", ColorScheme.DARK);
+        robot.interact(() -> robot.lookup("#host").queryTextInputControl().setText("not a host"));
+        robot.interact(() -> robot.lookup("#body").queryTextInputControl().setText("{\"object\": \"${object}\", \"by\": ${x:usr}}"));
+        await().until(() -> robot.lookup("#profile-badge").queryLabeled().getText().contains("error"));
+        picture("profiles-findings", ColorScheme.LIGHT);
+        robot.clickOn("#delete-profile");
+        await().until(() -> robot.lookup("#toast").query().isVisible());
+        picture("profiles-undo", ColorScheme.DARK);
+    }
+
+    @Test
+    void underWay(FxRobot robot) throws Exception {
+        open(Locale.ENGLISH);
+        upload(robot);
+        add(bench.file("launch-film-8k.mov", 1_200_000_000), bench.file("b-roll.mov", 900_000_000));
+        await().pollInterval(Duration.ofMillis(10)).until(() -> bench.queue().jobs().getLast().bytesSent() > 150_000_000);
+        picture("uploads-running", ColorScheme.LIGHT);
+        bench.queue().jobs().forEach(job -> bench.queue().cancel(job.id()));
+        await().until(bench.queue()::isIdle);
     }
 
     @Test

@@ -153,6 +153,15 @@ class UploadsScreenTest extends WindowTest {
     }
 
     @Test
+    void whatEndsBeforeItsRowIsThereIsNotMissed() {
+        for (var n = 0; n < 300; n++) {
+            add(folder.resolve("missing-" + n));
+        }
+        awaitFinished(300);
+        assertEquals("300 uploads, all finished", text("#left"));
+    }
+
+    @Test
     void thousandsOfFilesDoNotFreezeTheWindow() throws Exception {
         chooseCallback("No callback");
         var missing = IntStream.range(0, 20_000).mapToObj(n -> folder.resolve("missing-" + n)).toArray(Path[]::new);
