@@ -44,7 +44,7 @@ final class SourceFile implements AutoCloseable {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                throw failure(Files.isReadable(file) ? LocalError.FILE_IS_FOLDER : LocalError.FOLDER_UNREADABLE, file.toString(), null);
+                throw failure(opens(file) ? LocalError.FILE_IS_FOLDER : LocalError.FOLDER_UNREADABLE, file.toString(), null);
             }
             if (!attributes.isRegularFile()) {
                 throw failure(LocalError.FILE_UNREADABLE, file + ": a pipe, a socket or a device", null);
@@ -52,6 +52,14 @@ final class SourceFile implements AutoCloseable {
             return new SourceFile(file, attributes, FileChannel.open(file, StandardOpenOption.READ));
         } catch (IOException e) {
             throw failure(errorOf(e), e.toString(), e);
+        }
+    }
+
+    private static boolean opens(Path folder) {
+        try (var ignored = Files.newDirectoryStream(folder)) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
