@@ -24,9 +24,10 @@ public final class Sandbox implements AutoCloseable {
     private final WireServer ossServer;
     private final WireServer receiverServer;
     private final Receiver receiver;
+    private final Replayer replayer;
     private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>();
 
-    private Sandbox(SandboxOptions options, Storage storage, WireServer ossServer, WireServer receiverServer) throws IOException {
+    private Sandbox(SandboxOptions options, CallbackLog log, Storage storage, WireServer ossServer, WireServer receiverServer) throws IOException {
         this.options = options;
         this.storage = storage;
         this.ossServer = ossServer;
@@ -36,18 +37,25 @@ public final class Sandbox implements AutoCloseable {
         }
         var key = SigningKey.in(storage.folder());
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
-        receiver = new Receiver(options.answer(), verifier, callback -> tell(listener -> listener.callbackReceived(callback)));
+        receiver = new Receiver(options.answer(), verifier, log, callback -> tell(listener -> listener.callbackReceived(callback)));
+        replayer = new Replayer(key, publicKeyUrl().toString(), options.clock());
         receiverServer.serve(receiver);
         ossServer.serve(new OssHandler(service(key), key.publicPem(), request -> tell(listener -> listener.requestServed(request))));
+    }
+
+    /** Starts both servers; what they receive is kept in memory. */
+    public static Sandbox start(SandboxOptions options) throws IOException {
+        return start(options, new MemoryCallbackLog());
     }
 
     /**
      * Starts both servers.
      *
+     * @param log for the callbacks received; the caller closes it, after the sandbox
      * @throws SandboxException         where a port is taken, the address is not this machine's or the data folder cannot be used
      * @throws IllegalArgumentException where a bucket name is invalid
      */
-    public static Sandbox start(SandboxOptions options) throws IOException {
+    public static Sandbox start(SandboxOptions options, CallbackLog log) throws IOException {
         if (options.buckets().isEmpty() || options.buckets().stream().anyMatch(name -> BucketNames.problem(name).isPresent())) {
             throw new IllegalArgumentException("Not bucket names: " + options.buckets());
         }
@@ -59,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
             opened.push(oss::close);
             var receiver = bind(options.listen(), options.receiverPort());
             opened.push(receiver::close);
-            return new Sandbox(options, storage, oss, receiver);
+            return new Sandbox(options, log, storage, oss, receiver);
         } catch (IOException | RuntimeException e) {
             opened.forEach(Runnable::run);
             throw e;
@@ -106,7 +114,12 @@ public final class Sandbox implements AutoCloseable {
         return receiver;
     }
 
-    /** The callbacks received, oldest first; the latest {@value Receiver#MAX_KEPT}. */
+    /** Sends callbacks again, signed with the sandbox's key. */
+    public Replayer replayer() {
+        return replayer;
+    }
+
+    /** The callbacks received, oldest first; the latest {@value Receiver#MAX_LISTED}. */
     public List<ReceivedCallback> callbacks() {
         return receiver.callbacks();
     }
