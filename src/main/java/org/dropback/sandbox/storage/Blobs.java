@@ -1,5 +1,6 @@
 package org.dropback.sandbox.storage;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,23 +26,17 @@ public final class Blobs {
 
     /** Reads a stream to its end into a new blob; when that fails nothing is left. */
     public Blob write(InputStream in) throws IOException {
-        var id = UUID.randomUUID().toString();
-        var file = folder.resolve(id);
-        var md5 = new Md5();
-        var crc = new Crc64();
-        long size = 0;
-        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        return fill(out -> {
             var buffer = new byte[BUFFER];
-            for (int n; (n = in.read(buffer)) >= 0; size += n) {
-                md5.update(buffer, 0, n);
-                crc.update(buffer, 0, n);
+            for (int n; (n = in.read(buffer)) >= 0;) {
                 out.write(buffer, 0, n);
             }
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-        return new Blob(id, size, md5.hex(), crc.value());
+        });
+    }
+
+    /** Makes a new blob of a range of blobs that stand one after the other. */
+    public Blob duplicate(List<Blob> blobs, long from, long length) throws IOException {
+        return fill(out -> copy(blobs, from, length, out));
     }
 
     /** Copies a range of blobs that stand one after the other. */
@@ -81,6 +76,41 @@ public final class Blobs {
                     Files.deleteIfExists(file);
                 }
             }
+        }
+    }
+
+    private Blob fill(Filling filling) throws IOException {
+        var id = UUID.randomUUID().toString();
+        var file = folder.resolve(id);
+        try (var out = new Digesting(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            filling.fill(out);
+            return new Blob(id, out.size, out.md5.hex(), out.crc.value());
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private interface Filling {
+        void fill(OutputStream out) throws IOException;
+    }
+
+    private static final class Digesting extends FilterOutputStream {
+
+        private final Md5 md5 = new Md5();
+        private final Crc64 crc = new Crc64();
+        private long size;
+
+        Digesting(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            md5.update(bytes, offset, length);
+            crc.update(bytes, offset, length);
+            out.write(bytes, offset, length);
+            size += length;
         }
     }
 
