@@ -57,13 +57,14 @@ final class Completion {
 
     private List<Blob> chosen(List<CompleteXml.Part> parts) throws OssError {
         var blobs = new ArrayList<Blob>();
+        var uploaded = upload.parts();
         int before = 0;
         for (var part : parts) {
             if (part.number() <= before) {
                 throw new OssError(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts list must specified in order "
                         + "by part number.", null).with("UploadId", upload.start().id());
             }
-            var stored = upload.parts().get(part.number());
+            var stored = uploaded.get(part.number());
             if (stored == null || !stored.blob().md5().equalsIgnoreCase(part.etag())) {
                 throw invalidPart(part.number());
             }

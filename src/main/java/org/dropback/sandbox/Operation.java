@@ -115,7 +115,8 @@ enum Operation {
             return request.header(word.substring(HEADER.length())).isPresent();
         }
         int equals = word.indexOf('=');
-        return equals < 0 ? request.has(word) : request.parameter(word.substring(0, equals)).orElse("").equals(word.substring(equals + 1));
+        return equals < 0 ? request.has(word)
+                : request.parameter(word.substring(0, equals)).orElse("").equals(word.substring(equals + 1));
     }
 
     private boolean understandsParameter(String name) {

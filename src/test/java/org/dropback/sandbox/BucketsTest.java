@@ -100,7 +100,6 @@ class BucketsTest {
         assertFalse(second.isTruncated());
         assertNull(second.getNextMarker());
         assertEquals(5, served.oss.listBuckets().size());
-        fails("InvalidArgument", () -> served.oss.listBuckets("", "", 1001));
     }
 
     @Test

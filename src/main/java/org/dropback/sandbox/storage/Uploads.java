@@ -90,7 +90,8 @@ public final class Uploads {
     /** Those of a bucket, by key, those of one key in the order of their IDs. */
     public Stream<MultipartUpload> in(String bucket) {
         return all().filter(upload -> upload.start().bucket().equals(bucket))
-                .sorted(Comparator.comparing((MultipartUpload upload) -> upload.start().key(), Bucket.KEY_ORDER).thenComparing(upload -> upload.start().id()));
+                .sorted(Comparator.comparing((MultipartUpload upload) -> upload.start().key(), Bucket.KEY_ORDER)
+                        .thenComparing(upload -> upload.start().id()));
     }
 
     Stream<MultipartUpload> all() {
