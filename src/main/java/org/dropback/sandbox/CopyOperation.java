@@ -28,7 +28,12 @@ final class CopyOperation {
     }
 
     OssAnswer copy(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
-        var source = CopySource.of(request, storage);
+        try (var source = CopySource.of(request, storage)) {
+            return copy(request, bucket, key, source);
+        }
+    }
+
+    private OssAnswer copy(OssRequest request, Bucket bucket, String key, CopySource source) throws IOException, OssError {
         boolean self = source.bucket().equals(bucket.name()) && source.object().key().equals(key);
         boolean forbidOverwrite = ObjectOperations.forbidsOverwrite(request);
         if (forbidOverwrite && bucket.object(key).isPresent()) {
@@ -45,7 +50,7 @@ final class CopyOperation {
         } else {
             headers.put("x-oss-tagging", source.object().tagging());
         }
-        var blob = source.copy(storage.blobs(), 0, source.object().size());
+        var blob = storage.blobs().duplicate(source.object().blobs(), 0, source.object().size());
         var object = new StoredObject(key, List.of(blob), blob.md5(), Bodies.base64(blob.md5()), headers, clock.millis());
         if (!bucket.put(object, forbidOverwrite)) {
             storage.blobs().delete(List.of(blob));

@@ -1,14 +1,11 @@
 package org.dropback.sandbox;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import org.dropback.sandbox.storage.Blob;
-import org.dropback.sandbox.storage.Blobs;
+import org.dropback.sandbox.storage.Bucket;
 import org.dropback.sandbox.storage.Storage;
 import org.dropback.sandbox.storage.StoredObject;
 
-/** The object that {@code x-oss-copy-source} names, its conditions met. */
-record CopySource(String bucket, StoredObject object) {
+/** The object that {@code x-oss-copy-source} names, its conditions met. Its bytes stay until this is closed. */
+record CopySource(String bucket, Bucket.Reading reading) implements AutoCloseable {
 
     static final String HEADERS = "x-oss-copy-source-if-match x-oss-copy-source-if-none-match x-oss-copy-source-if-modified-since "
             + "x-oss-copy-source-if-unmodified-since";
@@ -26,19 +23,24 @@ record CopySource(String bucket, StoredObject object) {
         }
         var bucket = source.substring(1, slash);
         var key = Percent.decode(source.substring(slash + 1)).orElseThrow(() -> invalid(source));
-        var object = storage.bucket(bucket).orElseThrow(() -> OssError.noSuchBucket(bucket)).object(key)
+        var reading = storage.bucket(bucket).orElseThrow(() -> OssError.noSuchBucket(bucket)).read(key)
                 .orElseThrow(() -> OssError.noSuchKey(key));
-        Conditions.check(request, HEADER + "-", object);
-        return new CopySource(bucket, object);
+        try {
+            Conditions.check(request, HEADER + "-", reading.object());
+        } catch (OssError e) {
+            reading.close();
+            throw e;
+        }
+        return new CopySource(bucket, reading);
     }
 
-    Blob copy(Blobs blobs, long from, long length) throws IOException, OssError {
-        try {
-            return blobs.duplicate(object.blobs(), from, length);
-        } catch (NoSuchFileException e) {
-            // The source was replaced or deleted meanwhile: the same request gets the new one, or its absence.
-            throw OssError.internal();
-        }
+    StoredObject object() {
+        return reading.object();
+    }
+
+    @Override
+    public void close() {
+        reading.close();
     }
 
     private static OssError invalid(String source) {

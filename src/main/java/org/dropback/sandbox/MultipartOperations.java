@@ -52,10 +52,16 @@ final class MultipartOperations {
     OssAnswer uploadPartCopy(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
         var upload = find(request, bucket, key);
         int number = partNumber(request);
-        var source = CopySource.of(request, storage);
-        long size = source.object().size();
+        try (var source = CopySource.of(request, storage)) {
+            var range = range(request, source.object().size());
+            var blob = storage.blobs().duplicate(source.object().blobs(), range.from(), range.length());
+            return CopyOperation.answer("CopyPartResult", keep(upload, number, blob));
+        }
+    }
+
+    /** A range that is none copies the whole, as OSS documents it for UploadPartCopy. */
+    private static ByteRange range(OssRequest request, long size) throws OssError {
         var header = request.header("x-oss-copy-source-range");
-        // A range that is none copies the whole, as OSS documents it for UploadPartCopy.
         var range = header.flatMap(text -> ByteRange.parse(text, size)).orElse(new ByteRange(0, size));
         if (header.isPresent() && range.from() + range.length() > size) {
             throw OssError.invalidRange(header.get(), size);
@@ -63,8 +69,7 @@ final class MultipartOperations {
         if (range.length() > Bodies.MAX_BYTES) {
             throw OssError.tooLarge(range.length(), Bodies.MAX_BYTES);
         }
-        var part = keep(upload, number, source.copy(storage.blobs(), range.from(), range.length()));
-        return CopyOperation.answer("CopyPartResult", part);
+        return range;
     }
 
     OssAnswer complete(OssRequest request, Bucket bucket, String key) throws IOException, OssError, InterruptedException {

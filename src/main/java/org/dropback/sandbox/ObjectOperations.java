@@ -47,7 +47,17 @@ final class ObjectOperations {
     }
 
     OssAnswer get(OssRequest request, Bucket bucket, String key) throws OssError {
-        var object = bucket.object(key).orElseThrow(() -> OssError.noSuchKey(key));
+        var reading = bucket.read(key).orElseThrow(() -> OssError.noSuchKey(key));
+        try {
+            return get(request, reading);
+        } catch (OssError e) {
+            reading.close();
+            throw e;
+        }
+    }
+
+    private OssAnswer get(OssRequest request, Bucket.Reading reading) throws OssError {
+        var object = reading.object();
         Conditions.check(request, "", object);
         var headers = ObjectHeaders.shown(object);
         ResponseHeaders.override(request, headers);
@@ -55,7 +65,11 @@ final class ObjectOperations {
         range.ifPresent(r -> headers.put("Content-Range", r.contentRange(object.size())));
         long from = range.map(ByteRange::from).orElse(0L);
         long length = range.map(ByteRange::length).orElse(object.size());
-        return new OssAnswer(range.isPresent() ? 206 : 200, headers, length, out -> blobs.copy(object.blobs(), from, length, out), null);
+        return new OssAnswer(range.isPresent() ? 206 : 200, headers, length, out -> {
+            try (reading) {
+                blobs.copy(object.blobs(), from, length, out);
+            }
+        }, null);
     }
 
     OssAnswer head(OssRequest request, Bucket bucket, String key) throws OssError {

@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.dropback.digest.Crc64;
@@ -19,6 +22,8 @@ public final class Blobs {
     private static final int BUFFER = 64 << 10;
 
     private final Path folder;
+    private final Map<String, Integer> held = new HashMap<>();
+    private final Set<String> doomed = new HashSet<>();
 
     Blobs(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -58,14 +63,48 @@ public final class Blobs {
         }
     }
 
-    /** A blob that cannot be removed is removed at the next start. */
-    public void delete(List<Blob> blobs) {
-        for (var blob : blobs) {
-            try {
-                Files.deleteIfExists(folder.resolve(blob.id()));
-            } catch (IOException e) {
-                // Somebody still reads it on a system that locks open files: the next start removes it.
+    /** Keeps blobs readable until the hold is closed, also where they are deleted meanwhile. */
+    public Hold hold(List<Blob> blobs) {
+        synchronized (held) {
+            blobs.forEach(blob -> held.merge(blob.id(), 1, Integer::sum));
+        }
+        return () -> {
+            synchronized (held) {
+                for (var blob : blobs) {
+                    boolean last = held.merge(blob.id(), -1, (count, less) -> count + less == 0 ? null : count + less) == null;
+                    if (last && doomed.remove(blob.id())) {
+                        remove(blob.id());
+                    }
+                }
             }
+        };
+    }
+
+    /** Closed exactly once. */
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** A blob that is held is removed when nobody holds it any more, one that cannot be removed at the next start. */
+    public void delete(List<Blob> blobs) {
+        synchronized (held) {
+            for (var blob : blobs) {
+                if (held.containsKey(blob.id())) {
+                    doomed.add(blob.id());
+                } else {
+                    remove(blob.id());
+                }
+            }
+        }
+    }
+
+    private void remove(String id) {
+        try {
+            Files.deleteIfExists(folder.resolve(id));
+        } catch (IOException e) {
+            // Such as a virus scanner that has it open: the next start removes it.
         }
     }
 

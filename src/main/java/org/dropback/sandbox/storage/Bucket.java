@@ -58,6 +58,27 @@ public final class Bucket {
         return Optional.ofNullable(objects.get(key));
     }
 
+    /** An object to read: its bytes stay until the reading is closed, whatever becomes of the object. */
+    public Optional<Reading> read(String key) {
+        for (var object = objects.get(key); object != null; object = objects.get(key)) {
+            var hold = blobs.hold(object.blobs());
+            // Bytes are deleted after the object: where it is still the one, they are there.
+            if (objects.get(key) == object) {
+                return Optional.of(new Reading(object, hold));
+            }
+            hold.close();
+        }
+        return Optional.empty();
+    }
+
+    /** @see #read */
+    public record Reading(StoredObject object, Blobs.Hold hold) implements AutoCloseable {
+        @Override
+        public void close() {
+            hold.close();
+        }
+    }
+
     /** A live view, ordered as a list is. */
     public SortedMap<String, StoredObject> objects() {
         return objects;
