@@ -120,7 +120,8 @@ enum Operation {
     }
 
     private boolean understandsParameter(String name) {
-        return required.stream().anyMatch(word -> word.equals(name) || word.startsWith(name + "=")) || parameters.contains(name) || SIGNATURE_PARAMETERS.contains(name);
+        return required.stream().anyMatch(word -> word.equals(name) || word.startsWith(name + "="))
+                || parameters.contains(name) || SIGNATURE_PARAMETERS.contains(name);
     }
 
     private boolean understandsHeader(String name) {

@@ -49,12 +49,13 @@ class AccessTest {
         assertEquals(200, anonymous("GET", "k", ""));
         assertEquals(200, anonymous("HEAD", "k", ""));
         assertEquals(404, anonymous("GET", "none", ""));
-        for (var what : new String[] {"GET  ", "GET k acl", "GET k tagging", "GET  acl", "PUT  acl", "GET  uploads", "PUT k ", "DELETE k ", "POST k uploads",
-            "POST k append&position=0", "POST  delete", "DELETE  ", "PUT  "}) {
+        for (var what : new String[] {"GET  ", "GET k acl", "GET k tagging", "GET  acl", "PUT  acl", "GET  uploads", "PUT k ", "DELETE k ",
+            "POST k uploads", "POST k append&position=0", "POST  delete", "DELETE  ", "PUT  "}) {
             var words = what.split(" ", 3);
             assertEquals(403, anonymous(words[0], words[1], words[2]), what);
         }
-        var wronglySigned = served.signed.unsigned("GET", "k", "", Map.of("Authorization", "OSS " + served.sandbox.accessKeyId() + ":AAAA"), new byte[0]);
+        var wronglySigned = served.signed.unsigned("GET", "k", "", Map.of("Authorization", "OSS " + served.sandbox.accessKeyId()
+                + ":AAAA"), new byte[0]);
         assertEquals(403, wronglySigned.statusCode());
     }
 
@@ -101,6 +102,7 @@ class AccessTest {
     }
 
     private int anonymous(String method, String key, String query) throws Exception {
-        return served.signed.unsigned(method, key, query, Map.of(), method.startsWith("P") ? "written by nobody".getBytes(UTF_8) : new byte[0]).statusCode();
+        var body = method.startsWith("P") ? "written by nobody".getBytes(UTF_8) : new byte[0];
+        return served.signed.unsigned(method, key, query, Map.of(), body).statusCode();
     }
 }

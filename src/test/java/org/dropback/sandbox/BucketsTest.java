@@ -106,7 +106,8 @@ class BucketsTest {
     void whatOssDoesNotTakeIsRefused() throws Exception {
         var elsewhere = new CreateBucketRequest("elsewhere").withLocationConstraint("oss-us-west-1");
         fails("InvalidLocationConstraint", () -> served.oss.createBucket(elsewhere));
-        for (var xml : List.of("<x/>", "<CreateBucketConfiguration><StorageClass>Cheap</StorageClass></CreateBucketConfiguration>", "<!DOCTYPE a><a/>")) {
+        for (var xml : List.of("<x/>", "<CreateBucketConfiguration><StorageClass>Cheap</StorageClass></CreateBucketConfiguration>",
+                "<!DOCTYPE a><a/>")) {
             var answer = served.signed.send("PUT", "", "", Map.of(), xml.getBytes(UTF_8));
             assertEquals("400 MalformedXML", answer.statusCode() + " " + Signed.element(answer, "Code"), xml);
         }

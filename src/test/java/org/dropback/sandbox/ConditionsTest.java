@@ -81,7 +81,8 @@ class ConditionsTest {
         request.setResponseHeaders(overrides);
         try (var object = served.oss.getObject(request)) {
             var metadata = object.getObjectMetadata();
-            assertEquals("text/other|attachment; filename=\"a +.txt\"|no-cache", metadata.getContentType() + "|" + metadata.getContentDisposition() + "|"
+            assertEquals("text/other|attachment; filename=\"a +.txt\"|no-cache", metadata.getContentType() + "|"
+                    + metadata.getContentDisposition() + "|"
                     + metadata.getCacheControl());
             assertEquals("hello", new String(object.getObjectContent().readAllBytes(), UTF_8));
         }

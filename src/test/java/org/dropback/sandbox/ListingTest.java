@@ -103,7 +103,8 @@ class ListingTest {
         assertTrue(plain.contains("<Key>s/\u4e2d +</Key>") && !plain.contains("<Owner>"), plain);
         var encoded = Signed.text(signed.send("GET", "", "prefix=s/&encoding-type=url", Map.of(), new byte[0]));
         assertTrue(encoded.contains("<Key>s/%E4%B8%AD%20%2B</Key>") && encoded.contains("<Owner>"), encoded);
-        for (var wrong : new String[] {"max-keys=1001", "max-keys=-1", "max-keys=x", "encoding-type=gzip", "list-type=3", "list-type=2&continuation-token=*"}) {
+        for (var wrong : new String[] {"max-keys=1001", "max-keys=-1", "max-keys=x", "encoding-type=gzip", "list-type=3",
+            "list-type=2&continuation-token=*"}) {
             var answer = signed.send("GET", "", wrong, Map.of(), new byte[0]);
             assertEquals("400 InvalidArgument", answer.statusCode() + " " + Signed.element(answer, "Code"), wrong);
         }

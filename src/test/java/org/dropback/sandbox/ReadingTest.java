@@ -32,7 +32,8 @@ class ReadingTest {
                 calls.add(switch (i % 3) {
                     case 0 -> () -> wrong(signed.put("k", version(n), Map.of()).statusCode() == 200, "put");
                     case 1 -> () -> wrong(isVersion(signed.get("k").body()), "get");
-                    default -> () -> wrong(signed.send("PUT", "copy" + n, "", Map.of("x-oss-copy-source", "/sandbox/k"), new byte[0]).statusCode() == 200
+                    default -> () -> wrong(signed.send("PUT", "copy" + n, "", Map.of("x-oss-copy-source", "/sandbox/k"),
+                            new byte[0]).statusCode() == 200
                             && isVersion(signed.get("copy" + n).body()), "copy");
                 });
             }

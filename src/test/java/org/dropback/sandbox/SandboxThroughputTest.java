@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports how fast the sandbox takes in and gives out 1 GiB, beside a plain file. Run with {@code -Dtest.excluded=display -Dtest=SandboxThroughputTest}. */
+/**
+ * Reports how fast the sandbox takes in and gives out 1 GiB, beside a plain file. Run
+ * with {@code -Dtest.excluded=display -Dtest=SandboxThroughputTest}.
+ */
 @Tag("benchmark")
 class SandboxThroughputTest {
 

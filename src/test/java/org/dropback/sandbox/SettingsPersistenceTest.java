@@ -75,7 +75,8 @@ class SettingsPersistenceTest {
         assertEquals("n", oss.getObjectMetadata("other", "k").getUserMetadata().get("m"));
         assertEquals(ObjectPermission.PublicReadWrite, oss.getObjectAcl("other", "k").getPermission());
         assertEquals(Map.of("a", "b"), oss.getObjectTagging("other", "k").getAllTags());
-        assertEquals(8, oss.appendObject(new AppendObjectRequest("other", "log", new ByteArrayInputStream(new byte[1])).withPosition(7L)).getNextPosition());
+        var more = new AppendObjectRequest("other", "log", new ByteArrayInputStream(new byte[1])).withPosition(7L);
+        assertEquals(8, oss.appendObject(more).getNextPosition());
         assertEquals(id, oss.listMultipartUploads(new ListMultipartUploadsRequest("other")).getMultipartUploads().getFirst().getUploadId());
         assertEquals(3, oss.listParts(new ListPartsRequest("other", "parts", id)).getParts().getFirst().getPartNumber());
     }

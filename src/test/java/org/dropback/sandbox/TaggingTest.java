@@ -65,14 +65,15 @@ class TaggingTest {
 
     @Test
     void whatOssDoesNotTakeIsRefused() throws Exception {
-        for (var header : new String[] {"=v", "a=b&a=c", "a=%3C", "a%zz=b", "k=" + "v".repeat(257), "k".repeat(129) + "=v", "a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8&i=9&j=0&k=1"}) {
+        for (var header : new String[] {"=v", "a=b&a=c", "a=%3C", "a%zz=b", "k=" + "v".repeat(257), "k".repeat(129) + "=v",
+            "a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8&i=9&j=0&k=1"}) {
             var answer = served.signed.put("refused", new byte[1], Map.of("x-oss-tagging", header));
             assertEquals("400 InvalidTag", answer.statusCode() + " " + Signed.element(answer, "Code"), header);
         }
         assertTrue(!served.oss.doesObjectExist("sandbox", "refused"));
         assertEquals("400 MalformedXML", xml("<Tagging><TagSet><Tag><Key>a</Key></Tag></TagSet></Tagging>"));
-        assertEquals("400 MalformedXML", xml("<!DOCTYPE t [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Tagging><TagSet><Tag><Key>a</Key><Value>&e;</Value></Tag>"
-                + "</TagSet></Tagging>"));
+        assertEquals("400 MalformedXML", xml("<!DOCTYPE t [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Tagging><TagSet><Tag><Key>a</Key><Value>&e;</Value>"
+                + "</Tag></TagSet></Tagging>"));
         assertEquals("400 InvalidTag", xml("<Tagging><TagSet><Tag><Key>a</Key><Value>&lt;</Value></Tag></TagSet></Tagging>"));
         assertEquals("200 ", xml("<Tagging><TagSet/></Tagging>"));
     }
