@@ -143,12 +143,10 @@ public final class Sandbox implements AutoCloseable {
     private OssService service(SigningKey key) {
         var rules = options.rules();
         var caller = new CallbackCaller(key, publicKeyUrl().toString(), rules.answer(), options.callbackTimeout(), options.clock());
-        var callbacks = new CallbackStage(caller, storage.blobs(), rules.render(), rules.refusePrivateAddresses());
+        var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), rules.render(), rules.refusePrivateAddresses());
         return new OssService(
                 new Authenticator(options.accessKeyId(), options.accessKeySecret(), options.region(), options.clock()), storage,
-                new BucketOperations(options.region(), endpoint().getAuthority()),
-                new ObjectOperations(storage.blobs(), callbacks, options.clock()),
-                new MultipartOperations(storage.blobs(), storage.uploads(), callbacks, options.clock()));
+                new BucketOperations(storage, options.region(), endpoint().getAuthority(), options.clock()), callbacks, options.clock());
     }
 
     private void tell(Consumer<SandboxListener> event) {
