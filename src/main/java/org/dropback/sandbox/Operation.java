@@ -32,8 +32,8 @@ enum Operation {
     enum Level { SERVICE, BUCKET, OBJECT }
 
     private static final Set<String> SIGNATURE_PARAMETERS = words("OSSAccessKeyId Expires Signature x-oss-signature-version x-oss-credential "
-            + "x-oss-date x-oss-expires x-oss-additional-headers x-oss-signature");
-    private static final Set<String> COMMON_HEADERS = words("x-oss-date x-oss-content-sha256");
+            + "x-oss-date x-oss-expires x-oss-additional-headers x-oss-signature security-token x-oss-security-token");
+    private static final Set<String> COMMON_HEADERS = words("x-oss-date x-oss-content-sha256 x-oss-security-token");
     private static final Set<String> CONDITIONS = words("if-match if-none-match if-modified-since if-unmodified-since");
 
     private final String method;

@@ -23,8 +23,9 @@ final class OssService {
     }
 
     OssAnswer serve(OssRequest request) throws IOException, OssError, InterruptedException {
-        authenticator.check(request);
+        var caller = authenticator.check(request);
         var operation = Operation.of(request);
+        Access.check(caller, operation, request.bucket() == null ? null : storage.bucket(request.bucket()).orElse(null));
         if (request.bucket() == null) {
             return buckets.listBuckets(storage.buckets());
         }
