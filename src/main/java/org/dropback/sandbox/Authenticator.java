@@ -7,21 +7,21 @@ import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Authorization;
 import org.dropback.signing.V4Signature;
 
-/** Finds out who sent a request: V1 or V4, signed in the header or in the URL, with an STS token or without (facts 6). Any thread. */
+/** Lets a request pass that a known key signed: V1 or V4, in the header or in the URL, with an STS token or without (facts 6). Any thread. */
 final class Authenticator {
 
     private final SignatureCheck signatures;
     private final PresignedUrl urls;
     private final Clock clock;
 
-    Authenticator(AccessKeys keys, String region, Clock clock) {
-        this.signatures = new SignatureCheck(keys, region);
+    Authenticator(SignatureCheck signatures, Clock clock) {
+        this.signatures = signatures;
         this.urls = new PresignedUrl(signatures, clock);
         this.clock = clock;
     }
 
-    /** @throws OssError where the request is wrongly signed, too old or refused for another reason of its signature */
-    Caller check(OssRequest request) throws OssError {
+    /** @throws OssError where the request is anonymous, wrongly signed, too old or refused for another reason of its signature */
+    void check(OssRequest request) throws OssError {
         var header = request.header("authorization");
         boolean inUrl = PresignedUrl.isOne(request);
         if (header.isPresent() && inUrl) {
@@ -33,9 +33,8 @@ final class Authenticator {
         } else if (inUrl) {
             urls.check(request);
         } else {
-            return Caller.ANONYMOUS;
+            throw OssError.anonymous();
         }
-        return Caller.OWNER;
     }
 
     private void checkHeader(OssRequest request, String authorization) throws OssError {

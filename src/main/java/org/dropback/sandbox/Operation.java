@@ -27,7 +27,8 @@ enum Operation {
             "x-oss-forbid-overwrite x-oss-callback x-oss-callback-var x-oss-storage-class x-oss-object-acl"),
     GET_OBJECT("GET", OBJECT, "", "", ""),
     HEAD_OBJECT("HEAD", OBJECT, "", "objectMeta", ""),
-    DELETE_OBJECT("DELETE", OBJECT, "", "", "");
+    DELETE_OBJECT("DELETE", OBJECT, "", "", ""),
+    POST_OBJECT("POST", BUCKET, "", "", "");
 
     enum Level { SERVICE, BUCKET, OBJECT }
 
@@ -61,6 +62,11 @@ enum Operation {
             throw OssError.notImplemented(operation.ossName() + " with " + unknown.get());
         }
         return operation;
+    }
+
+    /** Whether it is a form, which tells in its fields who signed it; a signature in its header or URL is not looked at (facts 4). */
+    static boolean isForm(OssRequest request) {
+        return POST_OBJECT.fits(request) && request.query().stream().allMatch(entry -> SIGNATURE_PARAMETERS.contains(entry.getKey()));
     }
 
     /** Such as {@code PutObject}. */

@@ -13,19 +13,23 @@ final class OssService {
     private final BucketOperations buckets;
     private final ObjectOperations objects;
     private final MultipartOperations multipart;
+    private final FormOperations forms;
 
-    OssService(Authenticator authenticator, Storage storage, BucketOperations buckets, ObjectOperations objects, MultipartOperations multipart) {
+    OssService(Authenticator authenticator, Storage storage, BucketOperations buckets, ObjectOperations objects, MultipartOperations multipart,
+               FormOperations forms) {
         this.authenticator = authenticator;
         this.storage = storage;
         this.buckets = buckets;
         this.objects = objects;
         this.multipart = multipart;
+        this.forms = forms;
     }
 
     OssAnswer serve(OssRequest request) throws IOException, OssError, InterruptedException {
-        var caller = authenticator.check(request);
+        if (!Operation.isForm(request)) {
+            authenticator.check(request);
+        }
         var operation = Operation.of(request);
-        Access.check(caller, operation, request.bucket() == null ? null : storage.bucket(request.bucket()).orElse(null));
         if (request.bucket() == null) {
             return buckets.listBuckets(storage.buckets());
         }
@@ -52,6 +56,7 @@ final class OssService {
             case UPLOAD_PART -> multipart.uploadPart(request, bucket, key);
             case COMPLETE_MULTIPART_UPLOAD -> multipart.complete(request, bucket, key);
             case ABORT_MULTIPART_UPLOAD -> multipart.abort(request, bucket, key);
+            case POST_OBJECT -> forms.post(request, bucket);
             case LIST_PARTS -> multipart.listParts(request, bucket, key);
         };
     }

@@ -135,11 +135,14 @@ public final class Sandbox implements AutoCloseable {
         var rules = options.rules();
         var caller = new CallbackCaller(key, publicKeyUrl().toString(), rules.answer(), options.callbackTimeout(), options.clock());
         var callbacks = new CallbackStage(caller, storage.blobs(), rules.render(), rules.refusePrivateAddresses());
+        var signatures = new SignatureCheck(keys, options.region());
+        var objects = new ObjectOperations(storage.blobs(), callbacks, options.clock());
         return new OssService(
-                new Authenticator(keys, options.region(), options.clock()), storage,
+                new Authenticator(signatures, options.clock()), storage,
                 new BucketOperations(options.region(), endpoint().getAuthority()),
-                new ObjectOperations(storage.blobs(), callbacks, options.clock()),
-                new MultipartOperations(storage.blobs(), storage.uploads(), callbacks, options.clock()));
+                objects,
+                new MultipartOperations(storage.blobs(), storage.uploads(), callbacks, options.clock()),
+                new FormOperations(new FormAuthenticator(signatures), (bucket, object) -> false, objects, callbacks, options.clock()));
     }
 
     private void tell(Consumer<SandboxListener> event) {
