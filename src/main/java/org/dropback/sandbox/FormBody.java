@@ -2,7 +2,6 @@ package org.dropback.sandbox;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import org.dropback.digest.Md5;
 

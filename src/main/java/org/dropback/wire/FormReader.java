@@ -37,6 +37,8 @@ public final class FormReader {
     private final InputStream in;
     private final MultiPart.Parser parser;
     private final Queue<Event> events = new ArrayDeque<>();
+    /** Filled again only when all events of what it held are taken. */
+    private final byte[] buffer = new byte[BUFFER];
     private boolean complete;
     private @Nullable Throwable failure;
 
@@ -66,7 +68,6 @@ public final class FormReader {
             if (failure != null) {
                 throw new MalformedFormException(failure);
             }
-            var buffer = new byte[BUFFER];
             int n = in.read(buffer);
             parser.parse(n < 0 ? Content.Chunk.EOF : Content.Chunk.from(ByteBuffer.wrap(buffer, 0, n), false));
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms that are stored, and what comes back (facts 4). */
@@ -96,7 +97,7 @@ class PostObjectTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("fileNames")
+    @MethodSource("fileNames")
     void theKeyMayTakeTheNameOfTheFile(List<String> nameAndKey) throws Exception {
         var answer = new PostForm(sandbox).field("key", "up/${filename}").signedV1("[\"starts-with\",\"$key\",\"up/\"]").field("success_action_status", "201")
                 .fileHead("Content-Disposition: form-data; name=\"file\"; " + nameAndKey.getFirst()).post();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import org.dropback.signing.V4Signature;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +78,7 @@ class PostPolicyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"0,4|400 EntityTooLarge 0006-00000003", "6,9|400 EntityTooSmall 0006-00000004", "5,5|200", "0,0|400 EntityTooLarge 0006-00000003"})
     void aFileOutsideItsRangeIsNotStored(String range, String outcome) throws Exception {
-        signed.send("DELETE", "user/a.txt", "", java.util.Map.of(), new byte[0]);
+        signed.send("DELETE", "user/a.txt", "", Map.of(), new byte[0]);
         assertEquals(outcome, form().signedV1("[\"content-length-range\"," + range + "]").outcome());
         assertEquals(outcome.equals("200") ? 200 : 404, signed.get("user/a.txt").statusCode());
     }
@@ -92,7 +93,7 @@ class PostPolicyTest {
         var form = form().signedV1(ANY);
         assertEquals("200", form.outcome());
         try (var late = Sandbox.start(SandboxOptions.temporary().withClock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61))))) {
-            var answer = new PostForm(late).field("key", "k").post("/sandbox/", form.body(), java.util.Map.of());
+            var answer = new PostForm(late).field("key", "k").post("/sandbox/", form.body(), Map.of());
             assertEquals("403 AccessDenied Invalid according to Policy: Policy expired.", PostForm.outcome(answer) + " " + Signed.element(answer, "Message"));
         }
     }

@@ -8,6 +8,7 @@ import com.aliyun.oss.HttpMethod;
 import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.GeneratePresignedUrlRequest;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -47,7 +48,7 @@ class PresignedCallbackTest {
     @EnumSource(value = SignVersion.class, names = {"V1", "V4"})
     void aCallbackThatWasNotSignedIsNotCalled(SignVersion version) throws Exception {
         var url = url(version, "callback");
-        var other = java.net.URLEncoder.encode(CallbackParts.callback(sandbox.receiverUrl() + "?other"), UTF_8);
+        var other = URLEncoder.encode(CallbackParts.callback(sandbox.receiverUrl() + "?other"), UTF_8);
         for (var changed : List.of(URI.create(url.toString().replaceFirst("callback=[^&]*", "callback=" + other)),
                 URI.create(url + "&callback-var=" + CallbackParts.base64("{\"x:name\":\"2\"}").replace("=", "%3D")),
                 URI.create(url(version) + "&callback=" + other))) {
