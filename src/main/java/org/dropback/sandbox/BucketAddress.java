@@ -38,9 +38,10 @@ record BucketAddress(@Nullable String bucket, @Nullable String key) {
         return address;
     }
 
-    /** The path of an object as a client at this host writes it, percent-encoded. */
-    static String path(String hostHeader, String bucket, String key) {
-        return (inHost(hostName(hostHeader)).isPresent() ? "/" : "/" + bucket + "/") + Percent.encode(key);
+    /** Of an object, as a client that sends this Host writes it. */
+    static String url(String hostHeader, String bucket, String key) {
+        var path = inHost(hostName(hostHeader)).isPresent() ? "/" : "/" + bucket + "/";
+        return "http://" + hostHeader + path + Percent.encode(key);
     }
 
     private static BucketAddress pathStyle(String path) throws OssError {

@@ -115,13 +115,12 @@ final class FormOperations {
 
     private static OssAnswer answer(OssRequest request, Form form, Bucket bucket, StoredObject object) {
         var headers = new LinkedHashMap<>(OssAnswer.storedHeaders(object));
-        var host = request.header("host").orElse("");
         var redirect = form.field("success_action_redirect").flatMap(url -> redirect(url, bucket, object));
         if (redirect.isPresent()) {
             headers.put("Location", redirect.get());
             return OssAnswer.empty(303, headers);
         }
-        var location = "http://" + host + BucketAddress.path(host, bucket.name(), object.key());
+        var location = BucketAddress.url(request.header("host").orElse(""), bucket.name(), object.key());
         return switch (form.field("success_action_status").orElse("")) {
             case "200" -> OssAnswer.empty(200, headers);
             case "201" -> {

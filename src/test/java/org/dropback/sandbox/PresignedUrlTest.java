@@ -117,6 +117,21 @@ class PresignedUrlTest {
         assertOutcome("404 NoSuchKey 0026-00000001", answer);
     }
 
+    @Test
+    void hostAndContentLengthMayBeSignedToo() throws Exception {
+        var date = V4Signature.dateTime(Instant.now());
+        var headers = Map.of("x-oss-date", date, "x-oss-content-sha256", V4Signature.UNSIGNED, "host", "127.0.0.1", "content-length", "5");
+        var request = new SignableRequest("PUT", "sandbox", "additional", List.of(), headers);
+        var authorization = V4Signature.authorization(sandbox.accessKeySecret(), credential(date), request, List.of("host", "content-length"));
+        assertTrue(authorization.contains(",AdditionalHeaders=content-length;host,"), authorization);
+        var head = "PUT /sandbox/additional HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nx-oss-date: " + date
+                + "\r\nx-oss-content-sha256: UNSIGNED-PAYLOAD\r\nAuthorization: " + authorization + "\r\nContent-Length: ";
+        assertOutcome("200", RawClient.talk(sandbox, head + "5\r\n\r\nhello"));
+        var other = RawClient.talk(sandbox, head + "4\r\n\r\nhell");
+        assertOutcome("403 SignatureDoesNotMatch 0002-00000040", other);
+        assertTrue(RawClient.element(other, "CanonicalRequest").contains("\ncontent-length:4\nhost:127.0.0.1\n"), other);
+    }
+
     @ParameterizedTest
     @CsvSource({"OSS4-HMAC-SHA256 Signature=abc,400 InvalidArgument 0002-00000224", "OSS4-HMAC-SHA256,400 InvalidArgument 0002-00000224",
         "AWS4-HMAC-SHA256 Credential=a,400 InvalidArgument 0002-00000061", "OSSabc:d,400 InvalidArgument 0002-00000061"})
