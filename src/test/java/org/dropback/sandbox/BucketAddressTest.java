@@ -95,7 +95,8 @@ class BucketAddressTest {
         configuration.setSignatureVersion(version);
         var oss = OSSClientBuilder.create().endpoint("http://localhost:" + sandbox.endpoint().getPort()).region(sandbox.region())
                 .clientConfiguration(configuration)
-                .credentialsProvider(new com.aliyun.oss.common.auth.DefaultCredentialProvider(sandbox.accessKeyId(), sandbox.accessKeySecret())).build();
+                .credentialsProvider(new com.aliyun.oss.common.auth.DefaultCredentialProvider(sandbox.accessKeyId(), sandbox.accessKeySecret()))
+                .build();
         oss.putObject("sandbox", "by-name", new ByteArrayInputStream("x".getBytes(UTF_8)));
         assertEquals("x", Signed.text(signed.get("by-name")));
         oss.shutdown();

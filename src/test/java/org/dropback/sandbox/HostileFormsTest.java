@@ -43,10 +43,13 @@ class HostileFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data;", "multipart/form-data; boundary=",
-        "multipart/form-data; boundary=\"\"", "multipart/mixed; boundary=x", "multipart/form-data; boundary=a\"b", "multipart/form-data; boundary=a&b"})
+    @ValueSource(strings = {"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data;",
+        "multipart/form-data; boundary=",
+        "multipart/form-data; boundary=\"\"", "multipart/mixed; boundary=x", "multipart/form-data; boundary=a\"b",
+        "multipart/form-data; boundary=a&b"})
     void whatIsNoMultipartFormIsNamed(String type) throws Exception {
-        assertEquals("400 RequestIsNotMultiPartContent", PostForm.outcome(form().post("/sandbox/", form().body(), Map.of("Content-Type", type))), type);
+        assertEquals("400 RequestIsNotMultiPartContent",
+                PostForm.outcome(form().post("/sandbox/", form().body(), Map.of("Content-Type", type))), type);
         assertEquals("400 RequestIsNotMultiPartContent", PostForm.outcome(form().post("/sandbox/", form().body(),
                 Map.of("Content-Type", "multipart/form-data; boundary=" + "x".repeat(71)))));
     }
@@ -62,8 +65,10 @@ class HostileFormsTest {
     @Test
     void aFormWithoutAFileIsNamed() throws Exception {
         var body = B + "\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nk\r\n" + B + "--\r\n";
-        assertEquals("400 IncorrectNumberOfFilesInPOSTRequest 0006-00000107", PostForm.outcome(form().post("/sandbox/", body.getBytes(UTF_8), Map.of())));
-        assertEquals("400 IncorrectNumberOfFilesInPOSTRequest 0006-00000107", PostForm.outcome(form().post("/sandbox/", (B + "--").getBytes(UTF_8), Map.of())));
+        assertEquals("400 IncorrectNumberOfFilesInPOSTRequest 0006-00000107",
+                PostForm.outcome(form().post("/sandbox/", body.getBytes(UTF_8), Map.of())));
+        assertEquals("400 IncorrectNumberOfFilesInPOSTRequest 0006-00000107",
+                PostForm.outcome(form().post("/sandbox/", (B + "--").getBytes(UTF_8), Map.of())));
     }
 
     @Test
@@ -85,7 +90,8 @@ class HostileFormsTest {
         long before = blobs();
         var body = new String(form().file("x".repeat(200_000).getBytes(UTF_8)).signedV1(ANY).body(), UTF_8);
         try (var client = new RawClient(sandbox)) {
-            client.send("POST /sandbox/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\nContent-Type: multipart/form-data; boundary="
+            client.send("POST /sandbox/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
+                    + "\r\nContent-Type: multipart/form-data; boundary="
                     + PostForm.BOUNDARY + "\r\n\r\n" + body.substring(0, 150_000));
             await().atMost(Duration.ofSeconds(5)).until(() -> blobs() == before + 1);
         }

@@ -69,7 +69,8 @@ final class PostForm {
     /** @param policy JSON, which may be broken */
     PostForm signedV1Policy(String policy) {
         var oss = (OSSClient) Sdk.client(sandbox, SignVersion.V1);
-        field("OSSAccessKeyId", sandbox.accessKeyId()).field("policy", CallbackParts.base64(policy)).field("Signature", oss.calculatePostSignature(policy));
+        field("OSSAccessKeyId", sandbox.accessKeyId()).field("policy", CallbackParts.base64(policy))
+                .field("Signature", oss.calculatePostSignature(policy));
         oss.shutdown();
         return this;
     }
@@ -77,7 +78,8 @@ final class PostForm {
     /** With the conditions that V4 asks for. */
     PostForm signedV4(String conditions) {
         var now = Instant.now();
-        return v4(now, policy(conditions + ",{\"x-oss-signature-version\":\"OSS4-HMAC-SHA256\"},[\"starts-with\",\"$x-oss-credential\",\"\"],{\"x-oss-date\":\""
+        return v4(now, policy(conditions
+                + ",{\"x-oss-signature-version\":\"OSS4-HMAC-SHA256\"},[\"starts-with\",\"$x-oss-credential\",\"\"],{\"x-oss-date\":\""
                 + V4Signature.dateTime(now) + "\"}"));
     }
 
@@ -98,8 +100,8 @@ final class PostForm {
     byte[] body() {
         var body = new ByteArrayOutputStream();
         for (var field : fields) {
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n" + field.getValue() + "\r\n")
-                    .getBytes(UTF_8));
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n" + field.getValue()
+                    + "\r\n").getBytes(UTF_8));
         }
         body.writeBytes(("--" + BOUNDARY + "\r\n" + fileHead + "\r\n\r\n").getBytes(UTF_8));
         body.writeBytes(file);

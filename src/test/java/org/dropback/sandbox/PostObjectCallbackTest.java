@@ -32,7 +32,8 @@ class PostObjectCallbackTest {
     void theCallbackIsAFieldAndItsVariablesAreFieldsToo() throws Exception {
         sandbox.receiver().answerWith(ReceiverAnswer.OK.withBody("{\"a\":1}"));
         var callback = CallbackParts.callback(sandbox.receiverUrl().toString(), "callbackBody",
-                "op=${operation}&object=${object}&etag=${etag}&md5=${contentMd5}&type=${mimeType}&size=${size}&x=${x:my_var}&none=${x:none}&up=${x:Big}");
+                "op=${operation}&object=${object}&etag=${etag}&md5=${contentMd5}&type=${mimeType}"
+                        + "&size=${size}&x=${x:my_var}&none=${x:none}&up=${x:Big}");
         var answer = form("called/${filename}").field("callback", callback).field("x:my_var", "\u5f20 1").field("x:Big", "B")
                 .field("x:unused", "y".repeat(9000)).field("success_action_status", "201").field("success_action_redirect", "http://a.example/")
                 .signedV1(ANY + ",{\"callback\":\"" + callback + "\"}").post();

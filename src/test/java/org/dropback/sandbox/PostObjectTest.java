@@ -56,7 +56,8 @@ class PostObjectTest {
     @CsvSource({"127.0.0.1,/sandbox", "127.0.0.1,/sandbox/", "sandbox.localhost,/", "sandbox.oss-cn-hangzhou.aliyuncs.com,/"})
     void aFormGoesToTheBucketHoweverItIsNamed(String host, String target) throws Exception {
         var body = form("where").field("x-oss-meta-at", host + target).field("success_action_status", "201").signedV1(ANY).body();
-        var answer = RawClient.talk(sandbox, "POST " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: " + body.length
+        var answer = RawClient.talk(sandbox, "POST " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: "
+                + body.length
                 + "\r\nContent-Type: multipart/form-data; boundary=" + PostForm.BOUNDARY + "\r\n\r\n" + new String(body, UTF_8));
         assertEquals("201", RawClient.outcome(answer), answer);
         assertEquals("http://" + host + (host.startsWith("sandbox") ? "/where" : "/sandbox/where"), RawClient.element(answer, "Location"));
@@ -69,7 +70,8 @@ class PostObjectTest {
         assertEquals("204", PostForm.outcome(form.post("/sandbox/?Signature=wrong&OSSAccessKeyId=x&Expires=1", form.body(),
                 Map.of("Authorization", "OSS nobody:wrong="))));
         assertEquals("403 AccessDenied 0003-00000001", form("anonymous").outcome());
-        var signedHeader = signed.send("POST", "", "", Map.of("Content-Type", "multipart/form-data; boundary=" + PostForm.BOUNDARY), form("h").body());
+        var signedHeader = signed.send("POST", "", "", Map.of("Content-Type", "multipart/form-data; boundary=" + PostForm.BOUNDARY),
+                form("h").body());
         assertEquals("403 AccessDenied 0003-00000001", PostForm.outcome(signedHeader));
     }
 
@@ -86,14 +88,16 @@ class PostObjectTest {
 
     static Stream<List<String>> fileNames() {
         return Stream.of(List.of("filename=\"\u56fe 1.png\"", "\u56fe 1.png"), List.of("filename=\"C:\\\\fakepath\\\\b.png\"", "b.png"),
-                List.of("filename=\"C:\\fakepath\\b.png\"", "b.png"), List.of("filename=\"folder/c.png\"", "c.png"), List.of("filename=\"../../d\"", "d"),
+                List.of("filename=\"C:\\fakepath\\b.png\"", "b.png"), List.of("filename=\"folder/c.png\"", "c.png"),
+                List.of("filename=\"../../d\"", "d"),
                 List.of("filename=\"say \\\"hi\\\".txt\"", "say \"hi\".txt"), List.of("filename=plain.txt", "plain.txt"), List.of("x=y", ""));
     }
 
     @ParameterizedTest
     @MethodSource("fileNames")
     void theKeyMayTakeTheNameOfTheFile(List<String> nameAndKey) throws Exception {
-        var answer = new PostForm(sandbox).field("key", "up/${filename}").signedV1("[\"starts-with\",\"$key\",\"up/\"]").field("success_action_status", "201")
+        var answer = new PostForm(sandbox).field("key", "up/${filename}").signedV1("[\"starts-with\",\"$key\",\"up/\"]")
+                .field("success_action_status", "201")
                 .fileHead("Content-Disposition: form-data; name=\"file\"; " + nameAndKey.getFirst()).post();
         assertEquals("up/" + nameAndKey.getLast(), RawClient.element(Signed.text(answer), "Key"));
         assertEquals("hello", Signed.text(signed.get("up/" + nameAndKey.getLast())));
@@ -143,7 +147,8 @@ class PostObjectTest {
 
     @Test
     void theFormMaySendTheBrowserOn() throws Exception {
-        var answer = form("r\u4e2d").field("success_action_redirect", "https://app.example/done?a=b").field("success_action_status", "200").signedV1(ANY).post();
+        var answer = form("r\u4e2d").field("success_action_redirect", "https://app.example/done?a=b").field("success_action_status", "200")
+                .signedV1(ANY).post();
         assertEquals(303, answer.statusCode());
         assertEquals("https://app.example/done?a=b&bucket=sandbox&key=r%E4%B8%AD&etag=%22" + header(answer, "ETag").replace("\"", "") + "%22",
                 header(answer, "Location"));

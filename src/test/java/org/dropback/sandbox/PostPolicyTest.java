@@ -41,10 +41,12 @@ class PostPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"bucket\":\"sandbox\"}", "{\"key\":\"user/a.txt\"}", "{\"KEY\":\"user/a.txt\"}", "[\"eq\",\"$key\",\"user/a.txt\"]",
-        "[\"eq\",\"$Key\",\"user/a.txt\"]", "[\"EQ\",\"$key\",\"user/a.txt\"]", "[\"starts-with\",\"$key\",\"user/\"]", "[\"starts-with\",\"$key\",\"\"]",
+        "[\"eq\",\"$Key\",\"user/a.txt\"]", "[\"EQ\",\"$key\",\"user/a.txt\"]", "[\"starts-with\",\"$key\",\"user/\"]",
+        "[\"starts-with\",\"$key\",\"\"]",
         "[\"content-length-range\",5,5]", "[\"content-length-range\",0,1048576000]", "[\"in\",\"$content-type\",[\"image/png\",\"text/plain\"]]",
         "[\"not-in\",\"$cache-control\",[\"no-store\"]]", "[\"not-in\",\"$expires\",[\"never\"]]", "[\"starts-with\",\"$expires\",\"\"]",
-        "[\"eq\",\"$x-oss-meta-a\",\"1\"]", "{\"success_action_status\":\"200\"}", "[\"eq\",\"$x:v\",\"2\"]", "{\"bucket\":\"sandbox\"},{\"key\":\"user/a.txt\"}"})
+        "[\"eq\",\"$x-oss-meta-a\",\"1\"]", "{\"success_action_status\":\"200\"}", "[\"eq\",\"$x:v\",\"2\"]",
+        "{\"bucket\":\"sandbox\"},{\"key\":\"user/a.txt\"}"})
     void aFormThatMeetsItsPolicyIsStored(String conditions) throws Exception {
         assertEquals("200", form().signedV1(conditions).outcome());
         assertEquals("200", form().signedV4(conditions).outcome());
@@ -65,7 +67,8 @@ class PostPolicyTest {
     @Test
     void anExactObjectIsCitedAsAnEqualCondition() throws Exception {
         var answer = form().signedV1("{\"key\":\"other\"}").post();
-        assertEquals("Invalid according to Policy: Policy Condition failed: [\"eq\", \"$key\", \"other\"]", RawClient.element(Signed.text(answer), "Message"));
+        assertEquals("Invalid according to Policy: Policy Condition failed: [\"eq\", \"$key\", \"other\"]",
+                RawClient.element(Signed.text(answer), "Message"));
     }
 
     @Test
@@ -76,7 +79,8 @@ class PostPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0,4|400 EntityTooLarge 0006-00000003", "6,9|400 EntityTooSmall 0006-00000004", "5,5|200", "0,0|400 EntityTooLarge 0006-00000003"})
+    @CsvSource(delimiter = '|', value = {"0,4|400 EntityTooLarge 0006-00000003", "6,9|400 EntityTooSmall 0006-00000004", "5,5|200",
+        "0,0|400 EntityTooLarge 0006-00000003"})
     void aFileOutsideItsRangeIsNotStored(String range, String outcome) throws Exception {
         signed.send("DELETE", "user/a.txt", "", Map.of(), new byte[0]);
         assertEquals(outcome, form().signedV1("[\"content-length-range\"," + range + "]").outcome());
@@ -94,16 +98,19 @@ class PostPolicyTest {
         assertEquals("200", form.outcome());
         try (var late = Sandbox.start(SandboxOptions.temporary().withClock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61))))) {
             var answer = new PostForm(late).field("key", "k").post("/sandbox/", form.body(), Map.of());
-            assertEquals("403 AccessDenied Invalid according to Policy: Policy expired.", PostForm.outcome(answer) + " " + Signed.element(answer, "Message"));
+            assertEquals("403 AccessDenied Invalid according to Policy: Policy expired.",
+                    PostForm.outcome(answer) + " " + Signed.element(answer, "Message"));
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{|0006-00000204", "[]|0006-00000204", "{\"expiration\":\"2099-01-01T00:00:00Z\",\"conditions\":[]} x|0006-00000204",
+    @CsvSource(delimiter = '|', value = {"{|0006-00000204", "[]|0006-00000204",
+        "{\"expiration\":\"2099-01-01T00:00:00Z\",\"conditions\":[]} x|0006-00000204",
         "{\"conditions\":[[\"eq\",\"$key\",\"k\"]]}|0006-00000208", "{\"expiration\":\"2099-01-01T00:00:00Z\"}|0006-00000207", "{}|0006-00000209",
         "{\"expiration\":123,\"conditions\":[]}|0006-00000210", "{\"expiration\":\"\",\"conditions\":[]}|0006-00000211",
         "{\"expiration\":\"tomorrow\",\"conditions\":[]}|''", "{\"test\":1,\"expiration\":\"2099-01-01T00:00:00Z\",\"conditions\":[]}|0006-00000206",
-        "{\"expiration\":\"2099-01-01T00:00:00Z\",\"conditions\":123}|0006-00000214", "{\"expiration\":\"2099-01-01T00:00:00Z\",\"conditions\":[]}|''"})
+        "{\"expiration\":\"2099-01-01T00:00:00Z\",\"conditions\":123}|0006-00000214",
+        "{\"expiration\":\"2099-01-01T00:00:00Z\",\"conditions\":[]}|''"})
     void aDocumentThatIsNoPolicyIsRefused(String policy, String ec) throws Exception {
         assertEquals(("400 InvalidPolicyDocument " + ec).strip(), form().signedV1Policy(policy).outcome());
     }
@@ -127,7 +134,8 @@ class PostPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OSSAccessKeyId,400 InvalidArgument 0002-00000706", "Signature,400 InvalidArgument 0002-00000703", "policy,400 InvalidArgument 0002-00000702",
+    @CsvSource({"OSSAccessKeyId,400 InvalidArgument 0002-00000706", "Signature,400 InvalidArgument 0002-00000703",
+        "policy,400 InvalidArgument 0002-00000702",
         "key,400 InvalidArgument"})
     void aV1FormNeedsAllItsFields(String missing, String outcome) throws Exception {
         var answer = form().signedV1(ANY).without(missing).post();
@@ -149,21 +157,25 @@ class PostPolicyTest {
         var answer = form().v4(now, PostForm.policy(ANY)).post();
         assertEquals("403 AccessDenied 0006-00000228", PostForm.outcome(answer));
         assertEquals("Invalid according to Policy: Extra input fields: x-oss-signature-version", Signed.element(answer, "Message"));
-        var half = form().v4(now, PostForm.policy("{\"x-oss-signature-version\":\"OSS4-HMAC-SHA256\"},[\"starts-with\",\"$x-oss-credential\",\"\"]")).post();
+        var half = form().v4(now, PostForm.policy("{\"x-oss-signature-version\":\"OSS4-HMAC-SHA256\"},[\"starts-with\",\"$x-oss-credential\",\"\"]"))
+                .post();
         assertEquals("Invalid according to Policy: Extra input fields: x-oss-date", Signed.element(half, "Message"));
     }
 
     @Test
     void whatASignerGotWrongIsNamed() throws Exception {
         assertEquals("403 SignatureDoesNotMatch 0002-00000040", form().signedV1(ANY).without("Signature").field("signature", "AAAA").outcome());
-        assertEquals("403 SignatureDoesNotMatch 0002-00000040", form().signedV4(ANY).without("x-oss-signature").field("x-oss-signature", "00").outcome());
+        assertEquals("403 SignatureDoesNotMatch 0002-00000040",
+                form().signedV4(ANY).without("x-oss-signature").field("x-oss-signature", "00").outcome());
         assertEquals("403 InvalidAccessKeyId 0002-00000902", form().signedV1(ANY).without("OSSAccessKeyId").field("OSSAccessKeyId", "x").outcome());
         assertEquals("400 InvalidArgument 0002-00000704", form().signedV1(ANY).without("Signature").field("Signature", "").outcome());
         assertEquals("400 InvalidArgument 0002-00000707", form().signedV1(ANY).without("OSSAccessKeyId").field("OSSAccessKeyId", "").outcome());
         assertEquals("400 InvalidArgument 0002-00000710", credential(sandbox.accessKeyId() + "/2024/cn-hangzhou/oss/abc").outcome());
-        assertEquals("400 InvalidArgument 0002-00000709", credential(sandbox.accessKeyId() + "/20010101/cn-hangzhou/oss/aliyun_v4_request").outcome());
+        assertEquals("400 InvalidArgument 0002-00000709",
+                credential(sandbox.accessKeyId() + "/20010101/cn-hangzhou/oss/aliyun_v4_request").outcome());
         assertEquals("400 InvalidArgument 0002-00000226",
-                credential(sandbox.accessKeyId() + "/" + V4Signature.dateTime(Instant.now()).substring(0, 8) + "/cn-beijing/oss/aliyun_v4_request").outcome());
+                credential(sandbox.accessKeyId() + "/" + V4Signature.dateTime(Instant.now()).substring(0, 8) + "/cn-beijing/oss/aliyun_v4_request")
+                        .outcome());
     }
 
     @Test

@@ -40,7 +40,8 @@ class PresignedCallbackTest {
     void aPlainPutIsCalledBackFor(SignVersion version) throws Exception {
         var answer = put(url(version, "callback", "callback-var"), Map.of());
         assertEquals("200 {\"Status\":\"OK\"}", answer.statusCode() + " " + Signed.text(answer));
-        assertEquals(List.of("bucket=sandbox&object=presigned%2F%E4%B8%AD%2B.txt&etag=5D41402ABC4B2A76B9719D911017C592&size=5&mimeType=text%2Fplain&x=%E5%80%BC%20%2B"),
+        assertEquals(List.of("bucket=sandbox&object=presigned%2F%E4%B8%AD%2B.txt&etag=5D41402ABC4B2A76B9719D911017C592"
+                        + "&size=5&mimeType=text%2Fplain&x=%E5%80%BC%20%2B"),
                 sandbox.callbacks().stream().map(ReceivedCallback::bodyText).toList());
     }
 
@@ -64,7 +65,7 @@ class PresignedCallbackTest {
     void headerAndQueryTogetherAreRefusedThoughBothAreSigned(SignVersion version) throws Exception {
         var header = Map.of("x-oss-callback", CallbackParts.callback(sandbox.receiverUrl().toString()));
         var answer = put(url(version, header, "callback"), header);
-        assertEquals("400 InvalidArgument 0007-00000027", answer.statusCode() + " " + Signed.element(answer, "Code") + " " + Signed.element(answer, "EC"));
+        assertEquals("400 InvalidArgument 0007-00000027", PostForm.outcome(answer));
         assertEquals(404, new Signed(sandbox).get("presigned/\u4e2d+.txt").statusCode());
     }
 
