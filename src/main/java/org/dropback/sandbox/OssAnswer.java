@@ -32,7 +32,7 @@ record OssAnswer(int status, Map<String, String> headers, long length, Body body
     }
 
     static OssAnswer error(OssError error, String requestId, String host) {
-        return error(error, requestId, host, Map.of());
+        return error(error, requestId, host, error.headers());
     }
 
     /** @param headers beside those of every error */

@@ -62,12 +62,13 @@ final class OssHandler implements WireHandler {
         if (answer.status() >= 300) {
             var bytes = new ByteArrayOutputStream();
             answer.body().writeTo(bytes);
-            boolean head = exchange.head().method().equals("HEAD");
-            if (head) {
+            boolean unmodified = answer.status() == 304;
+            boolean bare = unmodified || exchange.head().method().equals("HEAD");
+            if (bare && !unmodified) {
                 // A HEAD has no body: OSS puts the XML into a header instead.
                 headers.add(Map.entry("x-oss-err", Base64.getEncoder().encodeToString(bytes.toByteArray())));
             }
-            exchange.answer(answer.status(), headers, head ? new byte[0] : bytes.toByteArray());
+            exchange.answer(answer.status(), headers, bare ? new byte[0] : bytes.toByteArray());
         } else {
             try (var out = exchange.respond(answer.status(), headers, answer.length())) {
                 answer.body().writeTo(out);

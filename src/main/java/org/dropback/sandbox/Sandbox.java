@@ -134,15 +134,10 @@ public final class Sandbox implements AutoCloseable {
         var keys = new AccessKeys(options.accessKeyId(), options.accessKeySecret(), temporaryKeys, options.clock());
         var rules = options.rules();
         var caller = new CallbackCaller(key, publicKeyUrl().toString(), rules.answer(), options.callbackTimeout(), options.clock());
-        var callbacks = new CallbackStage(caller, storage.blobs(), rules.render(), rules.refusePrivateAddresses());
+        var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), rules.render(), rules.refusePrivateAddresses());
         var signatures = new SignatureCheck(keys, options.region());
-        var objects = new ObjectOperations(storage.blobs(), callbacks, options.clock());
-        return new OssService(
-                new Authenticator(signatures, options.clock()), storage,
-                new BucketOperations(options.region(), endpoint().getAuthority()),
-                objects,
-                new MultipartOperations(storage.blobs(), storage.uploads(), callbacks, options.clock()),
-                new FormOperations(new FormAuthenticator(signatures), (bucket, object) -> false, objects, callbacks, options.clock()));
+        return new OssService(new Authenticator(signatures, options.clock()), new FormAuthenticator(signatures), storage,
+                new BucketOperations(storage, options.region(), endpoint().getAuthority(), options.clock()), callbacks, options.clock());
     }
 
     private void tell(Consumer<SandboxListener> event) {
