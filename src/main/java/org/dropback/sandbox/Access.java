@@ -39,7 +39,6 @@ final class Access {
     }
 
     private static boolean isSigned(OssRequest request) {
-        return request.header("authorization").isPresent() || request.has("Signature") || request.has("OSSAccessKeyId")
-                || request.has("x-oss-signature") || request.has("x-oss-credential");
+        return request.header("authorization").isPresent() || PresignedUrl.isOne(request);
     }
 }

@@ -24,7 +24,7 @@ import org.dropback.sandbox.storage.StoredObject;
 import org.dropback.wire.NameLookup;
 import org.jspecify.annotations.Nullable;
 
-/** The callback of PutObject and CompleteMultipartUpload: refused before the object is stored, called after, answered for (facts 2). Any thread. */
+/** The callback of PutObject, PostObject and CompleteMultipartUpload: refused before storing, called after, answered for (facts 2). Any thread. */
 final class CallbackStage {
 
     private static final int MAX_ARGUMENT_CHARS = 1024;

@@ -94,7 +94,7 @@ final class MultipartOperations {
             return callbacks.call(callback.get(), request, bucket, made, Operation.COMPLETE_MULTIPART_UPLOAD);
         }
         var xml = new XmlWriter().open("CompleteMultipartUploadResult")
-                .element("Location", "http://" + request.header("host").orElse("") + "/" + bucket.name() + "/" + Percent.encode(key))
+                .element("Location", BucketAddress.url(request.header("host").orElse(""), bucket.name(), key))
                 .element("Bucket", bucket.name()).element("Key", encoded(request, key)).element("ETag", '"' + made.etag() + '"')
                 .close("CompleteMultipartUploadResult");
         var headers = new LinkedHashMap<>(OssAnswer.storedHeaders(made));

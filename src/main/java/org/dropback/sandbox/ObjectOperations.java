@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.dropback.sandbox.storage.Blob;
 import org.dropback.sandbox.storage.Blobs;
 import org.dropback.sandbox.storage.Bucket;
 import org.dropback.sandbox.storage.StoredObject;
@@ -29,21 +31,27 @@ final class ObjectOperations {
 
     OssAnswer put(OssRequest request, Bucket bucket, String key) throws IOException, OssError, InterruptedException {
         var callback = callbacks.prepare(request);
+        var object = store(request, bucket, key, Blob::md5);
+        if (callback.isPresent()) {
+            return callbacks.call(callback.get(), request, bucket, object, Operation.PUT_OBJECT);
+        }
+        return OssAnswer.empty(200, OssAnswer.storedHeaders(object));
+    }
+
+    /** Stores the body of a request under a key. @param etag of the bytes that arrived, without quotes */
+    StoredObject store(OssRequest request, Bucket bucket, String key, Function<Blob, String> etag) throws IOException, OssError {
         var headers = ObjectHeaders.kept(request, bucket);
         boolean forbidOverwrite = forbidsOverwrite(request);
         if (forbidOverwrite && bucket.object(key).isPresent()) {
             throw OssError.alreadyExists(key);
         }
         var blob = bodies.receive(request);
-        var object = new StoredObject(key, List.of(blob), blob.md5(), Bodies.base64(blob.md5()), headers, clock.millis());
+        var object = new StoredObject(key, List.of(blob), etag.apply(blob), Bodies.base64(blob.md5()), headers, clock.millis());
         if (!bucket.put(object, forbidOverwrite)) {
             blobs.delete(List.of(blob));
             throw OssError.alreadyExists(key);
         }
-        if (callback.isPresent()) {
-            return callbacks.call(callback.get(), request, bucket, object, Operation.PUT_OBJECT);
-        }
-        return OssAnswer.empty(200, OssAnswer.storedHeaders(object));
+        return object;
     }
 
     OssAnswer get(OssRequest request, Bucket bucket, String key) throws OssError {

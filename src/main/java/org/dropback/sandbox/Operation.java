@@ -47,13 +47,14 @@ enum Operation {
     GET_OBJECT("GET", OBJECT, "", ResponseHeaders.PARAMETERS, "x-oss-range-behavior " + Words.CONDITIONS),
     GET_OBJECT_META("HEAD", OBJECT, "objectMeta", "", ""),
     HEAD_OBJECT("HEAD", OBJECT, "", "", Words.CONDITIONS),
-    DELETE_OBJECT("DELETE", OBJECT, "", "", "");
+    DELETE_OBJECT("DELETE", OBJECT, "", "", ""),
+    POST_OBJECT("POST", BUCKET, "", "", "");
 
     enum Level { SERVICE, BUCKET, OBJECT }
 
     private static final Set<String> SIGNATURE_PARAMETERS = words("OSSAccessKeyId Expires Signature x-oss-signature-version x-oss-credential "
-            + "x-oss-date x-oss-expires x-oss-additional-headers x-oss-signature");
-    private static final Set<String> COMMON_HEADERS = words("x-oss-date x-oss-content-sha256");
+            + "x-oss-date x-oss-expires x-oss-additional-headers x-oss-signature security-token x-oss-security-token");
+    private static final Set<String> COMMON_HEADERS = words("x-oss-date x-oss-content-sha256 x-oss-security-token");
     private static final Set<String> CONDITIONS = words(Words.CONDITIONS);
     private static final String HEADER = "header:";
 
@@ -96,6 +97,11 @@ enum Operation {
         if (value.isPresent()) {
             throw OssError.notImplemented(header + ": " + value.get());
         }
+    }
+
+    /** Whether it is a form, which tells in its fields who signed it; a signature in its header or URL is not looked at (facts 4). */
+    static boolean isForm(OssRequest request) {
+        return POST_OBJECT.fits(request) && request.query().stream().allMatch(entry -> SIGNATURE_PARAMETERS.contains(entry.getKey()));
     }
 
     /** Such as {@code PutObject}. */

@@ -64,6 +64,11 @@ final class OssError extends Exception {
         return new OssError(403, "AccessDenied", message, ec);
     }
 
+    /** Neither signed nor open to everybody. */
+    static OssError anonymous() {
+        return accessDenied("You have no right to access this object because of bucket acl.", "0003-00000001");
+    }
+
     static OssError noSuchBucket(String bucket) {
         return new OssError(404, "NoSuchBucket", "The specified bucket does not exist.", "0015-00000101").with("BucketName", bucket);
     }

@@ -20,12 +20,14 @@ final class OssService {
     private final CopyOperation copies;
     private final AppendOperation appends;
     private final MultipartOperations multipart;
+    private final FormOperations forms;
     private final ListOperations lists = new ListOperations();
     private final AclOperations acls = new AclOperations();
     private final TagOperations tags = new TagOperations();
     private final CallbackPolicyOperations policies = new CallbackPolicyOperations();
 
-    OssService(Authenticator authenticator, Storage storage, BucketOperations buckets, CallbackStage callbacks, Clock clock) {
+    OssService(Authenticator authenticator, FormAuthenticator formAuthenticator, Storage storage, BucketOperations buckets, CallbackStage callbacks,
+               Clock clock) {
         this.authenticator = authenticator;
         this.access = new Access(storage);
         this.storage = storage;
@@ -35,10 +37,11 @@ final class OssService {
         copies = new CopyOperation(storage, clock);
         appends = new AppendOperation(storage.blobs(), clock);
         multipart = new MultipartOperations(storage, callbacks, clock);
+        forms = new FormOperations(formAuthenticator, access::mayWrite, objects, callbacks, clock);
     }
 
     OssAnswer serve(OssRequest request) throws IOException, OssError, InterruptedException {
-        if (!access.allowsAnonymous(request)) {
+        if (!Operation.isForm(request) && !access.allowsAnonymous(request)) {
             authenticator.check(request);
         }
         var operation = Operation.of(request);
@@ -60,7 +63,7 @@ final class OssService {
         }
     }
 
-    private OssAnswer serve(Operation operation, OssRequest request, Bucket bucket) throws IOException, OssError {
+    private OssAnswer serve(Operation operation, OssRequest request, Bucket bucket) throws IOException, OssError, InterruptedException {
         return switch (operation) {
             case DELETE_BUCKET -> buckets.delete(bucket);
             case GET_BUCKET_INFO -> buckets.info(bucket);
@@ -74,6 +77,7 @@ final class OssService {
             case LIST_OBJECTS_V2 -> lists.listV2(request, bucket);
             case LIST_MULTIPART_UPLOADS -> uploadListing.list(request, bucket);
             case DELETE_MULTIPLE_OBJECTS -> objects.deleteMultiple(request, bucket);
+            case POST_OBJECT -> forms.post(request, bucket);
             default -> throw new IllegalStateException(operation + " is none of a bucket");
         };
     }
