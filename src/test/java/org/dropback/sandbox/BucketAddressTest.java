@@ -9,6 +9,8 @@ import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.common.comm.SignVersion;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -145,6 +147,6 @@ class BucketAddressTest {
     }
 
     private static String now() {
-        return ObjectOperations.httpDate(Instant.now());
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atZone(ZoneOffset.UTC));
     }
 }

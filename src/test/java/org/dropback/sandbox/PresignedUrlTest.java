@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -112,7 +114,7 @@ class PresignedUrlTest {
         var canonical = V4Signature.canonicalRequest(request, List.of());
         var signature = V4Signature.sign(sandbox.accessKeySecret(), credential(date), V4Signature.stringToSign(date, credential(date), canonical));
         var answer = RawClient.talk(sandbox, "GET /sandbox/none HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nDate: "
-                + ObjectOperations.httpDate(now) + "\r\nAuthorization: OSS4-HMAC-SHA256 Credential=" + credential(date).text() + ", Signature="
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)) + "\r\nAuthorization: OSS4-HMAC-SHA256 Credential=" + credential(date).text() + ", Signature="
                 + signature + "\r\n\r\n");
         assertOutcome("404 NoSuchKey 0026-00000001", answer);
     }
