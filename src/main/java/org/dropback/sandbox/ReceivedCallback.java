@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A callback that the receiver took. Immutable, any thread.
@@ -14,9 +15,13 @@ import java.util.Optional;
  * @param headers  in order, names in the sender's case
  * @param head     the bytes of request line and headers
  * @param answered status of the receiver's answer
+ * @param tls      null where it came without TLS
  */
 public record ReceivedCallback(Instant at, String target, List<Map.Entry<String, String>> headers, byte[] head, byte[] body, Verdict signature,
-                               int answered) {
+                               int answered, @Nullable Tls tls) {
+
+    /** @param sni the name that the sender asked for; null where it asked for none */
+    public record Tls(@Nullable String sni) { }
 
     /** What the receiver thinks of the signature. */
     public enum Verdict {

@@ -41,6 +41,17 @@ public final class Receiver implements WireHandler {
         answer = newAnswer;
     }
 
+    /** What {@code /callback} answers. */
+    public ReceiverAnswer answer() {
+        return answer;
+    }
+
+    /** Forgets the callbacks received. */
+    public synchronized void clear() {
+        kept.clear();
+        keptBytes = 0;
+    }
+
     /** The callbacks received, oldest first. */
     public synchronized List<ReceivedCallback> callbacks() {
         return List.copyOf(kept);
@@ -61,7 +72,8 @@ public final class Receiver implements WireHandler {
         }
         var verdict = verifier.verify(head, body);
         var scripted = ScriptedAnswer.of(head.rawPath(), answer);
-        var callback = new ReceivedCallback(Instant.now(), head.target(), head.headers(), head.raw(), body, verdict, scripted.status());
+        var tls = exchange.isTls() ? new ReceivedCallback.Tls(exchange.sni().orElse(null)) : null;
+        var callback = new ReceivedCallback(Instant.now(), head.target(), head.headers(), head.raw(), body, verdict, scripted.status(), tls);
         keep(callback);
         try {
             Thread.sleep(scripted.delay());

@@ -63,7 +63,9 @@ class SandboxCommandTest {
         try (var running = new Running("--access-key-id", "told-id", "--access-key-secret", "told-secret", "--region", "eu-west-1", "--bucket", "one",
                 "--bucket", "two")) {
             var ready = running.ready;
-            assertEquals(List.of("endpoint", "region", "bucket", "accessKeyId", "accessKeySecret", "receiverUrl", "publicKeyUrl"), names(ready));
+            assertEquals(List.of("endpoint", "region", "bucket", "accessKeyId", "accessKeySecret", "receiverUrl", "publicKeyUrl",
+                    "controlUrl", "controlToken", "receiverTlsUrl"), names(ready));
+            assertTrue(ready.get("receiverTlsUrl").isNull());
             assertTrue(ready.get("endpoint").asText().matches("http://127\\.0\\.0\\.1:\\d+"), ready.toString());
             assertTrue(ready.get("receiverUrl").asText().matches("http://127\\.0\\.0\\.1:\\d+/callback"), ready.toString());
             assertEquals("eu-west-1", ready.get("region").asText());
@@ -96,7 +98,8 @@ class SandboxCommandTest {
             assertEquals(200, callback.get("answered").asInt());
 
             var request = running.cli.json().stream().filter(line -> line.path("event").asText().equals("request")).findFirst().orElseThrow();
-            assertEquals(List.of("event", "method", "bucket", "key", "query", "status", "code", "requestId", "bytesReceived", "millis"), names(request));
+            assertEquals(List.of("event", "method", "bucket", "key", "query", "status", "code", "requestId", "bytesReceived", "millis", "fault"),
+                    names(request));
             assertEquals("PUT", request.get("method").asText());
             assertEquals("照片.txt", request.get("key").asText());
             assertEquals(200, request.get("status").asInt());

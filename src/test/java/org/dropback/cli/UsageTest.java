@@ -88,7 +88,6 @@ class UsageTest {
         for (var option : new String[] {"--resume", "--if-exists", "--meta", "--limit", "--shard", "--environment"}) {
             uploadIsWrong("There is no option " + option, option, "x");
         }
-        isWrong("There is no option --fault", "sandbox", "--fault", "x");
     }
 
     @Test

@@ -14,9 +14,6 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dropback.callback.AnswerRules;
-import org.dropback.callback.RenderRules;
-import org.dropback.sandbox.SandboxOptions.CallbackRules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,7 +96,7 @@ class CallbackRefusalTest {
 
     @Test
     void aPrivateAddressIsRefusedWhereAskedFor() throws Exception {
-        var rules = new CallbackRules(RenderRules.DEFAULT, AnswerRules.DEFAULT, true);
+        var rules = SandboxRules.DEFAULT.with(Rule.PRIVATE_ADDRESS, "refuse");
         try (var strict = Sandbox.start(SandboxOptions.temporary().withRules(rules))) {
             for (var url : List.of(URL, "http://10.1.2.3/", "http://192.168.0.1:80/x", "http://169.254.1.1/", "http://localhost/")) {
                 var answer = new Signed(strict).put("k", new byte[1], Map.of(HEADER, callback(url)));
