@@ -23,9 +23,9 @@ final class SlowOutput extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         for (int done = 0; done < length; ) {
             int step = pace.step(length - done);
+            pace.moved(step);
             out.write(bytes, offset + done, step);
             out.flush();
-            pace.moved(step);
             done += step;
         }
     }

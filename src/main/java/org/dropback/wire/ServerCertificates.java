@@ -23,6 +23,8 @@ public final class ServerCertificates {
 
     static final String OTHERS = "others";
 
+    private static final String LOCAL = "127.0.0.1";
+
     private final KeyStore keys;
     private final String password;
 
@@ -45,7 +47,7 @@ public final class ServerCertificates {
         var password = HexFormat.of().formatHex(random);
         try {
             make(keytool, file, password, NAME, "dns:" + NAME);
-            make(keytool, file, password, OTHERS, "ip:127.0.0.1" + (address.matches("[0-9.]+") ? ",ip:" + address : ""));
+            make(keytool, file, password, OTHERS, "ip:" + LOCAL + (address.matches("[0-9.]+") && !address.equals(LOCAL) ? ",ip:" + address : ""));
             var keys = KeyStore.getInstance("PKCS12");
             try (var in = Files.newInputStream(file)) {
                 keys.load(in, password.toCharArray());

@@ -51,7 +51,7 @@ public final class WireServer implements AutoCloseable {
         });
         var http = new HeadKeeping(configuration());
         connector = certificates == null ? new ServerConnector(jetty, 1, 1, http)
-                : new ServerConnector(jetty, 1, 1, new SslConnectionFactory(tls(certificates), http.getProtocol()), http);
+                : new ServerConnector(jetty, 1, 1, tls(certificates, http), http);
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(IDLE.toMillis());
@@ -111,14 +111,16 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    private static SslContextFactory.Server tls(ServerCertificates certificates) {
+    private static SslConnectionFactory tls(ServerCertificates certificates, HeadKeeping http) {
         var tls = new SslContextFactory.Server();
         tls.setKeyStore(certificates.keys());
         tls.setKeyStorePassword(certificates.password());
-        tls.setSniRequired(false);
         tls.setSNISelector((keyType, issuers, session, name, known) ->
                 ServerCertificates.NAME.equalsIgnoreCase(name) ? ServerCertificates.NAME : ServerCertificates.OTHERS);
-        return tls;
+        var factory = new SslConnectionFactory(tls, http.getProtocol());
+        // Its customizer answers 400 where the Host is not in the certificate; a callback may have any Host.
+        factory.setEnsureSecureRequestCustomizer(false);
+        return factory;
     }
 
     private static HttpConfiguration configuration() {
