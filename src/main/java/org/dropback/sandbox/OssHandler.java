@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dropback.wire.Exchange;
 import org.dropback.wire.WireHandler;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,16 @@ final class OssHandler implements WireHandler {
 
     private final OssService service;
     private final Faults faults;
+    private final Supplier<SandboxRules> rules;
     private final byte[] publicKeyPem;
     private final Consumer<ServedRequest> served;
     private final SecureRandom random = new SecureRandom();
 
-    OssHandler(OssService service, Faults faults, String publicKeyPem, Consumer<ServedRequest> served) {
+    /** @param rules those in force */
+    OssHandler(OssService service, Faults faults, Supplier<SandboxRules> rules, String publicKeyPem, Consumer<ServedRequest> served) {
         this.service = service;
         this.faults = faults;
+        this.rules = rules;
         this.publicKeyPem = publicKeyPem.getBytes(US_ASCII);
         this.served = served;
     }
@@ -57,7 +61,9 @@ final class OssHandler implements WireHandler {
                 } else {
                     var request = OssRequest.of(exchange, id);
                     bent = faults.of(request);
-                    answer = service.serve(bent.request(request, exchange));
+                    request = bent.request(request, exchange);
+                    RuleChecks.check(request, exchange.head().rawPath(), rules.get());
+                    answer = service.serve(request);
                 }
             } catch (OssError e) {
                 answer = OssAnswer.error(e, id, host(exchange));

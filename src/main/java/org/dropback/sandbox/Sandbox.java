@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
         receiver = new Receiver(options.answer, verifier, callback -> tell(listener -> listener.callbackReceived(callback)));
         control = servers.control() == null ? null : new Control(this, servers.control().port());
-        servers.serve(new OssHandler(service(key), faults, key.publicPem(), request -> tell(listener -> listener.requestServed(request))),
+        servers.serve(new OssHandler(service(key), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request))),
                 receiver, control);
     }
 

@@ -131,6 +131,31 @@ class RulesTest {
         assertEquals(!space, CallbackSignature.verify(key, ("/callback/status/2+0\n" + received.bodyText()).getBytes(UTF_8), authorization));
     }
 
+    @Test
+    void aFormPostedToTheBucketInThePath() throws Exception {
+        var form = Map.of("Content-Type", "multipart/form-data; boundary=b");
+        assertFalse(Signed.text(signed.send("POST", "", "", form, HELLO)).contains("SecondLevelDomainForbidden"));
+        use("path-style-post=refuse");
+        var refused = signed.send("POST", "", "", form, HELLO);
+        assertEquals("403 SecondLevelDomainForbidden", refused.statusCode() + " " + Signed.element(refused, "Code"));
+        assertEquals(200, put(url).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sandbox/a%20%E7%85%A7", "sandbox/a%20%E7%85%A7", "/sandbox/a%20%E7%85%A7?versionId=x"})
+    void aPartCopiedFromTheObjectItself(String source) throws Exception {
+        signed.put("a \u7167", HELLO, Map.of());
+        var id = Signed.element(signed.send("POST", "a \u7167", "uploads", Map.of(), new byte[0]), "UploadId");
+        var copy = Map.of("x-oss-copy-source", source);
+        var query = "partNumber=1&uploadId=" + id;
+        assertFalse(message(signed.send("PUT", "a \u7167", query, copy, new byte[0])).contains("must not be the object"));
+        use("self-copy=refuse");
+        var refused = signed.send("PUT", "a \u7167", query, copy, new byte[0]);
+        assertEquals("400 InvalidArgument", refused.statusCode() + " " + Signed.element(refused, "Code"));
+        assertTrue(message(refused).contains("must not be the object"));
+        assertFalse(message(signed.send("PUT", "a \u7167", query, Map.of("x-oss-copy-source", "/sandbox/other"), new byte[0])).contains("must not be the object"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void eachRuleHasADefaultAndTakesEachOfItsChoices(Rule rule) throws Exception {
