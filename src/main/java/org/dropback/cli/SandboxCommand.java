@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 
 /** {@code dropback sandbox}: an OSS on this machine and its receiver, until interrupted. */
 @Command(name = SandboxCommand.NAME, sortOptions = false, customSynopsis = "  dropback sandbox [OPTION…]", footer = {
-        "  dropback sandbox --port 0 --answer-status 502 --output jsonl", "  dropback sandbox --fault '503 op=UploadPart every=3' --rule next-url=connect-error"})
+        "  dropback sandbox --port 0 --answer-status 502 --output jsonl",
+        "  dropback sandbox --fault '503 op=UploadPart every=3' --rule next-url=connect-error"})
 final class SandboxCommand implements Callable<Integer> {
 
     static final String NAME = "sandbox";

@@ -13,7 +13,8 @@ record ClockResource(Sandbox sandbox) implements ControlResource {
 
     @Override
     public ObjectNode get() {
-        return JsonNodeFactory.instance.objectNode().put("offset", sandbox.clockOffset().toMillis() + "ms").put("now", sandbox.clock().instant().toString());
+        return JsonNodeFactory.instance.objectNode().put("offset", sandbox.clockOffset().toMillis() + "ms")
+                .put("now", sandbox.clock().instant().toString());
     }
 
     @Override

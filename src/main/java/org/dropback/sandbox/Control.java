@@ -22,8 +22,8 @@ import org.dropback.wire.Exchange;
 import org.dropback.wire.WireHandler;
 
 /**
- * The control endpoint: changes a sandbox while it runs. It takes no request of a browser (one with an Origin, or with another Host than its own, as a name
- * that was bound to 127.0.0.1 would send), and none without its token. Any thread.
+ * The control endpoint: changes a sandbox while it runs. It takes no request of a browser (one with an Origin, or with another Host than its own,
+ * as a name that was bound to 127.0.0.1 would send), and none without its token. Any thread.
  */
 final class Control implements WireHandler {
 
@@ -80,7 +80,8 @@ final class Control implements WireHandler {
         var path = exchange.head().rawPath();
         var resource = resources.get(path);
         if (resource == null) {
-            throw new ControlException(404, null, "There is no such path; there are " + String.join(", ", resources.keySet().stream().sorted().toList()) + ".");
+            var known = String.join(", ", resources.keySet().stream().sorted().toList());
+            throw new ControlException(404, null, "There is no such path; there are " + known + ".");
         }
         switch (exchange.head().method()) {
             case "GET" -> { }

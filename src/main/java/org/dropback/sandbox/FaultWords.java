@@ -14,8 +14,8 @@ import org.dropback.text.Durations;
 enum FaultWords {
     STATUS_500("500", new Error(500, "InternalError", "We encountered an internal error. Please try again.")),
     STATUS_503("503", new Error(503, "ServiceUnavailable", "The service is temporarily unavailable. Please try again later.")),
-    NO_SUCH_UPLOAD("no-such-upload", new Error(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload "
-            + "may have been aborted or completed.")),
+    NO_SUCH_UPLOAD("no-such-upload", new Error(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the "
+            + "upload may have been aborted or completed.")),
     EXPIRED_TOKEN("expired-token", new Error(403, "SecurityTokenExpired", "The security token you provided has expired.")),
     REFUSE("refuse", new Fault.Refuse()),
     LOSE_ANSWER("lose-answer", new Fault.LoseAnswer()),
@@ -26,7 +26,7 @@ enum FaultWords {
     DELAY("delay", "DURATION", time(Fault.Delay::new)),
     FIRST_BYTE("first-byte", "DURATION", time(Fault.FirstByte::new)),
     THROTTLE("throttle", "DURATION", time(Fault.Throttle::new)),
-    BANDWIDTH("bandwidth", "SIZE/s", text -> new Fault.Bandwidth(atLeastOne(size(text.endsWith("/s") ? text.substring(0, text.length() - 2) : text)))),
+    BANDWIDTH("bandwidth", "SIZE/s", text -> new Fault.Bandwidth(speed(text))),
     RESET_AFTER("reset-after", "SIZE", bytes(Fault.ResetAfter::new)),
     RESET_ANSWER_AFTER("reset-answer-after", "SIZE", bytes(Fault.ResetAnswerAfter::new)),
     TRUNCATE_ANSWER("truncate-answer", "SIZE", bytes(Fault.TruncateAnswer::new));
@@ -98,10 +98,11 @@ enum FaultWords {
         return ByteSize.parse(text);
     }
 
-    private static long atLeastOne(long number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("0");
+    private static long speed(String text) {
+        long bytes = size(text.endsWith("/s") ? text.substring(0, text.length() - 2) : text);
+        if (bytes < 1) {
+            throw new IllegalArgumentException(text);
         }
-        return number;
+        return bytes;
     }
 }

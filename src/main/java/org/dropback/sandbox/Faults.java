@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults in force and how often each struck. Exchanging them concerns later requests only and begins to count anew. Counting is exact: of requests
- * that come at once, each gets a number of its own. Any thread.
+ * The faults in force and how often each struck. Exchanging them concerns later requests only and begins to count anew. Counting is exact: of
+ * requests that come at once, each gets a number of its own. Any thread.
  */
 final class Faults {
 

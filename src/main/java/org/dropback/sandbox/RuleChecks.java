@@ -10,7 +10,8 @@ final class RuleChecks {
     static void check(OssRequest request, String rawPath, SandboxRules rules) throws OssError {
         if (rules.refuses(Rule.PATH_STYLE_POST) && isForm(request) && !rawPath.equals("/")) {
             // As OSS refuses all of path style (facts 7).
-            throw new OssError(403, "SecondLevelDomainForbidden", "The bucket you are attempting to access must be addressed using OSS third level domain.",
+            throw new OssError(403, "SecondLevelDomainForbidden",
+                    "The bucket you are attempting to access must be addressed using OSS third level domain.",
                     null);
         }
         var source = request.header("x-oss-copy-source").orElse("");

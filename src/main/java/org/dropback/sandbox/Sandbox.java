@@ -47,15 +47,15 @@ public final class Sandbox implements AutoCloseable {
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
         receiver = new Receiver(options.answer, verifier, callback -> tell(listener -> listener.callbackReceived(callback)));
         control = servers.control() == null ? null : new Control(this, servers.control().port());
-        servers.serve(new OssHandler(service(key), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request))),
-                receiver, control);
+        var oss = new OssHandler(service(key), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
+        servers.serve(oss, receiver, control);
     }
 
     /**
      * Starts its servers.
      *
-     * @throws SandboxException         where a port is taken, the address is not this machine's, the data folder cannot be used or the runtime cannot make
-     *                                  certificates
+     * @throws SandboxException         where a port is taken, the address is not this machine's, the data folder cannot be used or the
+     *                                  runtime cannot make certificates
      * @throws IllegalArgumentException where a bucket name is invalid
      */
     public static Sandbox start(SandboxOptions options) throws IOException {

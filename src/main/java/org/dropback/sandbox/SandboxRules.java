@@ -71,7 +71,8 @@ public final class SandboxRules {
     }
 
     AnswerRules answer() {
-        return new AnswerRules(is(Rule.ANSWER_LIMIT, "3MB") ? AnswerRules.LARGER_LIMIT : AnswerRules.DEFAULT.maxBytes(), is(Rule.XML_ANSWER, "accept"));
+        long limit = is(Rule.ANSWER_LIMIT, "3MB") ? AnswerRules.LARGER_LIMIT : AnswerRules.DEFAULT.maxBytes();
+        return new AnswerRules(limit, is(Rule.XML_ANSWER, "accept"));
     }
 
     boolean is(Rule rule, String value) {

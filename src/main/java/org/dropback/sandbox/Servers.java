@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param control     null where none was asked for
  * @param trust       the system's, and the certificates of {@code receiverTls}
  */
-record Servers(WireServer oss, WireServer receiver, @Nullable WireServer receiverTls, @Nullable WireServer control, Trust trust) implements AutoCloseable {
+record Servers(WireServer oss, WireServer receiver, @Nullable WireServer receiverTls, @Nullable WireServer control, Trust trust)
+        implements AutoCloseable {
 
     /** @throws SandboxException where one of them cannot be had; none stays taken then */
     static Servers bind(SandboxOptions options) throws IOException {

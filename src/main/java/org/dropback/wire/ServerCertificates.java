@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two self-signed certificates of a TLS server on this machine: one for who names {@value #NAME} in SNI, one, for an address only, for everybody else. They
- * are made anew each time by the runtime's keytool, since the JDK has no public way to make one. Immutable, any thread.
+ * Two self-signed certificates of a TLS server on this machine: one for who names {@value #NAME} in SNI, one, for an address only, for everybody
+ * else. They are made anew each time by the runtime's keytool, since the JDK has no public way to make one. Immutable, any thread.
  */
 public final class ServerCertificates {
 
@@ -85,9 +85,9 @@ public final class ServerCertificates {
     }
 
     private static void make(Path keytool, Path file, String password, String alias, String names) throws IOException {
-        var builder = new ProcessBuilder(keytool.toString(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname",
-                "secp256r1", "-validity", "3650", "-startdate", "-1d", "-dname", "CN=Dropback sandbox", "-ext", "san=" + names, "-storetype", "PKCS12",
-                "-keystore", file.toString(), "-storepass:env", "STORE_PASSWORD").redirectErrorStream(true);
+        var builder = new ProcessBuilder(keytool.toString(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", alias, "-keyalg", "EC",
+                "-groupname", "secp256r1", "-validity", "3650", "-startdate", "-1d", "-dname", "CN=Dropback sandbox", "-ext", "san=" + names,
+                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass:env", "STORE_PASSWORD").redirectErrorStream(true);
         builder.environment().put("STORE_PASSWORD", password);
         var process = builder.start();
         try {

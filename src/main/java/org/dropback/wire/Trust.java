@@ -5,7 +5,6 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -40,8 +39,10 @@ public final class Trust {
             system.init((KeyStore) null);
             int n = 0;
             for (var manager : system.getTrustManagers()) {
-                for (var certificate : manager instanceof X509TrustManager x509 ? Arrays.asList(x509.getAcceptedIssuers()) : List.<X509Certificate>of()) {
-                    anchors.setCertificateEntry("system" + n++, certificate);
+                if (manager instanceof X509TrustManager x509) {
+                    for (var certificate : x509.getAcceptedIssuers()) {
+                        anchors.setCertificateEntry("system" + n++, certificate);
+                    }
                 }
             }
             for (var certificate : certificates) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every 203 of facts 2.6, provoked over HTTP and worded exactly; those that OSS alone can decide on ("Too many callback requests.") by faults: FaultsTest. */
+/** Every 203 of facts 2.6, provoked over HTTP and worded exactly; those that OSS alone can decide on ("Too many callback requests.") in FaultsTest. */
 class CallbackFailureTest {
 
     private static Sandbox sandbox;

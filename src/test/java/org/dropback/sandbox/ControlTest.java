@@ -79,7 +79,8 @@ class ControlTest {
     void theReceiverAnswersAsTold() throws Exception {
         call("PUT", "/answer", "{\"status\":502}");
         call("PUT", "/answer", "{\"body\":\"{}\",\"contentType\":\"application/json\",\"delay\":\"10ms\"}");
-        assertEquals("{\"status\":502,\"body\":\"{}\",\"contentType\":\"application/json\",\"delay\":\"10ms\"}", call("GET", "/answer", "").json().toString());
+        assertEquals("{\"status\":502,\"body\":\"{}\",\"contentType\":\"application/json\",\"delay\":\"10ms\"}", call("GET", "/answer",
+                "").json().toString());
         var headers = Map.of(HEADER, callback(sandbox.receiverUrl().toString()));
         assertEquals("Error status : 502.", Signed.element(signed.put("k", new byte[1], headers), "Message"));
         assertEquals(200, call("DELETE", "/answer", "").json().get("status").asInt());
@@ -104,7 +105,8 @@ class ControlTest {
         signed.put("\u7167", new byte[3], Map.of(HEADER, callback(sandbox.receiverUrl() + "?a=b", "callbackBody", "k=${size}")));
         await().until(() -> sandbox.requests().size() == 1);
         var request = call("GET", "/requests", "").json().get("requests").get(0);
-        assertEquals("PUT sandbox \u7167 200 3", request.get("method").asText() + " " + request.get("bucket").asText() + " " + request.get("key").asText()
+        assertEquals("PUT sandbox \u7167 200 3", request.get("method").asText() + " " + request.get("bucket").asText() + " "
+                + request.get("key").asText()
                 + " " + request.get("status") + " " + request.get("bytesReceived"));
         assertTrue(request.get("fault").isNull() && request.get("code").isNull());
         var received = call("GET", "/callbacks", "").json().get("callbacks").get(0);
@@ -118,12 +120,18 @@ class ControlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "/rules|{\"next-url\":\"sometimes\"}|next-url", "/rules|{\"colour\":\"red\"}|colour", "/rules|{\"next-url\":5}|next-url", "/rules|{\"next-url\":null}|next-url",
-        "/faults|{\"faults\":[\"503\",\"what\"]}|faults[1]", "/faults|{\"faults\":[5]}|faults[0]", "/faults|{\"faults\":\"503\"}|faults", "/faults|{}|faults",
-        "/faults|{\"faults\":[],\"more\":1}|more", "/answer|{\"status\":199}|status", "/answer|{\"status\":\"200\"}|status", "/answer|{\"status\":200.5}|status",
-        "/answer|{\"status\":99999999999}|status", "/answer|{\"body\":{}}|body", "/answer|{\"contentType\":\"a\\r\\nb: c\"}|contentType", "/answer|{\"delay\":\"soon\"}|delay",
-        "/answer|{\"delay\":\"-1s\"}|delay", "/answer|{\"Status\":200}|Status", "/clock|{}|offset", "/clock|{\"offset\":\"1h\",\"now\":\"2023-12-16T16:20:57Z\"}|offset",
-        "/clock|{\"offset\":5}|offset", "/clock|{\"offset\":\"999999999h\"}|offset", "/clock|{\"now\":\"yesterday\"}|now", "/clock|{\"now\":\"+999999999-01-01T00:00:00Z\"}|now"})
+        "/rules|{\"next-url\":\"sometimes\"}|next-url", "/rules|{\"colour\":\"red\"}|colour", "/rules|{\"next-url\":5}|next-url",
+        "/rules|{\"next-url\":null}|next-url",
+        "/faults|{\"faults\":[\"503\",\"what\"]}|faults[1]", "/faults|{\"faults\":[5]}|faults[0]", "/faults|{\"faults\":\"503\"}|faults",
+        "/faults|{}|faults",
+        "/faults|{\"faults\":[],\"more\":1}|more", "/answer|{\"status\":199}|status", "/answer|{\"status\":\"200\"}|status",
+        "/answer|{\"status\":200.5}|status",
+        "/answer|{\"status\":99999999999}|status", "/answer|{\"body\":{}}|body", "/answer|{\"contentType\":\"a\\r\\nb: c\"}|contentType",
+        "/answer|{\"delay\":\"soon\"}|delay",
+        "/answer|{\"delay\":\"-1s\"}|delay", "/answer|{\"Status\":200}|Status", "/clock|{}|offset",
+        "/clock|{\"offset\":\"1h\",\"now\":\"2023-12-16T16:20:57Z\"}|offset",
+        "/clock|{\"offset\":5}|offset", "/clock|{\"offset\":\"999999999h\"}|offset", "/clock|{\"now\":\"yesterday\"}|now",
+        "/clock|{\"now\":\"+999999999-01-01T00:00:00Z\"}|now"})
     void aWrongFieldIsNamedAndNothingChanges(String path, String body, String field) throws Exception {
         var before = call("GET", path, "").json();
         var answer = call("PUT", path, body);
@@ -136,7 +144,8 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "5", "\"x\"", "{}{}", "{\"status\":200,\"status\":201}", "{\"status\":}", "{'status':200}", "\u0000", "\uFEFF{}", "NaN"})
+    @ValueSource(strings = {"", "{", "[]", "null", "5", "\"x\"", "{}{}", "{\"status\":200,\"status\":201}", "{\"status\":}", "{'status':200}",
+            "\u0000", "\uFEFF{}", "NaN"})
     void whatIsNoJsonObjectIs400(String body) throws Exception {
         assertEquals(400, call("PUT", "/answer", body).status());
     }
@@ -161,7 +170,8 @@ class ControlTest {
 
     @Test
     void withoutTheTokenNothingIsToldOrDone() throws Exception {
-        for (var authorization : List.of("", "Authorization: Bearer \r\n", "Authorization: " + token() + "\r\n", "Authorization: Bearer " + token() + "0\r\n",
+        for (var authorization : List.of("", "Authorization: Bearer \r\n", "Authorization: " + token() + "\r\n", "Authorization: Bearer "
+                + token() + "0\r\n",
                 "Authorization: bearer " + token().substring(1) + "\r\n", "Authorization: Basic " + token() + "\r\n")) {
             var answer = raw("GET /rules HTTP/1.1\r\nHost: " + host() + "\r\n" + authorization + "\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 401") && answer.contains("WWW-Authenticate: Bearer"), answer);
@@ -185,10 +195,12 @@ class ControlTest {
     @Test
     void anotherHostIsRefusedEvenWithTheToken() throws Exception {
         var token = "Authorization: Bearer " + token() + "\r\n";
-        for (var host : List.of("evil.example", "evil.example:" + sandbox.controlUrl().orElseThrow().getPort(), "127.0.0.1", "127.0.0.1:1", "localhost.evil.example")) {
+        for (var host : List.of("evil.example", "evil.example:" + sandbox.controlUrl().orElseThrow().getPort(), "127.0.0.1", "127.0.0.1:1",
+                "localhost.evil.example")) {
             assertTrue(raw("GET /rules HTTP/1.1\r\nHost: " + host + "\r\n" + token + "\r\n").startsWith("HTTP/1.1 403"), host);
         }
-        assertTrue(raw("GET /rules HTTP/1.1\r\nHost: localhost:" + sandbox.controlUrl().orElseThrow().getPort() + "\r\n" + token + "\r\n").startsWith("HTTP/1.1 200"));
+        assertTrue(raw("GET /rules HTTP/1.1\r\nHost: localhost:" + sandbox.controlUrl().orElseThrow().getPort() + "\r\n" + token
+                + "\r\n").startsWith("HTTP/1.1 200"));
     }
 
     @Test

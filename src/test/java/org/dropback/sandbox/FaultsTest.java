@@ -271,7 +271,8 @@ class FaultsTest {
         var headers = new LinkedHashMap<>(Map.of("Date", date));
         var authorization = V1Signature.authorization(sandbox.accessKeyId(), sandbox.accessKeySecret(), signed.signable("GET", key, "", headers));
         try (var socket = new Socket("127.0.0.1", sandbox.endpoint().getPort())) {
-            socket.getOutputStream().write(("GET /sandbox/" + key + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nDate: " + date + "\r\nAuthorization: "
+            socket.getOutputStream().write(("GET /sandbox/" + key + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nDate: " + date
+                    + "\r\nAuthorization: "
                     + authorization + "\r\n\r\n").getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }

@@ -153,7 +153,8 @@ class RulesTest {
         var refused = signed.send("PUT", "a \u7167", query, copy, new byte[0]);
         assertEquals("400 InvalidArgument", refused.statusCode() + " " + Signed.element(refused, "Code"));
         assertTrue(message(refused).contains("must not be the object"));
-        assertFalse(message(signed.send("PUT", "a \u7167", query, Map.of("x-oss-copy-source", "/sandbox/other"), new byte[0])).contains("must not be the object"));
+        assertFalse(message(signed.send("PUT", "a \u7167", query, Map.of("x-oss-copy-source", "/sandbox/other"),
+                new byte[0])).contains("must not be the object"));
     }
 
     @ParameterizedTest

@@ -117,7 +117,8 @@ class TlsReceiverTest {
     @Test
     void thePlainSystemDoesNotTrustIt() {
         assertThrows(SSLHandshakeException.class, () -> {
-            try (var socket = (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket("127.0.0.1", sandbox.receiverTlsUrl().orElseThrow().getPort())) {
+            try (var socket = (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket("127.0.0.1",
+                    sandbox.receiverTlsUrl().orElseThrow().getPort())) {
                 socket.startHandshake();
             }
         });

@@ -72,7 +72,8 @@ class TlsServerTest {
     @Test
     void eachTrustTakesWhomItNames() throws Exception {
         assertEquals(Delivery.Failure.TLS_FAILED, assertInstanceOf(Delivery.Failed.class, send(Trust.SYSTEM, "localhost", true)).failure());
-        assertEquals(Delivery.Failure.TLS_FAILED, assertInstanceOf(Delivery.Failed.class, send(Trust.systemAnd(List.of()), "localhost", true)).failure());
+        assertEquals(Delivery.Failure.TLS_FAILED, assertInstanceOf(Delivery.Failed.class, send(Trust.systemAnd(List.of()), "localhost",
+                true)).failure());
         var own = Trust.systemAnd(certificates.certificates());
         assertEquals(Delivery.Failure.TLS_FAILED, assertInstanceOf(Delivery.Failed.class, send(own, "localhost", false)).failure());
         assertInstanceOf(Delivery.Answered.class, send(Trust.ANYBODY, "localhost", false));
@@ -98,8 +99,10 @@ class TlsServerTest {
     }
 
     private Delivery send(Trust trust, String host, boolean sni) throws InterruptedException {
-        return new Sender(trust).send(new OutgoingRequest(host, server.port(), true, sni, "POST", "/a%2Fb/../c?x=%00", List.of(Map.entry("hOsT", "any"),
-                Map.entry("X-Odd", "1  2"), Map.entry("Content-Length", "5"), Map.entry("Connection", "close")), "hello".getBytes(UTF_8)), Duration.ofSeconds(20), 100);
+        return new Sender(trust).send(new OutgoingRequest(host, server.port(), true, sni, "POST", "/a%2Fb/../c?x=%00", List.of(Map.entry("hOsT",
+                "any"),
+                Map.entry("X-Odd", "1  2"), Map.entry("Content-Length", "5"), Map.entry("Connection", "close")), "hello".getBytes(UTF_8)),
+                        Duration.ofSeconds(20), 100);
     }
 
     private static byte[] readToEnd(Socket socket) throws IOException {
