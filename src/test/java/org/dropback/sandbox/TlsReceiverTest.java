@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.dropback.wire.ServerCertificates;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,16 +136,21 @@ class TlsReceiverTest {
     }
 
     /** What a client that takes any certificate is shown. */
-    private static X509Certificate certificate(@org.jspecify.annotations.Nullable String sni) throws Exception {
+    private static X509Certificate certificate(@Nullable String sni) throws Exception {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new javax.net.ssl.TrustManager[] {new Anything()}, null);
-        try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", sandbox.receiverTlsUrl().orElseThrow().getPort())) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setServerNames(sni == null ? List.of() : List.of(new SNIHostName(sni)));
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
+        try (var socket = connect(context, sni)) {
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
+    }
+
+    private static SSLSocket connect(SSLContext context, @Nullable String sni) throws Exception {
+        var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", sandbox.receiverTlsUrl().orElseThrow().getPort());
+        var parameters = socket.getSSLParameters();
+        parameters.setServerNames(sni == null ? List.of() : List.of(new SNIHostName(sni)));
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
     }
 
     private static String names(X509Certificate certificate) throws Exception {
