@@ -258,9 +258,7 @@ class FaultsTest {
         await().until(() -> !sandbox.requests().isEmpty());
         var cut = sandbox.requests().getFirst();
         assertEquals("PUT k " + fault, cut.method() + " " + cut.key() + " " + cut.fault());
-        if (!fault.startsWith("lose")) {
-            assertEquals(0, cut.status());
-        }
+        assertEquals(0, cut.status());
         assertEquals(bytes, cut.bytesReceived());
         assertEquals(24, cut.requestId().length());
     }

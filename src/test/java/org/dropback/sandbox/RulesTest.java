@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,6 +169,19 @@ class RulesTest {
         }
         assertThrows(BadInputException.class, () -> SandboxRules.DEFAULT.with(rule, "other"));
         assertEquals(SandboxRules.DEFAULT.toString(), sandbox.rules().toString());
+    }
+
+    @Test
+    void theReadmeNamesEverySwitchAndEveryFault() throws Exception {
+        var readme = Files.readString(Path.of("README.md"));
+        for (var rule : Rule.values()) {
+            var others = rule.choices().subList(1, rule.choices().size());
+            assertTrue(readme.contains("`" + rule.id() + "=" + others.getFirst() + "`"), rule.id());
+            others.forEach(other -> assertTrue(readme.contains("=" + other + "`"), other));
+        }
+        for (var form : FaultRule.forms().split(", ")) {
+            assertTrue(readme.contains("`" + form.replaceFirst("=.*", "")), form);
+        }
     }
 
     @ParameterizedTest
