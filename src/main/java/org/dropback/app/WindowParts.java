@@ -5,12 +5,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
@@ -27,9 +30,12 @@ import org.dropback.text.Messages;
 import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** All that a window stands on, and the order in which it ends: intake, then settings, clients, sandbox, threads. */
 final class WindowParts implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private @Nullable DesktopServices services;
@@ -41,6 +47,8 @@ final class WindowParts implements AutoCloseable {
         Files.createDirectories(home.folder());
         var background = Executors.newVirtualThreadPerTaskExecutor();
         closing.push(background::shutdownNow);
+        var disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("disk").factory());
+        closing.push(() -> finish(disk));
         var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("settings").factory());
         closing.push(timer::shutdownNow);
         var own = ownSandbox(home.sandbox());
@@ -58,7 +66,7 @@ final class WindowParts implements AutoCloseable {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
         services = new DesktopServices(queue, profiles, List.of(connection),
-                new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl()), settings, messages, clock, background,
+                new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl()), settings, messages, clock, background, disk,
                 new Browser(background));
     }
 
@@ -95,16 +103,40 @@ final class WindowParts implements AutoCloseable {
             var chosen = SampleProfiles.create(profiles, receiver, messages);
             settings.update(now -> now.withProfile(chosen.name()));
         } else {
-            SampleProfiles.follow(profiles, settings.current().receiverUrl(), receiver.toString());
+            follow(profiles, settings.current().receiverUrl(), receiver.toString());
         }
         settings.update(now -> now.withReceiverUrl(receiver.toString()));
+    }
+
+    /** A profile that cannot be written is no reason to open no window. */
+    private static void follow(ProfileStore profiles, String from, String to) {
+        try {
+            SampleProfiles.follow(profiles, from, to);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(WindowParts.class).warn("a profile still calls {} and not {}", from, to, e);
+        }
+    }
+
+    /** A profile that was saved just before the window closed is on the disk when the app ends. */
+    private static void finish(ExecutorService disk) {
+        disk.shutdown();
+        try {
+            disk.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        disk.shutdownNow();
     }
 
     /** Ends everything, once; a second call waits for the first. */
     @Override
     public synchronized void close() {
         while (!closing.isEmpty()) {
-            closing.pop().run();
+            try {
+                closing.pop().run();
+            } catch (RuntimeException e) {
+                LoggerFactory.getLogger(WindowParts.class).error("a part did not end cleanly", e);
+            }
         }
     }
 }
