@@ -88,7 +88,20 @@ class UsageTest {
         for (var option : new String[] {"--resume", "--if-exists", "--meta", "--limit", "--shard", "--environment"}) {
             uploadIsWrong("There is no option " + option, option, "x");
         }
-        isWrong("There is no option --fault", "sandbox", "--fault", "x");
+    }
+
+    @Test
+    void rulesAndFaultsOfTheSandboxAreChecked() {
+        isWrong("There is no rule “colour”. Rules: empty-json-variable, space-in-form", "sandbox", "--rule", "colour=red");
+        isWrong("It can be: any-failure, connect-error.", "sandbox", "--rule", "next-url=never");
+        isWrong("write NAME=VALUE", "sandbox", "--rule", "next-url");
+        isWrong("There is no fault “404”. Faults: 500, 503, no-such-upload", "sandbox", "--fault", "404");
+        isWrong("There is no operation “Put”. Operations: ListBuckets", "sandbox", "--fault", "refuse", "--fault", "503 op=Put");
+        isWrong("\\u001b", "sandbox", "--fault", "\u001b[31m");
+        isWrong("--clock-offset takes a time", "sandbox", "--clock-offset", "yesterday");
+        isWrong("--clock-offset takes a time", "sandbox", "--clock-offset", "-999999999h");
+        isWrong("--control-port must be from 0 to 65535", "sandbox", "--control-port", "65536");
+        isWrong("--receiver-tls-port must be from 0 to 65535", "sandbox", "--receiver-tls-port", "-1");
     }
 
     @Test
