@@ -3,14 +3,18 @@ const OSS = require('ali-oss');
 const fs = require('fs');
 
 const [endpoint, receiver, signature, file] = process.argv.slice(2);
-const client = new OSS({
+const settings = {
   endpoint,
   region: 'oss-cn-hangzhou',
   bucket: 'sandbox',
   accessKeyId: process.env.OSS_ACCESS_KEY_ID,
   accessKeySecret: process.env.OSS_ACCESS_KEY_SECRET,
   authorizationV4: signature === 'V4',
-});
+};
+const client = new OSS(settings);
+// It presigns for no IP address, and for a name it would put the bucket before it.
+const presigner = new OSS({ ...settings, endpoint: endpoint.replace('127.0.0.1', 'localhost') });
+presigner.setSLDEnabled(true);
 const callback = {
   url: receiver,
   body: 'key=${object}&size=${size}&note=${x:note}',
@@ -24,8 +28,8 @@ const callback = {
   const multipart = await client.multipartUpload('ali-oss/multipart.bin', file, { partSize: 100 * 1024, callback });
   console.log(JSON.stringify({ way: 'multipart', data: multipart.data }));
   const url = signature === 'V4'
-    ? await client.signatureUrlV4('PUT', 60, { headers: {} }, 'ali-oss/presigned.bin')
-    : client.signatureUrl('ali-oss/presigned.bin', { method: 'PUT', callback });
+    ? await presigner.signatureUrlV4('PUT', 60, { headers: {} }, 'ali-oss/presigned.bin')
+    : presigner.signatureUrl('ali-oss/presigned.bin', { method: 'PUT', callback });
   const presigned = await fetch(url, { method: 'PUT', body: fs.readFileSync(file) });
   console.log(JSON.stringify({ way: 'presigned', status: presigned.status, data: await presigned.text() }));
   const listed = await client.listV2({ prefix: 'ali-oss/' });
