@@ -21,6 +21,7 @@ import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.aliyun.AliyunObjectStore;
+import org.dropback.sandbox.ReceiverAnswer;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
@@ -48,9 +49,13 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Path folder, EngineLimits limits) throws IOException, StoreException {
+        this(folder, limits, ReceiverAnswer.OK);
+    }
+
+    Bench(Path folder, EngineLimits limits, ReceiverAnswer answer) throws IOException, StoreException {
         this.folder = folder;
         data = folder.resolve("sandbox data");
-        sandbox = Sandbox.start(SandboxOptions.temporary().withData(data));
+        sandbox = Sandbox.start(SandboxOptions.temporary().withData(data).withAnswer(answer));
         relay = new Relay(sandbox.endpoint().getPort());
         direct = open(connection(), sandbox.accessKeySecret());
         relayed = open(relayed(), sandbox.accessKeySecret());
