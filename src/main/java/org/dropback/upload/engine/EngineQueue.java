@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.dropback.callback.Stored;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.StoreProvider;
 import org.dropback.upload.UploadQueue;
@@ -36,6 +37,7 @@ public final class EngineQueue implements UploadQueue {
     private long lastId;
     private long unfinished;
     private boolean closed;
+    private long closingEnds;
 
     /**
      * @param stores stay open when the queue is closed
@@ -141,25 +143,27 @@ public final class EngineQueue implements UploadQueue {
     @Override
     public void close() {
         synchronized (this) {
+            closingEnds = closed ? closingEnds : System.nanoTime() + CLOSING.toNanos();
             closed = true;
         }
         dispatcher.interrupt();
         jobs.values().forEach(this::cancel);
         try {
-            awaitIdle(CLOSING);
+            awaitClosed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        jobs.values().forEach(job -> end(job, Outcome.cancelled(Stored.UNKNOWN)));
     }
 
-    private synchronized void awaitIdle(Duration most) throws InterruptedException {
-        var end = System.nanoTime() + most.toNanos();
-        for (var left = most.toNanos(); unfinished > 0 && left > 0; left = end - System.nanoTime()) {
+    /** A second close has no time of its own. */
+    private synchronized void awaitClosed() throws InterruptedException {
+        for (var left = closingEnds - System.nanoTime(); unfinished > 0 && left > 0; left = closingEnds - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
-    /** The end of a running job and its leaving the count are one step, also where there is no memory left to write down how it ended. */
+    /** Only once, since {@link #close} does not wait for all. The end of a running job and its leaving the count are one step, also where there is no memory left to write down how it ended. */
     private synchronized void end(Job job, Outcome outcome) {
         if (job.state().isFinished()) {
             return;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.OSSException;
+import com.aliyun.oss.model.AbortMultipartUploadRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -131,6 +132,10 @@ final class Bench implements AutoCloseable {
 
     String storedType(String key) {
         return sdk.getObjectMetadata(bucket(), key).getContentType();
+    }
+
+    void abort(String key, String uploadId) {
+        sdk.abortMultipartUpload(new AbortMultipartUploadRequest(bucket(), key, uploadId));
     }
 
     boolean isStored(String key) {
