@@ -75,9 +75,9 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
             case ABORTED -> settlement.ended(Stored.NO);
             case GONE -> {
                 var again = settlement.settle();
-                yield again.result() != null ? again : settlement.ended(Stored.UNKNOWN);
+                yield again.result() != null ? again : settlement.unknown(again);
             }
-            case UNKNOWN -> settlement.ended(Stored.UNKNOWN);
+            case UNKNOWN -> settlement.unknown(outcome);
         };
     }
 

@@ -35,14 +35,32 @@ record Settlement(ObjectStore store, ObjectTarget target, long size, OurCrc64 cr
     Outcome settle() {
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             return find().map(result -> Outcome.found(result, target.callback() != null, evidence)).orElseGet(() -> ended(Stored.NO));
-        } catch (StoreException | IOException | InterruptedException e) {
+        } catch (StoreException e) {
+            LOG.info("Nobody knows whether {} is stored", target.key(), e);
+            return ended(Stored.UNKNOWN, with(e.evidence()));
+        } catch (IOException | InterruptedException e) {
             LOG.info("Nobody knows whether {} is stored", target.key(), e);
             return ended(Stored.UNKNOWN);
         }
     }
 
     Outcome ended(Stored stored) {
-        return cancel.isCancelled() ? Outcome.cancelled(stored) : Outcome.failed(Outcome.as(stored, evidence));
+        return ended(stored, evidence);
+    }
+
+    /** @param looked what {@link #settle} said */
+    Outcome unknown(Outcome looked) {
+        return ended(Stored.UNKNOWN, looked.failure() == null ? evidence : looked.failure());
+    }
+
+    private Outcome ended(Stored stored, ErrorEvidence why) {
+        return cancel.isCancelled() ? Outcome.cancelled(stored) : Outcome.failed(Outcome.as(stored, why));
+    }
+
+    /** What OSS said to the HEAD, most likely tells why the upload got no answer. */
+    private ErrorEvidence with(ErrorEvidence head) {
+        return head.httpStatus() == 0 ? evidence : new ErrorEvidence(evidence.stored(), evidence.httpStatus(), evidence.code(),
+                evidence.message() + "; HEAD: HTTP " + head.httpStatus() + " " + head.code(), head.requestId(), head.ec());
     }
 
     private Optional<StoreResult> find() throws StoreException, IOException, InterruptedException {

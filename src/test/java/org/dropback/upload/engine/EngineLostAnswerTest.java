@@ -163,6 +163,19 @@ class EngineLostAnswerTest {
     }
 
     @Test
+    void whatHeadWasRefusedWithIsEvidence() throws Exception {
+        for (var size : List.of(100_000, 11 * MIB)) {
+            bench.relay.rule(line -> isLast(line) ? Fate.LOSE_REQUEST : line.startsWith("HEAD") ? Fate.REFUSE
+                    : line.startsWith("DELETE") ? Fate.HANG_UP : Fate.PASS);
+            var failure = bench.run(bench.relayed(bench.request(bench.file("file", size), "key", null))).failure();
+            assertEquals(Stored.UNKNOWN, failure.stored());
+            assertEquals("ConnectionLost", failure.code());
+            assertTrue(failure.message().endsWith("; HEAD: HTTP 403 AccessDenied"), failure.message());
+            assertEquals("65F0", failure.requestId());
+        }
+    }
+
+    @Test
     void aFailedUploadWorksWhenItIsTriedAgain() throws Exception {
         var job = upload(11 * MIB, true, last(Fate.LOSE_REQUEST));
         bench.relay.rule(_ -> Fate.PASS);
