@@ -64,12 +64,17 @@ public final class Program {
         try (var parts = WindowParts.open(home, messages, clock)) {
             // A SIGTERM, such as a logout sends, ends as orderly as a closed window.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(parts::close));
+            parts.services().settings().problem().ifPresent(problem -> console.err().println("dropback: " + problem.text(messages)));
             var chosen = Arrays.stream(files).map(Path::of).toList();
             Toolkit.show(stage -> open(new DropbackWindow(parts.services(), stage), chosen));
             return ExitCode.OK;
         } catch (IOException e) {
             log().error("the window cannot start", e);
             console.err().println("dropback: " + messages.get("app.home-unusable", home.folder().toString(), String.valueOf(e.getMessage())));
+            return ExitCode.FAILED;
+        } catch (RuntimeException e) {
+            log().error("the window cannot start", e);
+            console.err().println("dropback: " + messages.get("app.start-failed", String.valueOf(e), home.logs().toString()));
             return ExitCode.FAILED;
         } finally {
             Toolkit.stop();
