@@ -89,7 +89,7 @@ final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         target.check(services);
-        var profile = callback.resolve(target.callsPrivateAddresses(), services);
+        var profile = callback.resolve(target.callsPrivateAddresses(services.messages()), services);
         var options = new UploadOptions(method.method, partSize(), contentType);
         var limits = limits();
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;

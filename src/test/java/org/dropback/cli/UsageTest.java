@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,20 @@ class UsageTest {
     @Test
     void withoutATargetTheWaysToGiveOneAreNamed() {
         isWrong("--connection sandbox", "upload", file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080/cb", "http://192.168.1.7/cb", "https://localhost/cb", "https://app.example.com/cb;10.0.0.1/cb"})
+    void aPrivateCallbackAddressIsRefusedOnARealConnectionUnlessAllowed(String url) {
+        cli.environment.put("OSS_ACCESS_KEY_ID", "id");
+        cli.environment.put("OSS_ACCESS_KEY_SECRET", "secret");
+        var words = new ArrayList<>(List.of("upload", "--endpoint", "http://127.0.0.1.invalid", "--region", "cn-hangzhou", "--bucket", "bucket",
+                "--callback-body", "k=${object}", file));
+        List.of(url.split(";")).forEach(one -> words.addAll(List.of("--callback-url", one)));
+        isWrong("--allow-private-callback", words.toArray(String[]::new));
+        words.add("--allow-private-callback");
+        assertEquals(1, cli.run(words.toArray(String[]::new)), cli.err());
+        assertTrue(cli.out().contains("127.0.0.1.invalid"), "it was sent: " + cli.out());
     }
 
     @Test
