@@ -15,7 +15,6 @@ import org.dropback.cli.ExitCode;
 import org.dropback.cli.ProcessSignals;
 import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.DropbackWindow;
-import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
@@ -32,6 +31,7 @@ public final class Program {
     private final Console console = Console.ofProcess();
     private final Messages messages = Messages.of(Locale.getDefault());
     private final Clock clock = Clock.systemDefaultZone();
+    private final Redactor redactor = new Redactor();
 
     public Program(Map<String, String> environment) {
         this.environment = environment;
@@ -43,7 +43,7 @@ public final class Program {
         if (System.getProperty("javafx.cachedir") == null) {
             System.setProperty("javafx.cachedir", home.javafxCache().toString());
         }
-        Logging.start(home.logs(), new Redactor());
+        Logging.start(home.logs(), redactor);
         if (words.length > 0 && words[0].equals(SMOKE)) {
             return new SmokeRun(environment, console, messages, clock).run(Arrays.copyOfRange(words, 1, words.length));
         }
@@ -52,7 +52,7 @@ public final class Program {
 
     private int cli(String... words) {
         return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                AliyunObjectStore::open, clock, Version.current())).run(words);
+                new GuardedOpener(redactor), clock, Version.current())).run(words);
     }
 
     private int window(String... files) throws InterruptedException {
