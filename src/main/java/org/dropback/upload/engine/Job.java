@@ -65,10 +65,17 @@ final class Job implements Transfer {
     void measure() {
         try {
             if (Files.isRegularFile(request.file())) {
-                measured(Files.size(request.file()));
+                measuredWaiting(Files.size(request.file()));
             }
         } catch (IOException e) {
             // The job will find out, and say so.
+        }
+    }
+
+    /** Who works on the job has looked at the file himself, and perhaps at another state of it. */
+    private synchronized void measuredWaiting(long bytes) {
+        if (state() == JobState.WAITING) {
+            measured(bytes);
         }
     }
 

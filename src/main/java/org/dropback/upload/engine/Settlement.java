@@ -36,10 +36,10 @@ record Settlement(ObjectStore store, ObjectTarget target, long size, OurCrc64 cr
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             return find().map(result -> Outcome.found(result, target.callback() != null, evidence)).orElseGet(() -> ended(Stored.NO));
         } catch (StoreException e) {
-            LOG.info("Nobody knows whether {} is stored", target.key(), e);
+            LOG.warn("Nobody knows whether {} is stored", target.key(), e);
             return ended(Stored.UNKNOWN, with(e.evidence()));
         } catch (IOException | InterruptedException e) {
-            LOG.info("Nobody knows whether {} is stored", target.key(), e);
+            LOG.warn("Nobody knows whether {} is stored", target.key(), e);
             return ended(Stored.UNKNOWN);
         }
     }
