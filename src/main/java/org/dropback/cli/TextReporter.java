@@ -41,8 +41,8 @@ final class TextReporter implements Reporter {
     public void finished(JobSnapshot job) {
         bar.clear();
         var text = new StringBuilder();
-        text.append(job.state() == JobState.DONE || job.state() == JobState.SKIPPED ? "✓ " : "✗ ")
-                .append(Printable.line(job.file().toString())).append(" → ").append(Printable.line(job.bucket() + "/" + FinishedEvent.key(job))).append('\n');
+        text.append(mark(job.state())).append(' ').append(Printable.line(job.file().toString())).append(" → ")
+                .append(Printable.line(job.bucket() + "/" + FinishedEvent.key(job))).append('\n');
         var failure = job.failure();
         if (failure != null && job.state() != JobState.CANCELLED) {
             explain(text, failure);
@@ -72,6 +72,14 @@ final class TextReporter implements Reporter {
             out.println(messages.get(cancelled == 0 ? "cli.summary" : "cli.summary-cancelled", text(totals.files()), text(done), text(stored),
                     text(totals.ended(JobState.FAILED)), text(cancelled)));
         }
+    }
+
+    private static String mark(JobState state) {
+        return switch (state) {
+            case DONE, SKIPPED -> "✓";
+            case CALLBACK_FAILED, CALLBACK_UNKNOWN -> "⚠";
+            case FAILED, CANCELLED, WAITING, UPLOADING, CALLING_BACK, PAUSED -> "✗";
+        };
     }
 
     private void explain(StringBuilder text, ErrorEvidence failure) {

@@ -48,6 +48,37 @@ class UsageTest {
     }
 
     @Test
+    void aFirstWordFarFromAllCommandsGetsTheirList() {
+        isWrong("The commands are: demo, upload, sandbox.", "photo.jpg");
+        isWrong("There is no option --zzzzzz here.", "upload", "--zzzzzz", file);
+    }
+
+    @Test
+    void aContentTypeThatNoHeaderCanHoldIsRefused() {
+        for (var type : List.of("text/plain\r\nx: y", "文本", " ")) {
+            uploadIsWrong("--content-type", "--content-type", type);
+        }
+    }
+
+    @Test
+    void aWordThatIsNoNumberIsToldWhatIsValid() {
+        isWrong("a whole number", "sandbox", "--answer-status", "abc");
+    }
+
+    @Test
+    void aNameThatThisSystemCannotHaveIsNotBlamedOnTheLocale() {
+        isWrong("cannot be the name of a file", "upload", "--connection", "sandbox", "a\0b");
+    }
+
+    @Test
+    void anEmptyFolderUploadsNothingAndSaysSo() throws IOException {
+        var empty = Files.createDirectories(folder.resolve("empty/inner")).getParent().toString();
+        assertEquals(0, cli.run("upload", "--connection", "sandbox", empty));
+        assertEquals("", cli.out());
+        assertEquals("dropback: There is no file in what was named; nothing was uploaded.\n", cli.err());
+    }
+
+    @Test
     void withoutATargetTheWaysToGiveOneAreNamed() {
         isWrong("--connection sandbox", "upload", file);
     }
