@@ -1,10 +1,12 @@
 package org.dropback.desktop.uploads;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.util.Duration;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tones;
 import org.dropback.text.Messages;
@@ -13,6 +15,8 @@ import org.dropback.text.Messages;
 final class QueueBar extends HBox {
 
     private final TextField filter = new TextField();
+    /** Who types a word wants that word, not all that it begins with. */
+    private final PauseTransition typing = new PauseTransition(Duration.millis(150));
 
     QueueBar(UploadRows rows, RowText text, Messages messages) {
         getStyleClass().add("queue-bar");
@@ -25,7 +29,13 @@ final class QueueBar extends HBox {
         filter.setPromptText(messages.get("uploads.filter"));
         filter.setAccessibleText(messages.get("uploads.filter"));
         filter.setPrefColumnCount(16);
-        rows.textProperty().bindBidirectional(filter.textProperty());
+        typing.setOnFinished(_ -> rows.textProperty().set(filter.getText()));
+        filter.textProperty().subscribe(typing::playFromStart);
+        rows.textProperty().subscribe(wanted -> {
+            if (!wanted.equals(filter.getText())) {
+                filter.setText(wanted);
+            }
+        });
         getChildren().addAll(Controls.spacer(), filter);
     }
 

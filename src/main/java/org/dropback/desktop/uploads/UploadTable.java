@@ -2,8 +2,7 @@ package org.dropback.desktop.uploads;
 
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.transformation.SortedList;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -28,14 +27,12 @@ final class UploadTable extends TableView<UploadRow> {
         getColumns().add(file(messages.get("uploads.column.file")));
         getColumns().add(size(text, messages));
         getColumns().add(live(messages.get("uploads.column.progress"), 260, () -> new ProgressCell(text)));
-        getColumns().add(live(messages.get("uploads.column.method"), 134, () -> new TextCell(text::method)));
+        getColumns().add(live(messages.get("uploads.column.method"), 134, () -> new TextCell<>(text::method)));
         getColumns().add(live(messages.get("uploads.column.callback"), 200, () -> new BadgeCell(text)));
-        getColumns().add(live(messages.get("uploads.column.key"), 240, () -> new TextCell(JobSnapshot::key, "mono")));
-        var sorted = new SortedList<>(model.rows().shown());
-        sorted.comparatorProperty().bind(comparatorProperty());
-        setItems(sorted);
+        getColumns().add(live(messages.get("uploads.column.key"), 240, () -> new TextCell<>(JobSnapshot::key, "mono")));
+        var kept = new KeptSelection<>(this, model.rows().shown());
         setRowFactory(_ -> new Row(model, messages));
-        followSelection(model);
+        followSelection(model, kept);
         setOnContextMenuRequested(event -> {
             if (event.isKeyboardTrigger() && !chosen().isEmpty()) {
                 RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());
@@ -54,8 +51,8 @@ final class UploadTable extends TableView<UploadRow> {
         return List.copyOf(getSelectionModel().getSelectedItems());
     }
 
-    private void followSelection(UploadsViewModel model) {
-        getSelectionModel().selectedItemProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
+    private void followSelection(UploadsViewModel model, KeptSelection<UploadRow> kept) {
+        kept.selectedProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
         model.selectedProperty().subscribe(row -> {
             if (row != null && row != getSelectionModel().getSelectedItem()) {
                 getSelectionModel().clearSelection();
@@ -72,15 +69,17 @@ final class UploadTable extends TableView<UploadRow> {
     }
 
     /** The name is all that never changes in a row: the one column to sort by. */
-    private static TableColumn<UploadRow, String> file(String title) {
-        var column = new TableColumn<UploadRow, String>(title);
+    private static TableColumn<UploadRow, UploadRow> file(String title) {
+        var column = new TableColumn<UploadRow, UploadRow>(title);
         column.setPrefWidth(176);
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().fileName()));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(_ -> new TextCell<>(UploadRow::fileName));
+        column.setComparator(UploadRow.BY_NAME);
         return column;
     }
 
     private static TableColumn<UploadRow, JobSnapshot> size(RowText text, Messages messages) {
-        var column = live(messages.get("uploads.column.size"), 74, () -> new TextCell(job -> text.size(job.size())));
+        var column = live(messages.get("uploads.column.size"), 74, () -> new TextCell<>(job -> text.size(job.size())));
         column.getStyleClass().add("size-column");
         column.setMinWidth(74);
         return column;
