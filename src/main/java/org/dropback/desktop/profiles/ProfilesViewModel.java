@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
+import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
@@ -159,7 +160,7 @@ public final class ProfilesViewModel {
         disk.<@Nullable Void>run(() -> {
             work.run();
             return null;
-        }, _ -> done.run(), failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", failure.toString()))));
+        }, _ -> done.run(), failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", DiskFailures.tell(failure, messages)))));
     }
 
     /** Selects the profile of this name, if there is one. */
@@ -168,6 +169,11 @@ public final class ProfilesViewModel {
             search.set("");
             selected.set(draft);
         });
+    }
+
+    /** All drafts; told of each change in one of them. */
+    ObservableList<ProfileDraft> drafts() {
+        return drafts;
     }
 
     /** The drafts that the search lets through. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
@@ -57,7 +58,7 @@ public final class UploadsViewModel {
         background.run(() -> {
             var found = files.get();
             return new Batch(queue.add(found.stream().map(request).toList()), KeyClashes.count(found, template, ZonedDateTime.now(clock)));
-        }, this::show, failure -> say(Tone.DANGER, "uploads.scanFailed", failure.toString()));
+        }, this::show, failure -> say(Tone.DANGER, "uploads.scanFailed", DiskFailures.tell(failure, messages)));
     }
 
     private record Batch(List<JobSnapshot> jobs, int clashes) {
