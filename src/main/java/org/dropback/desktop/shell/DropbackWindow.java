@@ -62,7 +62,8 @@ public final class DropbackWindow {
         profiles = FXCollections.observableArrayList(services.profiles().list());
         var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.clock(), messages);
-        var picker = new SystemFilePicker(stage, messages);
+        var paths = new FilePaths(notices, messages);
+        var picker = new SystemFilePicker(stage, paths, messages);
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
@@ -79,8 +80,8 @@ public final class DropbackWindow {
         current = new SimpleObjectProperty<>(uploadsScreen);
         var scene = new Scene(root(), services.settings().current().windowWidth(), services.settings().current().windowHeight());
         Theme.follow(scene);
-        FileDrops.accept(scene, this::addFiles);
-        Shortcuts.acceptPastedFiles(scene, this::addFiles);
+        FileDrops.accept(scene, files -> addFiles(paths.of(files)));
+        Shortcuts.acceptPastedFiles(scene, files -> addFiles(paths.of(files)));
         Shortcuts.install(scene, Map.of(
                 "Shortcut+O", addFiles,
                 "Shortcut+Shift+O", addFolder,
