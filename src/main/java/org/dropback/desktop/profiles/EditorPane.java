@@ -28,8 +28,9 @@ final class EditorPane extends BorderPane {
         this.messages = messages;
         getStyleClass().add("editor");
         var nameProblem = Controls.paragraph("", "note");
+        nameProblem.setId("name-problem");
         Tones.set(nameProblem, Tone.DANGER);
-        nameProblem.textProperty().bind(draft.nameProperty().map(_ -> model.nameProblem(draft)));
+        nameProblem.textProperty().bind(Bindings.createStringBinding(() -> model.nameProblem(draft), draft.profileProperty(), model.drafts()));
         nameProblem.textProperty().subscribe(text -> Controls.show(nameProblem, !text.isEmpty()));
         var top = new VBox(head(), nameProblem);
         top.getStyleClass().add("editor-top");
