@@ -2,6 +2,7 @@ package org.dropback.desktop.uploads;
 
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
+import org.dropback.desktop.common.WholeText;
 import org.jspecify.annotations.Nullable;
 
 /** Words about an upload. */
@@ -12,6 +13,7 @@ final class TextCell<T> extends TableCell<UploadRow, T> {
     TextCell(Function<T, String> words, String... styleClasses) {
         this.words = words;
         getStyleClass().addAll(styleClasses);
+        WholeText.onHover(this);
     }
 
     @Override

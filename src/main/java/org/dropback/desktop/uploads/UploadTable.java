@@ -23,13 +23,13 @@ final class UploadTable extends TableView<UploadRow> {
         setFixedCellSize(32);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        getColumns().add(icon(text));
+        getColumns().add(icon(text, messages));
         getColumns().add(file(messages.get("uploads.column.file")));
         getColumns().add(size(text, messages));
-        getColumns().add(live(messages.get("uploads.column.progress"), 260, () -> new ProgressCell(text)));
-        getColumns().add(live(messages.get("uploads.column.method"), 134, () -> new TextCell<>(text::method)));
-        getColumns().add(live(messages.get("uploads.column.callback"), 200, () -> new BadgeCell(text)));
-        getColumns().add(live(messages.get("uploads.column.key"), 240, () -> new TextCell<>(JobSnapshot::key, "mono")));
+        getColumns().add(live(messages.get("uploads.column.progress"), 170, 260, () -> new ProgressCell(text)));
+        getColumns().add(live(messages.get("uploads.column.method"), 80, 134, () -> new TextCell<>(text::method)));
+        getColumns().add(live(messages.get("uploads.column.callback"), 110, 200, () -> new BadgeCell(text)));
+        getColumns().add(live(messages.get("uploads.column.key"), 90, 240, () -> new TextCell<>(JobSnapshot::key, "mono")));
         var kept = new KeptSelection<>(this, model.rows().shown());
         setRowFactory(_ -> new Row(model, messages));
         followSelection(model, kept);
@@ -61,9 +61,10 @@ final class UploadTable extends TableView<UploadRow> {
         });
     }
 
-    private static TableColumn<UploadRow, JobSnapshot> icon(RowText text) {
-        var column = live("", 34, () -> new IconCell(text));
-        column.setMinWidth(34);
+    private static TableColumn<UploadRow, JobSnapshot> icon(RowText text, Messages messages) {
+        // Too narrow for its title, which the style sheet therefore hides from all but screen readers.
+        var column = live(messages.get("uploads.column.state"), 34, 34, () -> new IconCell(text));
+        column.getStyleClass().add("state-column");
         column.setMaxWidth(34);
         return column;
     }
@@ -71,6 +72,7 @@ final class UploadTable extends TableView<UploadRow> {
     /** The name is all that never changes in a row: the one column to sort by. */
     private static TableColumn<UploadRow, UploadRow> file(String title) {
         var column = new TableColumn<UploadRow, UploadRow>(title);
+        column.setMinWidth(130);
         column.setPrefWidth(176);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new TextCell<>(UploadRow::fileName));
@@ -79,14 +81,15 @@ final class UploadTable extends TableView<UploadRow> {
     }
 
     private static TableColumn<UploadRow, JobSnapshot> size(RowText text, Messages messages) {
-        var column = live(messages.get("uploads.column.size"), 74, () -> new TextCell<>(job -> text.size(job.size())));
+        var column = live(messages.get("uploads.column.size"), 74, 74, () -> new TextCell<>(job -> text.size(job.size())));
         column.getStyleClass().add("size-column");
-        column.setMinWidth(74);
         return column;
     }
 
-    private static TableColumn<UploadRow, JobSnapshot> live(String title, double width, Supplier<TableCell<UploadRow, JobSnapshot>> cells) {
+    private static TableColumn<UploadRow, JobSnapshot> live(String title, double least, double width,
+                                                             Supplier<TableCell<UploadRow, JobSnapshot>> cells) {
         var column = new TableColumn<UploadRow, JobSnapshot>(title);
+        column.setMinWidth(least);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setCellValueFactory(cell -> cell.getValue().snapshotProperty());
