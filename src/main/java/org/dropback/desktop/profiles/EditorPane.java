@@ -12,6 +12,7 @@ import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.StatusBadge;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -48,7 +49,8 @@ final class EditorPane extends BorderPane {
         name.setAccessibleText(messages.get("profiles.name"));
         name.setPromptText(messages.get("profiles.name"));
         name.textProperty().bindBidirectional(draft.nameProperty());
-        name.setMinWidth(120);
+        name.setMinWidth(60);
+        name.setPrefWidth(60);
         HBox.setHgrow(name, Priority.ALWAYS);
         var revert = Controls.iconButton(Feather.ROTATE_CCW, messages.get("profiles.revert"), draft::revert);
         revert.setId("revert");
@@ -56,6 +58,8 @@ final class EditorPane extends BorderPane {
         var delete = Controls.iconButton(Feather.TRASH_2, messages.get("profiles.delete"), () -> model.delete(draft));
         delete.setId("delete-profile");
         var duplicate = Controls.button(messages.get("profiles.duplicate"), () -> model.duplicate(draft));
+        duplicate.setMinWidth(60);
+        WholeText.onHover(duplicate);
         var save = Controls.button("", () -> model.save(draft), "accent");
         save.setId("save-profile");
         save.textProperty().bind(Bindings.when(draft.unsavedProperty()).then(messages.get("profiles.save")).otherwise(messages.get("profiles.isSaved")));
@@ -69,6 +73,8 @@ final class EditorPane extends BorderPane {
     private StatusBadge badge() {
         var badge = new StatusBadge();
         badge.setId("profile-badge");
+        badge.setMinWidth(34);
+        WholeText.onHover(badge);
         draft.previewProperty().subscribe(preview -> {
             if (preview.errors() > 0) {
                 badge.show(messages.get("profiles.errors", preview.errors()), Tone.DANGER);

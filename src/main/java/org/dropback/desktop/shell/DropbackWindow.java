@@ -39,9 +39,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** The window: its screens, and what holds for all of them. FX thread. */
 public final class DropbackWindow {
 
-    private static final double MIN_WIDTH = 1100;
-    private static final double MIN_HEIGHT = 600;
-
     private final DesktopServices services;
     private final Stage stage;
     private final Notices notices = new Notices();
@@ -78,7 +75,8 @@ public final class DropbackWindow {
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.profiles"))),
                 Bindings.size(profiles), profilesView, profilesView::focusSearch);
         current = new SimpleObjectProperty<>(uploadsScreen);
-        var scene = new Scene(root(), services.settings().current().windowWidth(), services.settings().current().windowHeight());
+        var size = new WindowSize(stage, services.settings());
+        var scene = new Scene(root(), size.width(), size.height());
         Theme.follow(scene);
         FileDrops.accept(scene, files -> addFiles(paths.of(files)));
         Shortcuts.acceptPastedFiles(scene, files -> addFiles(paths.of(files)));
@@ -90,8 +88,7 @@ public final class DropbackWindow {
                 "Shortcut+R", this::retry,
                 "F5", this::retry));
         stage.setScene(scene);
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        size.keep();
         stage.titleProperty().bind(current.flatMap(Screen::title));
         stage.getIcons().addAll(icons());
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> rest());
@@ -108,6 +105,8 @@ public final class DropbackWindow {
         frame.setBottom(new StatusBar(services, uploads.rows()));
         var toast = new Toast(notices, services.messages());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+        // Never wider than the window, which would push the rail out of it.
+        frame.setMinSize(0, 0);
         var root = new StackPane(frame, toast);
         root.getStyleClass().add("window");
         return root;
@@ -166,7 +165,5 @@ public final class DropbackWindow {
     private void rest() {
         notices.dismiss();
         uploads.close();
-        var scene = stage.getScene();
-        services.settings().update(now -> now.withWindow(scene.getWidth(), scene.getHeight()));
     }
 }

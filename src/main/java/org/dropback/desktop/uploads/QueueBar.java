@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 
 /** How many uploads there are of each kind; a press on a count shows those alone. Beside it the filter by text. */
@@ -21,7 +22,9 @@ final class QueueBar extends HBox {
     QueueBar(UploadRows rows, RowText text, Messages messages) {
         getStyleClass().add("queue-bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(Controls.label(messages.get("uploads.queue"), "section-title"));
+        var title = Controls.label(messages.get("uploads.queue"), "section-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(title);
         for (var group : RowGroup.values()) {
             getChildren().add(count(rows, group, text, messages));
         }
@@ -36,6 +39,7 @@ final class QueueBar extends HBox {
                 filter.setText(wanted);
             }
         });
+        filter.setMinWidth(120);
         getChildren().addAll(Controls.spacer(), filter);
     }
 
@@ -44,7 +48,8 @@ final class QueueBar extends HBox {
         button.getStyleClass().addAll("badge", "count");
         button.setId("count-" + group.key());
         Tones.set(button, group.tone());
-        button.setMinWidth(USE_PREF_SIZE);
+        button.setMinWidth(44);
+        WholeText.onHover(button);
         var count = rows.countProperty(group);
         button.textProperty().bind(Bindings.createStringBinding(() -> messages.get("uploads.count", count.get(), text.group(group)), count));
         // A filter in force stays to be seen, and undone, when the last of its rows has moved on.
