@@ -50,6 +50,15 @@ class SettingsStoreTest {
     }
 
     @Test
+    void thatTheWindowFilledTheScreenIsKeptBesideItsSize() {
+        try (var store = open()) {
+            store.update(s -> s.withWindow(900, 700).withMaximized(true).withReceiverUrl("http://127.0.0.1:1"));
+        }
+        assertEquals(900, open().current().windowWidth());
+        assertTrue(open().current().maximized());
+    }
+
+    @Test
     void closeSavesAtOnce() {
         try (var store = open()) {
             store.update(s -> s.withKeyTemplate("{yyyy}/{name}"));
@@ -59,7 +68,7 @@ class SettingsStoreTest {
 
     @Test
     void missingFieldsHaveTheirDefaultsAndUnknownOnesAreTolerated() throws IOException {
-        Files.writeString(folder.resolve("settings.json"), "{\"profile\":\"p\",\"ofAFutureVersion\":[1,{}]}");
+        Files.writeString(folder.resolve("settings.json"), "{\"profile\":\"p\",\"maximized\":null,\"ofAFutureVersion\":[1,{}]}");
         assertEquals(Settings.DEFAULT.withProfile("p"), open().current());
     }
 

@@ -41,9 +41,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** The window: its screens, and what holds for all of them. FX thread. */
 public final class DropbackWindow {
 
-    private static final double MIN_WIDTH = 1100;
-    private static final double MIN_HEIGHT = 600;
-
     private final DesktopServices services;
     private final Stage stage;
     private final Notices notices = new Notices();
@@ -66,7 +63,8 @@ public final class DropbackWindow {
         profiles = FXCollections.observableArrayList(services.profiles().list());
         var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.clock(), messages);
-        var picker = new SystemFilePicker(stage, messages);
+        var paths = new FilePaths(notices, messages);
+        var picker = new SystemFilePicker(stage, paths, messages);
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
@@ -81,10 +79,11 @@ public final class DropbackWindow {
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.profiles"))),
                 Bindings.size(profiles), profilesView, profilesView::focusSearch);
         current = new SimpleObjectProperty<>(uploadsScreen);
-        var scene = new Scene(root(), services.settings().current().windowWidth(), services.settings().current().windowHeight());
+        var size = new WindowSize(stage, services.settings());
+        var scene = new Scene(root(), size.width(), size.height());
         Theme.follow(scene);
-        FileDrops.accept(scene, this::addFiles);
-        Shortcuts.acceptPastedFiles(scene, this::addFiles);
+        FileDrops.accept(scene, files -> addFiles(paths.of(files)));
+        Shortcuts.acceptPastedFiles(scene, files -> addFiles(paths.of(files)));
         Shortcuts.install(scene, Map.of(
                 "Shortcut+O", addFiles,
                 "Shortcut+Shift+O", addFolder,
@@ -95,8 +94,7 @@ public final class DropbackWindow {
                 "Shortcut+Enter", () -> offered.run(),
                 "F5", this::retry));
         stage.setScene(scene);
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        size.keep();
         stage.titleProperty().bind(current.flatMap(Screen::title));
         stage.getIcons().addAll(icons());
         stage.setOnCloseRequest(this::askBeforeLoss);
@@ -113,6 +111,8 @@ public final class DropbackWindow {
         frame.setBottom(new StatusBar(services, uploads.rows()));
         var toast = new Toast(notices, services.messages());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+        // Never wider than the window, which would push the rail out of it.
+        frame.setMinSize(0, 0);
         var root = new StackPane(frame, toast);
         root.getStyleClass().add("window");
         return root;
@@ -200,7 +200,5 @@ public final class DropbackWindow {
     private void rest() {
         notices.dismiss();
         uploads.close();
-        var scene = stage.getScene();
-        services.settings().update(now -> now.withWindow(scene.getWidth(), scene.getHeight()));
     }
 }
