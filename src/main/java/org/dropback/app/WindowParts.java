@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
-import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.shell.DesktopServices;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxException;
@@ -57,9 +56,7 @@ final class WindowParts implements AutoCloseable {
         if (own.isPresent()) {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
-        services = new DesktopServices(queue, profiles, List.of(connection),
-                new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl()), settings, messages, clock, background,
-                new Browser(background));
+        services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, new Browser(background));
     }
 
     /** @throws IOException where the home cannot be written or the sandbox cannot start; nothing stays open then */

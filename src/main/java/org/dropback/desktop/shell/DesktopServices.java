@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.dropback.connection.Connection;
-import org.dropback.desktop.common.SandboxInfo;
+import org.dropback.sandbox.Sandbox;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param background  for work that may block; may run tasks side by side
  * @param browser     opens a page outside the window
  */
-public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable SandboxInfo sandbox,
+public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable Sandbox sandbox,
                               SettingsStore settings, Messages messages, Clock clock, Executor background, Consumer<URI> browser) {
 
     public DesktopServices {

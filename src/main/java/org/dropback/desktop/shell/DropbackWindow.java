@@ -22,18 +22,22 @@ import javafx.stage.WindowEvent;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.desktop.common.Banner;
 import org.dropback.desktop.common.Notices;
+import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.common.Toast;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
+import org.dropback.desktop.inspector.InspectorView;
+import org.dropback.desktop.inspector.InspectorViewModel;
 import org.dropback.desktop.profiles.Previews;
-import org.dropback.desktop.profiles.ProfilesViewModel;
 import org.dropback.desktop.profiles.ProfilesView;
+import org.dropback.desktop.profiles.ProfilesViewModel;
 import org.dropback.desktop.uploads.Destination;
 import org.dropback.desktop.uploads.UploadsActions;
-import org.dropback.desktop.uploads.UploadsViewModel;
 import org.dropback.desktop.uploads.UploadsView;
+import org.dropback.desktop.uploads.UploadsViewModel;
 import org.dropback.store.ProfileProblem;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The window: its screens, and what holds for all of them. FX thread. */
@@ -52,6 +56,8 @@ public final class DropbackWindow {
     private final ProfilesView profilesView;
     private final Screen uploadsScreen;
     private final Screen profilesScreen;
+    private final @Nullable InspectorViewModel inspector;
+    private final List<Screen> screens;
     private final ObjectProperty<Screen> current;
 
     public DropbackWindow(DesktopServices services, Stage stage) {
@@ -67,7 +73,7 @@ public final class DropbackWindow {
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
-        var previews = new Previews(services.connections().getFirst(), services.sandbox(), services.clock(), messages);
+        var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), fx, notices, messages);
         profilesView = new ProfilesView(profilesModel, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
@@ -76,6 +82,8 @@ public final class DropbackWindow {
         profilesScreen = new Screen("profiles", Feather.SLIDERS, messages.get("shell.profiles"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.profiles"))),
                 Bindings.size(profiles), profilesView, profilesView::focusSearch);
+        inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);
+        screens = inspector == null ? List.of(uploadsScreen, profilesScreen) : List.of(uploadsScreen, profilesScreen, inspectorScreen(inspector));
         current = new SimpleObjectProperty<>(uploadsScreen);
         var scene = new Scene(root(), services.settings().current().windowWidth(), services.settings().current().windowHeight());
         Theme.follow(scene);
@@ -96,14 +104,27 @@ public final class DropbackWindow {
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> rest());
     }
 
+    private Screen inspectorScreen(InspectorViewModel model) {
+        var messages = services.messages();
+        var view = new InspectorView(model, services.clock().getZone(), messages);
+        return new Screen("inspector", Feather.INBOX, messages.get("shell.inspector"),
+                new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.inspector"))),
+                model.rows().keptProperty(), view, view::focusSearch);
+    }
+
     private StackPane root() {
         var content = new BorderPane();
-        current.subscribe(screen -> content.setCenter(screen.view()));
+        current.subscribe(screen -> {
+            content.setCenter(screen.view());
+            if (inspector != null) {
+                inspector.setShown(screen.id().equals("inspector"));
+            }
+        });
         var banners = new VBox();
         services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
         content.setTop(banners);
         var frame = new BorderPane(content);
-        frame.setLeft(new Rail(List.of(uploadsScreen, profilesScreen), current));
+        frame.setLeft(new Rail(screens, current));
         frame.setBottom(new StatusBar(services, uploads.rows()));
         var toast = new Toast(notices, services.messages());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
@@ -165,6 +186,9 @@ public final class DropbackWindow {
     private void rest() {
         notices.dismiss();
         uploads.close();
+        if (inspector != null) {
+            inspector.close();
+        }
         var scene = stage.getScene();
         services.settings().update(now -> now.withWindow(scene.getWidth(), scene.getHeight()));
     }

@@ -1,0 +1,169 @@
+package org.dropback.desktop.inspector;
+
+import java.time.Duration;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.CopyButton;
+import org.dropback.desktop.common.StatusBadge;
+import org.dropback.desktop.common.Tone;
+import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Where the receiver listens and what it answers, on one line. */
+final class ReceiverBar extends VBox {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+
+    private final InspectorViewModel model;
+    private final InspectorText text;
+    private final Messages messages;
+
+    ReceiverBar(InspectorViewModel model, InspectorText text, Messages messages) {
+        this.model = model;
+        this.text = text;
+        this.messages = messages;
+        getStyleClass().add("receiver-bar");
+        var body = body();
+        HBox.setHgrow(body, Priority.ALWAYS);
+        var answer = new HBox(caption("inspector.answerWith"), status(), body, caption("inspector.after"), delay());
+        answer.getStyleClass().add("receiver-line");
+        answer.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(answer, Priority.ALWAYS);
+        answer.disableProperty().bind(model.forwarding().targetProperty().isNotNull());
+        var line = new HBox(pill(), url(), CopyButton.words(messages.get("common.copy"), messages, () -> model.url().toString()), answer,
+                forward(), pause(), clear());
+        line.getStyleClass().add("receiver-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(line, problem());
+    }
+
+    private Node pill() {
+        var pill = new StatusBadge();
+        pill.setId("receiver-state");
+        model.recordingProperty().subscribe(on -> pill.show("● " + messages.get(on ? "inspector.listening" : "inspector.notRecording"),
+                on ? Tone.SUCCESS : Tone.WARNING));
+        return pill;
+    }
+
+    private Node url() {
+        var field = new TextField(model.url().toString());
+        field.setId("receiver-url");
+        field.setEditable(false);
+        field.getStyleClass().add("mono");
+        field.setAccessibleText(messages.get("inspector.url"));
+        field.setPrefColumnCount(22);
+        field.setMinWidth(120);
+        return field;
+    }
+
+    private Label caption(String key) {
+        var caption = Controls.label(messages.get(key), "muted");
+        caption.setMinWidth(USE_PREF_SIZE);
+        return caption;
+    }
+
+    private Node status() {
+        var box = new ComboBox<String>();
+        box.setId("answer-status");
+        box.getItems().setAll(model.answer().statuses());
+        box.setEditable(true);
+        box.setAccessibleText(messages.get("inspector.answerWith"));
+        box.setValue(model.answer().statusProperty().get());
+        // The editor, not the value: what is typed counts at once, without Enter.
+        box.getEditor().textProperty().bindBidirectional(model.answer().statusProperty());
+        return box;
+    }
+
+    private Node body() {
+        var field = new TextField();
+        field.setId("answer-body");
+        field.getStyleClass().add("mono");
+        field.setAccessibleText(messages.get("inspector.answerBody"));
+        field.setPromptText(messages.get("inspector.answerBody"));
+        field.setTooltip(new Tooltip(messages.get("inspector.answerBody.hint",
+                String.join(" ", org.dropback.sandbox.AnswerTemplate.PLACEHOLDERS))));
+        field.textProperty().bindBidirectional(model.answer().bodyProperty());
+        field.setMinWidth(80);
+        model.answer().problemProperty().subscribe(problem -> field.pseudoClassStateChanged(WRONG, !problem.isEmpty()));
+        return field;
+    }
+
+    private Node delay() {
+        var box = new ComboBox<Duration>();
+        box.setId("answer-delay");
+        box.getItems().setAll(model.answer().delays());
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Duration delay) {
+                return delay == null ? "" : text.duration(delay);
+            }
+
+            @Override
+            public Duration fromString(String typed) {
+                throw new UnsupportedOperationException("the box cannot be edited");
+            }
+        });
+        box.setAccessibleText(messages.get("inspector.after"));
+        box.valueProperty().bindBidirectional(model.answer().delayProperty());
+        return box;
+    }
+
+    private Node forward() {
+        var button = new ToggleButton();
+        button.setId("forward");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setMaxWidth(USE_PREF_SIZE);
+        model.forwarding().targetProperty().subscribe(to -> {
+            button.setText(to == null ? messages.get("inspector.forward") : messages.get("inspector.forwarding", to.getRawAuthority()));
+            button.pseudoClassStateChanged(PseudoClass.getPseudoClass("active"), to != null);
+        });
+        button.getStyleClass().add("forward-button");
+        button.selectedProperty().bindBidirectional(model.forwarding().openProperty());
+        return button;
+    }
+
+    private Node pause() {
+        var icon = new FontIcon(Feather.PAUSE);
+        var button = Controls.iconButton(Feather.PAUSE, "", () -> model.recordingProperty().set(!model.recordingProperty().get()));
+        button.setId("pause");
+        button.setGraphic(icon);
+        model.recordingProperty().subscribe(on -> {
+            icon.setIconCode(on ? Feather.PAUSE : Feather.PLAY);
+            var name = messages.get(on ? "inspector.pause" : "inspector.resume");
+            button.setAccessibleText(name);
+            button.getTooltip().setText(name);
+        });
+        return button;
+    }
+
+    private Control clear() {
+        var button = Controls.button(messages.get("inspector.clear"), model::clear);
+        button.setId("clear");
+        button.disableProperty().bind(model.rows().keptProperty().isEqualTo(0));
+        return button;
+    }
+
+    private Node problem() {
+        var sentence = Controls.paragraph("", "small-text", "tone-danger");
+        sentence.setId("answer-problem");
+        model.answer().problemProperty().subscribe(problem -> {
+            sentence.setText(problem);
+            Controls.show(sentence, !problem.isEmpty());
+        });
+        return sentence;
+    }
+}
