@@ -3,18 +3,20 @@ package org.dropback.app;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.shell.DesktopServices;
+import org.dropback.sandbox.CallbackLog;
+import org.dropback.sandbox.MemoryCallbackLog;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxException;
 import org.dropback.sandbox.SandboxOptions;
@@ -22,10 +24,12 @@ import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.secret.Secret;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileStore;
+import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
 import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** All that a window stands on, and the order in which it ends: intake, then settings, clients, sandbox, threads. */
 final class WindowParts implements AutoCloseable {
@@ -42,7 +46,7 @@ final class WindowParts implements AutoCloseable {
         closing.push(background::shutdownNow);
         var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("settings").factory());
         closing.push(timer::shutdownNow);
-        var own = ownSandbox(home.sandbox());
+        var own = ownSandbox(home, background);
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
         var stores = new Stores(new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
@@ -76,14 +80,26 @@ final class WindowParts implements AutoCloseable {
     }
 
     /** The one that keeps its data in the home; empty while another window has it. */
-    private static Optional<Sandbox> ownSandbox(Path data) throws IOException {
+    private static Optional<Sandbox> ownSandbox(AppHome home, Executor background) throws IOException {
         try {
-            return Optional.of(Sandbox.start(SandboxOptions.defaults().withData(data)));
+            return Optional.of(Sandbox.start(SandboxOptions.defaults().withData(home.sandbox()), () -> callbackLog(home, background)));
         } catch (SandboxException e) {
             if (e.getCause() instanceof FolderInUseException) {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** A window without a memory of callbacks is better than none. */
+    private static CallbackLog callbackLog(AppHome home, Executor background) {
+        try {
+            // SQLite unpacks its native library there, into a folder that must exist.
+            Files.createDirectories(home.sqliteCache());
+            return SqliteCallbackLog.open(home.callbackLog(), background);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(WindowParts.class).error("Callbacks are kept in memory only", e);
+            return new MemoryCallbackLog();
         }
     }
 

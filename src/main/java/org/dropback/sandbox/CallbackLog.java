@@ -1,5 +1,6 @@
 package org.dropback.sandbox;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ public interface CallbackLog extends AutoCloseable {
 
     /** The {@code before} of the first page. */
     long NEWEST = Long.MAX_VALUE;
+
+    /** Opens a log, once the sandbox has its data folder to itself. */
+    @FunctionalInterface
+    interface Opener {
+        CallbackLog open() throws IOException;
+    }
 
     /** Adds a callback as the newest. @return the same with its id */
     ReceivedCallback add(ReceivedCallback callback);

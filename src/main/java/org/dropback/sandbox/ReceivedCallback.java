@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropback.callback.SignatureReport;
+import org.dropback.wire.RequestHead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,12 @@ public record ReceivedCallback(long id, Instant at, String method, String target
         static Verdict of(SignatureReport.Outcome outcome) {
             return valueOf(outcome.name());
         }
+    }
+
+    /** A callback from its bytes as they were received and kept. */
+    public static ReceivedCallback of(long id, Instant at, byte[] head, byte[] body, SignatureReport report, @Nullable SentAnswer answer) {
+        var parsed = RequestHead.parse(head);
+        return new ReceivedCallback(id, at, parsed.method(), parsed.target(), parsed.headers(), head, body, report, answer);
     }
 
     public ReceivedCallback {
@@ -89,11 +96,11 @@ public record ReceivedCallback(long id, Instant at, String method, String target
         return head.length + body.length + (answer == null ? 0 : answer.body().length);
     }
 
-    ReceivedCallback withId(long newId) {
+    public ReceivedCallback withId(long newId) {
         return new ReceivedCallback(newId, at, method, target, headers, head, body, report, answer);
     }
 
-    ReceivedCallback withAnswer(SentAnswer newAnswer) {
+    public ReceivedCallback withAnswer(SentAnswer newAnswer) {
         return new ReceivedCallback(id, at, method, target, headers, head, body, report, newAnswer);
     }
 }

@@ -88,7 +88,7 @@ public final class Receiver implements WireHandler {
             return;
         }
         var report = verifier.verify(head.target(), head.headers(), body);
-        var callback = new ReceivedCallback(0, Instant.now(), head.method(), head.target(), head.headers(), head.raw(), body, report, null);
+        var callback = ReceivedCallback.of(0, Instant.now(), head.raw(), body, report, null);
         answer(exchange, recording ? log.add(callback) : callback, start);
     }
 

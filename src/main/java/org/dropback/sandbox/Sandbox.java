@@ -45,31 +45,33 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts both servers; what they receive is kept in memory. */
     public static Sandbox start(SandboxOptions options) throws IOException {
-        return start(options, new MemoryCallbackLog());
+        return start(options, MemoryCallbackLog::new);
     }
 
     /**
      * Starts both servers.
      *
-     * @param log for the callbacks received; the caller closes it, after the sandbox
+     * @param log for the callbacks received; the sandbox closes it
      * @throws SandboxException         where a port is taken, the address is not this machine's or the data folder cannot be used
      * @throws IllegalArgumentException where a bucket name is invalid
      */
-    public static Sandbox start(SandboxOptions options, CallbackLog log) throws IOException {
+    public static Sandbox start(SandboxOptions options, CallbackLog.Opener log) throws IOException {
         if (options.buckets().isEmpty() || options.buckets().stream().anyMatch(name -> BucketNames.problem(name).isPresent())) {
             throw new IllegalArgumentException("Not bucket names: " + options.buckets());
         }
-        var opened = new ArrayDeque<Runnable>();
+        var opening = new ArrayDeque<Runnable>();
         try {
             var storage = openStorage(options);
-            opened.push(storage::close);
+            opening.push(storage::close);
+            var opened = log.open();
+            opening.push(opened::close);
             var oss = bind(options.listen(), options.port());
-            opened.push(oss::close);
+            opening.push(oss::close);
             var receiver = bind(options.listen(), options.receiverPort());
-            opened.push(receiver::close);
-            return new Sandbox(options, log, storage, oss, receiver);
+            opening.push(receiver::close);
+            return new Sandbox(options, opened, storage, oss, receiver);
         } catch (IOException | RuntimeException e) {
-            opened.forEach(Runnable::run);
+            opening.forEach(Runnable::run);
             throw e;
         }
     }
@@ -134,6 +136,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         ossServer.close();
         receiverServer.close();
+        receiver.log().close();
         storage.close();
     }
 
