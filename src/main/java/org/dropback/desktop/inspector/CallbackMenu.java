@@ -23,6 +23,8 @@ final class CallbackMenu {
         }
         add(menu, messages.get("inspector.copyBody"), () -> model.with(row, it -> CopyButton.copy(it.callback().bodyText())));
         add(menu, messages.get("inspector.copyDetails"), () -> model.with(row, it -> CopyButton.copy(new CallbackReport(messages).of(it))));
+        menu.getItems().add(new SeparatorMenuItem());
+        add(menu, messages.get("inspector.remove"), () -> model.remove(row));
         return menu;
     }
 

@@ -24,6 +24,7 @@ public final class CallbackRows {
     private final ReadOnlyLongWrapper found = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper kept = new ReadOnlyLongWrapper();
     private String shownSearch = "";
+    private volatile List<Hidden> hidden = List.of();
 
     CallbackRows(CallbackLog log) {
         this.log = log;
@@ -40,6 +41,36 @@ public final class CallbackRows {
     record Page(String search, List<CallbackRow> rows, long found, long kept, long version) {
     }
 
+    /**
+     * Callbacks that are about to be forgotten, and not shown any more.
+     *
+     * @param first the smallest id
+     * @param last  the largest id
+     * @param count how many they are
+     */
+    record Hidden(long first, long last, long count) {
+
+        boolean holds(CallbackRow row) {
+            return row.id() >= first && row.id() <= last;
+        }
+    }
+
+    void hide(Hidden some) {
+        var all = new ArrayList<>(hidden);
+        all.add(some);
+        hidden = List.copyOf(all);
+    }
+
+    void unhide(Hidden some) {
+        hidden = hidden.stream().filter(other -> other != some).toList();
+    }
+
+    /** All that there are now, to be hidden. Any thread; may block. */
+    Hidden all() {
+        var newest = log.page("", CallbackLog.NEWEST, 1);
+        return new Hidden(0, newest.isEmpty() ? 0 : newest.getFirst().id(), log.count(""));
+    }
+
     /** Any thread; may block. */
     Page newest(String search) {
         return page(search, CallbackLog.NEWEST);
@@ -52,8 +83,11 @@ public final class CallbackRows {
 
     private Page page(String search, long before) {
         var version = log.version();
-        var all = log.count("");
-        return new Page(search, log.page(search, before, PAGE), search.isEmpty() ? all : log.count(search), all, version);
+        var leaving = hidden;
+        var rows = log.page(search, before, PAGE).stream().filter(row -> leaving.stream().noneMatch(some -> some.holds(row))).toList();
+        var less = leaving.stream().mapToLong(Hidden::count).sum();
+        var all = Math.max(rows.size(), log.count("") - less);
+        return new Page(search, rows, search.isEmpty() ? all : Math.max(rows.size(), log.count(search) - less), all, version);
     }
 
     void show(Page newest) {

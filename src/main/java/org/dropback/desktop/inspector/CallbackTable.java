@@ -9,6 +9,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import org.dropback.desktop.common.StatusBadge;
 import org.dropback.sandbox.CallbackRow;
 import org.dropback.text.Messages;
@@ -32,15 +33,22 @@ final class CallbackTable extends TableView<InspectorRow> {
         setPlaceholder(empty);
         setFixedCellSize(32);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-        getColumns().add(column("time", 104, () -> new TextCell(row -> clock.format(row.at()), "mono")));
+        getColumns().add(column("time", 112, () -> new TextCell(row -> clock.format(row.at()), "mono")));
         getColumns().add(column("object", 150, () -> new ObjectCell(text)));
-        getColumns().add(column("body", 66, () -> new TextCell(row -> text.size(row.bodyBytes()), "number-cell")));
-        getColumns().add(column("signature", 124, () -> new BadgeCell(text::signature)));
-        getColumns().add(column("answered", 82, () -> new BadgeCell(text::answered)));
-        getColumns().add(column("took", 68, () -> new TextCell(text::took, "number-cell")));
+        getColumns().add(column("body", 62, () -> new TextCell(row -> text.size(row.bodyBytes()), "number-cell")));
+        getColumns().add(column("signature", 98, () -> new BadgeCell(text::signature)));
+        getColumns().add(column("answered", 92, () -> new BadgeCell(text::answered)));
+        getColumns().add(column("took", 76, () -> new TextCell(text::took, "number-cell")));
         setItems(model.rows().shown());
         setRowFactory(_ -> new Row());
         followSelection();
+        setOnKeyPressed(event -> {
+            var row = model.selectedProperty().get();
+            if (row != null && (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE)) {
+                model.remove(row);
+                event.consume();
+            }
+        });
         setOnContextMenuRequested(event -> {
             var row = model.selectedProperty().get();
             if (event.isKeyboardTrigger() && row != null) {

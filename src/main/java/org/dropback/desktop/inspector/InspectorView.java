@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The Inspector screen: the receiver and its answer above, its callbacks on the left, one of them in full on the right. */
 public final class InspectorView extends BorderPane {
 
-    private static final double TABLE_SHARE = 0.47;
+    private static final double TABLE_SHARE = 0.52;
 
     private final InspectorViewModel model;
     private final Messages messages;

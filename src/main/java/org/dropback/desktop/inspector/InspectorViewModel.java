@@ -54,7 +54,8 @@ public final class InspectorViewModel {
     private boolean shown;
     private boolean loading;
     private boolean loadingOlder;
-    private long seen = -1;
+    private boolean stale = true;
+    private long seen;
 
     public InspectorViewModel(Sandbox sandbox, Executor worker, Executor fx, Notices notices, Messages messages) {
         this.receiver = sandbox.receiver();
@@ -78,7 +79,7 @@ public final class InspectorViewModel {
             }
         });
         search.addListener((_, _, _) -> lookAgain());
-        poller = new Poller(this::look, () -> !shown && !loading && log.version() == seen);
+        poller = new Poller(this::look, () -> !shown && !loading && !stale && log.version() == seen);
         sandbox.onEvent(new Wake(fx, poller::wake));
         poller.wake();
     }
@@ -108,23 +109,24 @@ public final class InspectorViewModel {
     }
 
     private void lookAgain() {
-        seen = -1;
+        stale = true;
         poller.wake();
         look();
     }
 
     private void look() {
-        if (loading || log.version() == seen) {
+        if (loading || !stale && log.version() == seen) {
             return;
         }
         loading = true;
+        stale = false;
         var wanted = search.get();
         background.run(() -> rows.newest(wanted), this::show, this::failed);
     }
 
     private void show(CallbackRows.Page page) {
         loading = false;
-        if (!page.search().equals(search.get())) {
+        if (stale) {
             look();
             return;
         }
@@ -168,12 +170,33 @@ public final class InspectorViewModel {
         }
     }
 
-    /** Forgets all callbacks. */
+    /** Takes all callbacks away; Undo brings them back. The log forgets them only when Undo is gone. */
     public void clear() {
-        background.<@Nullable Void>run(() -> {
-            log.clear();
-            return null;
-        }, _ -> lookAgain(), this::failed);
+        background.run(rows::all, this::remove, this::failed);
+    }
+
+    /** Takes one callback away; Undo brings it back. */
+    void remove(InspectorRow row) {
+        var at = rows.shown().indexOf(row);
+        if (at >= 0) {
+            var next = at + 1 < rows.shown().size() ? at + 1 : at - 1;
+            selected.set(next < 0 ? null : rows.shown().get(next));
+            remove(new CallbackRows.Hidden(row.id(), row.id(), 1));
+        }
+    }
+
+    private void remove(CallbackRows.Hidden leaving) {
+        rows.hide(leaving);
+        lookAgain();
+        var undo = new Notice.Action(messages.get("common.undo"), () -> {
+            rows.unhide(leaving);
+            lookAgain();
+        });
+        notices.show(new Notice(Tone.NEUTRAL, messages.get("inspector.removed", leaving.count()), undo, () -> {
+            log.remove(leaving.first(), leaving.last());
+            rows.unhide(leaving);
+            lookAgain();
+        }));
     }
 
     /** Opens a callback for being edited and sent again. */

@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.dropback.desktop.common.Controls;
@@ -54,7 +55,10 @@ final class ReceiverBar extends VBox {
     private Node pill() {
         var pill = new StatusBadge();
         pill.setId("receiver-state");
-        model.recordingProperty().subscribe(on -> pill.show("● " + messages.get(on ? "inspector.listening" : "inspector.notRecording"),
+        var dot = new Region();
+        dot.getStyleClass().add("dot");
+        pill.setGraphic(dot);
+        model.recordingProperty().subscribe(on -> pill.show(messages.get(on ? "inspector.listening" : "inspector.notRecording"),
                 on ? Tone.SUCCESS : Tone.WARNING));
         return pill;
     }
@@ -65,7 +69,7 @@ final class ReceiverBar extends VBox {
         field.setEditable(false);
         field.getStyleClass().add("mono");
         field.setAccessibleText(messages.get("inspector.url"));
-        field.setPrefColumnCount(22);
+        field.getStyleClass().add("receiver-url");
         field.setMinWidth(120);
         return field;
     }
@@ -98,6 +102,7 @@ final class ReceiverBar extends VBox {
                 String.join(" ", org.dropback.sandbox.AnswerTemplate.PLACEHOLDERS))));
         field.textProperty().bindBidirectional(model.answer().bodyProperty());
         field.setMinWidth(80);
+        field.setPrefWidth(80);
         model.answer().problemProperty().subscribe(problem -> field.pseudoClassStateChanged(WRONG, !problem.isEmpty()));
         return field;
     }
@@ -128,7 +133,8 @@ final class ReceiverBar extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.setMaxWidth(USE_PREF_SIZE);
         model.forwarding().targetProperty().subscribe(to -> {
-            button.setText(to == null ? messages.get("inspector.forward") : messages.get("inspector.forwarding", to.getRawAuthority()));
+            button.setText(messages.get(to == null ? "inspector.forward" : "inspector.forwarding"));
+            button.setTooltip(to == null ? null : new Tooltip(to.toString()));
             button.pseudoClassStateChanged(PseudoClass.getPseudoClass("active"), to != null);
         });
         button.getStyleClass().add("forward-button");
