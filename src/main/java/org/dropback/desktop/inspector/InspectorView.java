@@ -32,7 +32,8 @@ public final class InspectorView extends BorderPane {
         this.messages = messages;
         var text = new InspectorText(messages);
         getStyleClass().add("inspector");
-        setTop(new VBox(new ReceiverBar(model, text, messages), new ForwardBar(model.forwarding(), messages)));
+        setTop(new VBox(new ReceiverBar(model, text, messages), new ForwardBar(model.forwarding(), messages),
+                new RulesBar(model.rules(), text, messages)));
         var table = new CallbackTable(model, text, zone, messages, empty());
         VBox.setVgrow(table, Priority.ALWAYS);
         var detail = new CallbackPane(model, text, messages);

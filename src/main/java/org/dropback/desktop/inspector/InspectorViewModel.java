@@ -41,6 +41,7 @@ public final class InspectorViewModel {
     private final CallbackRows rows;
     private final AnswerSettings answer;
     private final Forwarding forwarding;
+    private final RuleList rules;
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty recording;
     private final ObjectProperty<@Nullable InspectorRow> selected = new SimpleObjectProperty<>();
@@ -68,6 +69,7 @@ public final class InspectorViewModel {
         rows = new CallbackRows(log);
         answer = new AnswerSettings(receiver, messages);
         forwarding = new Forwarding(receiver, messages);
+        rules = new RuleList(receiver, messages);
         recording = new SimpleBooleanProperty(receiver.recording());
         recording.addListener((_, _, on) -> receiver.record(on));
         details = new Latest<>(background, this::find, this::show);
@@ -237,6 +239,10 @@ public final class InspectorViewModel {
 
     public AnswerSettings answer() {
         return answer;
+    }
+
+    public RuleList rules() {
+        return rules;
     }
 
     public Forwarding forwarding() {

@@ -1,10 +1,9 @@
 package org.dropback.desktop.inspector;
 
-import java.time.Duration;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -14,13 +13,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.desktop.common.StatusBadge;
 import org.dropback.desktop.common.Tone;
 import org.dropback.text.Messages;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -46,7 +43,7 @@ final class ReceiverBar extends VBox {
         HBox.setHgrow(answer, Priority.ALWAYS);
         answer.disableProperty().bind(model.forwarding().targetProperty().isNotNull());
         var line = new HBox(pill(), url(), CopyButton.words(messages.get("common.copy"), messages, () -> model.url().toString()), answer,
-                forward(), pause(), clear());
+                rules(), forward(), pause(), clear());
         line.getStyleClass().add("receiver-line");
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(line, problem());
@@ -81,49 +78,21 @@ final class ReceiverBar extends VBox {
     }
 
     private Node status() {
-        var box = new ComboBox<String>();
+        var box = AnswerControls.status(model.answer().fields(), messages);
         box.setId("answer-status");
-        box.getItems().setAll(model.answer().statuses());
-        box.setEditable(true);
-        box.setAccessibleText(messages.get("inspector.answerWith"));
-        box.setValue(model.answer().statusProperty().get());
-        // The editor, not the value: what is typed counts at once, without Enter.
-        box.getEditor().textProperty().bindBidirectional(model.answer().statusProperty());
         return box;
     }
 
     private Node body() {
-        var field = new TextField();
+        var field = AnswerControls.body(model.answer().fields(), messages);
         field.setId("answer-body");
-        field.getStyleClass().add("mono");
-        field.setAccessibleText(messages.get("inspector.answerBody"));
-        field.setPromptText(messages.get("inspector.answerBody"));
-        field.setTooltip(new Tooltip(messages.get("inspector.answerBody.hint",
-                String.join(" ", org.dropback.sandbox.AnswerTemplate.PLACEHOLDERS))));
-        field.textProperty().bindBidirectional(model.answer().bodyProperty());
-        field.setMinWidth(80);
-        field.setPrefWidth(80);
         model.answer().problemProperty().subscribe(problem -> field.pseudoClassStateChanged(WRONG, !problem.isEmpty()));
         return field;
     }
 
     private Node delay() {
-        var box = new ComboBox<Duration>();
+        var box = AnswerControls.delay(model.answer().fields(), text, messages);
         box.setId("answer-delay");
-        box.getItems().setAll(model.answer().delays());
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Duration delay) {
-                return delay == null ? "" : text.duration(delay);
-            }
-
-            @Override
-            public Duration fromString(String typed) {
-                throw new UnsupportedOperationException("the box cannot be edited");
-            }
-        });
-        box.setAccessibleText(messages.get("inspector.after"));
-        box.valueProperty().bindBidirectional(model.answer().delayProperty());
         return box;
     }
 
@@ -139,6 +108,19 @@ final class ReceiverBar extends VBox {
         });
         button.getStyleClass().add("forward-button");
         button.selectedProperty().bindBidirectional(model.forwarding().openProperty());
+        return button;
+    }
+
+    private Node rules() {
+        var button = new ToggleButton("", new FontIcon(Feather.LIST));
+        button.setId("rules");
+        button.getStyleClass().addAll("forward-button", "rules-button");
+        button.setAccessibleText(messages.get("inspector.rules"));
+        button.setTooltip(new Tooltip(messages.get("inspector.rules")));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(model.rules().openProperty());
+        var drafts = model.rules().drafts();
+        button.textProperty().bind(Bindings.createStringBinding(() -> drafts.isEmpty() ? "" : String.valueOf(drafts.size()), drafts));
         return button;
     }
 

@@ -272,6 +272,22 @@ class InspectorScreenTest extends WindowTest {
     }
 
     @Test
+    void aRuleAnswersSomeCallbacksOtherwise() throws Exception {
+        open();
+        robot.clickOn("#rules");
+        robot.clickOn("#add-rule");
+        robot.interact(() -> robot.lookup(".rule-glob").queryTextInputControl().setText("*.png"));
+        upload("a.png");
+        upload("a.jpg");
+        awaitCallbacks(2);
+        assertEquals(List.of(200, 502), callbacks().stream().map(row -> row.callback().answered()).toList());
+        var rule = bench.sandbox().receiver().plan().rules().getFirst();
+        assertEquals("{\"Status\":\"busy\"}", rule.answer().body());
+        robot.clickOn((javafx.scene.Node) robot.from(node("#rules-bar")).lookup(".icon-only").query());
+        assertTrue(bench.sandbox().receiver().plan().rules().isEmpty());
+    }
+
+    @Test
     void theMenuOfARowCopies() throws Exception {
         chooseCallback(Workbench.FAILS);
         upload("a b.png");
@@ -327,6 +343,23 @@ class InspectorScreenTest extends WindowTest {
         closeWindow();
         assertEquals(1, bench.sandbox().callbacks().size());
         assertTrue(bench.sandbox().callbacks().getFirst().bodyText().contains("b.png"));
+    }
+
+    @Test
+    void ofVeryManyOnlyPagesAreLoaded() throws Exception {
+        upload("a.png");
+        var log = bench.sandbox().receiver().log();
+        var callback = bench.sandbox().callbacks().getFirst();
+        for (var n = 1; n < 50_000; n++) {
+            log.add(callback);
+        }
+        open();
+        await().atMost(Duration.ofSeconds(30)).until(() -> text("#inspector-count").equals("50,000 callbacks"));
+        var loaded = callbacks().size();
+        assertTrue(loaded <= 3 * CallbackRows.PAGE, loaded + " rows");
+        robot.interact(() -> table().scrollTo(loaded - 1));
+        await().until(() -> callbacks().size() > loaded);
+        assertTrue(callbacks().size() < 10_000);
     }
 
     @Test

@@ -132,6 +132,9 @@ class TourTest {
         robot.interact(() -> robot.lookup("#forward-url").queryTextInputControl().setText("http://127.0.0.1:8080"));
         robot.clickOn("#forward-start");
         picture("inspector-forward", ColorScheme.LIGHT);
+        robot.clickOn("#forward-stop").clickOn("#forward").clickOn("#rules").clickOn("#add-rule").clickOn("#add-rule");
+        robot.interact(() -> robot.lookup(".rule-glob").queryTextInputControl().setText("*.png"));
+        picture("inspector-rules", ColorScheme.LIGHT);
     }
 
     @Test
