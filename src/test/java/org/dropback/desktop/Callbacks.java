@@ -3,7 +3,6 @@ package org.dropback.desktop;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.dropback.sandbox.Replayer.Replay;
 import org.dropback.sandbox.Sandbox;
 
 /** Requests to the receiver that no upload makes. */
@@ -12,15 +11,13 @@ public final class Callbacks {
     private Callbacks() {
     }
 
-    /** Sends the last callback with a query, and what would come of that through a proxy that drops queries: two callbacks. */
-    public static void sendWithoutItsQuery(Sandbox sandbox) throws IOException, InterruptedException {
-        var last = sandbox.callbacks().getLast();
-        sandbox.replayer().send(Replay.of(last, sandbox.receiverUrl() + "?tenant=7"));
+    /** Sends the last callback, a form, once more: as a proxy does that reads it and writes it again, slashes left as they are. */
+    public static void sendWithRewrittenBody(Sandbox sandbox) throws IOException {
         var signed = sandbox.callbacks().getLast();
-        var head = new StringBuilder("POST " + signed.path() + " HTTP/1.1\r\n");
+        var head = new StringBuilder("POST " + signed.target() + " HTTP/1.1\r\n");
         signed.headers().stream().filter(header -> !header.getKey().equalsIgnoreCase("Content-Length"))
                 .forEach(header -> head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
-        send(sandbox, head.toString(), signed.body());
+        send(sandbox, head.toString(), signed.bodyText().replace("%2F", "/").getBytes(StandardCharsets.UTF_8));
     }
 
     public static void sendUnsigned(Sandbox sandbox) throws IOException {

@@ -28,11 +28,13 @@ final class ForwardBar extends VBox {
         field.textProperty().bindBidirectional(forwarding.urlProperty());
         field.setOnAction(_ -> forwarding.start());
         HBox.setHgrow(field, Priority.ALWAYS);
+        var caption = Controls.label(messages.get("inspector.forward.url"), "muted");
+        caption.setMinWidth(USE_PREF_SIZE);
         var start = Controls.button(messages.get("inspector.forward.start"), forwarding::start, "accent");
         start.setId("forward-start");
         var stop = Controls.button(messages.get("inspector.forward.stop"), forwarding::stop);
         stop.setId("forward-stop");
-        var line = new HBox(Controls.label(messages.get("inspector.forward.url"), "muted"), field, start, stop);
+        var line = new HBox(caption, field, start, stop);
         line.getStyleClass().add("receiver-line");
         line.setAlignment(Pos.CENTER_LEFT);
         var sentence = Controls.paragraph("", "small-text");

@@ -1,14 +1,9 @@
 package org.dropback.desktop.inspector;
 
 import java.time.ZoneId;
-import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,11 +20,12 @@ public final class InspectorView extends BorderPane {
 
     private final InspectorViewModel model;
     private final Messages messages;
-    private final TextField search = new TextField();
+    private final SearchLine search;
 
     public InspectorView(InspectorViewModel model, ZoneId zone, Messages messages) {
         this.model = model;
         this.messages = messages;
+        search = new SearchLine(model, messages);
         var text = new InspectorText(messages);
         getStyleClass().add("inspector");
         setTop(new VBox(new ReceiverBar(model, text, messages), new ForwardBar(model.forwarding(), messages),
@@ -46,26 +42,9 @@ public final class InspectorView extends BorderPane {
             Controls.show(replay, replaying != null);
             detail.setVisible(replaying == null);
         });
-        var split = new SplitPane(new VBox(searchLine(), table), new StackPane(detail, replay));
+        var split = new SplitPane(new VBox(search, table), new StackPane(detail, replay));
         split.setDividerPositions(TABLE_SHARE);
         setCenter(split);
-    }
-
-    private Node searchLine() {
-        search.setId("inspector-search");
-        search.setPromptText(messages.get("inspector.search"));
-        search.setAccessibleText(messages.get("inspector.search"));
-        search.textProperty().bindBidirectional(model.searchProperty());
-        HBox.setHgrow(search, Priority.ALWAYS);
-        Label count = Controls.label("", "muted");
-        count.setId("inspector-count");
-        count.setMinWidth(USE_PREF_SIZE);
-        var found = model.rows().foundProperty();
-        count.textProperty().bind(Bindings.createStringBinding(() -> messages.get("inspector.count", found.get()), found));
-        var line = new HBox(search, count);
-        line.getStyleClass().add("search-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     /** An empty list says what to do next; one that the search emptied says that. */
@@ -91,7 +70,6 @@ public final class InspectorView extends BorderPane {
     }
 
     public void focusSearch() {
-        search.requestFocus();
-        search.selectAll();
+        search.focusSearch();
     }
 }

@@ -4,7 +4,6 @@ import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -25,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ReceiverBar extends VBox {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
     private final InspectorViewModel model;
     private final InspectorText text;
@@ -43,7 +43,7 @@ final class ReceiverBar extends VBox {
         HBox.setHgrow(answer, Priority.ALWAYS);
         answer.disableProperty().bind(model.forwarding().targetProperty().isNotNull());
         var line = new HBox(pill(), url(), CopyButton.words(messages.get("common.copy"), messages, () -> model.url().toString()), answer,
-                rules(), forward(), pause(), clear());
+                rules(), forward());
         line.getStyleClass().add("receiver-line");
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(line, problem());
@@ -104,7 +104,7 @@ final class ReceiverBar extends VBox {
         model.forwarding().targetProperty().subscribe(to -> {
             button.setText(messages.get(to == null ? "inspector.forward" : "inspector.forwarding"));
             button.setTooltip(to == null ? null : new Tooltip(to.toString()));
-            button.pseudoClassStateChanged(PseudoClass.getPseudoClass("active"), to != null);
+            button.pseudoClassStateChanged(ACTIVE, to != null);
         });
         button.getStyleClass().add("forward-button");
         button.selectedProperty().bindBidirectional(model.forwarding().openProperty());
@@ -120,28 +120,8 @@ final class ReceiverBar extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(model.rules().openProperty());
         var drafts = model.rules().drafts();
+        Bindings.isNotEmpty(drafts).subscribe(some -> button.pseudoClassStateChanged(ACTIVE, some));
         button.textProperty().bind(Bindings.createStringBinding(() -> drafts.isEmpty() ? "" : String.valueOf(drafts.size()), drafts));
-        return button;
-    }
-
-    private Node pause() {
-        var icon = new FontIcon(Feather.PAUSE);
-        var button = Controls.iconButton(Feather.PAUSE, "", () -> model.recordingProperty().set(!model.recordingProperty().get()));
-        button.setId("pause");
-        button.setGraphic(icon);
-        model.recordingProperty().subscribe(on -> {
-            icon.setIconCode(on ? Feather.PAUSE : Feather.PLAY);
-            var name = messages.get(on ? "inspector.pause" : "inspector.resume");
-            button.setAccessibleText(name);
-            button.getTooltip().setText(name);
-        });
-        return button;
-    }
-
-    private Control clear() {
-        var button = Controls.button(messages.get("inspector.clear"), model::clear);
-        button.setId("clear");
-        button.disableProperty().bind(model.rows().keptProperty().isEqualTo(0));
         return button;
     }
 

@@ -47,7 +47,7 @@ final class VerdictLine extends TextFlow {
     }
 
     static String reason(AnswerVerdict verdict, Messages messages) {
-        var facts = " — " + verdict.facts(messages);
-        return verdict.accepted() ? facts + "." : facts + ". " + messages.get("inspector.verdict.message", verdict.ossMessage());
+        var facts = " — " + messages.get("inspector.verdict.facts", verdict.facts(messages));
+        return verdict.accepted() ? facts : facts + " " + messages.get("inspector.verdict.message", verdict.ossMessage());
     }
 }
