@@ -90,7 +90,7 @@ public final class Program {
 
     private static void open(DropbackWindow window, List<Path> files) {
         window.show();
-        window.addFiles(files);
+        window.offer(files);
     }
 
     /** After {@link Logging#start}: a logger made before would not know the file. */

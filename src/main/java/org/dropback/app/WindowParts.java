@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
@@ -34,6 +37,8 @@ import org.slf4j.LoggerFactory;
 /** All that a window stands on, and the order in which it ends: intake, then settings, clients, sandbox, threads. */
 final class WindowParts implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private @Nullable DesktopServices services;
 
@@ -44,6 +49,8 @@ final class WindowParts implements AutoCloseable {
         Files.createDirectories(home.folder());
         var background = Executors.newVirtualThreadPerTaskExecutor();
         closing.push(background::shutdownNow);
+        var disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("disk").factory());
+        closing.push(() -> finish(disk));
         var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("settings").factory());
         closing.push(timer::shutdownNow);
         var own = ownSandbox(home, background);
@@ -60,7 +67,8 @@ final class WindowParts implements AutoCloseable {
         if (own.isPresent()) {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
-        services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, new Browser(background));
+        services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
+                new Browser(background));
     }
 
     /** @throws IOException where the home cannot be written or the sandbox cannot start; nothing stays open then */
@@ -108,16 +116,40 @@ final class WindowParts implements AutoCloseable {
             var chosen = SampleProfiles.create(profiles, receiver, messages);
             settings.update(now -> now.withProfile(chosen.name()));
         } else {
-            SampleProfiles.follow(profiles, settings.current().receiverUrl(), receiver.toString());
+            follow(profiles, settings.current().receiverUrl(), receiver.toString());
         }
         settings.update(now -> now.withReceiverUrl(receiver.toString()));
+    }
+
+    /** A profile that cannot be written is no reason to open no window. */
+    private static void follow(ProfileStore profiles, String from, String to) {
+        try {
+            SampleProfiles.follow(profiles, from, to);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(WindowParts.class).warn("a profile still calls {} and not {}", from, to, e);
+        }
+    }
+
+    /** A profile that was saved just before the window closed is on the disk when the app ends. */
+    private static void finish(ExecutorService disk) {
+        disk.shutdown();
+        try {
+            disk.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        disk.shutdownNow();
     }
 
     /** Ends everything, once; a second call waits for the first. */
     @Override
     public synchronized void close() {
         while (!closing.isEmpty()) {
-            closing.pop().run();
+            try {
+                closing.pop().run();
+            } catch (RuntimeException e) {
+                LoggerFactory.getLogger(WindowParts.class).error("a part did not end cleanly", e);
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ public final class Sandbox implements AutoCloseable {
     private final WireServer receiverServer;
     private final Receiver receiver;
     private final Replayer replayer;
+    private final TemporaryKeys temporaryKeys = new TemporaryKeys();
     private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>();
 
     private Sandbox(SandboxOptions options, CallbackLog log, Storage storage, WireServer ossServer, WireServer receiverServer) throws IOException {
@@ -98,6 +99,11 @@ public final class Sandbox implements AutoCloseable {
         return options.accessKeySecret();
     }
 
+    /** The STS keys that it accepts too. */
+    public TemporaryKeys temporaryKeys() {
+        return temporaryKeys;
+    }
+
     /** The path that answers as told. */
     public URI receiverUrl() {
         return URI.create("http://" + reachable() + ":" + receiverServer.port() + "/callback");
@@ -141,14 +147,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private OssService service(SigningKey key) {
+        var keys = new AccessKeys(options.accessKeyId(), options.accessKeySecret(), temporaryKeys, options.clock());
         var rules = options.rules();
         var caller = new CallbackCaller(key, publicKeyUrl().toString(), rules.answer(), options.callbackTimeout(), options.clock());
-        var callbacks = new CallbackStage(caller, storage.blobs(), rules.render(), rules.refusePrivateAddresses());
-        return new OssService(
-                new Authenticator(options.accessKeyId(), options.accessKeySecret(), options.region(), options.clock()), storage,
-                new BucketOperations(options.region(), endpoint().getAuthority()),
-                new ObjectOperations(storage.blobs(), callbacks, options.clock()),
-                new MultipartOperations(storage.blobs(), storage.uploads(), callbacks, options.clock()));
+        var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), rules.render(), rules.refusePrivateAddresses());
+        var signatures = new SignatureCheck(keys, options.region());
+        return new OssService(new Authenticator(signatures, options.clock()), new FormAuthenticator(signatures), storage,
+                new BucketOperations(storage, options.region(), endpoint().getAuthority(), options.clock()), callbacks, options.clock());
     }
 
     private void tell(Consumer<SandboxListener> event) {

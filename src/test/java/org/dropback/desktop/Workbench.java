@@ -47,6 +47,7 @@ public final class Workbench implements AutoCloseable {
     private final Connection connection;
     private final Messages messages;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService disk = Executors.newSingleThreadExecutor();
     private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<URI> pages = new CopyOnWriteArrayList<>();
@@ -64,7 +65,7 @@ public final class Workbench implements AutoCloseable {
         }
         settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), saver);
         settings.update(now -> now.withProfile(WORKS).withKeyTemplate("incoming/{yyyy}/{MM}/{name}"));
-        open.addAll(List.of(queue, store, sandbox, settings, saver, background));
+        open.addAll(List.of(queue, store, sandbox, settings, saver, disk, background));
     }
 
     private void saveSamples() throws IOException {
@@ -83,7 +84,7 @@ public final class Workbench implements AutoCloseable {
     /** On the FX thread. */
     public DropbackWindow window(Stage stage) {
         return new DropbackWindow(new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, Clock.systemDefaultZone(),
-                background, pages::add), stage);
+                background, disk, pages::add), stage);
     }
 
     public Path file(String name, long size) throws IOException {
