@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -56,7 +57,7 @@ class InspectorScreenTest extends WindowTest {
     }
 
     private void tab(String name) {
-        robot.clickOn(robot.from(node("#callback-tabs")).lookup(name).queryAs(javafx.scene.Node.class));
+        robot.clickOn(robot.from(node("#callback-tabs")).lookup(".tab").lookup(name).queryAs(Node.class));
     }
 
     private void answerWith(String status) {
@@ -284,7 +285,7 @@ class InspectorScreenTest extends WindowTest {
         assertEquals(List.of(200, 502), callbacks().stream().map(row -> row.callback().answered()).toList());
         var rule = bench.sandbox().receiver().plan().rules().getFirst();
         assertEquals("{\"Status\":\"busy\"}", rule.answer().body());
-        robot.clickOn((javafx.scene.Node) robot.from(node("#rules-bar")).lookup(".icon-only").query());
+        robot.clickOn((Node) robot.from(node("#rules-bar")).lookup(".icon-only").query());
         assertTrue(bench.sandbox().receiver().plan().rules().isEmpty());
     }
 
