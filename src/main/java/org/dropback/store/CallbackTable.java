@@ -183,6 +183,14 @@ final class CallbackTable implements AutoCloseable {
         return lastId;
     }
 
+    void remove(long first, long last) throws SQLException {
+        try (var statement = connection.prepareStatement("DELETE FROM callback WHERE id BETWEEN ? AND ?")) {
+            set(statement, first, last);
+            statement.executeUpdate();
+        }
+        recount();
+    }
+
     void clear() throws SQLException {
         execute("DELETE FROM callback");
         count = 0;

@@ -49,7 +49,7 @@ class ShellTest extends WindowTest {
     void everyButtonHasANameForScreenReaders() throws Exception {
         add(bench.file("a.bin", 10));
         awaitFinished(1);
-        for (var screen : new String[] {"#rail-uploads", "#rail-profiles"}) {
+        for (var screen : new String[] {"#rail-uploads", "#rail-profiles", "#rail-inspector"}) {
             robot.clickOn(screen);
             for (var button : robot.lookup(".button").queryAllAs(Button.class)) {
                 if (!button.isVisible()) {
