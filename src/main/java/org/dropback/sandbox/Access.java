@@ -1,5 +1,7 @@
 package org.dropback.sandbox;
 
+import org.dropback.sandbox.protocol.Operation;
+import org.dropback.sandbox.protocol.OssRequest;
 import org.dropback.sandbox.storage.Storage;
 
 /** What public-read and public-read-write let everybody do (facts 7). Any thread. */

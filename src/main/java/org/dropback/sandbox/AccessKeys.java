@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
+import org.dropback.sandbox.protocol.OssError;
 
 /** The keys that may sign: the sandbox's own pair without a token, STS keys with theirs (EC pages 0002-00000002 to 07 and 902). Any thread. */
 final class AccessKeys {

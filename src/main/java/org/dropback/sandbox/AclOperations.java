@@ -3,6 +3,10 @@ package org.dropback.sandbox;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.dropback.sandbox.protocol.OssAnswer;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
+import org.dropback.sandbox.protocol.XmlWriter;
 import org.dropback.sandbox.storage.Bucket;
 
 /** GetBucketAcl, PutBucketAcl, GetObjectAcl, PutObjectAcl. Any thread. */

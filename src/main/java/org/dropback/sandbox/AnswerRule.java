@@ -1,5 +1,7 @@
 package org.dropback.sandbox;
 
+import org.dropback.sandbox.protocol.Percent;
+
 /**
  * Another answer for some callbacks. Immutable, any thread.
  *

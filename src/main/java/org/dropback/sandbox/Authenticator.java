@@ -2,6 +2,8 @@ package org.dropback.sandbox;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 import org.dropback.signing.V1Authorization;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Authorization;

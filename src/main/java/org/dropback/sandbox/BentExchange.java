@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dropback.sandbox.protocol.OssAnswer;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 import org.dropback.wire.Exchange;
 import org.jspecify.annotations.Nullable;
 

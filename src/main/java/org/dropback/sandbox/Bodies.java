@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 import org.dropback.sandbox.storage.Blob;
 import org.dropback.sandbox.storage.Blobs;
 

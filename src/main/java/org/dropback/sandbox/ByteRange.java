@@ -2,6 +2,8 @@ package org.dropback.sandbox;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 
 /**
  * A part of an object.

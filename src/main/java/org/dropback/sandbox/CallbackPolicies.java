@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.dropback.callback.CallbackCodec;
+import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.storage.BucketSettings.CallbackPolicy;
 import org.dropback.sandbox.storage.Storage;
 import org.jspecify.annotations.Nullable;

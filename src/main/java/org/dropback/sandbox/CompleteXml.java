@@ -3,6 +3,8 @@ package org.dropback.sandbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 
 /** Reads the body of CompleteMultipartUpload. */
 final class CompleteXml {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.dropback.digest.Md5;
+import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.storage.Blob;
 import org.dropback.sandbox.storage.MultipartUpload;
 import org.dropback.sandbox.storage.StoredObject;

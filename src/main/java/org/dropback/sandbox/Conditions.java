@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 import org.dropback.sandbox.storage.StoredObject;
 
 /** What a request demands of an object before it is read: {@code If-Match} and the like, and the same for the source of a copy. */

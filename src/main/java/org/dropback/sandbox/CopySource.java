@@ -1,14 +1,14 @@
 package org.dropback.sandbox;
 
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
+import org.dropback.sandbox.protocol.Percent;
 import org.dropback.sandbox.storage.Bucket;
 import org.dropback.sandbox.storage.Storage;
 import org.dropback.sandbox.storage.StoredObject;
 
 /** The object that {@code x-oss-copy-source} names, its conditions met. Its bytes stay until this is closed. */
 record CopySource(String bucket, Bucket.Reading reading) implements AutoCloseable {
-
-    static final String HEADERS = "x-oss-copy-source-if-match x-oss-copy-source-if-none-match x-oss-copy-source-if-modified-since "
-            + "x-oss-copy-source-if-unmodified-since";
 
     private static final String HEADER = "x-oss-copy-source";
 

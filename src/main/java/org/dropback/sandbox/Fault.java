@@ -2,6 +2,7 @@ package org.dropback.sandbox;
 
 import java.time.Duration;
 import org.dropback.callback.CallbackFailure;
+import org.dropback.sandbox.protocol.OssError;
 
 /** One thing that can go wrong with a request. Immutable, any thread. */
 sealed interface Fault {

@@ -3,6 +3,9 @@ package org.dropback.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dropback.sandbox.protocol.Operation;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.dropback.sandbox;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.dropback.sandbox.protocol.OssError;
 
 /** The file of a form within the sizes that its policy allows. It ends well only where the whole form does, else in a {@link Refused}. */
 final class FileBody extends FilterInputStream {

@@ -3,6 +3,7 @@ package org.dropback.sandbox;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import org.dropback.sandbox.protocol.OssError;
 import org.jspecify.annotations.Nullable;
 
 /**

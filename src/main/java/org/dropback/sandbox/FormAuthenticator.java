@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dropback.sandbox.protocol.OssError;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Credential;
 import org.dropback.signing.V4Signature;

@@ -4,6 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.dropback.digest.Md5;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 
 /** The whole body of a form; its {@code Content-MD5}, if the request has one, is of all of it (facts 4). */
 final class FormBody extends FilterInputStream {

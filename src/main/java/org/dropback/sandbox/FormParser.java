@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.dropback.sandbox.protocol.OssError;
 import org.dropback.wire.FormReader;
 import org.dropback.wire.MalformedFormException;
 import org.jspecify.annotations.Nullable;

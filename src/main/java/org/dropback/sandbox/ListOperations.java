@@ -4,6 +4,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.UnaryOperator;
+import org.dropback.sandbox.protocol.OssAnswer;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
+import org.dropback.sandbox.protocol.Percent;
+import org.dropback.sandbox.protocol.XmlWriter;
 import org.dropback.sandbox.storage.Bucket;
 
 /** The two ListObjects. Any thread. */

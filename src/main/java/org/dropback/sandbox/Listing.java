@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
+import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.storage.StoredObject;
 
 /**

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.dropback.sandbox.protocol.OssAnswer;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 import org.dropback.sandbox.storage.Bucket;
 import org.dropback.sandbox.storage.StoredObject;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.dropback.sandbox.protocol.OssError;
 
 /**
  * What a signed form may be (facts 4, OSS's "Appendix: Policy" of PostObject). Immutable, any thread.

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.dropback.sandbox.PostPolicy.Condition;
 import org.dropback.sandbox.PostPolicy.Kind;
 import org.dropback.sandbox.PostPolicy.Range;
+import org.dropback.sandbox.protocol.OssError;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the policy of a form and refuses what is none (EC pages 0006-00000201 to 222). */

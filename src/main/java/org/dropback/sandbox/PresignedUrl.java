@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 import org.dropback.signing.V1Authorization;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Authorization;

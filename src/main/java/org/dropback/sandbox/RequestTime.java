@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
 
 /** When a request says it was made: {@code x-oss-date} goes before {@code Date} (EC pages 0002-00000502 to 504). Any thread. */
 final class RequestTime {

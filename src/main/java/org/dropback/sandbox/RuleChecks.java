@@ -1,5 +1,9 @@
 package org.dropback.sandbox;
 
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.OssRequest;
+import org.dropback.sandbox.protocol.Percent;
+
 /** What the rules forbid of a request whatever its operation makes of it. */
 final class RuleChecks {
 

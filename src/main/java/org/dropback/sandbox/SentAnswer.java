@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SentAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body, Duration delay, Duration took, @Nullable Relay relay) {
 
+    private static final String THIS_MACHINE = "127.0.0.1";
+
     /**
      * Where the callback was forwarded to.
      *
@@ -42,6 +44,6 @@ public record SentAnswer(int status, List<Map.Entry<String, String>> headers, by
         if (dropped()) {
             return AnswerVerdict.none(CallbackFailure.UNSPECIFIED, took, AnswerVerdict.OSS_LIMIT);
         }
-        return AnswerVerdict.of(status, headers, body, false, AnswerRules.DEFAULT, took, AnswerVerdict.OSS_LIMIT, SandboxOptions.LOCAL);
+        return AnswerVerdict.of(status, headers, body, false, AnswerRules.DEFAULT, took, AnswerVerdict.OSS_LIMIT, THIS_MACHINE);
     }
 }

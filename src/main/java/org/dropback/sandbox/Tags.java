@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dropback.sandbox.protocol.OssError;
+import org.dropback.sandbox.protocol.Percent;
 
 /** The tags of an object, as {@code x-oss-tagging} writes them: {@code a=b&c=d}, percent-encoded (facts 7). */
 final class Tags {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dropback.sandbox.protocol.Percent;
 import org.dropback.signing.SignableRequest;
 import org.dropback.signing.V1Signature;
 

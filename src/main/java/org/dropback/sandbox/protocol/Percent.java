@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,13 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /** Percent-encoding of paths and queries. */
-final class Percent {
+public final class Percent {
 
     private Percent() {
     }
 
     /** Empty where an escape is broken or the bytes are no UTF-8. A plus stays a plus. */
-    static Optional<String> decode(String text) {
+    public static Optional<String> decode(String text) {
         var raw = text.getBytes(UTF_8);
         var bytes = new ByteArrayOutputStream(raw.length);
         for (int i = 0; i < raw.length; i++) {
@@ -39,7 +39,7 @@ final class Percent {
     }
 
     /** As {@code encoding-type=url} has it; a slash is left as it is. */
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%2F", "/");
     }
 }

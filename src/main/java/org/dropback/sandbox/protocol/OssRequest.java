@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.protocol;
 
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,38 +21,38 @@ import org.jspecify.annotations.Nullable;
  * @param headers  lower-case names; a repeated header is joined with commas
  * @param clientIp of the peer
  */
-record OssRequest(String id, String method, @Nullable String bucket, @Nullable String key, List<Map.Entry<String, String>> query,
+public record OssRequest(String id, String method, @Nullable String bucket, @Nullable String key, List<Map.Entry<String, String>> query,
                   Map<String, String> headers, String clientIp, InputStream body) {
 
-    static OssRequest of(Exchange exchange, String id) throws OssError {
+    public static OssRequest of(Exchange exchange, String id) throws OssError {
         var head = exchange.head();
         var address = BucketAddress.of(head);
         return new OssRequest(id, head.method(), address.bucket(), address.key(), query(head), headers(head),
                 exchange.remote().getAddress().getHostAddress(), exchange.body());
     }
 
-    OssRequest withBody(InputStream other) {
+    public OssRequest withBody(InputStream other) {
         return new OssRequest(id, method, bucket, key, query, headers, clientIp, other);
     }
 
-    SignableRequest signable() {
+    public SignableRequest signable() {
         return new SignableRequest(method, bucket, key, query, headers);
     }
 
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return query.stream().filter(entry -> entry.getKey().equals(name)).map(Map.Entry::getValue).findFirst();
     }
 
-    boolean has(String parameter) {
+    public boolean has(String parameter) {
         return parameter(parameter).isPresent();
     }
 
-    Optional<String> header(String lowerCaseName) {
+    public Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));
     }
 
     /** An integer parameter, or the default where it is missing. */
-    int number(String parameter, int missing, int max) throws OssError {
+    public int number(String parameter, int missing, int max) throws OssError {
         var text = parameter(parameter);
         if (text.isEmpty() || text.get().isEmpty()) {
             return missing;
@@ -64,15 +64,15 @@ record OssRequest(String id, String method, @Nullable String bucket, @Nullable S
     }
 
     /** Content-Length; empty for a chunked body. */
-    OptionalLong contentLength() {
+    public OptionalLong contentLength() {
         return header("content-length").filter(value -> value.matches("[0-9]{1,18}")).stream().mapToLong(Long::parseLong).findFirst();
     }
 
-    boolean isChunked() {
+    public boolean isChunked() {
         return header("transfer-encoding").isPresent();
     }
 
-    boolean hasBody() {
+    public boolean hasBody() {
         return isChunked() || contentLength().orElse(0) > 0;
     }
 

@@ -1,8 +1,8 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.protocol;
 
-import static org.dropback.sandbox.Operation.Level.BUCKET;
-import static org.dropback.sandbox.Operation.Level.OBJECT;
-import static org.dropback.sandbox.Operation.Level.SERVICE;
+import static org.dropback.sandbox.protocol.Operation.Level.BUCKET;
+import static org.dropback.sandbox.protocol.Operation.Level.OBJECT;
+import static org.dropback.sandbox.protocol.Operation.Level.SERVICE;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the sandbox can do, and which parameters and headers of each it understands. Everything else is refused by name, never ignored. */
-enum Operation {
+public enum Operation {
     LIST_BUCKETS("GET", SERVICE, "", "prefix marker max-keys", ""),
     GET_BUCKET_INFO("GET", BUCKET, "bucketInfo", "", ""),
     GET_BUCKET_LOCATION("GET", BUCKET, "location", "", ""),
@@ -31,7 +31,7 @@ enum Operation {
     INITIATE_MULTIPART_UPLOAD("POST", OBJECT, "uploads", "encoding-type", "x-oss-forbid-overwrite" + Words.STORED),
     COMPLETE_MULTIPART_UPLOAD("POST", OBJECT, "uploadId", "encoding-type callback callback-var",
             "x-oss-forbid-overwrite x-oss-complete-all x-oss-callback x-oss-callback-var x-oss-object-acl"),
-    UPLOAD_PART_COPY("PUT", OBJECT, "uploadId partNumber header:x-oss-copy-source", "", "x-oss-copy-source-range " + CopySource.HEADERS),
+    UPLOAD_PART_COPY("PUT", OBJECT, "uploadId partNumber header:x-oss-copy-source", "", "x-oss-copy-source-range " + Words.COPY_SOURCE),
     UPLOAD_PART("PUT", OBJECT, "uploadId partNumber", "", ""),
     ABORT_MULTIPART_UPLOAD("DELETE", OBJECT, "uploadId", "", ""),
     LIST_PARTS("GET", OBJECT, "uploadId", "max-parts part-number-marker encoding-type", ""),
@@ -42,7 +42,7 @@ enum Operation {
     PUT_OBJECT_TAGGING("PUT", OBJECT, "tagging", "", ""),
     DELETE_OBJECT_TAGGING("DELETE", OBJECT, "tagging", "", ""),
     COPY_OBJECT("PUT", OBJECT, "header:x-oss-copy-source", "",
-            "x-oss-metadata-directive x-oss-tagging-directive x-oss-forbid-overwrite " + CopySource.HEADERS + Words.STORED),
+            "x-oss-metadata-directive x-oss-tagging-directive x-oss-forbid-overwrite " + Words.COPY_SOURCE + Words.STORED),
     PUT_OBJECT("PUT", OBJECT, "", "callback callback-var", "x-oss-forbid-overwrite x-oss-callback x-oss-callback-var" + Words.STORED),
     GET_OBJECT("GET", OBJECT, "", ResponseHeaders.PARAMETERS, "x-oss-range-behavior " + Words.CONDITIONS),
     GET_OBJECT_META("HEAD", OBJECT, "objectMeta", "", ""),
@@ -73,12 +73,12 @@ enum Operation {
     }
 
     /** What a request asks for, whatever else it says; empty for what is not done. */
-    static Optional<Operation> find(OssRequest request) {
+    public static Optional<Operation> find(OssRequest request) {
         return Arrays.stream(values()).filter(each -> each.fits(request)).findFirst();
     }
 
     /** @throws OssError where OSS may know what is asked for and the sandbox does not */
-    static Operation of(OssRequest request) throws OssError {
+    public static Operation of(OssRequest request) throws OssError {
         var operation = find(request).orElseThrow(() -> OssError.notImplemented(request.method() + " " + names(request)));
         var unknown = Stream.concat(
                 request.query().stream().map(Map.Entry::getKey).filter(name -> !operation.understandsParameter(name)),
@@ -100,12 +100,12 @@ enum Operation {
     }
 
     /** Whether it is a form, which tells in its fields who signed it; a signature in its header or URL is not looked at (facts 4). */
-    static boolean isForm(OssRequest request) {
+    public static boolean isForm(OssRequest request) {
         return POST_OBJECT.fits(request) && request.query().stream().allMatch(entry -> SIGNATURE_PARAMETERS.contains(entry.getKey()));
     }
 
     /** Such as {@code PutObject}. */
-    String ossName() {
+    public String ossName() {
         return Arrays.stream(name().split("_")).map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .reduce("", String::concat);
     }
@@ -152,6 +152,8 @@ enum Operation {
         static final String META = "x-oss-meta-*";
         static final String STORED = " x-oss-storage-class x-oss-object-acl x-oss-tagging " + META;
         static final String CONDITIONS = "if-match if-none-match if-modified-since if-unmodified-since";
+        static final String COPY_SOURCE = "x-oss-copy-source-if-match x-oss-copy-source-if-none-match x-oss-copy-source-if-modified-since "
+                + "x-oss-copy-source-if-unmodified-since";
 
         private Words() {
         }

@@ -1,32 +1,32 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Writes small XML documents as OSS does: elements with text, no attributes. One thread. */
-final class XmlWriter {
+public final class XmlWriter {
 
     private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
-    XmlWriter element(String name, String text) {
+    public XmlWriter element(String name, String text) {
         xml.append('<').append(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
         return this;
     }
 
-    XmlWriter element(String name, long number) {
+    public XmlWriter element(String name, long number) {
         return element(name, Long.toString(number));
     }
 
-    XmlWriter open(String name) {
+    public XmlWriter open(String name) {
         xml.append('<').append(name).append(">\n");
         return this;
     }
 
-    XmlWriter close(String name) {
+    public XmlWriter close(String name) {
         xml.append("</").append(name).append(">\n");
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return xml.toString().getBytes(UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.protocol;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code  OSS's error code for the log; null for a success
  */
-record OssAnswer(int status, Map<String, String> headers, long length, Body body, @Nullable String code) {
+public record OssAnswer(int status, Map<String, String> headers, long length, Body body, @Nullable String code) {
 
     /** Writes the body; called at most once. */
-    interface Body {
+    public interface Body {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    static OssAnswer empty(int status, Map<String, String> headers) {
+    public static OssAnswer empty(int status, Map<String, String> headers) {
         return bytes(status, headers, new byte[0], null);
     }
 
-    static OssAnswer xml(XmlWriter xml) {
+    public static OssAnswer xml(XmlWriter xml) {
         return bytes(200, Map.of("Content-Type", "application/xml"), xml.bytes(), null);
     }
 
-    static OssAnswer bytes(int status, Map<String, String> headers, byte[] bytes, @Nullable String code) {
+    public static OssAnswer bytes(int status, Map<String, String> headers, byte[] bytes, @Nullable String code) {
         return new OssAnswer(status, headers, bytes.length, out -> out.write(bytes), code);
     }
 
-    static OssAnswer error(OssError error, String requestId, String host) {
+    public static OssAnswer error(OssError error, String requestId, String host) {
         return error(error, requestId, host, error.headers());
     }
 
     /** @param headers beside those of every error */
-    static OssAnswer error(OssError error, String requestId, String host, Map<String, String> headers) {
+    public static OssAnswer error(OssError error, String requestId, String host, Map<String, String> headers) {
         if (error.status() == 304) {
             return bytes(304, headers, new byte[0], error.code());
         }
@@ -53,7 +53,7 @@ record OssAnswer(int status, Map<String, String> headers, long length, Body body
     }
 
     /** The headers that tell of a stored object after it was written. */
-    static Map<String, String> storedHeaders(StoredObject object) {
+    public static Map<String, String> storedHeaders(StoredObject object) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ETag", '"' + object.etag() + '"');
         headers.put("x-oss-hash-crc64ecma", object.crc64());

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.protocol;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param bucket null for the service itself
  * @param key    decoded; null for the bucket itself
  */
-record BucketAddress(@Nullable String bucket, @Nullable String key) {
+public record BucketAddress(@Nullable String bucket, @Nullable String key) {
 
     /** The names of OSS itself: region, internal, accelerate, dual stack. No bucket name holds a dot, so what stands before is the bucket. */
     private static final Pattern OSS = Pattern.compile("(?:(.*)\\.)?(?:oss-[a-z0-9-]+|[a-z0-9-]+\\.oss)\\.aliyuncs\\.com");
     private static final Pattern LOCAL = Pattern.compile("(.*)\\.localhost");
 
-    static BucketAddress of(RequestHead head) throws OssError {
+    public static BucketAddress of(RequestHead head) throws OssError {
         var path = head.rawPath();
         if (!path.startsWith("/")) {
             throw invalidUri(path);
@@ -39,7 +39,7 @@ record BucketAddress(@Nullable String bucket, @Nullable String key) {
     }
 
     /** Of an object, as a client that sends this Host writes it. */
-    static String url(String hostHeader, String bucket, String key) {
+    public static String url(String hostHeader, String bucket, String key) {
         var path = inHost(hostName(hostHeader)).isPresent() ? "/" : "/" + bucket + "/";
         return "http://" + hostHeader + path + Percent.encode(key);
     }

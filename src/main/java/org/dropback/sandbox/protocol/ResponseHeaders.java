@@ -1,9 +1,9 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.protocol;
 
 import java.util.Map;
 
 /** The {@code response-*} parameters of GetObject, which change headers of that one answer. */
-final class ResponseHeaders {
+public final class ResponseHeaders {
 
     static final String PARAMETERS = "response-content-type response-content-language response-expires response-cache-control "
             + "response-content-disposition response-content-encoding";
@@ -14,7 +14,7 @@ final class ResponseHeaders {
     }
 
     /** @param headers lower-case where the object has them */
-    static void override(OssRequest request, Map<String, String> headers) throws OssError {
+    public static void override(OssRequest request, Map<String, String> headers) throws OssError {
         for (var parameter : PARAMETERS.split(" ")) {
             var value = request.parameter(parameter).orElse("");
             if (value.chars().anyMatch(Character::isISOControl)) {
