@@ -2,9 +2,9 @@ package org.dropback.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import org.dropback.sandbox.ReceivedCallback;
 import org.dropback.sandbox.SandboxListener;
 import org.dropback.sandbox.ServedRequest;
+import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dropback sandbox --output jsonl}: a line for each request served and each callback received. Called on the sandbox's threads. */

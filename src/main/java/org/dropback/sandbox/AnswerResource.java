@@ -3,6 +3,7 @@ package org.dropback.sandbox;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.PlaceholderException;
 
 /** {@code /answer}: what the receiver answers where no rule of {@code /plan} says otherwise. What a PUT does not name stays; DELETE is back to 200. */

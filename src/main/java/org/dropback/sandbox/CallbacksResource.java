@@ -3,6 +3,7 @@ package org.dropback.sandbox;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.dropback.sandbox.receiver.ReceivedCallback;
 
 /** {@code /callbacks}: the latest received, oldest first, in the words of the command line; DELETE forgets them. */
 record CallbacksResource(Sandbox sandbox) implements ControlResource {

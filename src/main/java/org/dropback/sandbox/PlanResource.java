@@ -3,6 +3,9 @@ package org.dropback.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.dropback.sandbox.receiver.AnswerPlan;
+import org.dropback.sandbox.receiver.AnswerPlanJson;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.PlaceholderException;
 
 /** {@code /plan}: all that the receiver answers by: rules on path and object, forwarding, and what it answers otherwise. DELETE is back to 200. */

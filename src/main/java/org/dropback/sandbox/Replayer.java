@@ -16,6 +16,7 @@ import org.dropback.callback.AnswerVerdict;
 import org.dropback.callback.CallbackSignature;
 import org.dropback.callback.CallbackUrl;
 import org.dropback.digest.Md5;
+import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.wire.Delivery;
 import org.dropback.wire.OutgoingRequest;
 import org.dropback.wire.Sender;

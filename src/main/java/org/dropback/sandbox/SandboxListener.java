@@ -1,5 +1,7 @@
 package org.dropback.sandbox;
 
+import org.dropback.sandbox.receiver.ReceivedCallback;
+
 /** Hears what the sandbox serves and receives. Called on the serving thread, after the answer went out: be quick, never block. */
 public interface SandboxListener {
 

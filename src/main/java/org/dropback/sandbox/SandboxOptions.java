@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** How a sandbox is to be. Immutable, any thread: what changes is a copy. */

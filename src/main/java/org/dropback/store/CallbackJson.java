@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dropback.callback.SignatureReport;
-import org.dropback.sandbox.SentAnswer;
+import org.dropback.sandbox.receiver.SentAnswer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
-import org.dropback.sandbox.CallbackLog;
+import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
 import org.junit.jupiter.api.Test;

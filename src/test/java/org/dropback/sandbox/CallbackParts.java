@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Callback parameters put together by hand, so that they can be wrong. */
-final class CallbackParts {
+public final class CallbackParts {
 
-    static final String HEADER = "x-oss-callback";
-    static final String VAR_HEADER = "x-oss-callback-var";
+    public static final String HEADER = "x-oss-callback";
+    public static final String VAR_HEADER = "x-oss-callback-var";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,7 +20,7 @@ final class CallbackParts {
     }
 
     /** A valid form callback with the given fields changed; null removes one. */
-    static String callback(String url, Object... changes) {
+    public static String callback(String url, Object... changes) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("callbackUrl", url);
         fields.put("callbackBody", "bucket=${bucket}&object=${object}&etag=${etag}&size=${size}&mimeType=${mimeType}&x=${x:name}");
@@ -31,7 +31,7 @@ final class CallbackParts {
         return json(fields);
     }
 
-    static String json(Map<String, ?> fields) {
+    public static String json(Map<String, ?> fields) {
         try {
             return base64(JSON.writeValueAsString(fields));
         } catch (JsonProcessingException e) {
@@ -39,7 +39,7 @@ final class CallbackParts {
         }
     }
 
-    static String base64(String text) {
+    public static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dropback.callback.CallbackSignature;
+import org.dropback.sandbox.receiver.ReceivedCallback;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -22,7 +22,7 @@ import org.dropback.signing.SignableRequest;
 import org.dropback.signing.V1Signature;
 
 /** Requests to the sandbox over HTTP, signed with V1, with any header and any path that no SDK would send. */
-final class Signed {
+public final class Signed {
 
     static final String BUCKET = "sandbox";
 
@@ -30,15 +30,15 @@ final class Signed {
 
     private final Sandbox sandbox;
 
-    Signed(Sandbox sandbox) {
+    public Signed(Sandbox sandbox) {
         this.sandbox = sandbox;
     }
 
-    HttpResponse<byte[]> put(String key, byte[] body, Map<String, String> headers) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> put(String key, byte[] body, Map<String, String> headers) throws IOException, InterruptedException {
         return send("PUT", key, "", headers, body);
     }
 
-    HttpResponse<byte[]> get(String key) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> get(String key) throws IOException, InterruptedException {
         return send("GET", key, "", Map.of(), new byte[0]);
     }
 
@@ -77,12 +77,12 @@ final class Signed {
         return new SignableRequest(method, BUCKET, key.isEmpty() ? null : key, parameters, map);
     }
 
-    static String text(HttpResponse<byte[]> answer) {
+    public static String text(HttpResponse<byte[]> answer) {
         return new String(answer.body(), UTF_8);
     }
 
     /** The text of the first such element. */
-    static String element(HttpResponse<byte[]> answer, String name) {
+    public static String element(HttpResponse<byte[]> answer, String name) {
         var matcher = java.util.regex.Pattern.compile("<" + name + ">(.*?)</" + name + ">", java.util.regex.Pattern.DOTALL).matcher(text(answer));
         return matcher.find() ? matcher.group(1) : "";
     }

@@ -1,7 +1,7 @@
 package org.dropback.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.dropback.sandbox.CallbackLog.NEWEST;
+import static org.dropback.sandbox.receiver.CallbackLog.NEWEST;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,11 +24,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.dropback.callback.SignatureCheck;
 import org.dropback.callback.SignatureKey;
-import org.dropback.sandbox.CallbackLog;
-import org.dropback.sandbox.CallbackRow;
-import org.dropback.sandbox.MemoryCallbackLog;
-import org.dropback.sandbox.ReceivedCallback;
-import org.dropback.sandbox.SentAnswer;
+import org.dropback.sandbox.receiver.CallbackLog;
+import org.dropback.sandbox.receiver.CallbackRow;
+import org.dropback.sandbox.receiver.MemoryCallbackLog;
+import org.dropback.sandbox.receiver.ReceivedCallback;
+import org.dropback.sandbox.receiver.SentAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

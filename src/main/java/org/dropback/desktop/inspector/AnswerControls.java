@@ -6,7 +6,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
-import org.dropback.sandbox.AnswerTemplate;
+import org.dropback.sandbox.receiver.AnswerTemplate;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 

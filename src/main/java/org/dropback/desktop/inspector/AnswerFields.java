@@ -7,7 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.dropback.sandbox.ReceiverAnswer;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package org.dropback.desktop.inspector;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.dropback.sandbox.Receiver;
+import org.dropback.sandbox.receiver.Receiver;
 import org.dropback.text.Messages;
 
 /** What the receiver answers from now on: each change holds at once, one that cannot be leaves the last answer in force. FX thread. */

@@ -6,7 +6,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.common.Controls;
-import org.dropback.sandbox.SentAnswer;
+import org.dropback.sandbox.receiver.SentAnswer;
 import org.dropback.text.Messages;
 
 /** What was answered, by whom, and what OSS makes of it. */

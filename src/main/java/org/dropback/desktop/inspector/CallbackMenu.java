@@ -4,7 +4,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.dropback.desktop.common.CopyButton;
-import org.dropback.sandbox.CurlCommand;
+import org.dropback.sandbox.receiver.CurlCommand;
 import org.dropback.text.Messages;
 
 /** What can be done with a callback: what cannot be done is not in it. */

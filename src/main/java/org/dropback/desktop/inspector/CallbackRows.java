@@ -7,8 +7,8 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.dropback.sandbox.CallbackLog;
-import org.dropback.sandbox.CallbackRow;
+import org.dropback.sandbox.receiver.CallbackLog;
+import org.dropback.sandbox.receiver.CallbackRow;
 
 /**
  * The newest callbacks of a log, and as many older ones as somebody scrolled to; newest first. Pages are read by any thread and shown on the FX thread.

@@ -11,7 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.dropback.desktop.common.StatusBadge;
-import org.dropback.sandbox.CallbackRow;
+import org.dropback.sandbox.receiver.CallbackRow;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.dropback.sandbox.Receiver;
+import org.dropback.sandbox.receiver.Receiver;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,8 @@ import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackSignature;
 import org.dropback.desktop.common.Code;
 import org.dropback.desktop.common.Received;
-import org.dropback.sandbox.ReceivedCallback;
-import org.dropback.sandbox.SentAnswer;
+import org.dropback.sandbox.receiver.ReceivedCallback;
+import org.dropback.sandbox.receiver.SentAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**

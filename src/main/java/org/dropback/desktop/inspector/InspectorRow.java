@@ -2,7 +2,7 @@ package org.dropback.desktop.inspector;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.dropback.sandbox.CallbackRow;
+import org.dropback.sandbox.receiver.CallbackRow;
 
 /** One callback on screen, without its bytes: the same row for as long as it is listed, its answer filled in when it is given. FX thread. */
 public final class InspectorRow {

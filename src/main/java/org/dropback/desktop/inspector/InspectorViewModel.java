@@ -19,12 +19,12 @@ import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
 import org.dropback.desktop.fx.Poller;
-import org.dropback.sandbox.CallbackLog;
-import org.dropback.sandbox.ReceivedCallback;
-import org.dropback.sandbox.Receiver;
 import org.dropback.sandbox.Replayer;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxListener;
+import org.dropback.sandbox.receiver.CallbackLog;
+import org.dropback.sandbox.receiver.ReceivedCallback;
+import org.dropback.sandbox.receiver.Receiver;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 

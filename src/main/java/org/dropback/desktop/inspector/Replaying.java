@@ -17,7 +17,7 @@ import javafx.beans.property.StringProperty;
 import org.dropback.desktop.fx.Background;
 import org.dropback.sandbox.Replayer;
 import org.dropback.sandbox.Replayer.Replay;
-import org.dropback.sandbox.ReceivedCallback;
+import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.dropback.sandbox.AnswerRule;
-import org.dropback.sandbox.ReceiverAnswer;
+import org.dropback.sandbox.receiver.AnswerRule;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.Messages;
 
 /** A rule as it stands in fields. FX thread. */

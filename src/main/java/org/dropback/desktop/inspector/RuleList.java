@@ -5,9 +5,9 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.dropback.sandbox.AnswerRule;
-import org.dropback.sandbox.Receiver;
-import org.dropback.sandbox.ReceiverAnswer;
+import org.dropback.sandbox.receiver.AnswerRule;
+import org.dropback.sandbox.receiver.Receiver;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.Messages;
 
 /** Other answers for some callbacks, the first that fits: each change holds at once. FX thread. */

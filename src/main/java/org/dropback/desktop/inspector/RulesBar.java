@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
-import org.dropback.sandbox.AnswerRule;
+import org.dropback.sandbox.receiver.AnswerRule;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
 

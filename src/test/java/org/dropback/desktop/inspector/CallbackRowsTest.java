@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.dropback.callback.SignatureCheck;
-import org.dropback.sandbox.CallbackLog;
-import org.dropback.sandbox.MemoryCallbackLog;
-import org.dropback.sandbox.ReceivedCallback;
-import org.dropback.sandbox.SentAnswer;
+import org.dropback.sandbox.receiver.CallbackLog;
+import org.dropback.sandbox.receiver.MemoryCallbackLog;
+import org.dropback.sandbox.receiver.ReceivedCallback;
+import org.dropback.sandbox.receiver.SentAnswer;
 import org.junit.jupiter.api.Test;
 
 class CallbackRowsTest {

@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.Stored;
-import org.dropback.sandbox.ReceiverAnswer;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.junit.jupiter.api.AfterEach;

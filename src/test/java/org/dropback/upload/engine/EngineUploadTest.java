@@ -21,7 +21,7 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.Stored;
-import org.dropback.sandbox.ReceivedCallback.Verdict;
+import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.TimelineEvent.Kind;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dropback.sandbox.SentAnswer.Relay;
+import org.dropback.sandbox.receiver.SentAnswer.Relay;
 import org.dropback.wire.Exchange;
 import org.dropback.wire.WireHandler;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class Receiver implements WireHandler {
     private volatile AnswerPlan plan;
     private volatile boolean recording = true;
 
-    Receiver(ReceiverAnswer answer, SignatureVerifier verifier, CallbackLog log, Consumer<ReceivedCallback> received) {
+    public Receiver(ReceiverAnswer answer, SignatureVerifier verifier, CallbackLog log, Consumer<ReceivedCallback> received) {
         this.plan = AnswerPlan.always(answer);
         this.verifier = verifier;
         this.log = log;

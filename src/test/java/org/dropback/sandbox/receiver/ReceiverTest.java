@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.dropback.sandbox.ReceivedCallback.Verdict;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxListener;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.ServedRequest;
+import org.dropback.sandbox.Signed;
+import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.dropback.callback.SignatureCheck;
-import org.dropback.sandbox.AnswerRule.On;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.receiver.AnswerRule.On;
 import org.dropback.text.PlaceholderException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

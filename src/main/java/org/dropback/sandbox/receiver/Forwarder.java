@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.receiver;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.dropback.sandbox.SentAnswer.Relay;
+import org.dropback.sandbox.receiver.SentAnswer.Relay;
 import org.dropback.wire.Delivery;
 import org.dropback.wire.Delivery.Failure;
 import org.dropback.wire.OutgoingRequest;

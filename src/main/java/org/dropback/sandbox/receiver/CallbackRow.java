@@ -1,8 +1,8 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.receiver;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.dropback.sandbox.ReceivedCallback.Verdict;
+import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**

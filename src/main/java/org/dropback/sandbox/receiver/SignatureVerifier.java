@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.receiver;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -22,7 +22,7 @@ import org.dropback.wire.Sender;
  * Verifies callbacks as an application server must (facts 2.2): a key from any other place than OSS's, or the sandbox's own, proves nothing.
  * Any thread.
  */
-final class SignatureVerifier {
+public final class SignatureVerifier {
 
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(3);
     private static final int MAX_PEM = 64 << 10;
@@ -32,7 +32,7 @@ final class SignatureVerifier {
     private final SignatureKey oss = SignatureKey.oss();
     private final Map<String, PublicKey> fetched = new ConcurrentHashMap<>();
 
-    SignatureVerifier(String ownKeyUrl, PublicKey ownKey) {
+    public SignatureVerifier(String ownKeyUrl, PublicKey ownKey) {
         own = SignatureKey.sandbox(ownKey, ownKeyUrl);
     }
 

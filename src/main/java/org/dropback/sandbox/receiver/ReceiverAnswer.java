@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.receiver;
 
 import java.time.Duration;
 import java.util.List;
