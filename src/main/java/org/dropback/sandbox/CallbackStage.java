@@ -21,6 +21,8 @@ import org.dropback.callback.CallbackRefusal;
 import org.dropback.callback.CallbackRefusedException;
 import org.dropback.callback.CallbackUrl;
 import org.dropback.callback.SystemValues;
+import org.dropback.sandbox.fault.Fault;
+import org.dropback.sandbox.fault.Faults;
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;

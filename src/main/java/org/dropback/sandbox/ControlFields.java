@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.dropback.text.BadInputException;
 import org.dropback.text.Durations;
 import org.dropback.text.Messages;
 

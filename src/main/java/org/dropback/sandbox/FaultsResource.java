@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.text.BadInputException;
 
 /** {@code /faults}: a PUT of {@code {"faults":["503 every=3"]}} replaces all and counts from 0; DELETE leaves none. */
 record FaultsResource(Sandbox sandbox) implements ControlResource {

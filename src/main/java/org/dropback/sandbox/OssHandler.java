@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.dropback.sandbox.fault.BentExchange;
+import org.dropback.sandbox.fault.Faults;
 import org.dropback.sandbox.protocol.BucketAddress;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;

@@ -2,6 +2,7 @@ package org.dropback.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.dropback.text.BadInputException;
 
 /** {@code /rules}: name to value. What a PUT does not name stays; DELETE is back to the defaults. */
 record RulesResource(Sandbox sandbox) implements ControlResource {

@@ -10,7 +10,7 @@ public final class SandboxException extends IOException {
     private final String messageKey;
     private final List<String> arguments;
 
-    public SandboxException(String messageKey, List<String> arguments, Throwable cause) {
+    SandboxException(String messageKey, List<String> arguments, Throwable cause) {
         super(messageKey + " " + arguments, cause);
         this.messageKey = messageKey;
         this.arguments = List.copyOf(arguments);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import org.dropback.callback.AnswerRules;
 import org.dropback.callback.RenderRules;
 import org.dropback.callback.RenderRules.EmptyInJson;
 import org.dropback.callback.RenderRules.SpaceInForm;
+import org.dropback.text.BadInputException;
 
 /** A value for each {@link Rule}. Immutable, any thread. */
 public final class SandboxRules {

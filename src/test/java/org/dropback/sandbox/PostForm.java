@@ -20,9 +20,9 @@ import org.dropback.signing.V4Credential;
 import org.dropback.signing.V4Signature;
 
 /** A form as a browser sends it. The policies are signed by the official SDK. */
-final class PostForm {
+public final class PostForm {
 
-    static final String BOUNDARY = "----WebKitFormBoundaryW0DET1iaBMeAOBg3";
+    public static final String BOUNDARY = "----WebKitFormBoundaryW0DET1iaBMeAOBg3";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -32,42 +32,42 @@ final class PostForm {
     private byte[] file = "hello".getBytes(UTF_8);
     private String trailer = "";
 
-    PostForm(Sandbox sandbox) {
+    public PostForm(Sandbox sandbox) {
         this.sandbox = sandbox;
     }
 
-    PostForm field(String name, String value) {
+    public PostForm field(String name, String value) {
         fields.add(Map.entry(name, value));
         return this;
     }
 
-    PostForm without(String name) {
+    public PostForm without(String name) {
         fields.removeIf(field -> field.getKey().equalsIgnoreCase(name));
         return this;
     }
 
-    PostForm fileHead(String head) {
+    public PostForm fileHead(String head) {
         fileHead = head;
         return this;
     }
 
-    PostForm file(byte[] bytes) {
+    public PostForm file(byte[] bytes) {
         file = bytes;
         return this;
     }
 
-    PostForm behindFile(String parts) {
+    public PostForm behindFile(String parts) {
         trailer = parts;
         return this;
     }
 
     /** @param conditions JSON, without the brackets around them */
-    PostForm signedV1(String conditions) {
+    public PostForm signedV1(String conditions) {
         return signedV1Policy(policy(conditions));
     }
 
     /** @param policy JSON, which may be broken */
-    PostForm signedV1Policy(String policy) {
+    public PostForm signedV1Policy(String policy) {
         var oss = (OSSClient) Sdk.client(sandbox, SignVersion.V1);
         field("OSSAccessKeyId", sandbox.accessKeyId()).field("policy", CallbackParts.base64(policy))
                 .field("Signature", oss.calculatePostSignature(policy));
@@ -76,14 +76,14 @@ final class PostForm {
     }
 
     /** With the conditions that V4 asks for. */
-    PostForm signedV4(String conditions) {
+    public PostForm signedV4(String conditions) {
         var now = Instant.now();
         return v4(now, policy(conditions
                 + ",{\"x-oss-signature-version\":\"OSS4-HMAC-SHA256\"},[\"starts-with\",\"$x-oss-credential\",\"\"],{\"x-oss-date\":\""
                 + V4Signature.dateTime(now) + "\"}"));
     }
 
-    PostForm v4(Instant now, String policy) {
+    public PostForm v4(Instant now, String policy) {
         var date = V4Signature.dateTime(now);
         var oss = (OSSClient) Sdk.client(sandbox, SignVersion.V4);
         field("x-oss-signature-version", "OSS4-HMAC-SHA256").field("x-oss-date", date).field("policy", CallbackParts.base64(policy));
@@ -93,11 +93,11 @@ final class PostForm {
         return this;
     }
 
-    static String policy(String conditions) {
+    public static String policy(String conditions) {
         return "{\"expiration\":\"" + Instant.now().plusSeconds(60) + "\",\"conditions\":[" + conditions + "]}";
     }
 
-    byte[] body() {
+    public byte[] body() {
         var body = new ByteArrayOutputStream();
         for (var field : fields) {
             body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n" + field.getValue()
@@ -109,11 +109,11 @@ final class PostForm {
         return body.toByteArray();
     }
 
-    HttpResponse<byte[]> post() throws IOException, InterruptedException {
+    public HttpResponse<byte[]> post() throws IOException, InterruptedException {
         return post("/sandbox/", body(), Map.of());
     }
 
-    HttpResponse<byte[]> post(String target, byte[] body, Map<String, String> headers) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> post(String target, byte[] body, Map<String, String> headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(sandbox.endpoint() + target)).timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
@@ -121,11 +121,11 @@ final class PostForm {
     }
 
     /** Status, code and EC of the answer. */
-    String outcome() throws IOException, InterruptedException {
+    public String outcome() throws IOException, InterruptedException {
         return outcome(post());
     }
 
-    static String outcome(HttpResponse<byte[]> answer) {
+    public static String outcome(HttpResponse<byte[]> answer) {
         return (answer.statusCode() + " " + Signed.element(answer, "Code") + " " + Signed.element(answer, "EC")).strip();
     }
 }

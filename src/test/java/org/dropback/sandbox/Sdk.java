@@ -7,16 +7,16 @@ import com.aliyun.oss.common.auth.DefaultCredentialProvider;
 import com.aliyun.oss.common.comm.SignVersion;
 
 /** Alibaba's own client, pointed at the sandbox. */
-final class Sdk {
+public final class Sdk {
 
     private Sdk() {
     }
 
-    static OSS client(Sandbox sandbox, SignVersion version) {
+    public static OSS client(Sandbox sandbox, SignVersion version) {
         return client(sandbox, version, sandbox.accessKeyId(), sandbox.accessKeySecret(), sandbox.region());
     }
 
-    static OSS client(Sandbox sandbox, SignVersion version, String id, String secret, String region) {
+    public static OSS client(Sandbox sandbox, SignVersion version, String id, String secret, String region) {
         var configuration = new ClientBuilderConfiguration();
         configuration.setSignatureVersion(version);
         configuration.setMaxErrorRetry(0);

@@ -24,7 +24,7 @@ import org.dropback.signing.V1Signature;
 /** Requests to the sandbox over HTTP, signed with V1, with any header and any path that no SDK would send. */
 public final class Signed {
 
-    static final String BUCKET = "sandbox";
+    public static final String BUCKET = "sandbox";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -43,11 +43,11 @@ public final class Signed {
     }
 
     /** @param query encoded, such as {@code uploads&x=y}; must not need decoding for the signature */
-    HttpResponse<byte[]> send(String method, String key, String query, Map<String, String> headers, byte[] body) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> send(String method, String key, String query, Map<String, String> headers, byte[] body) throws IOException, InterruptedException {
         return send(method, key, query, headers, body, Instant.now());
     }
 
-    HttpResponse<byte[]> send(String method, String key, String query, Map<String, String> headers, byte[] body, Instant date)
+    public HttpResponse<byte[]> send(String method, String key, String query, Map<String, String> headers, byte[] body, Instant date)
             throws IOException, InterruptedException {
         var all = new LinkedHashMap<>(headers);
         all.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(ZoneOffset.UTC)));
@@ -55,7 +55,7 @@ public final class Signed {
         return unsigned(method, key, query, all, body);
     }
 
-    HttpResponse<byte[]> unsigned(String method, String key, String query, Map<String, String> headers, byte[] body) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> unsigned(String method, String key, String query, Map<String, String> headers, byte[] body) throws IOException, InterruptedException {
         var uri = URI.create(sandbox.endpoint() + "/" + BUCKET + "/" + Percent.encode(key) + (query.isEmpty() ? "" : "?" + query));
         var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).method(method, body.length == 0 && !method.startsWith("P")
                 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -63,7 +63,7 @@ public final class Signed {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    SignableRequest signable(String method, String key, String query, Map<String, String> headers) {
+    public SignableRequest signable(String method, String key, String query, Map<String, String> headers) {
         List<Map.Entry<String, String>> parameters = new ArrayList<>();
         for (var pair : query.isEmpty() ? new String[0] : query.split("&")) {
             int equals = pair.indexOf('=');

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.fault;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,8 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.dropback.callback.CallbackFailure;
-import org.dropback.sandbox.Fault.Error;
+import org.dropback.sandbox.fault.Fault.Error;
+import org.dropback.text.BadInputException;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Durations;
 

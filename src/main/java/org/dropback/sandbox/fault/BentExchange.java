@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.fault;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -13,9 +13,9 @@ import org.dropback.wire.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that strike one request, applied around its service: the one place where a fault is done. Used by the thread that serves it. */
-final class BentExchange {
+public final class BentExchange {
 
-    static final BentExchange STRAIGHT = new BentExchange(List.of());
+    public static final BentExchange STRAIGHT = new BentExchange(List.of());
 
     private final List<FaultRule> rules;
 
@@ -24,7 +24,7 @@ final class BentExchange {
     }
 
     /** The rules that struck, null for none. */
-    @Nullable String text() {
+    public @Nullable String text() {
         return rules.isEmpty() ? null : rules.stream().map(FaultRule::text).collect(Collectors.joining("; "));
     }
 
@@ -34,7 +34,7 @@ final class BentExchange {
      * @throws OssError     where an error is answered instead
      * @throws CutException where the connection was cut
      */
-    OssRequest request(OssRequest request, Exchange exchange) throws OssError, IOException, InterruptedException {
+    public OssRequest request(OssRequest request, Exchange exchange) throws OssError, IOException, InterruptedException {
         for (var delay : all(Fault.Delay.class).toList()) {
             Thread.sleep(delay.time());
         }
@@ -55,7 +55,7 @@ final class BentExchange {
     }
 
     /** The answer as the client is to see it; waits where it is to be late. */
-    OssAnswer answer(OssAnswer answer, Exchange exchange) throws IOException, InterruptedException {
+    public OssAnswer answer(OssAnswer answer, Exchange exchange) throws IOException, InterruptedException {
         if (first(Fault.LoseAnswer.class).isPresent()) {
             exchange.cut();
             throw new CutException();

@@ -1,11 +1,11 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.fault;
 
 import java.time.Duration;
 import org.dropback.callback.CallbackFailure;
 import org.dropback.sandbox.protocol.OssError;
 
 /** One thing that can go wrong with a request. Immutable, any thread. */
-sealed interface Fault {
+public sealed interface Fault {
 
     /** Waits before it looks at the request. */
     record Delay(Duration time) implements Fault { }

@@ -1,4 +1,4 @@
-package org.dropback.sandbox.receiver;
+package org.dropback.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.dropback.sandbox.CallbackParts.HEADER;
@@ -14,16 +14,11 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
-import org.dropback.sandbox.ListenPort;
-import org.dropback.sandbox.Sandbox;
-import org.dropback.sandbox.SandboxException;
-import org.dropback.sandbox.SandboxOptions;
-import org.dropback.sandbox.SandboxRules;
-import org.dropback.sandbox.Signed;
+import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.wire.ServerCertificates;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.fault;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,29 +12,29 @@ import org.jspecify.annotations.Nullable;
  * The faults in force and how often each struck. Exchanging them concerns later requests only and begins to count anew. Counting is exact: of
  * requests that come at once, each gets a number of its own. Any thread.
  */
-final class Faults {
+public final class Faults {
 
     private List<Counted> counted = List.of();
 
-    Faults(List<FaultRule> rules) {
+    public Faults(List<FaultRule> rules) {
         use(rules);
     }
 
-    synchronized void use(List<FaultRule> rules) {
+    public synchronized void use(List<FaultRule> rules) {
         counted = rules.stream().map(Counted::new).toList();
     }
 
-    synchronized List<FaultCount> counts() {
+    public synchronized List<FaultCount> counts() {
         return counted.stream().map(each -> new FaultCount(each.rule.text(), each.matching, each.struck)).toList();
     }
 
     /** What strikes this request; counts it. */
-    BentExchange of(OssRequest request) {
+    public BentExchange of(OssRequest request) {
         return new BentExchange(striking(operation(request), request.key(), false));
     }
 
     /** What strikes the callback of this upload; counts it. */
-    Optional<Fault> ofCallback(Operation operation, String key) {
+    public Optional<Fault> ofCallback(Operation operation, String key) {
         return striking(operation, key, true).stream().map(FaultRule::fault).findFirst();
     }
 

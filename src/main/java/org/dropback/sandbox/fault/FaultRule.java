@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.fault;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dropback.sandbox.protocol.Operation;
+import org.dropback.text.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /**

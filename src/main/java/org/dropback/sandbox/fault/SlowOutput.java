@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.fault;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

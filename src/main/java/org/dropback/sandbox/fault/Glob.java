@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.fault;
 
 /**
  * A pattern of object keys: {@code *} stands for any characters, slashes too, {@code ?} for one. Immutable, any thread. No regular expression, since

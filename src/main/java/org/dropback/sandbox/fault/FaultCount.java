@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.fault;
 
 /**
  * How often a fault struck. Immutable, any thread.
