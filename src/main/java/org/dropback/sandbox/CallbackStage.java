@@ -23,6 +23,7 @@ import org.dropback.callback.CallbackUrl;
 import org.dropback.callback.SystemValues;
 import org.dropback.sandbox.fault.Fault;
 import org.dropback.sandbox.fault.Faults;
+import org.dropback.sandbox.image.ImageInfo;
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;

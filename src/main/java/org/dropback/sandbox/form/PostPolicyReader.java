@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.dropback.sandbox.PostPolicy.Condition;
-import org.dropback.sandbox.PostPolicy.Kind;
-import org.dropback.sandbox.PostPolicy.Range;
+import org.dropback.sandbox.form.PostPolicy.Condition;
+import org.dropback.sandbox.form.PostPolicy.Kind;
+import org.dropback.sandbox.form.PostPolicy.Range;
 import org.dropback.sandbox.protocol.OssError;
 import org.jspecify.annotations.Nullable;
 

@@ -1,20 +1,20 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.sandbox.protocol.OssRequest;
 import org.dropback.sandbox.storage.Storage;
 
 /** What public-read and public-read-write let everybody do (facts 7). Any thread. */
-final class Access {
+public final class Access {
 
     private final Storage storage;
 
-    Access(Storage storage) {
+    public Access(Storage storage) {
         this.storage = storage;
     }
 
     /** Whether a request carries no signature and needs none. */
-    boolean allowsAnonymous(OssRequest request) {
+    public boolean allowsAnonymous(OssRequest request) {
         if (isSigned(request) || request.bucket() == null || request.key() == null) {
             return false;
         }
@@ -28,7 +28,7 @@ final class Access {
     }
 
     /** Whether everybody may put an object of that key. */
-    boolean mayWrite(String bucket, String key) {
+    public boolean mayWrite(String bucket, String key) {
         return allows(bucket, key, "public-read-write");
     }
 

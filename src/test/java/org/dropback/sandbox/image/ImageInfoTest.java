@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.dropback.sandbox.CallbackParts.HEADER;
@@ -17,6 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.Signed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

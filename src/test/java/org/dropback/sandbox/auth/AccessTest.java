@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.dropback.sandbox.Served.fails;
@@ -8,6 +8,8 @@ import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.CannedAccessControlList;
 import com.aliyun.oss.model.ObjectPermission;
 import java.util.Map;
+import org.dropback.sandbox.Served;
+import org.dropback.sandbox.Signed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.form;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,13 +6,13 @@ import java.io.InputStream;
 import org.dropback.sandbox.protocol.OssError;
 
 /** The file of a form within the sizes that its policy allows. It ends well only where the whole form does, else in a {@link Refused}. */
-final class FileBody extends FilterInputStream {
+public final class FileBody extends FilterInputStream {
 
     private final PostPolicy.Range range;
     private final FormBody whole;
     private long size;
 
-    FileBody(InputStream file, PostPolicy.Range range, FormBody whole) {
+    public FileBody(InputStream file, PostPolicy.Range range, FormBody whole) {
         super(file);
         this.range = range;
         this.whole = whole;
@@ -46,7 +46,7 @@ final class FileBody extends FilterInputStream {
     }
 
     /** Carries OSS's error through a stream. */
-    static final class Refused extends IOException {
+    public static final class Refused extends IOException {
 
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +57,7 @@ final class FileBody extends FilterInputStream {
             this.error = error;
         }
 
-        OssError error() {
+        public OssError error() {
             return error;
         }
     }

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,7 @@ import org.dropback.wire.MalformedFormException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a form up to its file (facts 4; EC pages 0006-00000104 to 112). */
-final class FormParser {
+public final class FormParser {
 
     private static final int MAX_NAME_BYTES = 8 << 10;
     private static final int MAX_VALUE_BYTES = 2 << 20;
@@ -25,7 +25,7 @@ final class FormParser {
     }
 
     /** @param contentType of the request */
-    static Form parse(String contentType, InputStream body) throws IOException, OssError {
+    public static Form parse(String contentType, InputStream body) throws IOException, OssError {
         var boundary = HeaderParameters.find(contentType, "boundary").filter(value -> BOUNDARY.matcher(value).matches());
         if (!MULTIPART.matcher(contentType).matches() || boundary.isEmpty()) {
             throw new OssError(400, "RequestIsNotMultiPartContent", "Bucket POST must be of the enclosure-type multipart/form-data.", null);
@@ -37,7 +37,7 @@ final class FormParser {
         }
     }
 
-    static OssError malformed() {
+    public static OssError malformed() {
         return new OssError(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed multipart/form-data.", "0006-00000104");
     }
 

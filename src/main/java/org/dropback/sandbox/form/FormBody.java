@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.form;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,12 +8,12 @@ import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.protocol.OssRequest;
 
 /** The whole body of a form; its {@code Content-MD5}, if the request has one, is of all of it (facts 4). */
-final class FormBody extends FilterInputStream {
+public final class FormBody extends FilterInputStream {
 
     private final String given;
     private final Md5 md5 = new Md5();
 
-    FormBody(OssRequest request) {
+    public FormBody(OssRequest request) {
         super(request.body());
         given = request.header("content-md5").orElse("");
     }

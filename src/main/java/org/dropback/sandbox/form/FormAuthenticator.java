@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dropback.sandbox.auth.RequestTime;
+import org.dropback.sandbox.auth.SignatureCheck;
 import org.dropback.sandbox.protocol.OssError;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Credential;
@@ -13,7 +15,7 @@ import org.dropback.signing.V4Signature;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who signed a form: V1 or V4, with an STS token or without (facts 4; EC pages 0002-00000702 to 710). Any thread. */
-final class FormAuthenticator {
+public final class FormAuthenticator {
 
     private static final List<String> V1_FIELDS = List.of("OSSAccessKeyId", "Signature");
     private static final List<String> V4_FIELDS = List.of("x-oss-signature-version", "x-oss-credential", "x-oss-signature");
@@ -23,7 +25,7 @@ final class FormAuthenticator {
 
     private final SignatureCheck signatures;
 
-    FormAuthenticator(SignatureCheck signatures) {
+    public FormAuthenticator(SignatureCheck signatures) {
         this.signatures = signatures;
     }
 
@@ -32,7 +34,7 @@ final class FormAuthenticator {
      *
      * @return empty where the form is not signed at all
      */
-    Optional<PostPolicy> check(Form form) throws OssError {
+    public Optional<PostPolicy> check(Form form) throws OssError {
         boolean v4 = V4_FIELDS.stream().anyMatch(name -> form.field(name).isPresent());
         if (!v4 && Stream.concat(V1_FIELDS.stream(), Stream.of("policy")).noneMatch(name -> form.field(name).isPresent())) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.form;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,13 +12,13 @@ import org.dropback.sandbox.protocol.OssError;
  *
  * @param range of the file's size, in bytes
  */
-record PostPolicy(Instant expiration, List<Condition> conditions, Range range) {
+public record PostPolicy(Instant expiration, List<Condition> conditions, Range range) {
 
     /** Of no policy: as much as PostObject takes at all. */
-    static final Range ANY_SIZE = new Range(0, 5L << 30);
+    public static final Range ANY_SIZE = new Range(0, 5L << 30);
 
     /** Both ends allowed, in bytes. */
-    record Range(long min, long max) {
+    public record Range(long min, long max) {
 
         Range and(Range other) {
             return new Range(Math.max(min, other.min), Math.min(max, other.max));
@@ -45,12 +45,12 @@ record PostPolicy(Instant expiration, List<Condition> conditions, Range range) {
         }
     }
 
-    PostPolicy {
+    public PostPolicy {
         conditions = List.copyOf(conditions);
     }
 
     /** @param fields the value of a field by its lower-case name */
-    void check(Instant now, Function<String, Optional<String>> fields) throws OssError {
+    public void check(Instant now, Function<String, Optional<String>> fields) throws OssError {
         if (!now.isBefore(expiration)) {
             throw OssError.accessDenied("Invalid according to Policy: Policy expired.", null);
         }

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -11,7 +11,7 @@ import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.protocol.OssRequest;
 
 /** When a request says it was made: {@code x-oss-date} goes before {@code Date} (EC pages 0002-00000502 to 504). Any thread. */
-final class RequestTime {
+public final class RequestTime {
 
     /** How far a client's clock may be off, both ways. */
     static final Duration SKEW = Duration.ofMinutes(15);
@@ -39,7 +39,7 @@ final class RequestTime {
     }
 
     /** {@code yyyyMMdd'T'HHmmss'Z'}. */
-    static Optional<Instant> basic(String text) {
+    public static Optional<Instant> basic(String text) {
         return parse(text, BASIC);
     }
 

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.dropback.sandbox.protocol.OssError;
 
 /** The keys that may sign: the sandbox's own pair without a token, STS keys with theirs (EC pages 0002-00000002 to 07 and 902). Any thread. */
-final class AccessKeys {
+public final class AccessKeys {
 
     private final String accessKeyId;
     private final String secret;
     private final TemporaryKeys temporary;
     private final Clock clock;
 
-    AccessKeys(String accessKeyId, String secret, TemporaryKeys temporary, Clock clock) {
+    public AccessKeys(String accessKeyId, String secret, TemporaryKeys temporary, Clock clock) {
         this.accessKeyId = accessKeyId;
         this.secret = secret;
         this.temporary = temporary;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import java.time.Clock;
 import java.time.Duration;

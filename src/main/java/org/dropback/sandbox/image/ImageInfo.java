@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.image;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import org.dropback.sandbox.storage.Blobs;
 import org.dropback.sandbox.storage.StoredObject;
 
 /** Size and format of a picture, read from its first bytes. Immutable, any thread. */
-record ImageInfo(String width, String height, String format) {
+public record ImageInfo(String width, String height, String format) {
 
     /** What is no picture: all empty (facts 1.4). */
-    static final ImageInfo NONE = new ImageInfo("", "", "");
+    public static final ImageInfo NONE = new ImageInfo("", "", "");
 
     /** Of the beginning: enough for what cameras put before the size of a JPEG. */
     private static final int ENOUGH = 1 << 20;
@@ -25,7 +25,7 @@ record ImageInfo(String width, String height, String format) {
     }
 
     /** Empty for a broken picture: one whose Content-Type says image and whose bytes do not. */
-    static Optional<ImageInfo> of(StoredObject object, Blobs blobs) throws IOException {
+    public static Optional<ImageInfo> of(StoredObject object, Blobs blobs) throws IOException {
         var found = read((offset, length) -> {
             int there = (int) Math.clamp(object.size() - offset, 0, length);
             var bytes = new ByteArrayOutputStream(there);

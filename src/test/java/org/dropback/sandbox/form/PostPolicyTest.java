@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import org.dropback.sandbox.CallbackParts;
+import org.dropback.sandbox.PostForm;
+import org.dropback.sandbox.RawClient;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.Sdk;
+import org.dropback.sandbox.Signed;
+import org.dropback.sandbox.auth.TemporaryKey;
 import org.dropback.signing.V4Signature;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.form;
 
 import java.io.InputStream;
 import java.util.Map;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param fileType  Content-Type of the file's part; null without
  * @param file      its bytes, as they arrive
  */
-record Form(Map<String, String> fields, Map<String, String> variables, String fileName, @Nullable String fileType, InputStream file) {
+public record Form(Map<String, String> fields, Map<String, String> variables, String fileName, @Nullable String fileType, InputStream file) {
 
-    Optional<String> field(String name) {
+    public Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 
@@ -28,12 +28,12 @@ record Form(Map<String, String> fields, Map<String, String> variables, String fi
     }
 
     /** With {@code ${filename}} filled in. */
-    String key() throws OssError {
+    public String key() throws OssError {
         return required("key", null).replace("${filename}", fileName);
     }
 
     /** What the object gets: the field made for it, else what the file says, else the common field (facts 4). */
-    String contentType() {
+    public String contentType() {
         return field("x-oss-content-type").filter(type -> !type.isEmpty()).or(() -> Optional.ofNullable(fileType).filter(type -> !type.isEmpty()))
                 .or(() -> field("content-type").filter(type -> !type.isEmpty())).orElse("application/octet-stream");
     }

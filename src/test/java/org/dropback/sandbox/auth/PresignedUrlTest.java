@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dropback.sandbox.RawClient;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
 import org.dropback.signing.SignableRequest;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Credential;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -10,20 +10,20 @@ import org.dropback.signing.V4Authorization;
 import org.dropback.signing.V4Signature;
 
 /** Lets a request pass that a known key signed: V1 or V4, in the header or in the URL, with an STS token or without (facts 6). Any thread. */
-final class Authenticator {
+public final class Authenticator {
 
     private final SignatureCheck signatures;
     private final PresignedUrl urls;
     private final Clock clock;
 
-    Authenticator(SignatureCheck signatures, Clock clock) {
+    public Authenticator(SignatureCheck signatures, Clock clock) {
         this.signatures = signatures;
         this.urls = new PresignedUrl(signatures, clock);
         this.clock = clock;
     }
 
     /** @throws OssError where the request is anonymous, wrongly signed, too old or refused for another reason of its signature */
-    void check(OssRequest request) throws OssError {
+    public void check(OssRequest request) throws OssError {
         var header = request.header("authorization");
         boolean inUrl = PresignedUrl.isOne(request);
         if (header.isPresent() && inUrl) {

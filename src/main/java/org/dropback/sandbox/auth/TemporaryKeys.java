@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +9,7 @@ public final class TemporaryKeys {
 
     private final Map<String, TemporaryKey> keys = new ConcurrentHashMap<>();
 
-    TemporaryKeys() {
+    public TemporaryKeys() {
         add(TemporaryKey.SANDBOX);
     }
 

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.image;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,12 +13,12 @@ import org.dropback.signing.V4Credential;
 import org.dropback.signing.V4Signature;
 
 /** Compares a signature with the one that the sandbox computes, and shows what it signed where they differ. Any thread. */
-final class SignatureCheck {
+public final class SignatureCheck {
 
     private final AccessKeys keys;
     private final String region;
 
-    SignatureCheck(AccessKeys keys, String region) {
+    public SignatureCheck(AccessKeys keys, String region) {
         this.keys = keys;
         this.region = region;
     }
@@ -42,7 +42,7 @@ final class SignatureCheck {
     }
 
     /** For a V4 credential, which must be of this region. */
-    String secretOf(V4Credential credential, Optional<String> token) throws OssError {
+    public String secretOf(V4Credential credential, Optional<String> token) throws OssError {
         var secret = keys.secretOf(credential.accessKeyId(), token);
         if (!credential.region().equals(region)) {
             throw OssError.invalidArgument("Invalid signing region in Authorization header.", "Region", credential.region(), "0002-00000226");
@@ -50,11 +50,11 @@ final class SignatureCheck {
         return secret;
     }
 
-    String secretOf(String accessKeyId, Optional<String> token) throws OssError {
+    public String secretOf(String accessKeyId, Optional<String> token) throws OssError {
         return keys.secretOf(accessKeyId, token);
     }
 
-    static OssError mismatch(String accessKeyId, String signature, String stringToSign) {
+    public static OssError mismatch(String accessKeyId, String signature, String stringToSign) {
         return new OssError(403, "SignatureDoesNotMatch",
                 "The request signature we calculated does not match the signature you provided. Check your key and signing method.", "0002-00000040")
                 .with("OSSAccessKeyId", accessKeyId).with("SignatureProvided", signature).with("StringToSign", stringToSign)
