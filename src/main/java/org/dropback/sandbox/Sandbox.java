@@ -14,6 +14,7 @@ import org.dropback.sandbox.auth.AccessKeys;
 import org.dropback.sandbox.auth.Authenticator;
 import org.dropback.sandbox.auth.SignatureCheck;
 import org.dropback.sandbox.auth.TemporaryKeys;
+import org.dropback.sandbox.control.Control;
 import org.dropback.sandbox.fault.FaultCount;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.sandbox.fault.Faults;
@@ -198,7 +199,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** The time as the sandbox sees it. */
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 

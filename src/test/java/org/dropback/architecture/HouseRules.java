@@ -100,6 +100,8 @@ final class HouseRules {
         }
         rules.put("no-circles", slices().matching(root + ".(*)..").should().beFreeOfCycles()
                 .because("a circle is one room with two names"));
+        rules.put("no-circles-in-sandbox", slices().matching(root + ".sandbox.(*)..").should().beFreeOfCycles()
+                .because("each corner of the sandbox must be readable without the one that reads it"));
         rules.put("no-circle-in-upload", noClasses().that().resideInAPackage(root + ".upload")
                 .should().dependOnClassesThat().resideInAPackage(within("upload.engine"))
                 .because("what an upload is does not depend on how it is done"));

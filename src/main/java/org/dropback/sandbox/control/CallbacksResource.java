@@ -1,8 +1,9 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 
 /** {@code /callbacks}: the latest received, oldest first, in the words of the command line; DELETE forgets them. */

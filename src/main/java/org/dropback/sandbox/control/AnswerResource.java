@@ -1,8 +1,9 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.PlaceholderException;
 

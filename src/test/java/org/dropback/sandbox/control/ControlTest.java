@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,6 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.dropback.sandbox.ListenPort;
+import org.dropback.sandbox.Rule;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.SandboxRules;
+import org.dropback.sandbox.Signed;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,6 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
 import org.dropback.wire.Exchange;
 import org.dropback.wire.WireHandler;
 
@@ -25,7 +27,7 @@ import org.dropback.wire.WireHandler;
  * The control endpoint: changes a sandbox while it runs. It takes no request of a browser (one with an Origin, or with another Host than its own,
  * as a name that was bound to 127.0.0.1 would send), and none without its token. Any thread.
  */
-final class Control implements WireHandler {
+public final class Control implements WireHandler {
 
     private static final int MAX_BODY = 1 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -35,7 +37,7 @@ final class Control implements WireHandler {
     private final Set<String> hosts;
     private final String token;
 
-    Control(Sandbox sandbox, int port) {
+    public Control(Sandbox sandbox, int port) {
         var random = new byte[32];
         new SecureRandom().nextBytes(random);
         token = HexFormat.of().formatHex(random);
@@ -44,7 +46,7 @@ final class Control implements WireHandler {
                 "/plan", new PlanResource(sandbox), "/clock", new ClockResource(sandbox), "/requests", new RequestsResource(sandbox), "/callbacks", new CallbacksResource(sandbox));
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 

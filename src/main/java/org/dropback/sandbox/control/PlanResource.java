@@ -1,8 +1,9 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.AnswerPlanJson;
 import org.dropback.sandbox.receiver.ReceiverAnswer;

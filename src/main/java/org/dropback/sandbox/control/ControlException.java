@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import org.jspecify.annotations.Nullable;
 

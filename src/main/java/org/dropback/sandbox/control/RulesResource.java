@@ -1,7 +1,10 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.dropback.sandbox.Rule;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxRules;
 import org.dropback.text.BadInputException;
 
 /** {@code /rules}: name to value. What a PUT does not name stays; DELETE is back to the defaults. */

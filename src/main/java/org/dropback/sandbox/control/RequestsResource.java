@@ -1,7 +1,8 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.dropback.sandbox.Sandbox;
 
 /** {@code /requests}: those served, oldest first, in the words of the command line; DELETE forgets them. */
 record RequestsResource(Sandbox sandbox) implements ControlResource {

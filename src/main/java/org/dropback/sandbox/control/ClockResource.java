@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.dropback.sandbox.Sandbox;
 
 /** {@code /clock}: by how much it is fast, or what it shows now. A PUT takes one of the two; DELETE is back to the time of the machine. */
 record ClockResource(Sandbox sandbox) implements ControlResource {

@@ -1,4 +1,4 @@
-package org.dropback.sandbox;
+package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.text.BadInputException;
 
