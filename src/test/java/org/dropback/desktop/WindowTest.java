@@ -38,6 +38,11 @@ public abstract class WindowTest {
         FxToolkit.registerPrimaryStage();
         bench = new Workbench(folder, Locale.ENGLISH);
         openWindow();
+        // The screen of the headless platform is smaller than what most people have.
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
     }
 
     protected final void openWindow() throws Exception {

@@ -93,6 +93,14 @@ class BundlesTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** A reader who meets two words looks for two things. */
+    @Test
+    void traditionalHasOneWordForOneThing() throws IOException {
+        var other = Pattern.compile("回調|應答|分片|本文");
+        assertEquals(List.of(), bundle(TRADITIONAL).entrySet().stream().filter(e -> other.matcher((String) e.getValue()).find())
+                .map(e -> e.getKey() + "=" + e.getValue()).toList());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {ENGLISH, SIMPLIFIED, TRADITIONAL})
     void eachPatternIsValidAndTakesTheArgumentsOfEnglish(String language) throws IOException {

@@ -26,6 +26,7 @@ public final class CodeView extends VBox {
     private final SelectableTextFlow flow = new SelectableTextFlow();
     private final Segmented<Layout> layout;
     private Code code = Code.EMPTY;
+    private Code pretty = Code.EMPTY;
     private String copied = "";
 
     public CodeView(Messages messages) {
@@ -56,9 +57,12 @@ public final class CodeView extends VBox {
         this.title.setText(title);
         this.facts.setText(facts);
         Controls.show(this.facts, !facts.isEmpty());
-        this.code = code;
         this.copied = copied;
-        Controls.show(layout, !code.pretty().equals(code));
+        if (!code.equals(this.code)) {
+            this.code = code;
+            pretty = code.pretty();
+        }
+        Controls.show(layout, !pretty.equals(code));
         render();
     }
 
@@ -75,17 +79,20 @@ public final class CodeView extends VBox {
 
     /** What is on show, as text. */
     public String shownText() {
-        return layout.valueProperty().get() == Layout.PRETTY ? code.pretty().text() : code.text();
+        return shown().text();
+    }
+
+    private Code shown() {
+        return layout.valueProperty().get() == Layout.PRETTY ? pretty : code;
     }
 
     private void render() {
-        var pretty = layout.isManaged() && layout.valueProperty().get() == Layout.PRETTY;
-        var shown = pretty ? code.pretty() : code;
+        var shown = shown();
         var tokens = Highlighter.tokens(shown);
         flow.getChildren().setAll((tokens.size() > MAX_COLOURED ? List.of(new Highlighter.Token(Highlighter.Kind.PLAIN, shown.text())) : tokens)
                 .stream().map(CodeView::text).toList());
         // Laid out for reading, lines are kept whole; raw, they may be endless.
-        flow.setMinWidth(pretty ? widthOf(shown.text()) : 0);
+        flow.setMinWidth(shown.equals(code) ? 0 : widthOf(shown.text()));
     }
 
     /** The flow itself cannot tell how wide it would like to be. */

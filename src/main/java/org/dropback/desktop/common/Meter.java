@@ -16,7 +16,11 @@ public final class Meter extends VBox {
         getStyleClass().add("meter");
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(name);
-        var line = new HBox(Controls.label(name, "muted"), Controls.spacer(), words);
+        words.setMinWidth(USE_PREF_SIZE);
+        var title = Controls.label(name, "muted");
+        title.setMinWidth(0);
+        WholeText.onHover(title);
+        var line = new HBox(title, Controls.spacer(), words);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(line, bar);
     }

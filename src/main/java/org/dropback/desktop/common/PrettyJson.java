@@ -9,7 +9,7 @@ final class PrettyJson {
     private PrettyJson() {
     }
 
-    /** @return the same text where it is not JSON */
+    /** @return the same text where it is not JSON, or too deep or long to be laid out */
     static String indent(String text) {
         return isJson(text) ? layOut(text) : text;
     }
@@ -27,40 +27,40 @@ final class PrettyJson {
     }
 
     private static String layOut(String text) {
-        var out = new StringBuilder();
+        var out = new Indented();
         var depth = 0;
-        for (var at = 0; at < text.length(); at++) {
+        for (var at = 0; at < text.length() && !out.isTooMuch(); at++) {
             var c = text.charAt(at);
             switch (c) {
                 case '"' -> {
                     var end = Highlighter.endOfString(text, at);
-                    out.append(text, at, end);
+                    out.add(text, at, end);
                     at = end - 1;
                 }
                 case '{', '[' -> {
-                    out.append(c);
+                    out.add(text, at, at + 1);
                     var close = skipSpace(text, at + 1);
                     if (close < text.length() && (text.charAt(close) == '}' || text.charAt(close) == ']')) {
-                        out.append(text.charAt(close));
+                        out.add(text, close, close + 1);
                         at = close;
                     } else {
-                        newLine(out, ++depth);
+                        out.newLine(++depth);
                     }
                 }
                 case '}', ']' -> {
-                    newLine(out, --depth);
-                    out.append(c);
+                    out.newLine(--depth);
+                    out.add(text, at, at + 1);
                 }
                 case ',' -> {
-                    out.append(c);
-                    newLine(out, depth);
+                    out.add(text, at, at + 1);
+                    out.newLine(depth);
                 }
-                case ':' -> out.append(": ");
+                case ':' -> out.add(": ");
                 case ' ', '\t', '\r', '\n' -> { }
-                default -> out.append(c);
+                default -> out.add(text, at, at + 1);
             }
         }
-        return out.toString();
+        return out.isTooMuch() ? text : out.toString();
     }
 
     private static int skipSpace(String text, int at) {
@@ -68,9 +68,5 @@ final class PrettyJson {
             at++;
         }
         return at;
-    }
-
-    private static void newLine(StringBuilder out, int depth) {
-        out.append('\n').append("  ".repeat(depth));
     }
 }

@@ -9,12 +9,12 @@ final class PrettyXml {
     private PrettyXml() {
     }
 
-    /** @return the same text where its tags do not match up */
+    /** @return the same text where its tags do not match up, or are too deep or many to be laid out */
     static String indent(String text) {
         var pieces = Highlighter.xmlPieces(text).stream().filter(piece -> !piece.isBlank()).toList();
-        var out = new StringBuilder();
+        var out = new Indented();
         var open = new ArrayDeque<String>();
-        for (var at = 0; at < pieces.size(); at++) {
+        for (var at = 0; at < pieces.size() && !out.isTooMuch(); at++) {
             var piece = pieces.get(at);
             if (!piece.startsWith("<")) {
                 return text;
@@ -35,7 +35,7 @@ final class PrettyXml {
                 at += leaf - 1;
             }
         }
-        return open.isEmpty() ? out.toString().stripTrailing() : text;
+        return open.isEmpty() && !out.isTooMuch() ? out.toString().strip() : text;
     }
 
     /** How many pieces stand on one line: an element that holds text or nothing, else its opening tag alone. */
@@ -51,7 +51,7 @@ final class PrettyXml {
         return tag.replaceAll("^</?|[\\s>].*$", "");
     }
 
-    private static void line(StringBuilder out, int depth, String text) {
-        out.append("  ".repeat(depth)).append(text).append('\n');
+    private static void line(Indented out, int depth, String text) {
+        out.newLine(depth).add(text);
     }
 }

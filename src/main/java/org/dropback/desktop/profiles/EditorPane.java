@@ -12,6 +12,7 @@ import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.StatusBadge;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -28,8 +29,9 @@ final class EditorPane extends BorderPane {
         this.messages = messages;
         getStyleClass().add("editor");
         var nameProblem = Controls.paragraph("", "note");
+        nameProblem.setId("name-problem");
         Tones.set(nameProblem, Tone.DANGER);
-        nameProblem.textProperty().bind(draft.nameProperty().map(_ -> model.nameProblem(draft)));
+        nameProblem.textProperty().bind(Bindings.createStringBinding(() -> model.nameProblem(draft), draft.profileProperty(), model.drafts()));
         nameProblem.textProperty().subscribe(text -> Controls.show(nameProblem, !text.isEmpty()));
         var top = new VBox(head(), nameProblem);
         top.getStyleClass().add("editor-top");
@@ -47,7 +49,8 @@ final class EditorPane extends BorderPane {
         name.setAccessibleText(messages.get("profiles.name"));
         name.setPromptText(messages.get("profiles.name"));
         name.textProperty().bindBidirectional(draft.nameProperty());
-        name.setMinWidth(120);
+        name.setMinWidth(60);
+        name.setPrefWidth(60);
         HBox.setHgrow(name, Priority.ALWAYS);
         var revert = Controls.iconButton(Feather.ROTATE_CCW, messages.get("profiles.revert"), draft::revert);
         revert.setId("revert");
@@ -55,6 +58,8 @@ final class EditorPane extends BorderPane {
         var delete = Controls.iconButton(Feather.TRASH_2, messages.get("profiles.delete"), () -> model.delete(draft));
         delete.setId("delete-profile");
         var duplicate = Controls.button(messages.get("profiles.duplicate"), () -> model.duplicate(draft));
+        duplicate.setMinWidth(60);
+        WholeText.onHover(duplicate);
         var save = Controls.button("", () -> model.save(draft), "accent");
         save.setId("save-profile");
         save.textProperty().bind(Bindings.when(draft.unsavedProperty()).then(messages.get("profiles.save")).otherwise(messages.get("profiles.isSaved")));
@@ -68,6 +73,8 @@ final class EditorPane extends BorderPane {
     private StatusBadge badge() {
         var badge = new StatusBadge();
         badge.setId("profile-badge");
+        badge.setMinWidth(34);
+        WholeText.onHover(badge);
         draft.previewProperty().subscribe(preview -> {
             if (preview.errors() > 0) {
                 badge.show(messages.get("profiles.errors", preview.errors()), Tone.DANGER);

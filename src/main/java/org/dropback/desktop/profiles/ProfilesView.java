@@ -3,7 +3,9 @@ package org.dropback.desktop.profiles;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
 import org.dropback.text.Messages;
@@ -11,7 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Profiles screen: list, editor, and what the server will receive. */
-public final class ProfilesView extends BorderPane {
+public final class ProfilesView extends HBox {
 
     private final ProfileListPane list;
     /** One a draft, so that the caret and the steps to undo are there on return. */
@@ -20,11 +22,14 @@ public final class ProfilesView extends BorderPane {
     public ProfilesView(ProfilesViewModel model, Messages messages) {
         getStyleClass().add("profiles");
         list = new ProfileListPane(model, messages);
-        setLeft(list);
-        setRight(new PreviewPane(model, messages));
+        // A pane of its own size: a long list of findings must not take room from its neighbours.
+        var editor = new StackPane();
+        editor.getStyleClass().add("editor-room");
+        HBox.setHgrow(editor, Priority.ALWAYS);
+        getChildren().addAll(list, editor, new PreviewPane(model, messages));
         var empty = empty(messages);
         model.selectedProperty().subscribe(draft ->
-                setCenter(draft == null ? empty : editors.computeIfAbsent(draft, _ -> new EditorPane(model, draft, messages))));
+                editor.getChildren().setAll(draft == null ? empty : editors.computeIfAbsent(draft, _ -> new EditorPane(model, draft, messages))));
     }
 
     private static Node empty(Messages messages) {

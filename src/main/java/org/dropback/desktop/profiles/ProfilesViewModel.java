@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
+import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
@@ -158,7 +159,7 @@ public final class ProfilesViewModel {
         disk.<@Nullable Void>run(() -> {
             work.run();
             return null;
-        }, _ -> done.run(), failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", failure.toString()))));
+        }, _ -> done.run(), failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", DiskFailures.tell(failure, messages)))));
     }
 
     /** How many profiles have edits that were not saved, or were never saved. */
@@ -172,6 +173,11 @@ public final class ProfilesViewModel {
             search.set("");
             selected.set(draft);
         });
+    }
+
+    /** All drafts; told of each change in one of them. */
+    ObservableList<ProfileDraft> drafts() {
+        return drafts;
     }
 
     /** The drafts that the search lets through. */

@@ -45,9 +45,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** The window: its screens, and what holds for all of them. FX thread. */
 public final class DropbackWindow {
 
-    private static final double MIN_WIDTH = 1100;
-    private static final double MIN_HEIGHT = 600;
-
     private final DesktopServices services;
     private final Stage stage;
     private final Notices notices = new Notices();
@@ -72,7 +69,8 @@ public final class DropbackWindow {
         profiles = FXCollections.observableArrayList(services.profiles().list());
         var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.clock(), messages);
-        var picker = new SystemFilePicker(stage, messages);
+        var paths = new FilePaths(notices, messages);
+        var picker = new SystemFilePicker(stage, paths, messages);
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
@@ -89,10 +87,11 @@ public final class DropbackWindow {
         inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);
         screens = inspector == null ? List.of(uploadsScreen, profilesScreen) : List.of(uploadsScreen, profilesScreen, inspectorScreen(inspector));
         current = new SimpleObjectProperty<>(uploadsScreen);
-        var scene = new Scene(root(), services.settings().current().windowWidth(), services.settings().current().windowHeight());
+        var size = new WindowSize(stage, services.settings());
+        var scene = new Scene(root(), size.width(), size.height());
         Theme.follow(scene);
-        FileDrops.accept(scene, this::addFiles);
-        Shortcuts.acceptPastedFiles(scene, this::addFiles);
+        FileDrops.accept(scene, files -> addFiles(paths.of(files)));
+        Shortcuts.acceptPastedFiles(scene, files -> addFiles(paths.of(files)));
         Shortcuts.install(scene, Map.of(
                 "Shortcut+O", addFiles,
                 "Shortcut+Shift+O", addFolder,
@@ -103,8 +102,7 @@ public final class DropbackWindow {
                 "Shortcut+Enter", () -> offered.run(),
                 "F5", this::retry));
         stage.setScene(scene);
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        size.keep();
         stage.titleProperty().bind(current.flatMap(Screen::title));
         stage.getIcons().addAll(icons());
         stage.setOnCloseRequest(this::askBeforeLoss);
@@ -134,6 +132,8 @@ public final class DropbackWindow {
         frame.setBottom(new StatusBar(services, uploads.rows()));
         var toast = new Toast(notices, services.messages());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+        // Never wider than the window, which would push the rail out of it.
+        frame.setMinSize(0, 0);
         var root = new StackPane(frame, toast);
         root.getStyleClass().add("window");
         return root;
@@ -224,7 +224,5 @@ public final class DropbackWindow {
         if (inspector != null) {
             inspector.close();
         }
-        var scene = stage.getScene();
-        services.settings().update(now -> now.withWindow(scene.getWidth(), scene.getHeight()));
     }
 }

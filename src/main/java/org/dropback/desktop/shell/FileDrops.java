@@ -1,7 +1,6 @@
 package org.dropback.desktop.shell;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -19,7 +18,7 @@ final class FileDrops {
     }
 
     /** Filters, not handlers: no field below the mouse may keep a drop to itself. */
-    static void accept(Scene scene, Consumer<List<Path>> files) {
+    static void accept(Scene scene, Consumer<List<File>> files) {
         scene.addEventFilter(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -35,7 +34,7 @@ final class FileDrops {
         scene.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
             scene.getRoot().pseudoClassStateChanged(DROPPING, false);
             if (event.getDragboard().hasFiles()) {
-                files.accept(paths(event.getDragboard().getFiles()));
+                files.accept(event.getDragboard().getFiles());
                 event.setDropCompleted(true);
                 event.consume();
             }
@@ -43,12 +42,8 @@ final class FileDrops {
     }
 
     /** The files on the clipboard; none when it holds something else. */
-    static List<Path> pasted() {
+    static List<File> pasted() {
         var clipboard = Clipboard.getSystemClipboard();
-        return clipboard.hasFiles() ? paths(clipboard.getFiles()) : List.of();
-    }
-
-    private static List<Path> paths(List<File> files) {
-        return files.stream().map(File::toPath).toList();
+        return clipboard.hasFiles() ? clipboard.getFiles() : List.of();
     }
 }

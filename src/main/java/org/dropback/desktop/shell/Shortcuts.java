@@ -1,6 +1,6 @@
 package org.dropback.desktop.shell;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ final class Shortcuts {
     }
 
     /** Pasted files are uploaded, except where somebody types: there they are for the field to paste. */
-    static void acceptPastedFiles(Scene scene, Consumer<List<Path>> files) {
+    static void acceptPastedFiles(Scene scene, Consumer<List<File>> files) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (PASTE.match(event) && !(scene.getFocusOwner() instanceof TextInputControl)) {
                 var pasted = FileDrops.pasted();

@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.desktop.uploads.RowGroup;
 import org.dropback.desktop.uploads.UploadRows;
 import org.dropback.text.ByteSize;
@@ -21,7 +22,9 @@ final class StatusBar extends HBox {
         var dot = new Region();
         dot.getStyleClass().add("status-dot");
         Tones.set(dot, services.sandbox() == null ? Tone.NEUTRAL : Tone.SUCCESS);
-        getChildren().addAll(dot, Controls.label(connection(services)), Controls.spacer(), speed(services, rows), left(services, rows));
+        var connection = Controls.label(connection(services));
+        WholeText.onHover(connection);
+        getChildren().addAll(dot, connection, Controls.spacer(), speed(services, rows), left(services, rows));
     }
 
     private static String connection(DesktopServices services) {
@@ -35,6 +38,7 @@ final class StatusBar extends HBox {
 
     private static Label speed(DesktopServices services, UploadRows rows) {
         var speed = Controls.label("");
+        speed.setMinWidth(USE_PREF_SIZE);
         rows.bytesPerSecondProperty().subscribe(bytes -> {
             speed.setText(services.messages().get("shell.speed", ByteSize.format(bytes.longValue(), services.messages().locale())));
             Controls.show(speed, bytes.longValue() > 0);
@@ -45,6 +49,7 @@ final class StatusBar extends HBox {
     private static Label left(DesktopServices services, UploadRows rows) {
         var label = Controls.label("");
         label.setId("left");
+        label.setMinWidth(USE_PREF_SIZE);
         Runnable count = () -> {
             var left = rows.countProperty(RowGroup.WAITING).get() + rows.countProperty(RowGroup.UPLOADING).get();
             var total = rows.totalProperty().get();

@@ -8,37 +8,47 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.dropback.desktop.common.FilePicker;
 import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
 
 /** The system's own dialogs; each opens where the last one was left. */
 final class SystemFilePicker implements FilePicker {
 
     private final Stage owner;
+    private final FilePaths paths;
     private final FileChooser files = new FileChooser();
     private final DirectoryChooser folders = new DirectoryChooser();
 
-    SystemFilePicker(Stage owner, Messages messages) {
+    SystemFilePicker(Stage owner, FilePaths paths, Messages messages) {
         this.owner = owner;
+        this.paths = paths;
         files.setTitle(messages.get("shell.chooseFiles"));
         folders.setTitle(messages.get("shell.chooseFolder"));
     }
 
     @Override
     public List<Path> files() {
+        files.setInitialDirectory(ifThere(files.getInitialDirectory()));
         var chosen = files.showOpenMultipleDialog(owner);
-        if (chosen == null) {
+        if (chosen == null || chosen.isEmpty()) {
             return List.of();
         }
         files.setInitialDirectory(chosen.getFirst().getParentFile());
-        return chosen.stream().map(File::toPath).toList();
+        return paths.of(chosen);
     }
 
     @Override
     public List<Path> folder() {
+        folders.setInitialDirectory(ifThere(folders.getInitialDirectory()));
         var chosen = folders.showDialog(owner);
         if (chosen == null) {
             return List.of();
         }
         folders.setInitialDirectory(chosen.getParentFile());
-        return List.of(chosen.toPath());
+        return paths.of(List.of(chosen));
+    }
+
+    /** A dialog does not open at all in a folder that is gone. */
+    static @Nullable File ifThere(@Nullable File folder) {
+        return folder != null && folder.isDirectory() ? folder : null;
     }
 }

@@ -2,6 +2,7 @@ package org.dropback.desktop.uploads;
 
 import javafx.scene.control.TableCell;
 import org.dropback.desktop.common.StatusBadge;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.upload.JobSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class BadgeCell extends TableCell<UploadRow, JobSnapshot> {
     BadgeCell(RowText text) {
         this.text = text;
         badge.setMinWidth(0);
+        WholeText.onHover(badge);
     }
 
     @Override
@@ -21,9 +23,11 @@ final class BadgeCell extends TableCell<UploadRow, JobSnapshot> {
         super.updateItem(job, empty);
         if (job == null || empty) {
             setGraphic(null);
+            setAccessibleText(null);
         } else {
             var said = text.callback(job);
             badge.show(said.text(), said.tone());
+            setAccessibleText(said.text());
             setGraphic(badge);
         }
     }

@@ -14,6 +14,7 @@ import org.dropback.connection.Connection;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ final class DestinationBar extends HBox {
         field.textProperty().bindBidirectional(destination.keyTemplateProperty());
         var example = Controls.label("", "key-example");
         example.setId("key-example");
+        WholeText.onHover(example);
         destination.exampleProperty().subscribe(given -> {
             var wrong = !given.problem().isEmpty();
             example.setText(wrong ? given.problem() : "→ " + given.key());
@@ -77,7 +79,7 @@ final class DestinationBar extends HBox {
         });
         var both = new VBox(field, example);
         both.getStyleClass().add("key-field");
-        both.setMinWidth(160);
+        both.setMinWidth(110);
         return both;
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
 
@@ -36,8 +37,9 @@ final class ObjectTab extends ScrollPane implements DetailTab {
         grid.getChildren().clear();
         for (var at = 0; at < facts.size(); at++) {
             var fact = facts.get(at);
-            grid.addRow(at, Controls.label(fact.name(), "muted"), Controls.label(fact.value(), "mono"),
-                    CopyButton.icon(messages.get("uploads.copyFact", fact.name()), fact::value));
+            var value = Controls.label(fact.value(), "mono");
+            WholeText.onHover(value);
+            grid.addRow(at, Controls.label(fact.name(), "muted"), value, CopyButton.icon(messages.get("uploads.copyFact", fact.name()), fact::value));
         }
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ProgressCell extends TableCell<UploadRow, JobSnapshot> {
     ProgressCell(RowText text) {
         this.text = text;
         line.getStyleClass().add("progress-line");
+        WholeText.onHover(words);
         line.setAlignment(Pos.CENTER_LEFT);
     }
 
@@ -31,12 +33,14 @@ final class ProgressCell extends TableCell<UploadRow, JobSnapshot> {
         super.updateItem(job, empty);
         if (job == null || empty) {
             setGraphic(null);
+            setAccessibleText(null);
             return;
         }
         Controls.show(bar, job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK);
         bar.setProgress(text.fraction(job));
         words.setText(text.progress(job));
         Tones.set(words, job.state() == JobState.FAILED ? Tone.DANGER : Tone.NEUTRAL);
+        setAccessibleText(words.getText());
         setGraphic(line);
     }
 }

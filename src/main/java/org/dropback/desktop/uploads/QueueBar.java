@@ -1,23 +1,30 @@
 package org.dropback.desktop.uploads;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.util.Duration;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 
 /** How many uploads there are of each kind; a press on a count shows those alone. Beside it the filter by text. */
 final class QueueBar extends HBox {
 
     private final TextField filter = new TextField();
+    /** Who types a word wants that word, not all that it begins with. */
+    private final PauseTransition typing = new PauseTransition(Duration.millis(150));
 
     QueueBar(UploadRows rows, RowText text, Messages messages) {
         getStyleClass().add("queue-bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(Controls.label(messages.get("uploads.queue"), "section-title"));
+        var title = Controls.label(messages.get("uploads.queue"), "section-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(title);
         for (var group : RowGroup.values()) {
             getChildren().add(count(rows, group, text, messages));
         }
@@ -25,7 +32,14 @@ final class QueueBar extends HBox {
         filter.setPromptText(messages.get("uploads.filter"));
         filter.setAccessibleText(messages.get("uploads.filter"));
         filter.setPrefColumnCount(16);
-        rows.textProperty().bindBidirectional(filter.textProperty());
+        typing.setOnFinished(_ -> rows.textProperty().set(filter.getText()));
+        filter.textProperty().subscribe(typing::playFromStart);
+        rows.textProperty().subscribe(wanted -> {
+            if (!wanted.equals(filter.getText())) {
+                filter.setText(wanted);
+            }
+        });
+        filter.setMinWidth(120);
         getChildren().addAll(Controls.spacer(), filter);
     }
 
@@ -34,7 +48,8 @@ final class QueueBar extends HBox {
         button.getStyleClass().addAll("badge", "count");
         button.setId("count-" + group.key());
         Tones.set(button, group.tone());
-        button.setMinWidth(USE_PREF_SIZE);
+        button.setMinWidth(44);
+        WholeText.onHover(button);
         var count = rows.countProperty(group);
         button.textProperty().bind(Bindings.createStringBinding(() -> messages.get("uploads.count", count.get(), text.group(group)), count));
         // A filter in force stays to be seen, and undone, when the last of its rows has moved on.

@@ -44,7 +44,7 @@ public final class RowText {
         return switch (job.state()) {
             case WAITING -> messages.get("uploads.progress.waiting");
             case UPLOADING -> uploading(job);
-            case CALLING_BACK -> messages.get("uploads.progress.calling");
+            case CALLING_BACK -> messages.get(job.request().profile() == null ? "uploads.progress.sent" : "uploads.progress.calling");
             case PAUSED -> messages.get("uploads.progress.paused");
             case DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN -> messages.get("uploads.progress.stored", duration(Duration.ofMillis(job.millis())));
             case SKIPPED -> messages.get("uploads.progress.skipped");

@@ -2,22 +2,23 @@ package org.dropback.desktop.uploads;
 
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
-import org.dropback.upload.JobSnapshot;
+import org.dropback.desktop.common.WholeText;
 import org.jspecify.annotations.Nullable;
 
-/** Words about a job. */
-final class TextCell extends TableCell<UploadRow, JobSnapshot> {
+/** Words about an upload. */
+final class TextCell<T> extends TableCell<UploadRow, T> {
 
-    private final Function<JobSnapshot, String> words;
+    private final Function<T, String> words;
 
-    TextCell(Function<JobSnapshot, String> words, String... styleClasses) {
+    TextCell(Function<T, String> words, String... styleClasses) {
         this.words = words;
         getStyleClass().addAll(styleClasses);
+        WholeText.onHover(this);
     }
 
     @Override
-    protected void updateItem(@Nullable JobSnapshot job, boolean empty) {
-        super.updateItem(job, empty);
-        setText(job == null || empty ? null : words.apply(job));
+    protected void updateItem(@Nullable T of, boolean empty) {
+        super.updateItem(of, empty);
+        setText(of == null || empty ? null : words.apply(of));
     }
 }

@@ -1,14 +1,21 @@
 package org.dropback.desktop.uploads;
 
+import java.util.Comparator;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.dropback.upload.JobSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /** One upload on screen: the same row for the whole life of its job, its snapshot replaced in place. FX thread. */
 public final class UploadRow {
 
+    /** As the file manager of a system without regard to case would have it. */
+    static final Comparator<UploadRow> BY_NAME = Comparator.comparing(UploadRow::lowerCaseName).thenComparing(UploadRow::fileName);
+
     private final ReadOnlyObjectWrapper<JobSnapshot> snapshot;
+    private @Nullable String lowerCaseName;
+    private @Nullable String searched;
 
     UploadRow(JobSnapshot snapshot) {
         this.snapshot = new ReadOnlyObjectWrapper<>(snapshot);
@@ -41,10 +48,26 @@ public final class UploadRow {
     }
 
     void update(JobSnapshot newer) {
+        if (!newer.key().equals(snapshot().key())) {
+            searched = null;
+        }
         snapshot.set(newer);
     }
 
     boolean mentions(String lowerCaseText) {
-        return fileName().toLowerCase(Locale.ROOT).contains(lowerCaseText) || snapshot().key().toLowerCase(Locale.ROOT).contains(lowerCaseText);
+        if (lowerCaseText.isEmpty()) {
+            return true;
+        }
+        if (searched == null) {
+            searched = lowerCaseName() + "\n" + snapshot().key().toLowerCase(Locale.ROOT);
+        }
+        return searched.contains(lowerCaseText);
+    }
+
+    private String lowerCaseName() {
+        if (lowerCaseName == null) {
+            lowerCaseName = fileName().toLowerCase(Locale.ROOT);
+        }
+        return lowerCaseName;
     }
 }

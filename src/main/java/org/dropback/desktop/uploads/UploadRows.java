@@ -2,8 +2,10 @@ package org.dropback.desktop.uploads;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** All uploads, those of them that the filters let through, and their sums. Made for tens of thousands. FX thread. */
 public final class UploadRows {
 
+    /** A sorted table needs long for each change of many rows, and next to nothing for all rows anew. */
+    private static final int FEW = 32;
+    private static final Comparator<UploadRow> BY_ID = Comparator.comparingLong(UploadRow::id);
+
     private final NavigableMap<Long, UploadRow> rows = new TreeMap<>();
     private final ObservableList<UploadRow> shown = FXCollections.observableArrayList();
     private final ObservableList<UploadRow> readOnlyShown = FXCollections.unmodifiableObservableList(shown);
@@ -33,6 +39,8 @@ public final class UploadRows {
     private final ReadOnlyLongWrapper bytesPerSecond = new ReadOnlyLongWrapper();
     private final ObjectProperty<@Nullable RowGroup> group = new SimpleObjectProperty<>();
     private final StringProperty text = new SimpleStringProperty("");
+    private final RowSums sums = new RowSums();
+    private String wanted = "";
 
     public UploadRows() {
         for (var each : RowGroup.values()) {
@@ -43,40 +51,46 @@ public final class UploadRows {
     }
 
     void add(Collection<JobSnapshot> snapshots) {
-        snapshots.forEach(snapshot -> rows.putIfAbsent(snapshot.id(), new UploadRow(snapshot)));
-        sumUp();
-        refilter();
+        var coming = new ArrayList<UploadRow>();
+        for (var snapshot : snapshots) {
+            var row = new UploadRow(snapshot);
+            if (rows.putIfAbsent(snapshot.id(), row) == null) {
+                sums.count(snapshot, 1);
+                coming.add(row);
+            }
+        }
+        publish();
+        change(coming);
     }
 
     /** Takes newer snapshots of known jobs; those of others are of rows that left. */
     void update(Collection<JobSnapshot> snapshots) {
-        var moved = false;
+        var updated = new LinkedHashSet<UploadRow>();
         for (var snapshot : snapshots) {
             var row = rows.get(snapshot.id());
             if (row != null) {
-                var before = row.group();
+                sums.count(row.snapshot(), -1);
+                sums.count(snapshot, 1);
                 row.update(snapshot);
-                moved |= before != row.group();
+                updated.add(row);
             }
         }
-        if (!snapshots.isEmpty()) {
-            sumUp();
-        }
-        if (moved && group.get() != null) {
-            refilter();
-        }
+        publish();
+        change(updated);
     }
 
     void take(Collection<UploadRow> leaving) {
-        leaving.forEach(row -> rows.remove(row.id()));
-        sumUp();
-        refilter();
+        var gone = leaving.stream().filter(row -> rows.remove(row.id(), row)).toList();
+        gone.forEach(row -> sums.count(row.snapshot(), -1));
+        publish();
+        change(gone.stream().filter(this::isShown).toList(), List.of());
     }
 
     void putBack(Collection<UploadRow> returning) {
-        returning.forEach(row -> rows.put(row.id(), row));
-        sumUp();
-        refilter();
+        var back = returning.stream().filter(row -> rows.putIfAbsent(row.id(), row) == null).toList();
+        back.forEach(row -> sums.count(row.snapshot(), 1));
+        publish();
+        change(back);
     }
 
     /** The rows that the filters let through, in the order they were added. */
@@ -111,45 +125,43 @@ public final class UploadRows {
         return java.util.Objects.requireNonNull(counts.get(of));
     }
 
-    private void sumUp() {
-        var sums = new int[RowGroup.values().length];
-        var speed = 0L;
-        for (var row : rows.values()) {
-            sums[row.group().ordinal()]++;
-            speed += row.snapshot().bytesPerSecond();
-        }
-        counts.forEach((each, count) -> count.set(sums[each.ordinal()]));
+    private void publish() {
+        counts.forEach((each, count) -> count.set(sums.jobs(each)));
         total.set(rows.size());
-        bytesPerSecond.set(speed);
+        bytesPerSecond.set(sums.bytesPerSecond());
     }
 
-    /** Brings {@code shown} up to date with as few changes as can be, so that a table keeps its place and its selection. */
+    private boolean fits(UploadRow row) {
+        return (group.get() == null || row.group() == group.get()) && row.mentions(wanted);
+    }
+
     private void refilter() {
-        var wanted = text.get().strip().toLowerCase(Locale.ROOT);
-        var fitting = new ArrayList<UploadRow>();
-        for (var row : rows.values()) {
-            if ((group.get() == null || row.group() == group.get()) && row.mentions(wanted)) {
-                fitting.add(row);
-            }
-        }
-        var leaving = new HashSet<>(shown);
-        fitting.forEach(leaving::remove);
-        if (!leaving.isEmpty()) {
-            shown.removeAll(leaving);
-        }
-        insertMissing(fitting);
+        wanted = text.get().strip().toLowerCase(Locale.ROOT);
+        change(rows.values());
     }
 
-    private void insertMissing(List<UploadRow> fitting) {
-        for (var at = 0; at < fitting.size();) {
-            var end = at;
-            while (end < fitting.size() && (at == shown.size() || shown.get(at) != fitting.get(end))) {
-                end++;
-            }
-            if (end > at) {
-                shown.addAll(at, fitting.subList(at, end));
-            }
-            at = end + 1;
+    /** Brings {@code shown} up to date with these rows. */
+    private void change(Collection<UploadRow> perhaps) {
+        change(perhaps.stream().filter(row -> !fits(row) && isShown(row)).toList(),
+                perhaps.stream().filter(row -> fits(row) && !isShown(row)).toList());
+    }
+
+    /** Few changes are made one by one, so that a table keeps its place; many as one. */
+    private void change(List<UploadRow> leaving, List<UploadRow> coming) {
+        if (leaving.size() + coming.size() > FEW) {
+            shown.setAll(rows.values().stream().filter(this::fits).toList());
+            return;
         }
+        leaving.forEach(row -> shown.remove(place(row)));
+        coming.forEach(row -> shown.add(-place(row) - 1, row));
+    }
+
+    private boolean isShown(UploadRow row) {
+        return place(row) >= 0;
+    }
+
+    /** As {@link Collections#binarySearch}: rows are shown in the order of their IDs. */
+    private int place(UploadRow row) {
+        return Collections.binarySearch(shown, row, BY_ID);
     }
 }

@@ -2,8 +2,7 @@ package org.dropback.desktop.uploads;
 
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.transformation.SortedList;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -24,18 +23,16 @@ final class UploadTable extends TableView<UploadRow> {
         setFixedCellSize(32);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        getColumns().add(icon(text));
+        getColumns().add(icon(text, messages));
         getColumns().add(file(messages.get("uploads.column.file")));
         getColumns().add(size(text, messages));
-        getColumns().add(live(messages.get("uploads.column.progress"), 260, () -> new ProgressCell(text)));
-        getColumns().add(live(messages.get("uploads.column.method"), 134, () -> new TextCell(text::method)));
-        getColumns().add(live(messages.get("uploads.column.callback"), 200, () -> new BadgeCell(text)));
-        getColumns().add(live(messages.get("uploads.column.key"), 240, () -> new TextCell(JobSnapshot::key, "mono")));
-        var sorted = new SortedList<>(model.rows().shown());
-        sorted.comparatorProperty().bind(comparatorProperty());
-        setItems(sorted);
+        getColumns().add(live(messages.get("uploads.column.progress"), 170, 260, () -> new ProgressCell(text)));
+        getColumns().add(live(messages.get("uploads.column.method"), 80, 134, () -> new TextCell<>(text::method)));
+        getColumns().add(live(messages.get("uploads.column.callback"), 110, 200, () -> new BadgeCell(text)));
+        getColumns().add(live(messages.get("uploads.column.key"), 90, 240, () -> new TextCell<>(JobSnapshot::key, "mono")));
+        var kept = new KeptSelection<>(this, model.rows().shown());
         setRowFactory(_ -> new Row(model, messages));
-        followSelection(model);
+        followSelection(model, kept);
         setOnContextMenuRequested(event -> {
             if (event.isKeyboardTrigger() && !chosen().isEmpty()) {
                 RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());
@@ -54,8 +51,8 @@ final class UploadTable extends TableView<UploadRow> {
         return List.copyOf(getSelectionModel().getSelectedItems());
     }
 
-    private void followSelection(UploadsViewModel model) {
-        getSelectionModel().selectedItemProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
+    private void followSelection(UploadsViewModel model, KeptSelection<UploadRow> kept) {
+        kept.selectedProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
         model.selectedProperty().subscribe(row -> {
             if (row != null && row != getSelectionModel().getSelectedItem()) {
                 getSelectionModel().clearSelection();
@@ -64,30 +61,35 @@ final class UploadTable extends TableView<UploadRow> {
         });
     }
 
-    private static TableColumn<UploadRow, JobSnapshot> icon(RowText text) {
-        var column = live("", 34, () -> new IconCell(text));
-        column.setMinWidth(34);
+    private static TableColumn<UploadRow, JobSnapshot> icon(RowText text, Messages messages) {
+        // Too narrow for its title, which the style sheet therefore hides from all but screen readers.
+        var column = live(messages.get("uploads.column.state"), 34, 34, () -> new IconCell(text));
+        column.getStyleClass().add("state-column");
         column.setMaxWidth(34);
         return column;
     }
 
     /** The name is all that never changes in a row: the one column to sort by. */
-    private static TableColumn<UploadRow, String> file(String title) {
-        var column = new TableColumn<UploadRow, String>(title);
+    private static TableColumn<UploadRow, UploadRow> file(String title) {
+        var column = new TableColumn<UploadRow, UploadRow>(title);
+        column.setMinWidth(130);
         column.setPrefWidth(176);
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().fileName()));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(_ -> new TextCell<>(UploadRow::fileName));
+        column.setComparator(UploadRow.BY_NAME);
         return column;
     }
 
     private static TableColumn<UploadRow, JobSnapshot> size(RowText text, Messages messages) {
-        var column = live(messages.get("uploads.column.size"), 74, () -> new TextCell(job -> text.size(job.size())));
+        var column = live(messages.get("uploads.column.size"), 74, 74, () -> new TextCell<>(job -> text.size(job.size())));
         column.getStyleClass().add("size-column");
-        column.setMinWidth(74);
         return column;
     }
 
-    private static TableColumn<UploadRow, JobSnapshot> live(String title, double width, Supplier<TableCell<UploadRow, JobSnapshot>> cells) {
+    private static TableColumn<UploadRow, JobSnapshot> live(String title, double least, double width,
+                                                             Supplier<TableCell<UploadRow, JobSnapshot>> cells) {
         var column = new TableColumn<UploadRow, JobSnapshot>(title);
+        column.setMinWidth(least);
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setCellValueFactory(cell -> cell.getValue().snapshotProperty());

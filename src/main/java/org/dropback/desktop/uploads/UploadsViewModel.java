@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.dropback.callback.LocalError;
+import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
@@ -62,7 +63,7 @@ public final class UploadsViewModel {
         background.run(() -> {
             var found = files.get();
             return new Batch(queue.add(found.stream().map(request).toList()), KeyClashes.count(found, template, ZonedDateTime.now(clock)));
-        }, batch -> show(batch, select), failure -> say(Tone.DANGER, "uploads.scanFailed", failure.toString()));
+        }, batch -> show(batch, select), failure -> say(Tone.DANGER, "uploads.scanFailed", DiskFailures.tell(failure, messages)));
     }
 
     private record Batch(List<JobSnapshot> jobs, int clashes) {

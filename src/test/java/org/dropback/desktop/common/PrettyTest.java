@@ -63,6 +63,26 @@ class PrettyTest {
     }
 
     @Test
+    void whatIsNestedTooDeeplyStaysAsItWas() {
+        var bearable = "[".repeat(64) + 1 + "]".repeat(64);
+        assertEquals(2 * 64 + 1, pretty(bearable).lines().count());
+        var tooDeep = "[".repeat(65) + 1 + "]".repeat(65);
+        assertEquals(tooDeep, pretty(tooDeep));
+        var xml = "<a>".repeat(5000) + "<b/>" + "</a>".repeat(5000);
+        assertEquals(xml, pretty(xml));
+    }
+
+    @Test
+    void whatWouldGrowTooLongStaysAsItWas() {
+        var json = "[".repeat(60) + "0,".repeat(10_000) + "0" + "]".repeat(60);
+        assertEquals(json, pretty(json));
+        var xml = "<a>".repeat(60) + "<b/>".repeat(5000) + "</a>".repeat(60);
+        assertEquals(xml, pretty(xml));
+        var bearable = "[" + "0,".repeat(10_000) + "0]";
+        assertEquals(10_003, pretty(bearable).lines().count());
+    }
+
+    @Test
     void tokensJoinedAgainAreTheText() {
         var random = new Random(20261122);
         var signs = "{}[]:,\"\\<>/ab1-. \n中$";

@@ -81,6 +81,19 @@ class ProfilesScreenTest extends WindowTest {
     }
 
     @Test
+    void aTakenNameIsFreeAgainWhenTheOtherProfileIsGone() {
+        replace("#profile-name", Workbench.FAILS);
+        assertTrue(isShown("#name-problem"));
+        var other = robot.lookup("#profiles").<ProfileDraft>queryListView();
+        robot.interact(() -> other.getSelectionModel().select(
+                other.getItems().stream().filter(draft -> draft.saved() != null && draft.saved().name().equals(Workbench.FAILS)).findFirst().orElseThrow()));
+        robot.clickOn("#delete-profile");
+        await().until(() -> names().equals(List.of(Workbench.WORKS)));
+        await().until(() -> !isShown("#name-problem"));
+        assertEquals(Workbench.FAILS, onFx(() -> ((TextInputControl) node("#profile-name")).getText()));
+    }
+
+    @Test
     void newDuplicateDeleteAndUndo() {
         robot.clickOn("New");
         robot.clickOn("#save-profile");

@@ -73,14 +73,39 @@ class ShellTest extends WindowTest {
         robot.clickOn("#key-template").eraseText(40).write("x/{name}");
         chooseCallback("No callback");
         robot.interact(() -> {
-            stage.setWidth(1140);
-            stage.setHeight(700);
+            stage.setWidth(960);
+            stage.setHeight(640);
         });
         closeWindow();
         openWindow();
         assertEquals("x/{name}", onFx(() -> robot.lookup("#key-template").queryTextInputControl().getText()));
         assertEquals("No callback", chosenCallback());
-        assertEquals(1140, onFx(stage::getWidth), 40);
+        assertEquals(960, onFx(stage::getWidth), 40);
+    }
+
+    @Test
+    void atItsSmallestTheWindowShowsAllOfBothScreens() throws Exception {
+        robot.interact(() -> {
+            stage.setWidth(1);
+            stage.setHeight(1);
+        });
+        add(bench.file("a.bin", 10), folder.resolve("missing.bin"));
+        awaitFinished(2);
+        assertEquals(WindowSize.MIN_WIDTH, onFx(() -> stage.getScene().getWidth()));
+        assertWithin("#rail-uploads", "#key-template", "#callback-choice", "#upload-table", "#queue-filter", "#answer");
+        robot.clickOn("#rail-profiles");
+        assertWithin("#rail-profiles", "#profile-search", "#profile-name", "#save-profile", "#host", "#sni", "#preview", "#callback-meter");
+    }
+
+    private void assertWithin(String... queries) {
+        for (var query : queries) {
+            var bounds = onFx(() -> {
+                stage.getScene().getRoot().layout();
+                return node(query).localToScene(node(query).getLayoutBounds());
+            });
+            assertTrue(bounds.getMinX() >= 0 && bounds.getMaxX() <= WindowSize.MIN_WIDTH && bounds.getMaxY() <= WindowSize.MIN_HEIGHT,
+                    query + " " + bounds);
+        }
     }
 
     private void pressCloseAndAnswer(String button) {

@@ -37,6 +37,12 @@ final class Jobs {
         return job(id, name, state, profile("https://a.example/cb"), null, null);
     }
 
+    static JobSnapshot keyed(long id, String name, String key) {
+        var job = job(id, name, JobState.UPLOADING);
+        return new JobSnapshot(id, job.request(), job.file(), 1000, "sandbox", key, JobState.UPLOADING, UploadMethod.PUT, 0, 7, 0, 0, 10, null, null,
+                null, null, List.of());
+    }
+
     static JobSnapshot moving(long size, long sent, long speed) {
         var job = job(1, "a", JobState.UPLOADING);
         return new JobSnapshot(1, job.request(), job.file(), size, "sandbox", "a", JobState.UPLOADING, UploadMethod.PUT, sent, speed, 0, 0, 10, null, null,
@@ -46,7 +52,8 @@ final class Jobs {
     static JobSnapshot job(long id, String name, JobState state, @Nullable CallbackProfile profile, @Nullable StoreResult result,
                            @Nullable ErrorEvidence failure) {
         var request = new UploadRequest(Path.of(name), name, CONNECTION, "k/{name}", profile, UploadOptions.DEFAULT);
-        return new JobSnapshot(id, request, Path.of(name), 1000, "sandbox", "k/" + name, state, UploadMethod.PUT, 0, 0, 0, 0, 400,
+        return new JobSnapshot(id, request, Path.of(name), 1000, "sandbox", "k/" + name, state, UploadMethod.PUT, 0,
+                state == JobState.UPLOADING ? id : 0, 0, 0, 400,
                 profile == null ? null : profile.resolve(template -> template), null, result, failure, List.of());
     }
 

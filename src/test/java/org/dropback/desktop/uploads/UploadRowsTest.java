@@ -74,12 +74,12 @@ class UploadRowsTest {
         var random = new Random(20261122);
         var truth = new TreeMap<Long, JobSnapshot>();
         var states = JobState.values();
-        for (var round = 0; round < 3000; round++) {
+        for (var round = 0; round < 2000; round++) {
             switch (random.nextInt(6)) {
                 case 0, 1 -> {
                     var added = new ArrayList<JobSnapshot>();
-                    for (var many = random.nextInt(4); many >= 0; many--) {
-                        var id = truth.isEmpty() ? 1 : truth.lastKey() + 1 + added.size();
+                    for (var many = random.nextInt(60); many >= 0; many--) {
+                        var id = (truth.isEmpty() ? 0 : truth.lastKey()) + 1 + added.size();
                         added.add(Jobs.job(id, "file" + random.nextInt(9), states[random.nextInt(states.length)]));
                     }
                     added.forEach(job -> truth.put(job.id(), job));
@@ -99,6 +99,10 @@ class UploadRowsTest {
                     rows.take(leaving);
                 }
             }
+            for (var each : RowGroup.values()) {
+                assertEquals(truth.values().stream().filter(job -> RowGroup.of(job.state()) == each).count(), rows.countProperty(each).get());
+            }
+            assertEquals(truth.values().stream().mapToLong(JobSnapshot::bytesPerSecond).sum(), rows.bytesPerSecondProperty().get());
             var text = rows.textProperty().get().toLowerCase(java.util.Locale.ROOT);
             assertEquals(truth.values().stream()
                     .filter(job -> rows.groupProperty().get() == null || RowGroup.of(job.state()) == rows.groupProperty().get())
@@ -118,6 +122,37 @@ class UploadRowsTest {
             }
         });
         assertEquals(45_000, rows.shown().size());
+    }
+
+    @Test
+    void aRowWhoseKeyIsKnownAtLastIsFoundByIt() {
+        rows.add(List.of(Jobs.keyed(1, "a.txt", "{yyyy}/{name}")));
+        rows.textProperty().set("2026");
+        assertEquals(List.of(), shown());
+        rows.update(List.of(Jobs.keyed(1, "a.txt", "2026/a.txt")));
+        assertEquals(List.of(1L), shown());
+        rows.update(List.of(Jobs.keyed(1, "a.txt", "2027/a.txt")));
+        assertEquals(List.of(), shown());
+    }
+
+    @Test
+    void aFilterThatLetsEveryOtherRowThroughIsOneChangeOfTheTable() {
+        rows.add(LongStream.range(0, 100_000).mapToObj(id -> Jobs.job(id, id % 2 == 0 ? "even" : "odd", JobState.DONE)).toList());
+        var changes = new ArrayList<Integer>();
+        rows.shown().addListener((ListChangeListener<UploadRow>) change -> {
+            while (change.next()) {
+                changes.add(change.getList().size());
+            }
+        });
+        rows.textProperty().set("odd");
+        rows.textProperty().set("");
+        assertEquals(List.of(50_000, 100_000), changes);
+    }
+
+    @Test
+    void namesAreSortedWithoutRegardToCase() {
+        rows.add(List.of(Jobs.job(1, "b", JobState.DONE), Jobs.job(2, "C", JobState.DONE), Jobs.job(3, "a", JobState.DONE), Jobs.job(4, "A", JobState.DONE)));
+        assertEquals(List.of("A", "a", "b", "C"), rows.shown().stream().sorted(UploadRow.BY_NAME).map(UploadRow::fileName).toList());
     }
 
     @Test

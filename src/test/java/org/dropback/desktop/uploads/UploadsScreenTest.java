@@ -40,11 +40,36 @@ class UploadsScreenTest extends WindowTest {
         assertTrue(code("#answer").contains("<Message>Error status : 502.</Message>"));
         assertTrue(robot.lookup("203 · server answered 502").tryQuery().isPresent());
         assertEquals("1 callback failed", text("#count-callback_failed"));
+        assertEquals(java.util.Set.of("Stored · " + new RowText(bench.messages()).duration(java.time.Duration.ofMillis(row("storefront-05.png").snapshot().millis())),
+                "Not stored"), cellsOf(ProgressCell.class));
+        assertEquals(java.util.Set.of("203 · server answered 502", "file vanished"), cellsOf(BadgeCell.class));
         assertFalse(robot.lookup("Retry").tryQuery().filter(javafx.scene.Node::isVisible).isPresent(), "what is stored is not sent again by a retry");
         choose("vanished.pdf");
         await().until(() -> text("#headline").contains("not stored"));
         assertTrue(robot.lookup("Not stored").tryQuery().isPresent());
         assertTrue(robot.lookup("file vanished").tryQuery().isPresent());
+    }
+
+    /** What a screen reader says of the cells that draw their value. */
+    private java.util.Set<String> cellsOf(Class<? extends javafx.scene.Node> cells) {
+        return onFx(() -> robot.lookup(".table-cell").queryAll().stream().filter(cells::isInstance).map(javafx.scene.Node::getAccessibleText)
+                .filter(java.util.Objects::nonNull).collect(java.util.stream.Collectors.toSet()));
+    }
+
+    @Test
+    void aTextThatEndsInDotsIsWholeInItsTooltip() throws Exception {
+        var name = "a-name-" + "long-".repeat(20) + "end.bin";
+        add(bench.file(name, 10), bench.file("short.bin", 10));
+        awaitFinished(2);
+        robot.moveTo("short.bin");
+        assertTrue(tooltipOf("short.bin").isEmpty());
+        robot.moveTo(name);
+        await().until(() -> tooltipOf(name).equals(java.util.Optional.of(name)));
+    }
+
+    private java.util.Optional<String> tooltipOf(String text) {
+        return onFx(() -> robot.lookup(".table-cell").<javafx.scene.control.Labeled>queryAll().stream().filter(cell -> text.equals(cell.getText()))
+                .findFirst().map(javafx.scene.control.Labeled::getTooltip).map(javafx.scene.control.Tooltip::getText));
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.dropback.desktop.uploads;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import org.dropback.desktop.common.Tone;
+import org.dropback.desktop.common.Tones;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/** Words on coloured ground can be read by weak eyes too: 4.5 to 1, WCAG 2.2 criterion 1.4.3. */
+class CountContrastTest {
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tone.class)
+    void aChosenCountIsReadable(Tone tone) {
+        for (var theme : List.<Theme>of(new PrimerLight(), new PrimerDark())) {
+            new FxRobot().interact(() -> {
+                var ratio = contrast(chosen(tone, theme));
+                assertTrue(ratio >= 4.5, theme.getName() + " " + tone + ": " + ratio);
+            });
+        }
+    }
+
+    private static ToggleButton chosen(Tone tone, Theme theme) {
+        Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+        var button = new ToggleButton("12 done");
+        button.getStyleClass().addAll("badge", "count");
+        Tones.set(button, tone);
+        button.setSelected(true);
+        var scene = new Scene(new StackPane(button));
+        for (var sheet : List.of("common", "uploads")) {
+            scene.getStylesheets().add(Objects.requireNonNull(CountContrastTest.class.getResource("/org/dropback/css/" + sheet + ".css")).toExternalForm());
+        }
+        scene.getRoot().applyCss();
+        return button;
+    }
+
+    private static double contrast(ToggleButton button) {
+        var ground = luminance((Color) button.getBackground().getFills().getLast().getFill());
+        var words = luminance((Color) button.getTextFill());
+        return (Math.max(ground, words) + 0.05) / (Math.min(ground, words) + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        var parts = DoubleStream.of(colour.getRed(), colour.getGreen(), colour.getBlue())
+                .map(part -> part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4)).toArray();
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+    }
+}
