@@ -34,6 +34,15 @@ public record AppHome(Path folder) {
         return folder.resolve("sandbox");
     }
 
+    /** What the window's sandbox received. */
+    Path callbackLog() {
+        return folder.resolve("callbacks.db");
+    }
+
+    Path sqliteCache() {
+        return folder.resolve("cache").resolve("sqlite");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }

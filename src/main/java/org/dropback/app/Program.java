@@ -43,6 +43,9 @@ public final class Program {
         if (System.getProperty("javafx.cachedir") == null) {
             System.setProperty("javafx.cachedir", home.javafxCache().toString());
         }
+        if (System.getProperty("org.sqlite.tmpdir") == null) {
+            System.setProperty("org.sqlite.tmpdir", home.sqliteCache().toString());
+        }
         Logging.start(home.logs(), new Redactor());
         if (words.length > 0 && words[0].equals(SMOKE)) {
             return new SmokeRun(environment, console, messages, clock).run(Arrays.copyOfRange(words, 1, words.length));
@@ -52,7 +55,7 @@ public final class Program {
 
     private int cli(String... words) {
         return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                AliyunObjectStore::open, clock, Version.current())).run(words);
+                home.sandbox(), AliyunObjectStore::open, clock, Version.current())).run(words);
     }
 
     private int window(String... files) throws InterruptedException {
@@ -87,7 +90,7 @@ public final class Program {
 
     private static void open(DropbackWindow window, List<Path> files) {
         window.show();
-        window.addFiles(files);
+        window.offer(files);
     }
 
     /** After {@link Logging#start}: a logger made before would not know the file. */

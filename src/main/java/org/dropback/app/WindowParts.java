@@ -3,19 +3,24 @@ package org.dropback.app;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.shell.DesktopServices;
+import org.dropback.sandbox.CallbackLog;
+import org.dropback.sandbox.MemoryCallbackLog;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxException;
 import org.dropback.sandbox.SandboxOptions;
@@ -23,13 +28,17 @@ import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.secret.Secret;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileStore;
+import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
 import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** All that a window stands on, and the order in which it ends: intake, then settings, clients, sandbox, threads. */
 final class WindowParts implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private @Nullable DesktopServices services;
@@ -41,9 +50,11 @@ final class WindowParts implements AutoCloseable {
         Files.createDirectories(home.folder());
         var background = Executors.newVirtualThreadPerTaskExecutor();
         closing.push(background::shutdownNow);
+        var disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("disk").factory());
+        closing.push(() -> finish(disk));
         var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("settings").factory());
         closing.push(timer::shutdownNow);
-        var own = ownSandbox(home.sandbox());
+        var own = ownSandbox(home, background);
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
         var stores = new Stores(new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
@@ -58,7 +69,7 @@ final class WindowParts implements AutoCloseable {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
         services = new DesktopServices(queue, profiles, List.of(connection),
-                new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl()), settings, messages, clock, background,
+                new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl()), settings, messages, clock, background, disk,
                 new Browser(background));
     }
 
@@ -79,9 +90,9 @@ final class WindowParts implements AutoCloseable {
     }
 
     /** The one that keeps its data in the home; empty while another window has it. */
-    private static Optional<Sandbox> ownSandbox(Path data) throws IOException {
+    private static Optional<Sandbox> ownSandbox(AppHome home, Executor background) throws IOException {
         try {
-            return Optional.of(Sandbox.start(SandboxOptions.defaults().withData(data)));
+            return Optional.of(Sandbox.start(SandboxOptions.defaults().withData(home.sandbox()), () -> callbackLog(home, background)));
         } catch (SandboxException e) {
             if (e.getCause() instanceof FolderInUseException) {
                 return Optional.empty();
@@ -90,21 +101,57 @@ final class WindowParts implements AutoCloseable {
         }
     }
 
+    /** A window without a memory of callbacks is better than none. */
+    private static CallbackLog callbackLog(AppHome home, Executor background) {
+        try {
+            // SQLite unpacks its native library there, into a folder that must exist.
+            Files.createDirectories(home.sqliteCache());
+            return SqliteCallbackLog.open(home.callbackLog(), background);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(WindowParts.class).error("Callbacks are kept in memory only", e);
+            return new MemoryCallbackLog();
+        }
+    }
+
     private static void prepareSamples(ProfileStore profiles, URI receiver, SettingsStore settings, Messages messages) throws IOException {
         if (settings.current().receiverUrl().isEmpty() && profiles.list().isEmpty()) {
             var chosen = SampleProfiles.create(profiles, receiver, messages);
             settings.update(now -> now.withProfile(chosen.name()));
         } else {
-            SampleProfiles.follow(profiles, settings.current().receiverUrl(), receiver.toString());
+            follow(profiles, settings.current().receiverUrl(), receiver.toString());
         }
         settings.update(now -> now.withReceiverUrl(receiver.toString()));
+    }
+
+    /** A profile that cannot be written is no reason to open no window. */
+    private static void follow(ProfileStore profiles, String from, String to) {
+        try {
+            SampleProfiles.follow(profiles, from, to);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(WindowParts.class).warn("a profile still calls {} and not {}", from, to, e);
+        }
+    }
+
+    /** A profile that was saved just before the window closed is on the disk when the app ends. */
+    private static void finish(ExecutorService disk) {
+        disk.shutdown();
+        try {
+            disk.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        disk.shutdownNow();
     }
 
     /** Ends everything, once; a second call waits for the first. */
     @Override
     public synchronized void close() {
         while (!closing.isEmpty()) {
-            closing.pop().run();
+            try {
+                closing.pop().run();
+            } catch (RuntimeException e) {
+                LoggerFactory.getLogger(WindowParts.class).error("a part did not end cleanly", e);
+            }
         }
     }
 }

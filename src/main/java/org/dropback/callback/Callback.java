@@ -24,4 +24,11 @@ public record Callback(List<String> urls, @Nullable String host, boolean sni, Bo
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
+
+    /** The same with these variables beside its own; one of the same name is replaced. */
+    public Callback plus(Map<String, String> more) {
+        var all = new LinkedHashMap<>(variables);
+        all.putAll(more);
+        return new Callback(urls, host, sni, bodyType, body, all, headers);
+    }
 }

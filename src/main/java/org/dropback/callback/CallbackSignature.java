@@ -97,7 +97,7 @@ public final class CallbackSignature {
         }
     }
 
-    private static byte[] percentDecoded(String path) {
+    static byte[] percentDecoded(String path) {
         var raw = path.getBytes(UTF_8);
         var decoded = new ByteArrayOutputStream(raw.length);
         for (int i = 0; i < raw.length; i++) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Help;
 public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
-    private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, SandboxCommand.NAME);
+    private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -66,6 +66,7 @@ public final class Cli {
         root.addSubcommand(new DemoCommand(services));
         root.addSubcommand(new UploadCommand(services, interruption));
         root.addSubcommand(new SandboxCommand(services, interruption));
+        root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new VerifyCommand(services)));
         root.getCommandSpec().version("dropback " + services.version());
         root.registerConverter(Duration.class, Durations::parse);
         root.setExpandAtFiles(false);

@@ -1,5 +1,6 @@
 package org.dropback.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment the value of an environment variable, null when it is not set
  * @param profiles    the saved profiles; asked only by a command that needs them
+ * @param sandboxData where the window's sandbox keeps its data; need not exist
  * @param stores      makes the client of a connection
  * @param version     such as {@code 0.1.0}
  */
 public record CliServices(Console console, Messages messages, UnaryOperator<@Nullable String> environment, Signals signals,
-                          Supplier<ProfileStore> profiles, StoreOpener stores, Clock clock, String version) {
+                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Clock clock, String version) {
 }

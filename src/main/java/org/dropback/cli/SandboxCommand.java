@@ -106,9 +106,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private SandboxOptions options() {
-        var answer = Sandboxes.answer(answerStatus, services.messages()).withDelay(answerDelay);
-        answer = answerBody == null ? answer : answer.withBody(answerBody);
-        answer = answerType == null ? answer : answer.withContentType(answerType);
+        var answer = Sandboxes.answer(answerStatus, answerBody, answerType, answerDelay, services.messages());
         var options = SandboxOptions.defaults().withListen(listen).withData(data).withAnswer(answer);
         options = port == null ? options : options.withPort(port("--port", port));
         options = receiverPort == null ? options : options.withReceiverPort(port("--receiver-port", receiverPort));

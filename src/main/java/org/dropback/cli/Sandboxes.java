@@ -1,6 +1,7 @@
 package org.dropback.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.dropback.callback.BucketNames;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
@@ -11,6 +12,8 @@ import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
 import org.dropback.text.Messages;
+import org.dropback.text.PlaceholderException;
+import org.jspecify.annotations.Nullable;
 
 /** Sandboxes as the command line starts them. */
 final class Sandboxes {
@@ -41,6 +44,22 @@ final class Sandboxes {
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(messages.get("cli.usage.out-of-range", "--answer-status", "200", "599"));
         }
+    }
+
+    /** The usual answer of the receiver, changed where something is given. */
+    static ReceiverAnswer answer(int status, @Nullable String body, @Nullable String type, Duration delay, Messages messages) {
+        var answer = answer(status, messages);
+        try {
+            answer = body == null ? answer : answer.withBody(body);
+        } catch (PlaceholderException e) {
+            throw new WrongUsage(messages.get("cli.usage.bad-template", "--answer-body", messages.get(e.messageKey(), e.args().toArray())));
+        }
+        try {
+            answer = answer.withDelay(delay);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(messages.get("cli.usage.out-of-range", "--answer-delay", "0s", "1h"));
+        }
+        return type == null ? answer : answer.withContentType(type);
     }
 
     /** The sandbox's connection, with the pair that it was given. It is closed with the target, and when no target comes of it. */

@@ -8,6 +8,7 @@ public final class Crc64 {
 
     private static final long POLYNOMIAL = 0xC96C5795D7870F42L;
     private static final long[][] TABLES = tables();
+    private static final long[][] ZEROS = zeros();
 
     private long inverted = ~0L;
 
@@ -49,15 +50,21 @@ public final class Crc64 {
      * @param len2 bytes of the second
      */
     public static long combine(long crc1, long crc2, long len2) {
-        long[] zeros = oneZeroByte();
         long crc = crc1;
-        for (long left = len2; left > 0; left >>>= 1) {
-            if ((left & 1) == 1) {
-                crc = times(zeros, crc);
-            }
-            zeros = square(zeros);
+        for (long left = len2; left > 0; left &= left - 1) {
+            crc = times(ZEROS[Long.numberOfTrailingZeros(left)], crc);
         }
         return crc ^ crc2;
+    }
+
+    /** The matrices that append 1, 2, 4, 8, ... zero bytes. */
+    private static long[][] zeros() {
+        var zeros = new long[63][];
+        zeros[0] = oneZeroByte();
+        for (int power = 1; power < zeros.length; power++) {
+            zeros[power] = square(zeros[power - 1]);
+        }
+        return zeros;
     }
 
     /** The matrix over GF(2) that appends eight zero bits: column n is what becomes of bit n. */

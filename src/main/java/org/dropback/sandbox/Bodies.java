@@ -10,7 +10,7 @@ import org.dropback.sandbox.storage.Blobs;
 /** Takes in the bodies of puts and parts. Any thread. */
 final class Bodies {
 
-    private static final long MAX_BYTES = 5L << 30;
+    static final long MAX_BYTES = 5L << 30;
 
     private final Blobs blobs;
 
@@ -24,17 +24,28 @@ final class Bodies {
             throw new OssError(411, "MissingContentLength", "You must provide the Content-Length HTTP header.", null);
         }
         if (request.contentLength().orElse(0) > MAX_BYTES) {
-            throw new OssError(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed object size.", null)
-                    .with("MaxSizeAllowed", Long.toString(MAX_BYTES)).with("ProposedSize", Long.toString(request.contentLength().getAsLong()));
+            throw OssError.tooLarge(request.contentLength().getAsLong(), MAX_BYTES);
         }
         var blob = blobs.write(request.body());
-        var given = request.header("content-md5").orElse("");
-        if (!given.isEmpty() && !given.equals(base64(blob.md5()))) {
+        try {
+            if (blob.size() > MAX_BYTES) {
+                throw OssError.tooLarge(blob.size(), MAX_BYTES);
+            }
+            checkMd5(request, blob.md5());
+            return blob;
+        } catch (OssError e) {
             blobs.delete(List.of(blob));
-            throw new OssError(400, "InvalidDigest", "The Content-MD5 you specified did not match what we received.", null)
-                    .with("ExpectedDigest", given).with("CalculatedDigest", base64(blob.md5()));
+            throw e;
         }
-        return blob;
+    }
+
+    /** @param md5 of the body, upper-case hex */
+    static void checkMd5(OssRequest request, String md5) throws OssError {
+        var given = request.header("content-md5").orElse("");
+        if (!given.isEmpty() && !given.equals(base64(md5))) {
+            throw new OssError(400, "InvalidDigest", "The Content-MD5 you specified did not match what we received.", null)
+                    .with("ExpectedDigest", given).with("CalculatedDigest", base64(md5));
+        }
     }
 
     /** Content-MD5 of an upper-case hex MD5. */

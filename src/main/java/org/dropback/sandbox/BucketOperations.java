@@ -1,37 +1,86 @@
 package org.dropback.sandbox;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Collection;
-import java.util.function.UnaryOperator;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.dropback.callback.BucketNames;
 import org.dropback.sandbox.storage.Bucket;
-import org.dropback.sandbox.storage.StoredObject;
+import org.dropback.sandbox.storage.BucketSettings;
+import org.dropback.sandbox.storage.Storage;
 
-/** ListBuckets, GetBucketInfo, GetBucketLocation and the two ListObjects. Any thread. */
+/** ListBuckets, PutBucket, DeleteBucket, GetBucketInfo, GetBucketLocation. Any thread. */
 final class BucketOperations {
 
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int MAX_BYTES = 64 << 10;
+    private static final int MOST_BUCKETS = 100;
     private static final int LISTED = 100;
     private static final int MOST_LISTED = 1_000;
+    private static final Set<String> REDUNDANCIES = Set.of("LRS", "ZRS");
 
+    private final Storage storage;
     private final String location;
     private final String host;
+    private final Clock clock;
 
-    BucketOperations(String region, String host) {
+    BucketOperations(Storage storage, String region, String host, Clock clock) {
+        this.storage = storage;
         this.location = "oss-" + region;
         this.host = host;
+        this.clock = clock;
     }
 
-    OssAnswer listBuckets(Collection<Bucket> buckets) {
-        var xml = owner(new XmlWriter().open("ListAllMyBucketsResult")).open("Buckets");
-        buckets.forEach(bucket -> describe(xml, bucket));
+    OssAnswer list(OssRequest request) throws OssError {
+        var prefix = request.parameter("prefix").orElse("");
+        var marker = request.parameter("marker").orElse("");
+        int max = request.number("max-keys", LISTED, MOST_LISTED);
+        var after = storage.buckets().stream().filter(bucket -> bucket.name().startsWith(prefix) && bucket.name().compareTo(marker) > 0).toList();
+        var shown = after.subList(0, Math.min(max, after.size()));
+        boolean truncated = !shown.isEmpty() && shown.size() < after.size();
+        var xml = new XmlWriter().open("ListAllMyBucketsResult").element("Prefix", prefix).element("Marker", marker).element("MaxKeys", max)
+                .element("IsTruncated", Boolean.toString(truncated));
+        if (truncated) {
+            xml.element("NextMarker", shown.getLast().name());
+        }
+        owner(xml).open("Buckets");
+        shown.forEach(bucket -> describe(xml.open("Bucket"), bucket).close("Bucket"));
         return OssAnswer.xml(xml.close("Buckets").close("ListAllMyBucketsResult"));
+    }
+
+    /** A bucket that is there stays as it is, but for its ACL where one is given. */
+    OssAnswer put(OssRequest request, String name) throws IOException, OssError {
+        if (BucketNames.problem(name).isPresent()) {
+            throw OssError.invalidBucketName(name);
+        }
+        var acl = AclOperations.ofBucket(request, "private");
+        var wanted = settings(request, acl);
+        if (storage.bucket(name).isEmpty() && storage.buckets().size() >= MOST_BUCKETS) {
+            throw new OssError(400, "TooManyBuckets", "You have attempted to create more buckets than allowed.", null);
+        }
+        var bucket = storage.addBucket(name, wanted);
+        var settings = bucket.settings();
+        if (!settings.storageClass().equals(wanted.storageClass()) || !settings.redundancy().equals(wanted.redundancy())) {
+            throw new OssError(409, "BucketAlreadyExists", "The bucket you are attempting to create already exists, with other settings.", null)
+                    .with("BucketName", name);
+        }
+        if (request.header("x-oss-acl").isPresent() && !settings.acl().equals(acl)) {
+            bucket.change(before -> before.withAcl(acl));
+        }
+        return OssAnswer.empty(200, Map.of("Location", "/" + name));
+    }
+
+    OssAnswer delete(Bucket bucket) throws IOException, OssError {
+        if (!storage.removeBucket(bucket)) {
+            throw new OssError(409, "BucketNotEmpty", "The bucket you tried to delete is not empty.", null).with("BucketName", bucket.name());
+        }
+        return OssAnswer.empty(204, Map.of());
     }
 
     OssAnswer info(Bucket bucket) {
         var xml = new XmlWriter().open("BucketInfo").open("Bucket");
-        owner(describeInside(xml, bucket)).open("AccessControlList").element("Grant", "private").close("AccessControlList");
+        owner(describe(xml, bucket)).element("DataRedundancyType", bucket.settings().redundancy())
+                .open("AccessControlList").element("Grant", bucket.settings().acl()).close("AccessControlList");
         return OssAnswer.xml(xml.close("Bucket").close("BucketInfo"));
     }
 
@@ -39,86 +88,32 @@ final class BucketOperations {
         return OssAnswer.xml(new XmlWriter().element("LocationConstraint", location));
     }
 
-    OssAnswer listV1(OssRequest request, Bucket bucket) throws OssError {
-        var encode = encoding(request);
-        var listing = listing(request, bucket, request.parameter("marker").orElse(""));
-        var xml = head(request, bucket).element("Marker", encode.apply(request.parameter("marker").orElse("")));
-        if (listing.truncated()) {
-            xml.element("NextMarker", encode.apply(listing.last()));
-        }
-        return body(xml, listing, encode, true);
-    }
-
-    OssAnswer listV2(OssRequest request, Bucket bucket) throws OssError {
-        if (!request.parameter("list-type").orElse("").equals("2")) {
-            throw OssError.invalidArgument("The list type is invalid.", "list-type", request.parameter("list-type").orElse(""));
-        }
-        var encode = encoding(request);
-        var token = request.parameter("continuation-token").filter(t -> !t.isEmpty());
-        var after = token.isPresent() ? Listing.decodeToken(token.get()) : request.parameter("start-after").orElse("");
-        var listing = listing(request, bucket, after);
-        var xml = head(request, bucket).element("StartAfter", encode.apply(request.parameter("start-after").orElse("")))
-                .element("KeyCount", listing.objects().size() + listing.commonPrefixes().size());
-        token.ifPresent(t -> xml.element("ContinuationToken", t));
-        if (listing.truncated()) {
-            xml.element("NextContinuationToken", Listing.encodeToken(listing.last()));
-        }
-        return body(xml, listing, encode, request.parameter("fetch-owner").orElse("").equals("true"));
-    }
-
-    static String isoDate(long millis) {
-        return ISO.format(Instant.ofEpochMilli(millis));
-    }
-
-    /** How keys are written into the answer. */
-    static UnaryOperator<String> encoding(OssRequest request) throws OssError {
-        var type = request.parameter("encoding-type").orElse("");
-        if (!type.isEmpty() && !type.equals("url")) {
-            throw OssError.invalidArgument("Invalid Encoding Method specified in Request.", "encoding-type", type);
-        }
-        return type.isEmpty() ? UnaryOperator.identity() : Percent::encode;
-    }
-
-    private static Listing listing(OssRequest request, Bucket bucket, String after) throws OssError {
-        return Listing.of(bucket.objects(), request.parameter("prefix").orElse(""), request.parameter("delimiter").orElse(""), after,
-                request.number("max-keys", LISTED, MOST_LISTED));
-    }
-
-    private static XmlWriter head(OssRequest request, Bucket bucket) throws OssError {
-        var encode = encoding(request);
-        var xml = new XmlWriter().open("ListBucketResult").element("Name", bucket.name())
-                .element("Prefix", encode.apply(request.parameter("prefix").orElse("")))
-                .element("MaxKeys", request.number("max-keys", LISTED, MOST_LISTED))
-                .element("Delimiter", encode.apply(request.parameter("delimiter").orElse("")));
-        request.parameter("encoding-type").ifPresent(type -> xml.element("EncodingType", type));
-        return xml;
-    }
-
-    private static OssAnswer body(XmlWriter xml, Listing listing, UnaryOperator<String> encode, boolean owner) {
-        xml.element("IsTruncated", Boolean.toString(listing.truncated()));
-        for (StoredObject object : listing.objects()) {
-            xml.open("Contents").element("Key", encode.apply(object.key())).element("LastModified", isoDate(object.modifiedMillis()))
-                    .element("ETag", '"' + object.etag() + '"').element("Type", object.isMultipart() ? "Multipart" : "Normal")
-                    .element("Size", object.size()).element("StorageClass", object.headers().getOrDefault("x-oss-storage-class", "Standard"));
-            if (owner) {
-                owner(xml);
-            }
-            xml.close("Contents");
-        }
-        listing.commonPrefixes().forEach(prefix -> xml.open("CommonPrefixes").element("Prefix", encode.apply(prefix)).close("CommonPrefixes"));
-        return OssAnswer.xml(xml.close("ListBucketResult"));
-    }
-
-    private void describe(XmlWriter xml, Bucket bucket) {
-        describeInside(xml.open("Bucket"), bucket).close("Bucket");
-    }
-
-    private XmlWriter describeInside(XmlWriter xml, Bucket bucket) {
-        return xml.element("Name", bucket.name()).element("Location", location).element("CreationDate", isoDate(bucket.created().toEpochMilli()))
-                .element("ExtranetEndpoint", host).element("IntranetEndpoint", host).element("StorageClass", "Standard");
-    }
-
-    private static XmlWriter owner(XmlWriter xml) {
+    static XmlWriter owner(XmlWriter xml) {
         return xml.open("Owner").element("ID", SandboxOptions.OWNER).element("DisplayName", SandboxOptions.OWNER).close("Owner");
+    }
+
+    private BucketSettings settings(OssRequest request, String acl) throws IOException, OssError {
+        var storageClass = "Standard";
+        var redundancy = "LRS";
+        if (request.hasBody()) {
+            var root = RequestXml.read(request, MAX_BYTES, "CreateBucketConfiguration");
+            storageClass = Objects.requireNonNullElse(RequestXml.text(root, "StorageClass"), storageClass);
+            redundancy = Objects.requireNonNullElse(RequestXml.text(root, "DataRedundancyType"), redundancy);
+            var place = RequestXml.text(root, "LocationConstraint");
+            if (place != null && !place.equals(location)) {
+                throw new OssError(400, "InvalidLocationConstraint", "The specified location-constraint is not valid.", null)
+                        .with("LocationConstraint", place);
+            }
+        }
+        if (!ObjectHeaders.STORAGE_CLASSES.contains(storageClass) || !REDUNDANCIES.contains(redundancy)) {
+            throw OssError.malformedXml();
+        }
+        return new BucketSettings(acl, storageClass, redundancy, clock.millis(), null);
+    }
+
+    private XmlWriter describe(XmlWriter xml, Bucket bucket) {
+        return xml.element("Name", bucket.name()).element("Location", location)
+                .element("CreationDate", ListOperations.isoDate(bucket.settings().createdMillis()))
+                .element("ExtranetEndpoint", host).element("IntranetEndpoint", host).element("StorageClass", bucket.settings().storageClass());
     }
 }

@@ -63,7 +63,7 @@ final class CallbackCaller {
                 request.headers(), request.body());
         return switch (sender.send(outgoing, limit, (int) rules.maxBytes())) {
             case Delivery.Answered answered -> judged(answered.answer());
-            case Delivery.Failed failed -> new Failure(worded(failed, request));
+            case Delivery.Failed failed -> new Failure(worded(failed, request.connectHost() + ":" + request.port(), limit));
         };
     }
 
@@ -72,10 +72,11 @@ final class CallbackCaller {
         return judged.<Outcome>map(Failure::new).orElseGet(() -> new Success(answer.header("Content-Type").orElse(null), answer.body()));
     }
 
-    private CallbackFailure worded(Delivery.Failed failed, CallbackRequest request) {
+    /** @param address of the application server, as {@code host:port} */
+    static CallbackFailure worded(Delivery.Failed failed, String address, Duration limit) {
         return switch (failed.failure()) {
             case HOST_UNKNOWN, NOT_CONNECTED -> CallbackFailure.CANNOT_CONNECT;
-            case TIMED_OUT -> CallbackFailure.replyTimeout(request.connectHost() + ":" + request.port(), failed.took().toMillis(), limit.toMillis());
+            case TIMED_OUT -> CallbackFailure.replyTimeout(address, failed.took().toMillis(), limit.toMillis());
             // What OSS's proxy answers when TLS fails, most often for want of SNI (facts 2.6).
             case TLS_FAILED -> CallbackFailure.status(502);
             case CONNECTION_LOST, ANSWER_MALFORMED -> CallbackFailure.UNSPECIFIED;

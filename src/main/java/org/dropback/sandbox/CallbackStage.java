@@ -19,23 +19,26 @@ import org.dropback.callback.RenderRules;
 import org.dropback.callback.SystemValues;
 import org.dropback.sandbox.storage.Blobs;
 import org.dropback.sandbox.storage.Bucket;
+import org.dropback.sandbox.storage.BucketSettings;
 import org.dropback.sandbox.storage.StoredObject;
 import org.dropback.wire.NameLookup;
 import org.jspecify.annotations.Nullable;
 
-/** The callback of PutObject and CompleteMultipartUpload: refused before the object is stored, called after, answered for (facts 2). Any thread. */
+/** The callback of PutObject, PostObject and CompleteMultipartUpload: refused before storing, called after, answered for (facts 2). Any thread. */
 final class CallbackStage {
 
     private static final int MAX_ARGUMENT_CHARS = 1024;
 
     private final CallbackCaller caller;
     private final Blobs blobs;
+    private final CallbackPolicies policies;
     private final RenderRules renderRules;
     private final boolean refusePrivateAddresses;
 
-    CallbackStage(CallbackCaller caller, Blobs blobs, RenderRules renderRules, boolean refusePrivateAddresses) {
+    CallbackStage(CallbackCaller caller, Blobs blobs, CallbackPolicies policies, RenderRules renderRules, boolean refusePrivateAddresses) {
         this.caller = caller;
         this.blobs = blobs;
+        this.policies = policies;
         this.renderRules = renderRules;
         this.refusePrivateAddresses = refusePrivateAddresses;
     }
@@ -47,18 +50,17 @@ final class CallbackStage {
         if (parameter.isEmpty()) {
             return Optional.empty();
         }
-        @Nullable String json = CallbackCodec.jsonOf(parameter.get());
-        if (json != null && json.stripLeading().startsWith("{\"callbackPolicy\"")) {
-            throw OssError.notImplemented("callbackPolicy");
-        }
+        var policy = policies.named(String.valueOf(request.bucket()), parameter.get());
+        var carried = policy.isPresent() ? policy.get().callback() : parameter.get();
+        var carriedVariables = variables.or(() -> policy.map(BucketSettings.CallbackPolicy::callbackVar)).filter(text -> !text.isEmpty());
         try {
-            var callback = CallbackCodec.decode(parameter.get(), variables.orElse(null));
+            var callback = CallbackCodec.decode(carried, carriedVariables.orElse(null));
             for (var url : callback.urls()) {
                 checkHost(url);
             }
             return Optional.of(callback);
         } catch (CallbackRefusedException e) {
-            throw refused(e.refusal(), parameter.get());
+            throw refused(e.refusal(), carried);
         }
     }
 

@@ -19,13 +19,18 @@ final class Completion {
 
     private final MultipartUpload upload;
     private final Optional<List<CompleteXml.Part>> wanted;
+    private final Optional<String> acl;
     private final long nowMillis;
     private @Nullable StoredObject made;
 
-    /** @param wanted empty for all parts */
-    Completion(MultipartUpload upload, Optional<List<CompleteXml.Part>> wanted, long nowMillis) {
+    /**
+     * @param wanted empty for all parts
+     * @param acl    empty for the one that Initiate gave
+     */
+    Completion(MultipartUpload upload, Optional<List<CompleteXml.Part>> wanted, Optional<String> acl, long nowMillis) {
         this.upload = upload;
         this.wanted = wanted;
+        this.acl = acl;
         this.nowMillis = nowMillis;
     }
 
@@ -40,7 +45,8 @@ final class Completion {
                         .with("MinSizeAllowed", Long.toString(MIN_PART)).with("ProposedSize", Long.toString(blob.size()));
             }
         }
-        made = new StoredObject(upload.start().key(), blobs, etag(blobs), null, upload.start().headers(), nowMillis);
+        var object = new StoredObject(upload.start().key(), blobs, etag(blobs), null, upload.start().headers(), nowMillis);
+        made = acl.isPresent() ? object.with("x-oss-object-acl", acl.get()) : object;
         return made;
     }
 
@@ -51,13 +57,14 @@ final class Completion {
 
     private List<Blob> chosen(List<CompleteXml.Part> parts) throws OssError {
         var blobs = new ArrayList<Blob>();
+        var uploaded = upload.parts();
         int before = 0;
         for (var part : parts) {
             if (part.number() <= before) {
                 throw new OssError(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts list must specified in order "
                         + "by part number.", null).with("UploadId", upload.start().id());
             }
-            var stored = upload.parts().get(part.number());
+            var stored = uploaded.get(part.number());
             if (stored == null || !stored.blob().md5().equalsIgnoreCase(part.etag())) {
                 throw invalidPart(part.number());
             }

@@ -56,7 +56,7 @@ record Listing(List<StoredObject> objects, List<String> commonPrefixes, boolean 
     }
 
     /** The key itself, or its common prefix up to and including the delimiter. */
-    private static String entry(String key, String prefix, String delimiter) {
+    static String entry(String key, String prefix, String delimiter) {
         int end = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
         return end < 0 ? key : key.substring(0, end + delimiter.length());
     }

@@ -6,28 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropback.sandbox.storage.Blobs;
+import org.dropback.sandbox.storage.Blob;
 import org.dropback.sandbox.storage.Bucket;
 import org.dropback.sandbox.storage.MultipartUpload;
+import org.dropback.sandbox.storage.Storage;
 import org.dropback.sandbox.storage.StoredObject;
 import org.dropback.sandbox.storage.Uploads;
 
-/** InitiateMultipartUpload, UploadPart, CompleteMultipartUpload, AbortMultipartUpload, ListParts (facts 5.1). Any thread. */
+/** InitiateMultipartUpload, UploadPart, UploadPartCopy, CompleteMultipartUpload, AbortMultipartUpload, ListParts (facts 5.1). Any thread. */
 final class MultipartOperations {
 
     private static final int MAX_PARTS = 10_000;
     private static final int LISTED = 1_000;
 
-    private final Blobs blobs;
+    private final Storage storage;
     private final Uploads uploads;
     private final Bodies bodies;
     private final CallbackStage callbacks;
     private final Clock clock;
 
-    MultipartOperations(Blobs blobs, Uploads uploads, CallbackStage callbacks, Clock clock) {
-        this.blobs = blobs;
-        this.uploads = uploads;
-        this.bodies = new Bodies(blobs);
+    MultipartOperations(Storage storage, CallbackStage callbacks, Clock clock) {
+        this.storage = storage;
+        this.uploads = storage.uploads();
+        this.bodies = new Bodies(storage.blobs());
         this.callbacks = callbacks;
         this.clock = clock;
     }
@@ -36,31 +37,47 @@ final class MultipartOperations {
         if (ObjectOperations.forbidsOverwrite(request) && bucket.object(key).isPresent()) {
             throw OssError.alreadyExists(key);
         }
-        var upload = uploads.begin(bucket.name(), key, ObjectHeaders.kept(request), clock.millis());
+        var upload = storage.beginUpload(bucket, key, ObjectHeaders.kept(request, bucket), clock.millis());
         return OssAnswer.xml(new XmlWriter().open("InitiateMultipartUploadResult").element("Bucket", bucket.name())
                 .element("Key", encoded(request, key)).element("UploadId", upload.start().id()).close("InitiateMultipartUploadResult"));
     }
 
     OssAnswer uploadPart(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
         var upload = find(request, bucket, key);
-        int number = request.number("partNumber", 0, MAX_PARTS);
-        if (number < 1) {
-            throw OssError.invalidArgument("Part number must be an integer between 1 and 10000, inclusive.", "partNumber", "0");
+        int number = partNumber(request);
+        return OssAnswer.empty(200, OssAnswer.storedHeaders(keep(upload, number, bodies.receive(request))));
+    }
+
+    /** The source may be the very object that the upload will replace. */
+    OssAnswer uploadPartCopy(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
+        var upload = find(request, bucket, key);
+        int number = partNumber(request);
+        try (var source = CopySource.of(request, storage)) {
+            var range = range(request, source.object().size());
+            var blob = storage.blobs().duplicate(source.object().blobs(), range.from(), range.length());
+            return CopyOperation.answer("CopyPartResult", keep(upload, number, blob));
         }
-        var blob = bodies.receive(request);
-        if (!upload.put(new MultipartUpload.Part(number, blob, clock.millis()))) {
-            throw OssError.noSuchUpload(upload.start().id());
+    }
+
+    /** A range that is none copies the whole, as OSS documents it for UploadPartCopy. */
+    private static ByteRange range(OssRequest request, long size) throws OssError {
+        var header = request.header("x-oss-copy-source-range");
+        var range = header.flatMap(text -> ByteRange.parse(text, size)).orElse(new ByteRange(0, size));
+        if (header.isPresent() && range.from() + range.length() > size) {
+            throw OssError.invalidRange(header.get(), size);
         }
-        var part = new StoredObject(key, List.of(blob), blob.md5(), Bodies.base64(blob.md5()), Map.of(), clock.millis());
-        return OssAnswer.empty(200, OssAnswer.storedHeaders(part));
+        if (range.length() > Bodies.MAX_BYTES) {
+            throw OssError.tooLarge(range.length(), Bodies.MAX_BYTES);
+        }
+        return range;
     }
 
     OssAnswer complete(OssRequest request, Bucket bucket, String key) throws IOException, OssError, InterruptedException {
         var callback = callbacks.prepare(request);
-        ObjectHeaders.checkAcl(request);
+        var acl = request.header("x-oss-object-acl").isPresent() ? Optional.of(AclOperations.ofObject(request, "")) : Optional.<String>empty();
         var upload = find(request, bucket, key);
         var wanted = wanted(request);
-        var object = new Completion(upload, wanted, clock.millis());
+        var object = new Completion(upload, wanted, acl, clock.millis());
         boolean forbidOverwrite = ObjectOperations.forbidsOverwrite(request);
         boolean ended = uploads.<OssError>end(upload, () -> {
             var made = object.make();
@@ -77,7 +94,7 @@ final class MultipartOperations {
             return callbacks.call(callback.get(), request, bucket, made, Operation.COMPLETE_MULTIPART_UPLOAD);
         }
         var xml = new XmlWriter().open("CompleteMultipartUploadResult")
-                .element("Location", "http://" + request.header("host").orElse("") + "/" + bucket.name() + "/" + Percent.encode(key))
+                .element("Location", BucketAddress.url(request.header("host").orElse(""), bucket.name(), key))
                 .element("Bucket", bucket.name()).element("Key", encoded(request, key)).element("ETag", '"' + made.etag() + '"')
                 .close("CompleteMultipartUploadResult");
         var headers = new LinkedHashMap<>(OssAnswer.storedHeaders(made));
@@ -106,11 +123,26 @@ final class MultipartOperations {
                 .element("MaxParts", max).element("IsTruncated", Boolean.toString(shown.size() < after.size()));
         request.parameter("encoding-type").ifPresent(type -> xml.element("EncodingType", type));
         for (var part : shown) {
-            xml.open("Part").element("PartNumber", part.number()).element("LastModified", BucketOperations.isoDate(part.modifiedMillis()))
+            xml.open("Part").element("PartNumber", part.number()).element("LastModified", ListOperations.isoDate(part.modifiedMillis()))
                     .element("ETag", '"' + part.blob().md5() + '"').element("HashCrc64ecma", Long.toUnsignedString(part.blob().crc64()))
                     .element("Size", part.blob().size()).close("Part");
         }
         return OssAnswer.xml(xml.close("ListPartsResult"));
+    }
+
+    private StoredObject keep(MultipartUpload upload, int number, Blob blob) throws IOException, OssError {
+        if (!upload.put(new MultipartUpload.Part(number, blob, clock.millis()))) {
+            throw OssError.noSuchUpload(upload.start().id());
+        }
+        return new StoredObject(upload.start().key(), List.of(blob), blob.md5(), Bodies.base64(blob.md5()), Map.of(), clock.millis());
+    }
+
+    private static int partNumber(OssRequest request) throws OssError {
+        int number = request.number("partNumber", 0, MAX_PARTS);
+        if (number < 1) {
+            throw OssError.invalidArgument("Part number must be an integer between 1 and 10000, inclusive.", "partNumber", "0");
+        }
+        return number;
     }
 
     /** Empty stands for all parts. */
@@ -131,6 +163,6 @@ final class MultipartOperations {
     }
 
     private static String encoded(OssRequest request, String key) throws OssError {
-        return BucketOperations.encoding(request).apply(key);
+        return ListOperations.encoding(request).apply(key);
     }
 }

@@ -2,22 +2,20 @@ package org.dropback.sandbox;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.dropback.sandbox.storage.Blob;
 import org.dropback.sandbox.storage.Blobs;
 import org.dropback.sandbox.storage.Bucket;
 import org.dropback.sandbox.storage.StoredObject;
 
-/** PutObject, GetObject, HeadObject, DeleteObject. Any thread. */
+/** PutObject, GetObject, HeadObject, GetObjectMeta, DeleteObject, DeleteMultipleObjects. Any thread. */
 final class ObjectOperations {
 
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final int MAX_DELETE_BYTES = 2 << 20;
+    private static final int MOST_DELETED = 1_000;
 
     private final Blobs blobs;
     private final Bodies bodies;
@@ -33,38 +31,67 @@ final class ObjectOperations {
 
     OssAnswer put(OssRequest request, Bucket bucket, String key) throws IOException, OssError, InterruptedException {
         var callback = callbacks.prepare(request);
-        var headers = ObjectHeaders.kept(request);
-        boolean forbidOverwrite = forbidsOverwrite(request);
-        if (forbidOverwrite && bucket.object(key).isPresent()) {
-            throw OssError.alreadyExists(key);
-        }
-        var blob = bodies.receive(request);
-        var object = new StoredObject(key, List.of(blob), blob.md5(), Bodies.base64(blob.md5()), headers, clock.millis());
-        if (!bucket.put(object, forbidOverwrite)) {
-            blobs.delete(List.of(blob));
-            throw OssError.alreadyExists(key);
-        }
+        var object = store(request, bucket, key, Blob::md5);
         if (callback.isPresent()) {
             return callbacks.call(callback.get(), request, bucket, object, Operation.PUT_OBJECT);
         }
         return OssAnswer.empty(200, OssAnswer.storedHeaders(object));
     }
 
+    /** Stores the body of a request under a key. @param etag of the bytes that arrived, without quotes */
+    StoredObject store(OssRequest request, Bucket bucket, String key, Function<Blob, String> etag) throws IOException, OssError {
+        var headers = ObjectHeaders.kept(request, bucket);
+        boolean forbidOverwrite = forbidsOverwrite(request);
+        if (forbidOverwrite && bucket.object(key).isPresent()) {
+            throw OssError.alreadyExists(key);
+        }
+        var blob = bodies.receive(request);
+        var object = new StoredObject(key, List.of(blob), etag.apply(blob), Bodies.base64(blob.md5()), headers, clock.millis());
+        if (!bucket.put(object, forbidOverwrite)) {
+            blobs.delete(List.of(blob));
+            throw OssError.alreadyExists(key);
+        }
+        return object;
+    }
+
     OssAnswer get(OssRequest request, Bucket bucket, String key) throws OssError {
-        var object = bucket.object(key).orElseThrow(() -> OssError.noSuchKey(key));
-        var headers = headers(object);
-        var range = request.header("range").flatMap(header -> ByteRange.parse(header, object.size()));
+        var reading = bucket.read(key).orElseThrow(() -> OssError.noSuchKey(key));
+        try {
+            return get(request, reading);
+        } catch (OssError e) {
+            reading.close();
+            throw e;
+        }
+    }
+
+    private OssAnswer get(OssRequest request, Bucket.Reading reading) throws OssError {
+        var object = reading.object();
+        Conditions.check(request, "", object);
+        var headers = ObjectHeaders.shown(object);
+        ResponseHeaders.override(request, headers);
+        var range = ByteRange.of(request, object.size());
         range.ifPresent(r -> headers.put("Content-Range", r.contentRange(object.size())));
         long from = range.map(ByteRange::from).orElse(0L);
         long length = range.map(ByteRange::length).orElse(object.size());
-        return new OssAnswer(range.isPresent() ? 206 : 200, headers, length, out -> blobs.copy(object.blobs(), from, length, out), null);
+        return new OssAnswer(range.isPresent() ? 206 : 200, headers, length, out -> {
+            try (reading) {
+                blobs.copy(object.blobs(), from, length, out);
+            }
+        }, null);
     }
 
-    OssAnswer head(Bucket bucket, String key) throws OssError {
+    OssAnswer head(OssRequest request, Bucket bucket, String key) throws OssError {
         var object = bucket.object(key).orElseThrow(() -> OssError.noSuchKey(key));
-        var headers = headers(object);
+        Conditions.check(request, "", object);
+        var headers = ObjectHeaders.shown(object);
         headers.put("Content-Length", Long.toString(object.size()));
         return OssAnswer.empty(200, headers);
+    }
+
+    OssAnswer meta(Bucket bucket, String key) throws OssError {
+        var object = bucket.object(key).orElseThrow(() -> OssError.noSuchKey(key));
+        return OssAnswer.empty(200, Map.of("ETag", '"' + object.etag() + '"', "Last-Modified", ObjectHeaders.httpDate(object.modified()),
+                "Content-Length", Long.toString(object.size()), "x-oss-hash-crc64ecma", object.crc64()));
     }
 
     OssAnswer delete(Bucket bucket, String key) throws IOException {
@@ -72,20 +99,33 @@ final class ObjectOperations {
         return OssAnswer.empty(204, Map.of());
     }
 
+    OssAnswer deleteMultiple(OssRequest request, Bucket bucket) throws IOException, OssError {
+        var encode = ListOperations.encoding(request);
+        var root = RequestXml.read(request, MAX_DELETE_BYTES, "Delete");
+        var keys = new ArrayList<String>();
+        for (var object : RequestXml.children(root, "Object")) {
+            if (RequestXml.text(object, "VersionId") != null) {
+                throw OssError.notImplemented("DeleteMultipleObjects with VersionId");
+            }
+            keys.add(RequestXml.required(object, "Key"));
+        }
+        if (keys.isEmpty() || keys.size() > MOST_DELETED) {
+            throw OssError.malformedXml();
+        }
+        for (var key : keys) {
+            bucket.delete(key);
+        }
+        var quiet = RequestXml.text(root, "Quiet");
+        if (quiet != null && quiet.strip().equalsIgnoreCase("true")) {
+            return OssAnswer.empty(200, Map.of());
+        }
+        var xml = new XmlWriter().open("DeleteResult");
+        request.parameter("encoding-type").ifPresent(type -> xml.element("EncodingType", type));
+        keys.forEach(key -> xml.open("Deleted").element("Key", encode.apply(key)).close("Deleted"));
+        return OssAnswer.xml(xml.close("DeleteResult"));
+    }
+
     static boolean forbidsOverwrite(OssRequest request) {
         return request.header("x-oss-forbid-overwrite").orElse("").equalsIgnoreCase("true");
-    }
-
-    static String httpDate(Instant instant) {
-        return HTTP_DATE.format(instant);
-    }
-
-    private static Map<String, String> headers(StoredObject object) {
-        var headers = new LinkedHashMap<>(OssAnswer.storedHeaders(object));
-        headers.putAll(object.headers());
-        headers.put("Last-Modified", httpDate(object.modified()));
-        headers.put("Accept-Ranges", "bytes");
-        headers.put("x-oss-object-type", object.isMultipart() ? "Multipart" : "Normal");
-        return headers;
     }
 }

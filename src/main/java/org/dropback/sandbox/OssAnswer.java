@@ -32,11 +32,14 @@ record OssAnswer(int status, Map<String, String> headers, long length, Body body
     }
 
     static OssAnswer error(OssError error, String requestId, String host) {
-        return error(error, requestId, host, Map.of());
+        return error(error, requestId, host, error.headers());
     }
 
     /** @param headers beside those of every error */
     static OssAnswer error(OssError error, String requestId, String host, Map<String, String> headers) {
+        if (error.status() == 304) {
+            return bytes(304, headers, new byte[0], error.code());
+        }
         var xml = new XmlWriter().open("Error").element("Code", error.code()).element("Message", String.valueOf(error.getMessage()))
                 .element("RequestId", requestId).element("HostId", host);
         error.details().forEach(xml::element);

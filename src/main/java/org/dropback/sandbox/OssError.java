@@ -11,6 +11,7 @@ final class OssError extends Exception {
     private final String code;
     private final @Nullable String ec;
     private final Map<String, String> details = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
 
     OssError(int status, String code, String message, @Nullable String ec) {
         super(message);
@@ -22,6 +23,11 @@ final class OssError extends Exception {
     /** Adds an element to the XML. */
     OssError with(String element, String text) {
         details.put(element, text);
+        return this;
+    }
+
+    OssError withHeader(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 
@@ -41,6 +47,11 @@ final class OssError extends Exception {
         return details;
     }
 
+    /** Beside those of every error. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
     static OssError invalidArgument(String message, String name, String value) {
         return invalidArgument(message, name, value, null);
     }
@@ -53,8 +64,17 @@ final class OssError extends Exception {
         return new OssError(403, "AccessDenied", message, ec);
     }
 
+    /** Neither signed nor open to everybody. */
+    static OssError anonymous() {
+        return accessDenied("You have no right to access this object because of bucket acl.", "0003-00000001");
+    }
+
     static OssError noSuchBucket(String bucket) {
         return new OssError(404, "NoSuchBucket", "The specified bucket does not exist.", "0015-00000101").with("BucketName", bucket);
+    }
+
+    static OssError invalidBucketName(String bucket) {
+        return new OssError(400, "InvalidBucketName", "The specified bucket is not valid.", null).with("BucketName", bucket);
     }
 
     static OssError noSuchKey(String key) {
@@ -73,6 +93,20 @@ final class OssError extends Exception {
     static OssError alreadyExists(String key) {
         return new OssError(409, "FileAlreadyExists", "The object you specified already exists and can not be overwritten.", "0026-00000104")
                 .with("ObjectName", key);
+    }
+
+    static OssError noCallbackPolicy(String bucket) {
+        return new OssError(404, "BucketCallbackPolicyNotExist", "The bucket callback policy does not exist.", null).with("BucketName", bucket);
+    }
+
+    static OssError tooLarge(long proposed, long max) {
+        return new OssError(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed object size.", null)
+                .with("MaxSizeAllowed", Long.toString(max)).with("ProposedSize", Long.toString(proposed));
+    }
+
+    static OssError invalidRange(String range, long size) {
+        return new OssError(416, "InvalidRange", "The requested range cannot be satisfied.", null)
+                .with("ActualObjectSize", Long.toString(size)).with("RangeRequested", range).withHeader("Content-Range", "bytes */" + size);
     }
 
     static OssError malformedXml() {

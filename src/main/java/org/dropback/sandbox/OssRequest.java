@@ -68,6 +68,10 @@ record OssRequest(String id, String method, @Nullable String bucket, @Nullable S
         return header("transfer-encoding").isPresent();
     }
 
+    boolean hasBody() {
+        return isChunked() || contentLength().orElse(0) > 0;
+    }
+
     private static Map<String, String> headers(RequestHead head) {
         var headers = new LinkedHashMap<String, String>();
         head.headers().forEach(h -> headers.merge(h.getKey().toLowerCase(Locale.ROOT), h.getValue(), (first, second) -> first + "," + second));

@@ -3,51 +3,79 @@ package org.dropback.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.dropback.sandbox.SentAnswer.Relay;
 import org.dropback.wire.Exchange;
 import org.dropback.wire.WireHandler;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The application server of the sandbox: takes callbacks, checks their signature, keeps the latest and answers as told, or, under
- * {@code /callback/…}, as the path says. Any thread.
- */
+/** The application server of the sandbox: takes callbacks, checks their signature, keeps them in its log and answers as its plan says. Any thread. */
 public final class Receiver implements WireHandler {
 
-    /** Callbacks kept; older ones are forgotten. */
-    public static final int MAX_KEPT = 1_000;
+    /** Callbacks that {@link #callbacks} lists. */
+    public static final int MAX_LISTED = 1_000;
 
-    private static final int MAX_KEPT_BYTES = 64 << 20;
     private static final int MAX_BODY = 8 << 20;
 
     private final SignatureVerifier verifier;
+    private final CallbackLog log;
     private final Consumer<ReceivedCallback> received;
-    private final Deque<ReceivedCallback> kept = new ArrayDeque<>();
-    private long keptBytes;
-    private volatile ReceiverAnswer answer;
+    private final Forwarder forwarder = new Forwarder();
+    private volatile AnswerPlan plan;
+    private volatile boolean recording = true;
 
-    Receiver(ReceiverAnswer answer, SignatureVerifier verifier, Consumer<ReceivedCallback> received) {
-        this.answer = answer;
+    Receiver(ReceiverAnswer answer, SignatureVerifier verifier, CallbackLog log, Consumer<ReceivedCallback> received) {
+        this.plan = AnswerPlan.always(answer);
         this.verifier = verifier;
+        this.log = log;
         this.received = received;
     }
 
-    /** What {@code /callback} answers from now on. */
-    public void answerWith(ReceiverAnswer newAnswer) {
-        answer = newAnswer;
+    public AnswerPlan plan() {
+        return plan;
     }
 
-    /** The callbacks received, oldest first. */
-    public synchronized List<ReceivedCallback> callbacks() {
-        return List.copyOf(kept);
+    /** How callbacks that come from now on are answered. */
+    public void answerBy(AnswerPlan newPlan) {
+        plan = newPlan;
+    }
+
+    /** What {@code /callback} answers from now on, where no rule says otherwise and nothing is forwarded. */
+    public synchronized void answerWith(ReceiverAnswer newAnswer) {
+        plan = plan.withOtherwise(newAnswer);
+    }
+
+    public CallbackLog log() {
+        return log;
+    }
+
+    public boolean recording() {
+        return recording;
+    }
+
+    /** Whether callbacks are kept in the log from now on. They are answered all the same. */
+    public void record(boolean on) {
+        recording = on;
+    }
+
+    /** The callbacks in the log, oldest first; the latest {@value #MAX_LISTED}. */
+    public List<ReceivedCallback> callbacks() {
+        var all = new ArrayList<ReceivedCallback>();
+        log.page("", CallbackLog.NEWEST, MAX_LISTED).forEach(row -> log.find(row.id()).ifPresent(all::add));
+        Collections.reverse(all);
+        return List.copyOf(all);
     }
 
     @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         var head = exchange.head();
         if (!head.method().equals("POST")) {
             // As Alibaba's own debug target answers (facts 1.1).
@@ -59,27 +87,65 @@ public final class Receiver implements WireHandler {
             exchange.answer(413, List.of(), new byte[0]);
             return;
         }
-        var verdict = verifier.verify(head, body);
-        var scripted = ScriptedAnswer.of(head.rawPath(), answer);
-        var callback = new ReceivedCallback(Instant.now(), head.target(), head.headers(), head.raw(), body, verdict, scripted.status());
-        keep(callback);
+        var report = verifier.verify(head.target(), head.headers(), body);
+        var callback = ReceivedCallback.of(0, Instant.now(), head.raw(), body, report, null);
+        answer(exchange, recording ? log.add(callback) : callback, start);
+    }
+
+    private void answer(Exchange exchange, ReceivedCallback callback, long start) throws IOException, InterruptedException {
+        @Nullable SentAnswer sent = null;
         try {
-            Thread.sleep(scripted.delay());
-            scripted.send(exchange);
+            var planned = planned(callback);
+            var answer = planned.answer();
+            Thread.sleep(answer.delay());
+            sent = sent(answer, planned.relay(), Duration.ofNanos(System.nanoTime() - start));
+            if (callback.id() != 0) {
+                log.answered(callback.id(), sent);
+            }
+            send(exchange, answer);
         } finally {
-            received.accept(callback);
+            received.accept(sent == null ? callback : callback.withAnswer(sent));
         }
     }
 
-    private synchronized void keep(ReceivedCallback callback) {
-        kept.addLast(callback);
-        keptBytes += size(callback);
-        while (kept.size() > MAX_KEPT || keptBytes > MAX_KEPT_BYTES) {
-            keptBytes -= size(kept.removeFirst());
-        }
+    private record Planned(ScriptedAnswer answer, @Nullable Relay relay) {
     }
 
-    private static long size(ReceivedCallback callback) {
-        return callback.head().length + callback.body().length;
+    private Planned planned(ReceivedCallback callback) throws InterruptedException {
+        var now = plan;
+        var ruled = now.ruled(callback).map(answer -> ScriptedAnswer.of(answer, callback));
+        Optional<ScriptedAnswer> own = ruled.isPresent() ? ruled : ScriptedAnswer.byPath(now.otherwise(), callback);
+        if (own.isPresent()) {
+            return new Planned(own.get(), null);
+        }
+        if (now.forward() != null) {
+            var relayed = forwarder.forward(callback, now.forward());
+            return new Planned(relayed.answer(), relayed.relay());
+        }
+        boolean atCallback = callback.path().equals("/callback");
+        return new Planned(atCallback ? ScriptedAnswer.of(now.otherwise(), callback) : ScriptedAnswer.unknownPath(), null);
+    }
+
+    private static SentAnswer sent(ScriptedAnswer answer, @Nullable Relay relay, Duration took) {
+        if (answer.drop()) {
+            return new SentAnswer(0, List.of(), new byte[0], answer.delay(), took, relay);
+        }
+        var headers = new ArrayList<>(answer.headers());
+        if (!answer.chunked()) {
+            headers.add(Map.entry("Content-Length", Integer.toString(answer.body().length)));
+        }
+        return new SentAnswer(answer.status(), headers, answer.body(), answer.delay(), took, relay);
+    }
+
+    private static void send(Exchange exchange, ScriptedAnswer answer) throws IOException {
+        if (answer.drop()) {
+            exchange.cut();
+        } else if (answer.chunked()) {
+            try (var out = exchange.respond(answer.status(), answer.headers(), -1)) {
+                out.write(answer.body());
+            }
+        } else {
+            exchange.answer(answer.status(), answer.headers(), answer.body());
+        }
     }
 }

@@ -24,9 +24,11 @@ public final class Sandbox implements AutoCloseable {
     private final WireServer ossServer;
     private final WireServer receiverServer;
     private final Receiver receiver;
+    private final Replayer replayer;
+    private final TemporaryKeys temporaryKeys = new TemporaryKeys();
     private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>();
 
-    private Sandbox(SandboxOptions options, Storage storage, WireServer ossServer, WireServer receiverServer) throws IOException {
+    private Sandbox(SandboxOptions options, CallbackLog log, Storage storage, WireServer ossServer, WireServer receiverServer) throws IOException {
         this.options = options;
         this.storage = storage;
         this.ossServer = ossServer;
@@ -36,32 +38,41 @@ public final class Sandbox implements AutoCloseable {
         }
         var key = SigningKey.in(storage.folder());
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
-        receiver = new Receiver(options.answer(), verifier, callback -> tell(listener -> listener.callbackReceived(callback)));
+        receiver = new Receiver(options.answer(), verifier, log, callback -> tell(listener -> listener.callbackReceived(callback)));
+        replayer = new Replayer(key, publicKeyUrl().toString(), options.clock());
         receiverServer.serve(receiver);
         ossServer.serve(new OssHandler(service(key), key.publicPem(), request -> tell(listener -> listener.requestServed(request))));
+    }
+
+    /** Starts both servers; what they receive is kept in memory. */
+    public static Sandbox start(SandboxOptions options) throws IOException {
+        return start(options, MemoryCallbackLog::new);
     }
 
     /**
      * Starts both servers.
      *
+     * @param log for the callbacks received; the sandbox closes it
      * @throws SandboxException         where a port is taken, the address is not this machine's or the data folder cannot be used
      * @throws IllegalArgumentException where a bucket name is invalid
      */
-    public static Sandbox start(SandboxOptions options) throws IOException {
+    public static Sandbox start(SandboxOptions options, CallbackLog.Opener log) throws IOException {
         if (options.buckets().isEmpty() || options.buckets().stream().anyMatch(name -> BucketNames.problem(name).isPresent())) {
             throw new IllegalArgumentException("Not bucket names: " + options.buckets());
         }
-        var opened = new ArrayDeque<Runnable>();
+        var opening = new ArrayDeque<Runnable>();
         try {
             var storage = openStorage(options);
-            opened.push(storage::close);
+            opening.push(storage::close);
+            var opened = log.open();
+            opening.push(opened::close);
             var oss = bind(options.listen(), options.port());
-            opened.push(oss::close);
+            opening.push(oss::close);
             var receiver = bind(options.listen(), options.receiverPort());
-            opened.push(receiver::close);
-            return new Sandbox(options, storage, oss, receiver);
+            opening.push(receiver::close);
+            return new Sandbox(options, opened, storage, oss, receiver);
         } catch (IOException | RuntimeException e) {
-            opened.forEach(Runnable::run);
+            opening.forEach(Runnable::run);
             throw e;
         }
     }
@@ -88,6 +99,11 @@ public final class Sandbox implements AutoCloseable {
         return options.accessKeySecret();
     }
 
+    /** The STS keys that it accepts too. */
+    public TemporaryKeys temporaryKeys() {
+        return temporaryKeys;
+    }
+
     /** The path that answers as told. */
     public URI receiverUrl() {
         return URI.create("http://" + reachable() + ":" + receiverServer.port() + "/callback");
@@ -106,7 +122,12 @@ public final class Sandbox implements AutoCloseable {
         return receiver;
     }
 
-    /** The callbacks received, oldest first; the latest {@value Receiver#MAX_KEPT}. */
+    /** Sends callbacks again, signed with the sandbox's key. */
+    public Replayer replayer() {
+        return replayer;
+    }
+
+    /** The callbacks received, oldest first; the latest {@value Receiver#MAX_LISTED}. */
     public List<ReceivedCallback> callbacks() {
         return receiver.callbacks();
     }
@@ -121,18 +142,18 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         ossServer.close();
         receiverServer.close();
+        receiver.log().close();
         storage.close();
     }
 
     private OssService service(SigningKey key) {
+        var keys = new AccessKeys(options.accessKeyId(), options.accessKeySecret(), temporaryKeys, options.clock());
         var rules = options.rules();
         var caller = new CallbackCaller(key, publicKeyUrl().toString(), rules.answer(), options.callbackTimeout(), options.clock());
-        var callbacks = new CallbackStage(caller, storage.blobs(), rules.render(), rules.refusePrivateAddresses());
-        return new OssService(
-                new Authenticator(options.accessKeyId(), options.accessKeySecret(), options.region(), options.clock()), storage,
-                new BucketOperations(options.region(), endpoint().getAuthority()),
-                new ObjectOperations(storage.blobs(), callbacks, options.clock()),
-                new MultipartOperations(storage.blobs(), storage.uploads(), callbacks, options.clock()));
+        var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), rules.render(), rules.refusePrivateAddresses());
+        var signatures = new SignatureCheck(keys, options.region());
+        return new OssService(new Authenticator(signatures, options.clock()), new FormAuthenticator(signatures), storage,
+                new BucketOperations(storage, options.region(), endpoint().getAuthority(), options.clock()), callbacks, options.clock());
     }
 
     private void tell(Consumer<SandboxListener> event) {

@@ -1,22 +1,21 @@
 package org.dropback.sandbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.security.PublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dropback.callback.CallbackSignature;
-import org.dropback.sandbox.ReceivedCallback.Verdict;
+import org.dropback.callback.SignatureCheck;
+import org.dropback.callback.SignatureKey;
+import org.dropback.callback.SignatureReport;
 import org.dropback.wire.Delivery;
 import org.dropback.wire.OutgoingRequest;
-import org.dropback.wire.RequestHead;
 import org.dropback.wire.Sender;
 
 /**
@@ -25,38 +24,32 @@ import org.dropback.wire.Sender;
  */
 final class SignatureVerifier {
 
-    private static final List<String> TRUSTED = List.of("http://gosspublic.alicdn.com/", "https://gosspublic.alicdn.com/");
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(3);
     private static final int MAX_PEM = 64 << 10;
 
     private final Sender sender = new Sender();
-    private final String ownKeyUrl;
-    private final PublicKey ownKey;
+    private final SignatureKey own;
+    private final SignatureKey oss = SignatureKey.oss();
     private final Map<String, PublicKey> fetched = new ConcurrentHashMap<>();
 
     SignatureVerifier(String ownKeyUrl, PublicKey ownKey) {
-        this.ownKeyUrl = ownKeyUrl;
-        this.ownKey = ownKey;
+        own = SignatureKey.sandbox(ownKey, ownKeyUrl);
     }
 
-    Verdict verify(RequestHead head, byte[] body) throws InterruptedException {
-        var authorization = head.header("Authorization");
-        var keyUrl = head.header("x-oss-pub-key-url");
-        if (authorization.isEmpty() || keyUrl.isEmpty()) {
-            return Verdict.MISSING;
+    SignatureReport verify(String target, List<Map.Entry<String, String>> headers, byte[] body) throws InterruptedException {
+        var url = SignatureCheck.keyUrl(headers).orElse("");
+        if (!SignatureKey.isOssUrl(url)) {
+            return SignatureCheck.check(target, headers, body, own, List.of(oss));
         }
-        var url = decoded(keyUrl.get());
-        boolean own = url.equals(ownKeyUrl);
-        if (!own && TRUSTED.stream().noneMatch(url::startsWith)) {
-            return Verdict.INVALID;
+        if (url.endsWith("//gosspublic.alicdn.com/callback_pub_key_v1.pem")) {
+            return SignatureCheck.check(target, headers, body, oss, List.of(own));
         }
-        var key = own ? Optional.of(ownKey) : fetch(url);
-        if (key.isEmpty()) {
-            return Verdict.KEY_UNREACHABLE;
+        if (headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Authorization"))) {
+            return SignatureCheck.check(target, headers, body, oss, List.of());
         }
-        boolean valid = CallbackSignature.verify(key.get(), CallbackSignature.stringToSign(head.target(), body), authorization.get())
-                || CallbackSignature.verify(key.get(), CallbackSignature.stringToSign(head.target(), body, true), authorization.get());
-        return valid ? Verdict.VALID : Verdict.INVALID;
+        var key = fetch(url);
+        return key.isEmpty() ? SignatureCheck.unreachable(target, headers, body)
+                : SignatureCheck.check(target, headers, body, SignatureKey.oss(key.get()), List.of(own, oss));
     }
 
     private Optional<PublicKey> fetch(String url) throws InterruptedException {
@@ -77,14 +70,6 @@ final class SignatureVerifier {
             return Optional.empty();
         } catch (IllegalArgumentException | InvalidKeySpecException e) {
             return Optional.empty();
-        }
-    }
-
-    private static String decoded(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64.strip()), UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
         }
     }
 }

@@ -15,6 +15,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 import org.dropback.callback.CallbackSignature;
 
 /** The key pair that signs the sandbox's callbacks, since nobody but Alibaba has the real one. Immutable, any thread. */
@@ -22,6 +23,7 @@ final class SigningKey {
 
     /** OSS's own has 512, which some libraries refuse by now; a longer one makes every start of a sandbox slower. */
     private static final int BITS = 1024;
+    private static final String FILE = "callback_key.pem";
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
 
@@ -35,18 +37,29 @@ final class SigningKey {
 
     /** Reads the key from a folder; makes one where there is none. */
     static SigningKey in(Path folder) throws IOException {
-        var file = folder.resolve("callback_key.pem");
+        var existing = existing(folder);
+        return existing.isPresent() ? existing.get() : create(folder.resolve(FILE));
+    }
+
+    /** Reads the key from a folder; empty where there is none. */
+    static Optional<SigningKey> existing(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
         try {
-            if (Files.exists(file)) {
-                return parse(Files.readString(file));
-            }
+            return Files.exists(file) ? Optional.of(parse(Files.readString(file))) : Optional.empty();
+        } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
+            throw new IOException(file + " holds no RSA key", e);
+        }
+    }
+
+    private static SigningKey create(Path file) throws IOException {
+        try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
             var pair = generator.generateKeyPair();
             write(file, pair);
             return new SigningKey(pair.getPrivate(), pair.getPublic());
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException(file + " holds no RSA key", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK makes RSA keys", e);
         }
     }
 

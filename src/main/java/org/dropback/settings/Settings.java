@@ -4,7 +4,7 @@ package org.dropback.settings;
  * What the app remembers of its user. Holds no secret.
  *
  * @param profile      name of the profile chosen last; empty for "no callback"
- * @param keyTemplate  placeholder template of object keys
+ * @param keyTemplate  placeholder template of object keys; by default the name of a file, and the path in the folder of what a folder holds
  * @param windowWidth  pixels, while not maximized
  * @param windowHeight pixels, while not maximized
  * @param maximized    whether the window filled the screen
@@ -13,7 +13,7 @@ package org.dropback.settings;
 public record Settings(String profile, String keyTemplate, double windowWidth, double windowHeight, boolean maximized,
                        String receiverUrl) {
 
-    public static final Settings DEFAULT = new Settings("", "{name}", 1280, 800, false, "");
+    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "");
 
     public Settings withProfile(String value) {
         return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl);

@@ -21,7 +21,9 @@ public final class V4Signature {
 
     public static final String ALGORITHM = "OSS4-HMAC-SHA256";
 
-    private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    /** The payload hash of a body that is not signed; the only one that OSS takes. */
+    public static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private V4Signature() {

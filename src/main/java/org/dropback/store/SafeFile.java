@@ -36,6 +36,18 @@ final class SafeFile {
         flushFolder(target.getParent());
     }
 
+    /** Moves a SQLite file, and what of it stands in files beside it, out of the way. @return where it is now */
+    static Path setDatabaseAside(Path file) throws IOException {
+        var aside = ProfileFiles.setAside(file);
+        for (var suffix : new String[] {"-wal", "-shm"}) {
+            var beside = file.resolveSibling(file.getFileName() + suffix);
+            if (Files.exists(beside)) {
+                Files.move(beside, aside.resolveSibling(aside.getFileName() + suffix));
+            }
+        }
+        return aside;
+    }
+
     /** So that the move itself outlives a power cut. Windows opens no folders, and needs none of this. */
     private static void flushFolder(Path folder) {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -20,7 +20,7 @@ public record RequestHead(String method, String target, List<Map.Entry<String, S
     }
 
     /** Reads a head that an HTTP parser already found well formed. */
-    static RequestHead parse(byte[] raw) {
+    public static RequestHead parse(byte[] raw) {
         var lines = new String(raw, StandardCharsets.UTF_8).strip().split("\r?\n");
         var words = lines[0].split(" ", 3);
         var headers = new ArrayList<Map.Entry<String, String>>();

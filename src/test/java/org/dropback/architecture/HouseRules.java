@@ -49,6 +49,7 @@ final class HouseRules {
                 "signing", "a signature must be testable against vectors alone",
                 "callback", "the domain decides what a callback is; it does no I/O and knows no screen and no store",
                 "upload", "the engine owns its ports and never knows who keeps its journal or who looks at it",
+                "store", "it implements the ports of those who need something kept, the sandbox's callback log among them",
                 "sandbox", "the stand-in must judge us, so it shares nothing with the uploader but the protocol");
         arrow(rules, because, "text");
         arrow(rules, because, "digest");
@@ -60,7 +61,7 @@ final class HouseRules {
         arrow(rules, because, "connection", "secret", "text");
         arrow(rules, because, "oss.aliyun", "oss", "callback", "connection", "digest", "secret", "signing", "text");
         arrow(rules, because, "upload", "callback", "oss", "connection", "digest", "text");
-        arrow(rules, because, "store", "upload", "callback", "connection", "text");
+        arrow(rules, because, "store", "upload", "sandbox", "callback", "connection", "text");
         arrow(rules, because, "fire", "callback", "wire", "text");
         arrow(rules, because, "sandbox", "callback", "wire", "digest", "signing", "text");
         arrow(rules, because, "snippet", "callback", "connection", "signing", "text");
@@ -107,6 +108,7 @@ final class HouseRules {
         only(rules, "sdk-in-adapter", "com.aliyun..", "the SDK must be exchangeable", "oss.aliyun");
         only(rules, "httpclient-in-adapter", "org.apache.http..", "the SDK's HTTP client must be exchangeable with it", "oss.aliyun");
         only(rules, "jetty-in-wire", "org.eclipse.jetty..", "the server must be exchangeable", "wire");
+        only(rules, "sqlite-in-store", "org.sqlite..", "the database must be exchangeable", "store");
         only(rules, "picocli-in-cli", "picocli..", "argument parsing is the command line's", "cli");
     }
 

@@ -42,7 +42,7 @@ final class CliHarness {
             listener = wanted;
             return () -> { };
         };
-        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), TestStores::open,
+        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), TestStores::open,
                 Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 

@@ -14,7 +14,8 @@ final class CliProcess {
 
     public static void main(String[] words) {
         var services = new CliServices(Console.ofProcess(), Messages.of(Locale.ENGLISH), System::getenv, new ProcessSignals(),
-                () -> new ProfileStore(Path.of(System.getenv("DROPBACK_HOME"))), TestStores::open, Clock.systemDefaultZone(), "1.2.3");
+                () -> new ProfileStore(Path.of(System.getenv("DROPBACK_HOME"))), Path.of(System.getenv("DROPBACK_HOME"), "sandbox"),
+                TestStores::open, Clock.systemDefaultZone(), "1.2.3");
         System.exit(new Cli(services).run(words));
     }
 }

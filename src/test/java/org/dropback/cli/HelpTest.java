@@ -38,9 +38,9 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh", "zh-Hant"})
     void everyCommandHasHelpWithAnExampleInEachLanguage(String language) {
-        for (var command : List.of("demo", "upload", "sandbox")) {
+        for (var command : List.of("demo", "upload", "sandbox", "callback", "callback verify")) {
             var cli = new CliHarness(folder, Locale.forLanguageTag(language));
-            assertEquals(0, cli.run(command, "--help"));
+            assertEquals(0, cli.run((command + " --help").split(" ")));
             assertTrue(cli.out().contains("  dropback " + command + " "), cli.out());
             assertFalse(cli.out().contains("cli."), cli.out());
             assertEquals(language.startsWith("zh"), cli.out().codePoints().anyMatch(Character::isIdeographic), cli.out());
@@ -56,11 +56,12 @@ class HelpTest {
         assertOptions("sandbox", "--port --receiver-port --listen --data --access-key-id --access-key-secret --region --bucket --answer-status "
                 + "--answer-body --answer-type --answer-delay --output --help");
         assertOptions("demo", "--answer-status --help");
+        assertOptions("callback verify", "--key --output --help");
     }
 
     private void assertOptions(String command, String expected) {
         var cli = new CliHarness(folder);
-        cli.run(command, "--help");
+        cli.run((command + " --help").split(" "));
         var listed = cli.out().substring(0, cli.out().indexOf("Example:")).lines().filter(line -> line.matches(" {2,6}(-\\w, )?--.*")).map(line -> line.replaceFirst(" +(-\\w, )?(--[a-z-]+).*", "$2")).toList();
         assertEquals(List.of(expected.split(" ")).stream().sorted().toList(), listed.stream().sorted().toList());
     }

@@ -48,6 +48,7 @@ public final class Workbench implements AutoCloseable {
     private final Connection connection;
     private final Messages messages;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService disk = Executors.newSingleThreadExecutor();
     private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<URI> pages = new CopyOnWriteArrayList<>();
@@ -65,7 +66,7 @@ public final class Workbench implements AutoCloseable {
         }
         settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), saver);
         settings.update(now -> now.withProfile(WORKS).withKeyTemplate("incoming/{yyyy}/{MM}/{name}"));
-        open.addAll(List.of(queue, store, sandbox, settings, saver, background));
+        open.addAll(List.of(queue, store, sandbox, settings, saver, disk, background));
     }
 
     private void saveSamples() throws IOException {
@@ -85,7 +86,7 @@ public final class Workbench implements AutoCloseable {
     public DropbackWindow window(Stage stage) {
         var info = new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl());
         return new DropbackWindow(new DesktopServices(queue, profiles, List.of(connection), info, settings, messages, Clock.systemDefaultZone(),
-                background, pages::add), stage);
+                background, disk, pages::add), stage);
     }
 
     public Path file(String name, long size) throws IOException {

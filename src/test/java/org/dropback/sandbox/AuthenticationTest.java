@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.aliyun.oss.HttpMethod;
 import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSException;
-import com.aliyun.oss.common.auth.DefaultCredentialProvider;
 import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.GeneratePresignedUrlRequest;
 import java.io.ByteArrayInputStream;
@@ -79,13 +78,6 @@ class AuthenticationTest {
         var error = refused(Sdk.client(sandbox, SignVersion.V4, sandbox.accessKeyId(), sandbox.accessKeySecret(), "cn-beijing"));
         assertEquals("InvalidArgument", error.getErrorCode());
         assertEquals("0002-00000226", error.getEC());
-    }
-
-    @Test
-    void aSecurityTokenIsRefusedByName() {
-        var oss = Sdk.client(sandbox, SignVersion.V4);
-        oss.switchCredentials(new DefaultCredentialProvider(sandbox.accessKeyId(), sandbox.accessKeySecret(), "token").getCredentials());
-        assertEquals("InvalidSecurityToken", refused(oss).getErrorCode());
     }
 
     @Test

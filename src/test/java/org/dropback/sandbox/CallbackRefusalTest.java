@@ -119,12 +119,6 @@ class CallbackRefusalTest {
     }
 
     @Test
-    void aPolicyOfTheBucketIsNotImplemented() throws Exception {
-        var answer = signed.put("refused", new byte[1], Map.of(HEADER, base64("{\"callbackPolicy\":\"first\"}")));
-        assertEquals("501 NotImplemented", answer.statusCode() + " " + Signed.element(answer, "Code"));
-    }
-
-    @Test
     void completeIsRefusedWithItsUploadKept() throws Exception {
         var id = Signed.element(signed.send("POST", "parts", "uploads", Map.of(), new byte[0]), "UploadId");
         var tag = signed.send("PUT", "parts", "partNumber=1&uploadId=" + id, Map.of(), new byte[3]).headers().firstValue("ETag").orElseThrow();

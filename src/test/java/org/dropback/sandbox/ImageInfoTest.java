@@ -10,35 +10,73 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageInfoTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
+    @ValueSource(strings = {"png", "jpg", "gif", "bmp", "tiff"})
     void whatTheJdkWritesIsRead(String format) throws Exception {
-        assertEquals(Optional.of(new ImageInfo("321", "45", format)), ImageInfo.read(ByteBuffer.wrap(picture(format))));
+        assertEquals(Optional.of(new ImageInfo("321", "45", format)), read(picture(format)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
-    void whatIsCutOrBrokenNeverThrows(String format) throws Exception {
-        var whole = picture(format);
+    @CsvSource({"lossy.webp,123x45", "lossless.webp,123x45", "extended.webp,123x45", "little.tiff,123x45", "big.tiff,123x45", "still.heic,123x45",
+        "large.heic,600x520"})
+    void whatImageMagickWroteIsRead(String name, String size) throws Exception {
+        var info = read(resource(name)).orElseThrow();
+        assertEquals(size + "." + name.replaceAll(".*\\.", ""), info.width() + "x" + info.height() + "." + info.format());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "gif", "bmp", "tiff", "lossy.webp", "lossless.webp", "extended.webp", "big.tiff", "still.heic"})
+    void whatIsCutOrBrokenNeverThrows(String name) throws Exception {
+        var whole = name.contains(".") ? resource(name) : picture(name);
         var random = new Random(19);
         for (int i = 0; i < 5_000; i++) {
             var broken = Arrays.copyOf(whole, random.nextInt(Math.min(whole.length, 900)));
             for (int n = random.nextInt(4); n > 0 && broken.length > 0; n--) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt();
             }
-            var info = ImageInfo.read(ByteBuffer.wrap(broken));
+            var info = read(broken);
             assertTrue(info.isEmpty() || Integer.parseInt(info.get().width()) > 0);
+        }
+    }
+
+    @Test
+    void aDirectoryBehindAHugePictureIsFoundAndOneOutsideIsNot() throws Exception {
+        var tiff = resource("little.tiff");
+        int directory = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+        int shift = 3 << 20;
+        var far = new byte[tiff.length + shift];
+        System.arraycopy(tiff, 0, far, 0, 8);
+        System.arraycopy(tiff, directory, far, directory + shift, tiff.length - directory);
+        ByteBuffer.wrap(far).order(ByteOrder.LITTLE_ENDIAN).putInt(4, directory + shift);
+        assertEquals("123", read(far).orElseThrow().width());
+        ByteBuffer.wrap(far).order(ByteOrder.LITTLE_ENDIAN).putInt(4, -1);
+        assertEquals(Optional.empty(), read(far));
+    }
+
+    @Test
+    void boxesThatLieAboutTheirSizeEnd() throws Exception {
+        var random = new Random(23);
+        var heic = resource("still.heic");
+        for (int at = 0; at + 4 <= heic.length; at++) {
+            for (long size : new long[] {0, 1, 7, 0x7FFFFFFF, 0xFFFFFFFFL, random.nextInt()}) {
+                var lie = heic.clone();
+                ByteBuffer.wrap(lie).putInt(at, (int) size);
+                assertTrue(read(lie).map(info -> Integer.parseInt(info.height()) > 0).orElse(true));
+            }
         }
     }
 
@@ -58,5 +96,16 @@ class ImageInfoTest {
         var out = new ByteArrayOutputStream();
         assertTrue(ImageIO.write(new BufferedImage(321, 45, BufferedImage.TYPE_INT_RGB), format, out));
         return out.toByteArray();
+    }
+
+    private static Optional<ImageInfo> read(byte[] picture) throws IOException {
+        return ImageInfo.read((offset, length) -> offset >= picture.length ? ByteBuffer.allocate(0)
+                : ByteBuffer.wrap(Arrays.copyOfRange(picture, (int) offset, (int) Math.min(picture.length, offset + length))));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (var in = Objects.requireNonNull(ImageInfoTest.class.getResourceAsStream("pictures/" + name))) {
+            return in.readAllBytes();
+        }
     }
 }

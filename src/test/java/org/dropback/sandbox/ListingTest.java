@@ -2,6 +2,7 @@ package org.dropback.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aliyun.oss.OSS;
 import com.aliyun.oss.common.comm.SignVersion;
@@ -12,24 +13,34 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
 class ListingTest {
 
     private static Sandbox sandbox;
     private static OSS oss;
 
-    @BeforeAll
-    static void start() throws Exception {
+    /** Declared so that {@link #start} gets it too. */
+    @Parameter
+    private SignVersion version;
+
+    @BeforeParameterizedClassInvocation
+    static void start(SignVersion version) throws Exception {
         sandbox = Sandbox.start(SandboxOptions.temporary());
-        oss = Sdk.client(sandbox, SignVersion.V4);
+        oss = Sdk.client(sandbox, version);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
         sandbox.close();
     }
@@ -76,5 +87,29 @@ class ListingTest {
             marker = page.getNextMarker();
         } while (marker != null);
         assertEquals(List.of("d/1/", "d/2/", "d/a", "d/z"), folded);
+    }
+
+    @Test
+    void theSecondListStartsWhereAskedAndNamesOwnersOnRequest() throws Exception {
+        for (var key : new String[] {"s/a", "s/b", "s/\u4e2d +", "s/z"}) {
+            oss.putObject("sandbox", key, new ByteArrayInputStream(new byte[2]));
+        }
+        var page = oss.listObjectsV2(new ListObjectsV2Request("sandbox", "s/", null, "s/a", null, 2, "url", true));
+        assertEquals(List.of("s/b", "s/z"), page.getObjectSummaries().stream().map(OSSObjectSummary::getKey).toList());
+        assertEquals(SandboxOptions.OWNER, page.getObjectSummaries().getFirst().getOwner().getId());
+        assertEquals("s/a 2", page.getStartAfter() + " " + page.getKeyCount());
+        var signed = new Signed(sandbox);
+        var plain = Signed.text(signed.send("GET", "", "list-type=2&prefix=s/", Map.of(), new byte[0]));
+        assertTrue(plain.contains("<Key>s/\u4e2d +</Key>") && !plain.contains("<Owner>"), plain);
+        var encoded = Signed.text(signed.send("GET", "", "prefix=s/&encoding-type=url", Map.of(), new byte[0]));
+        assertTrue(encoded.contains("<Key>s/%E4%B8%AD%20%2B</Key>") && encoded.contains("<Owner>"), encoded);
+        for (var wrong : new String[] {"max-keys=1001", "max-keys=-1", "max-keys=x", "encoding-type=gzip", "list-type=3",
+            "list-type=2&continuation-token=*"}) {
+            var answer = signed.send("GET", "", wrong, Map.of(), new byte[0]);
+            assertEquals("400 InvalidArgument", answer.statusCode() + " " + Signed.element(answer, "Code"), wrong);
+        }
+        for (var key : new String[] {"s/a", "s/b", "s/\u4e2d +", "s/z"}) {
+            oss.deleteObject("sandbox", key);
+        }
     }
 }

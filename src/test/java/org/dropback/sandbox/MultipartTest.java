@@ -25,12 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.dropback.digest.Crc64;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
 class MultipartTest {
 
     private static final int PART = 100 << 10;
@@ -38,14 +43,18 @@ class MultipartTest {
     private static Sandbox sandbox;
     private static OSS oss;
 
-    @BeforeAll
-    static void start() throws Exception {
+    /** Declared so that {@link #start} gets it too. */
+    @Parameter
+    private SignVersion version;
+
+    @BeforeParameterizedClassInvocation
+    static void start(SignVersion version) throws Exception {
         new Random(5).nextBytes(BYTES);
         sandbox = Sandbox.start(SandboxOptions.temporary());
-        oss = Sdk.client(sandbox, SignVersion.V4);
+        oss = Sdk.client(sandbox, version);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
         oss.shutdown();
         sandbox.close();

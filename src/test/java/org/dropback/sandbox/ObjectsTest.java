@@ -20,27 +20,36 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
 class ObjectsTest {
 
     private static Sandbox sandbox;
     private static Signed signed;
     private static OSS oss;
 
-    @BeforeAll
-    static void start() throws Exception {
+    /** Declared so that {@link #start} gets it too. */
+    @Parameter
+    private SignVersion version;
+
+    @BeforeParameterizedClassInvocation
+    static void start(SignVersion version) throws Exception {
         sandbox = Sandbox.start(SandboxOptions.temporary());
         signed = new Signed(sandbox);
-        oss = Sdk.client(sandbox, SignVersion.V4);
+        oss = Sdk.client(sandbox, version);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
         oss.shutdown();
         sandbox.close();

@@ -2,6 +2,8 @@ package org.dropback.desktop.common;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,6 +20,7 @@ public final class Toast extends HBox {
 
     private final Label text = Controls.paragraph("");
     private final Button action;
+    private @Nullable Node focusedBefore;
     private final PauseTransition leave = new PauseTransition();
 
     public Toast(Notices notices, Messages messages) {
@@ -25,9 +28,9 @@ public final class Toast extends HBox {
         getStyleClass().add("toast");
         setAlignment(Pos.CENTER_LEFT);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        action = Controls.button("", notices::act, "flat", "accent");
+        action = Controls.button("", () -> leaveBy(notices::act), "flat", "accent");
         action.setId("toast-action");
-        var close = Controls.iconButton(Feather.X, messages.get("common.dismiss"), notices::dismiss);
+        var close = Controls.iconButton(Feather.X, messages.get("common.dismiss"), () -> leaveBy(notices::dismiss));
         getChildren().addAll(text, action, close);
         leave.setOnFinished(_ -> notices.dismiss());
         hoverProperty().subscribe(hovered -> {
@@ -38,6 +41,24 @@ public final class Toast extends HBox {
             }
         });
         notices.currentProperty().subscribe(this::show);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> {
+            if (owner != null && !isWithin(owner)) {
+                focusedBefore = owner;
+            }
+        });
+    }
+
+    /** The focus goes back to where it was, not on to whatever comes next. */
+    private void leaveBy(Runnable leaving) {
+        var before = focusedBefore;
+        leaving.run();
+        if (before != null && getScene().getFocusOwner() != null && isWithin(getScene().getFocusOwner())) {
+            before.requestFocus();
+        }
+    }
+
+    private boolean isWithin(Node node) {
+        return node == this || node.getParent() != null && isWithin(node.getParent());
     }
 
     private void show(@Nullable Notice notice) {

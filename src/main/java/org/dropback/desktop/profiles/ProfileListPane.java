@@ -38,7 +38,9 @@ final class ProfileListPane extends VBox {
         list.setId("profiles");
         list.getStyleClass().add("edge-to-edge");
         list.setCellFactory(_ -> new DraftCell());
-        list.setPlaceholder(Controls.paragraph(messages.get("profiles.noneFound"), "muted"));
+        var none = Controls.paragraph("", "muted");
+        none.textProperty().bind(model.searchProperty().map(text -> messages.get(text.isBlank() ? "profiles.none" : "profiles.noneFound")));
+        list.setPlaceholder(none);
         // A search that hides the draft under way takes it off the list, not out of the editor.
         list.getSelectionModel().selectedItemProperty().subscribe(draft -> {
             if (draft != null) {

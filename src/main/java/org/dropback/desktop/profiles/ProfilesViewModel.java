@@ -21,7 +21,6 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
-import org.dropback.desktop.fx.Serial;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ public final class ProfilesViewModel {
     private final ObservableList<CallbackProfile> saved;
     private final Previews previews;
     private final Background background;
-    /** Saves and deletes happen in the order in which they were asked for. */
     private final Background disk;
     private final Notices notices;
     private final Messages messages;
@@ -46,15 +44,16 @@ public final class ProfilesViewModel {
 
     /**
      * @param saved  what is on disk, kept up to date for other screens
-     * @param worker for previews and for the disk
+     * @param worker for previews
+     * @param disk   runs one task at a time, in the order in which they came
      */
-    public ProfilesViewModel(ProfileStore store, ObservableList<CallbackProfile> saved, Previews previews, Executor worker, Executor fx,
+    public ProfilesViewModel(ProfileStore store, ObservableList<CallbackProfile> saved, Previews previews, Executor worker, Executor disk, Executor fx,
                              Notices notices, Messages messages) {
         this.store = store;
         this.saved = saved;
         this.previews = previews;
         this.background = new Background(worker, fx);
-        this.disk = new Background(new Serial(worker), fx);
+        this.disk = new Background(disk, fx);
         this.notices = notices;
         this.messages = messages;
         this.names = new ProfileNames(drafts, messages);
@@ -161,6 +160,11 @@ public final class ProfilesViewModel {
             work.run();
             return null;
         }, _ -> done.run(), failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", DiskFailures.tell(failure, messages)))));
+    }
+
+    /** How many profiles have edits that were not saved, or were never saved. */
+    public int unsaved() {
+        return (int) drafts.stream().filter(draft -> draft.unsavedProperty().get()).count();
     }
 
     /** Selects the profile of this name, if there is one. */

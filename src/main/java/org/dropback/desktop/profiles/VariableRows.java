@@ -16,6 +16,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The custom variables: name, value, and whether the value is fixed or made from the file. */
 final class VariableRows extends VBox {
 
+    private static final double NAME_SHARE = 0.3;
+
     private final ProfileDraft draft;
     private final Messages messages;
     private final VBox rows = new VBox();
@@ -25,11 +27,17 @@ final class VariableRows extends VBox {
         this.messages = messages;
         getStyleClass().add("rows");
         rows.getStyleClass().add("rows");
-        var add = Controls.button(messages.get("profiles.addVariable"), draft::addVariable, "flat", "small", "add-row");
+        var add = Controls.button(messages.get("profiles.addVariable"), this::add, "flat", "small", "add-row");
         add.setId("add-variable");
         getChildren().addAll(rows, add);
         draft.variables().addListener(this::follow);
         rebuild();
+    }
+
+    /** A new row, ready to be typed into. */
+    private void add() {
+        draft.addVariable();
+        rows.getChildren().getLast().lookup(".variable-name").requestFocus();
     }
 
     private void follow(ListChangeListener.Change<? extends DraftVariable> change) {
@@ -47,13 +55,15 @@ final class VariableRows extends VBox {
     private Node row(DraftVariable variable) {
         var name = field("profiles.variableName", "variable-name");
         name.textProperty().bindBidirectional(variable.nameProperty());
-        name.setPrefColumnCount(10);
         var value = field("profiles.variableValue", "variable-value");
         value.textProperty().bindBidirectional(variable.valueProperty());
         HBox.setHgrow(value, Priority.ALWAYS);
         var remove = Controls.iconButton(Feather.X, messages.get("profiles.removeVariable"), () -> draft.removeVariable(variable));
+        name.setMinWidth(0);
+        value.setMinWidth(0);
         var row = new HBox(name, value, kind(variable), remove);
         row.getStyleClass().add("row");
+        name.prefWidthProperty().bind(row.widthProperty().multiply(NAME_SHARE));
         return row;
     }
 

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox     null when none runs
  * @param clock       its zone is the user's
  * @param background  for work that may block; may run tasks side by side
+ * @param disk        for saves and deletes: one at a time, in order; finishes what it was given before the app ends
  * @param browser     opens a page outside the window
  */
 public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable SandboxInfo sandbox,
-                              SettingsStore settings, Messages messages, Clock clock, Executor background, Consumer<URI> browser) {
+                              SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser) {
 
     public DesktopServices {
         connections = List.copyOf(connections);

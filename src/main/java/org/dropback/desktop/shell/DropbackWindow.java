@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.desktop.common.Banner;
+import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Toast;
 import org.dropback.desktop.common.Tone;
@@ -30,6 +31,7 @@ import org.dropback.desktop.profiles.Previews;
 import org.dropback.desktop.profiles.ProfilesViewModel;
 import org.dropback.desktop.profiles.ProfilesView;
 import org.dropback.desktop.uploads.Destination;
+import org.dropback.desktop.uploads.RowGroup;
 import org.dropback.desktop.uploads.UploadsActions;
 import org.dropback.desktop.uploads.UploadsViewModel;
 import org.dropback.desktop.uploads.UploadsView;
@@ -50,6 +52,8 @@ public final class DropbackWindow {
     private final Screen uploadsScreen;
     private final Screen profilesScreen;
     private final ObjectProperty<Screen> current;
+    private final VBox banners = new VBox();
+    private Runnable offered = () -> { };
 
     public DropbackWindow(DesktopServices services, Stage stage) {
         this.services = services;
@@ -66,7 +70,7 @@ public final class DropbackWindow {
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), services.sandbox(), services.clock(), messages);
-        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), fx, notices, messages);
+        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
         profilesView = new ProfilesView(profilesModel, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
@@ -86,18 +90,20 @@ public final class DropbackWindow {
                 "Shortcut+F", () -> current.get().search().run(),
                 "Shortcut+S", this::saveProfile,
                 "Shortcut+R", this::retry,
+                "Shortcut+Z", notices::act,
+                "Shortcut+Enter", () -> offered.run(),
                 "F5", this::retry));
         stage.setScene(scene);
         size.keep();
         stage.titleProperty().bind(current.flatMap(Screen::title));
         stage.getIcons().addAll(icons());
+        stage.setOnCloseRequest(this::askBeforeLoss);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> rest());
     }
 
     private StackPane root() {
         var content = new BorderPane();
         current.subscribe(screen -> content.setCenter(screen.view()));
-        var banners = new VBox();
         services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
         content.setTop(banners);
         var frame = new BorderPane(content);
@@ -132,6 +138,35 @@ public final class DropbackWindow {
         if (!files.isEmpty()) {
             current.set(uploadsScreen);
             uploads.add(files);
+        }
+    }
+
+    /** Holds files ready: they are uploaded when the user says so, once destination and callback are as they should be. */
+    public void offer(List<Path> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        current.set(uploadsScreen);
+        var messages = services.messages();
+        var upload = Controls.button(messages.get("shell.offered.upload"), () -> offered.run(), "accent");
+        upload.setId("upload-offered");
+        var banner = new Banner(Tone.NEUTRAL, messages.get("shell.offered", files.size()), messages, upload);
+        banners.getChildren().add(banner);
+        offered = () -> {
+            if (banner.isVisible()) {
+                banner.dismiss();
+                addFiles(files);
+            }
+        };
+    }
+
+    /** Nothing brings back an upload that was cut off or an edit that was not saved, so here the window asks. */
+    private void askBeforeLoss(WindowEvent closing) {
+        var rows = uploads.rows();
+        var running = rows.countProperty(RowGroup.UPLOADING).get() + rows.countProperty(RowGroup.WAITING).get();
+        var unsaved = profilesModel.unsaved();
+        if (running + unsaved > 0 && !ClosingQuestion.ask(stage, running, unsaved, services.messages())) {
+            closing.consume();
         }
     }
 

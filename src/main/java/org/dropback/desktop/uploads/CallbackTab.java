@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -35,6 +36,7 @@ final class CallbackTab extends GridPane implements DetailTab {
     private final CodeView answer;
     private final Button retry;
     private final Button again;
+    private final Button cancel;
     private @Nullable JobSnapshot shown;
     private @Nullable CallbackStory story;
 
@@ -44,11 +46,13 @@ final class CallbackTab extends GridPane implements DetailTab {
         answer = new CodeView(messages);
         answer.setId("answer");
         headline.setId("headline");
-        retry = Controls.button(messages.get("uploads.retry"), () -> model.retry(selection(model)), "accent");
+        retry = Controls.button(messages.get("uploads.retry"), () -> model.retry(selection(model)));
         again = Controls.button(messages.get("uploads.again"), () -> model.uploadAgain(selection(model)));
+        again.setTooltip(new Tooltip(messages.get("uploads.againHint")));
+        cancel = Controls.button(messages.get("uploads.cancel"), () -> model.cancel(selection(model)));
         var copy = CopyButton.words(messages.get("uploads.copyDetails"), messages, () -> shown == null ? "" : new JobDetails(messages).of(shown));
         ecPage.setOnAction(_ -> actions.openPage().accept(EC_PAGE + (story == null ? "" : story.ec())));
-        var buttons = new FlowPane(retry, again, copy, ecPage);
+        var buttons = new FlowPane(retry, again, cancel, copy, ecPage);
         buttons.getStyleClass().add("buttons");
         var told = new VBox(headline, cause, advice, buttons);
         told.getStyleClass().add("story");
@@ -75,12 +79,26 @@ final class CallbackTab extends GridPane implements DetailTab {
     @Override
     public void show(JobSnapshot job) {
         shown = job;
-        Controls.show(retry, UploadsViewModel.canRetry(job));
-        Controls.show(again, job.state().isFinished() && !UploadsViewModel.canRetry(job));
+        var failed = UploadsViewModel.canRetry(job);
+        var needsOther = UploadsViewModel.needsOtherRequest(job);
+        Controls.show(retry, failed && !needsOther);
+        Controls.show(again, job.state().isFinished() && (!failed || needsOther));
+        Controls.show(cancel, !job.state().isFinished());
+        accent(failed ? needsOther ? again : retry : null);
         var told = stories.of(job);
         if (!told.equals(story)) {
             story = told;
             tell(told);
+        }
+    }
+
+    /** The one thing to do first. */
+    private void accent(@Nullable Button first) {
+        for (var button : List.of(retry, again)) {
+            button.getStyleClass().remove("accent");
+            if (button == first) {
+                button.getStyleClass().add("accent");
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import org.dropback.text.Messages;
 import org.dropback.upload.ScannedFile;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Where the next uploads go and what they call: connection, key template with its preview, callback. Remembered. FX thread. */
 public final class Destination {
@@ -30,6 +31,8 @@ public final class Destination {
     private final ReadOnlyObjectWrapper<KeyExample> example = new ReadOnlyObjectWrapper<>(KeyExample.EMPTY);
     private final ObservableList<CallbackChoice> choices = FXCollections.observableArrayList();
     private final ObjectProperty<CallbackChoice> choice = new SimpleObjectProperty<>(CallbackChoice.NONE);
+    /** Name of the chosen profile that was deleted: chosen again if it comes back before another choice is made. */
+    private @Nullable String missed;
 
     public Destination(List<Connection> connections, ObservableList<CallbackProfile> profiles, SettingsStore settings, Clock clock, Messages messages) {
         this.connections = List.copyOf(connections);
@@ -42,7 +45,10 @@ public final class Destination {
             example.set(KeyExample.of(template, clock, messages));
         });
         keyTemplate.set(remembered.keyTemplate());
-        choice.addListener((_, _, chosen) -> settings.update(current -> current.withProfile(chosen.name())));
+        choice.addListener((_, _, chosen) -> {
+            missed = null;
+            settings.update(current -> current.withProfile(chosen.name()));
+        });
         profiles.addListener(this::follow);
     }
 
@@ -50,9 +56,10 @@ public final class Destination {
         return Stream.concat(profiles.stream().map(CallbackChoice::new), Stream.of(CallbackChoice.NONE)).toList();
     }
 
-    /** Keeps the chosen profile chosen when it was changed or renamed; one that was deleted leaves no callback. */
+    /** Keeps the chosen profile chosen when it was changed or renamed; one that was deleted leaves no callback until its deletion is undone. */
     private void follow(ListChangeListener.Change<? extends CallbackProfile> change) {
-        var chosen = choice.get().profile();
+        var before = choice.get().profile();
+        var chosen = before;
         while (change.next()) {
             var at = chosen == null ? -1 : change.getRemoved().indexOf(chosen);
             if (at >= 0) {
@@ -60,7 +67,14 @@ public final class Destination {
             }
         }
         choices.setAll(choicesOf(List.copyOf(change.getList())));
+        if (before == null && missed != null) {
+            choose(missed);
+            return;
+        }
         choice.set(new CallbackChoice(chosen));
+        if (before != null && chosen == null) {
+            missed = before.name();
+        }
     }
 
     /** Chooses the profile of this name; no callback where there is none. */

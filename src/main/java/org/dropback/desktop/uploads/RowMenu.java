@@ -19,7 +19,7 @@ final class RowMenu {
         if (rows.stream().anyMatch(row -> !row.isFinished())) {
             add(menu, messages.get("uploads.cancel"), () -> model.cancel(rows));
         }
-        if (rows.stream().anyMatch(row -> UploadsViewModel.canRetry(row.snapshot()))) {
+        if (rows.stream().map(UploadRow::snapshot).anyMatch(job -> UploadsViewModel.canRetry(job) && !UploadsViewModel.needsOtherRequest(job))) {
             add(menu, messages.get("uploads.retry"), () -> model.retry(rows));
         }
         if (rows.stream().anyMatch(UploadRow::isFinished)) {

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.dropback.callback.LocalError;
 import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The Uploads screen: the queue as rows, and what a user can do with them. FX thread; the queue is polled only while it works. */
 public final class UploadsViewModel {
+
+    private static final Set<String> OF_THE_REQUEST =
+            Set.of(LocalError.KEY_INVALID.code(), LocalError.TEMPLATE_INVALID.code(), LocalError.CALLBACK_INVALID.code());
 
     private final UploadQueue queue;
     private final Destination destination;
@@ -49,22 +54,22 @@ public final class UploadsViewModel {
 
     /** Uploads files, and all files in folders, to the destination as it stands now. */
     public void add(List<Path> chosen) {
-        addAll(() -> FileScan.scan(chosen));
+        addAll(() -> FileScan.scan(chosen), false);
     }
 
-    private void addAll(Supplier<List<ScannedFile>> files) {
+    private void addAll(Supplier<List<ScannedFile>> files, boolean select) {
         var request = destination.asItStands();
         var template = destination.keyTemplateProperty().get();
         background.run(() -> {
             var found = files.get();
             return new Batch(queue.add(found.stream().map(request).toList()), KeyClashes.count(found, template, ZonedDateTime.now(clock)));
-        }, this::show, failure -> say(Tone.DANGER, "uploads.scanFailed", DiskFailures.tell(failure, messages)));
+        }, batch -> show(batch, select), failure -> say(Tone.DANGER, "uploads.scanFailed", DiskFailures.tell(failure, messages)));
     }
 
     private record Batch(List<JobSnapshot> jobs, int clashes) {
     }
 
-    private void show(Batch batch) {
+    private void show(Batch batch, boolean select) {
         var added = batch.jobs();
         if (added.isEmpty()) {
             say(Tone.NEUTRAL, "uploads.nothingFound");
@@ -75,7 +80,7 @@ public final class UploadsViewModel {
         }
         // A poll may have passed by between the queue and here: the newest snapshots, not those of the start.
         rows.add(added.stream().map(job -> queue.job(job.id()).orElse(job)).toList());
-        if (selected.get() == null) {
+        if (select || selected.get() == null) {
             selected.set(rows.shown().stream().filter(row -> row.id() == added.getFirst().id()).findFirst().orElse(null));
         }
         poller.wake();
@@ -86,7 +91,7 @@ public final class UploadsViewModel {
         var files = chosen.stream().filter(UploadRow::isFinished)
                 .map(row -> new ScannedFile(row.snapshot().file(), row.snapshot().request().relativePath(), null))
                 .toList();
-        addAll(() -> files);
+        addAll(() -> files, true);
     }
 
     public void cancel(Collection<UploadRow> chosen) {
@@ -96,7 +101,11 @@ public final class UploadsViewModel {
 
     /** Tries failed and cancelled uploads once more, each as it was. */
     public void retry(Collection<UploadRow> chosen) {
-        chosen.stream().filter(row -> canRetry(row.snapshot())).forEach(row -> queue.retry(row.id()));
+        var failed = chosen.stream().filter(row -> canRetry(row.snapshot())).toList();
+        if (failed.isEmpty() && !chosen.isEmpty()) {
+            say(Tone.NEUTRAL, "uploads.nothingToRetry");
+        }
+        failed.forEach(row -> queue.retry(row.id()));
         poller.wake();
     }
 
@@ -110,9 +119,20 @@ public final class UploadsViewModel {
             return;
         }
         rows.take(leaving);
-        var undo = new Notice.Action(messages.get("common.undo"), () -> rows.putBack(leaving));
+        var undo = new Notice.Action(messages.get("common.undo"), () -> putBack(leaving));
         notices.show(new Notice(Tone.NEUTRAL, messages.get("uploads.removed", leaving.size()), undo,
                 () -> leaving.forEach(row -> queue.remove(row.id()))));
+    }
+
+    private void putBack(List<UploadRow> leaving) {
+        rows.putBack(leaving);
+        selected.set(leaving.getFirst());
+    }
+
+    /** Whether what failed is what was asked for, so that only an upload with another profile or key can do better. */
+    static boolean needsOtherRequest(JobSnapshot job) {
+        var failure = job.failure();
+        return failure != null && (failure.httpStatus() == 400 || OF_THE_REQUEST.contains(failure.code()));
     }
 
     /** Whether a try as it was may help: what is stored is never sent again by that. */

@@ -1,12 +1,16 @@
 package org.dropback.sandbox.storage;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.dropback.digest.Crc64;
@@ -18,6 +22,8 @@ public final class Blobs {
     private static final int BUFFER = 64 << 10;
 
     private final Path folder;
+    private final Map<String, Integer> held = new HashMap<>();
+    private final Set<String> doomed = new HashSet<>();
 
     Blobs(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -25,23 +31,17 @@ public final class Blobs {
 
     /** Reads a stream to its end into a new blob; when that fails nothing is left. */
     public Blob write(InputStream in) throws IOException {
-        var id = UUID.randomUUID().toString();
-        var file = folder.resolve(id);
-        var md5 = new Md5();
-        var crc = new Crc64();
-        long size = 0;
-        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        return fill(out -> {
             var buffer = new byte[BUFFER];
-            for (int n; (n = in.read(buffer)) >= 0; size += n) {
-                md5.update(buffer, 0, n);
-                crc.update(buffer, 0, n);
+            for (int n; (n = in.read(buffer)) >= 0;) {
                 out.write(buffer, 0, n);
             }
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-        return new Blob(id, size, md5.hex(), crc.value());
+        });
+    }
+
+    /** Makes a new blob of a range of blobs that stand one after the other. */
+    public Blob duplicate(List<Blob> blobs, long from, long length) throws IOException {
+        return fill(out -> copy(blobs, from, length, out));
     }
 
     /** Copies a range of blobs that stand one after the other. */
@@ -63,14 +63,48 @@ public final class Blobs {
         }
     }
 
-    /** A blob that cannot be removed is removed at the next start. */
-    public void delete(List<Blob> blobs) {
-        for (var blob : blobs) {
-            try {
-                Files.deleteIfExists(folder.resolve(blob.id()));
-            } catch (IOException e) {
-                // Somebody still reads it on a system that locks open files: the next start removes it.
+    /** Keeps blobs readable until the hold is closed, also where they are deleted meanwhile. */
+    public Hold hold(List<Blob> blobs) {
+        synchronized (held) {
+            blobs.forEach(blob -> held.merge(blob.id(), 1, Integer::sum));
+        }
+        return () -> {
+            synchronized (held) {
+                for (var blob : blobs) {
+                    boolean last = held.merge(blob.id(), -1, (count, less) -> count + less == 0 ? null : count + less) == null;
+                    if (last && doomed.remove(blob.id())) {
+                        remove(blob.id());
+                    }
+                }
             }
+        };
+    }
+
+    /** Closed exactly once. */
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** A blob that is held is removed when nobody holds it any more, one that cannot be removed at the next start. */
+    public void delete(List<Blob> blobs) {
+        synchronized (held) {
+            for (var blob : blobs) {
+                if (held.containsKey(blob.id())) {
+                    doomed.add(blob.id());
+                } else {
+                    remove(blob.id());
+                }
+            }
+        }
+    }
+
+    private void remove(String id) {
+        try {
+            Files.deleteIfExists(folder.resolve(id));
+        } catch (IOException e) {
+            // Such as a virus scanner that has it open: the next start removes it.
         }
     }
 
@@ -81,6 +115,41 @@ public final class Blobs {
                     Files.deleteIfExists(file);
                 }
             }
+        }
+    }
+
+    private Blob fill(Filling filling) throws IOException {
+        var id = UUID.randomUUID().toString();
+        var file = folder.resolve(id);
+        try (var out = new Digesting(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            filling.fill(out);
+            return new Blob(id, out.size, out.md5.hex(), out.crc.value());
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private interface Filling {
+        void fill(OutputStream out) throws IOException;
+    }
+
+    private static final class Digesting extends FilterOutputStream {
+
+        private final Md5 md5 = new Md5();
+        private final Crc64 crc = new Crc64();
+        private long size;
+
+        Digesting(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            md5.update(bytes, offset, length);
+            crc.update(bytes, offset, length);
+            out.write(bytes, offset, length);
+            size += length;
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -39,7 +40,8 @@ public final class Storage implements AutoCloseable {
         this.uploads = new Uploads(folder.resolve("uploads"), blobs);
         try (var folders = Files.newDirectoryStream(Files.createDirectories(folder.resolve("buckets")), BUCKET + "*")) {
             for (var each : folders) {
-                addBucket(each.getFileName().toString().substring(BUCKET.length()));
+                var name = each.getFileName().toString().substring(BUCKET.length());
+                buckets.put(name, new Bucket(name, each, blobs));
             }
         }
         removeLeftovers();
@@ -86,10 +88,30 @@ public final class Storage implements AutoCloseable {
     }
 
     /** Makes a bucket where there is none. The name must be a valid one. */
-    public synchronized void addBucket(String name) throws IOException {
-        if (!buckets.containsKey(name)) {
-            buckets.put(name, new Bucket(name, folder.resolve("buckets").resolve(BUCKET + name).resolve("objects"), blobs));
+    public Bucket addBucket(String name) throws IOException {
+        return addBucket(name, BucketSettings.standard(System.currentTimeMillis()));
+    }
+
+    /** Makes a bucket where there is none; the settings are those of a new one only. The name must be a valid one. */
+    public synchronized Bucket addBucket(String name, BucketSettings settings) throws IOException {
+        var there = buckets.get(name);
+        if (there != null) {
+            return there;
         }
+        var bucket = new Bucket(name, folder.resolve("buckets").resolve(BUCKET + name), blobs);
+        bucket.change(before -> settings);
+        buckets.put(name, bucket);
+        return bucket;
+    }
+
+    /** @return false where the bucket is not empty: objects are in it, or uploads that have not ended */
+    public synchronized boolean removeBucket(Bucket bucket) throws IOException {
+        return bucket.remove(uploads) && buckets.remove(bucket.name(), bucket);
+    }
+
+    /** Begins a multipart upload, see {@link Uploads#begin}. */
+    public MultipartUpload beginUpload(Bucket bucket, String key, Map<String, String> headers, long nowMillis) throws IOException {
+        return bucket.whileThere(() -> uploads.begin(bucket.name(), key, headers, nowMillis));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.dropback.sandbox.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Uploads {
     }
 
     /** @param headers lower case, for the object that will be */
-    public MultipartUpload begin(String bucket, String key, Map<String, String> headers, long nowMillis) throws IOException {
+    MultipartUpload begin(String bucket, String key, Map<String, String> headers, long nowMillis) throws IOException {
         var id = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
         var start = new MultipartUpload.Start(id, bucket, key, headers, nowMillis);
         var own = Files.createDirectory(folder.resolve(id));
@@ -84,6 +85,13 @@ public final class Uploads {
                 uploads.remove(upload.start().id());
             }
         }
+    }
+
+    /** Those of a bucket, by key, those of one key in the order of their IDs. */
+    public Stream<MultipartUpload> in(String bucket) {
+        return all().filter(upload -> upload.start().bucket().equals(bucket))
+                .sorted(Comparator.comparing((MultipartUpload upload) -> upload.start().key(), Bucket.KEY_ORDER)
+                        .thenComparing(upload -> upload.start().id()));
     }
 
     Stream<MultipartUpload> all() {

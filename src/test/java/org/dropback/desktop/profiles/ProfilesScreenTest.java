@@ -108,6 +108,20 @@ class ProfilesScreenTest extends WindowTest {
     }
 
     @Test
+    void undoingTheDeletionOfTheChosenProfileChoosesItAgain() {
+        robot.clickOn(Workbench.WORKS).clickOn("#delete-profile").clickOn("#rail-uploads");
+        await().until(() -> chosenCallback().equals("No callback"));
+        robot.clickOn("#toast-action");
+        await().until(() -> chosenCallback().equals(Workbench.WORKS));
+    }
+
+    @Test
+    void aNewVariableIsReadyToBeTypedInto() {
+        robot.clickOn("#add-variable").write("x:new");
+        assertEquals("x:new", onFx(() -> robot.lookup(".variable-name").<TextField>queryAll().stream().toList().getLast().getText()));
+    }
+
+    @Test
     void revertTakesEditsBack() {
         var before = ((TextInputControl) node("#body")).getText();
         replace("#body", "x");

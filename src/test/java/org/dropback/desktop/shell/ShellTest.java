@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+import javafx.stage.WindowEvent;
 import org.dropback.desktop.WindowTest;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +106,38 @@ class ShellTest extends WindowTest {
             assertTrue(bounds.getMinX() >= 0 && bounds.getMaxX() <= WindowSize.MIN_WIDTH && bounds.getMaxY() <= WindowSize.MIN_HEIGHT,
                     query + " " + bounds);
         }
+    }
+
+    private void pressCloseAndAnswer(String button) {
+        Platform.runLater(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        await().until(() -> robot.lookup(button).tryQuery().isPresent());
+        robot.clickOn(button);
+    }
+
+    @Test
+    void aWindowWithUnsavedEditsAsksBeforeItCloses() {
+        robot.clickOn("#rail-profiles").clickOn("#profile-name").write("x");
+        pressCloseAndAnswer("Stay");
+        assertTrue(onFx(stage::isShowing));
+        pressCloseAndAnswer("Close all the same");
+        await().until(() -> !onFx(stage::isShowing));
+    }
+
+    @Test
+    void aWindowThatWouldLoseNothingClosesAtOnce() {
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertFalse(onFx(stage::isShowing));
+    }
+
+    @Test
+    void filesGivenAtStartWaitUntilTheUserUploadsThem() throws Exception {
+        var file = bench.file("given.bin", 10);
+        robot.interact(() -> window.offer(List.of(file)));
+        assertEquals(0, rows().size());
+        robot.clickOn("#upload-offered");
+        awaitFinished(1);
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        assertEquals(1, rows().size());
     }
 
     @Test

@@ -147,6 +147,46 @@ class UploadsScreenTest extends WindowTest {
     }
 
     @Test
+    void whatFailedForItsTemplateIsUploadedAgainWithTheCorrectedOne() throws Exception {
+        robot.clickOn("#key-template").eraseText(40).write("{nmae}");
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        robot.clickOn("#key-template").eraseText(40).write("ok/{name}");
+        choose("a.bin");
+        assertFalse(isShown("Retry"));
+        robot.clickOn("Upload again");
+        awaitFinished(2);
+        var again = rows().getLast();
+        assertEquals("ok/a.bin", again.snapshot().key());
+        assertEquals(JobState.DONE, again.snapshot().state());
+        await().until(() -> text("#headline").equals("The file is stored. The callback succeeded."));
+    }
+
+    @Test
+    void f5OnAStoredFileSaysWhatToDoInstead() throws Exception {
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        choose("a.bin");
+        robot.push(KeyCode.F5);
+        await().until(() -> isShown("#toast"));
+        assertEquals(1, rows().size());
+        assertEquals(JobState.DONE, row("a.bin").snapshot().state());
+    }
+
+    @Test
+    void theKeyboardIsBackInTheTableAfterUndo() throws Exception {
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        choose("a.bin");
+        robot.push(KeyCode.DELETE);
+        await().until(() -> rows().isEmpty());
+        robot.clickOn("#toast-action");
+        await().until(() -> rows().size() == 1);
+        assertTrue(onFx(() -> node("#upload-table").isFocused()));
+        assertEquals("a.bin", onFx(() -> robot.lookup("#upload-table").<UploadRow>queryTableView().getSelectionModel().getSelectedItem().fileName()));
+    }
+
+    @Test
     void theMenuOfARowCopiesItsKey() throws Exception {
         add(bench.file("a.bin", 10));
         awaitFinished(1);

@@ -5,6 +5,7 @@ import com.aliyun.oss.OSSClient;
 import javafx.beans.property.StringProperty;
 import org.apache.http.HttpHost;
 import org.eclipse.jetty.server.Server;
+import org.sqlite.SQLiteDataSource;
 import picocli.CommandLine;
 
 /** Planted: each of these libraries belongs to another room. */
@@ -15,4 +16,5 @@ class UsesLibraries {
     HttpHost httpclient;
     Server jetty;
     CommandLine picocli;
+    SQLiteDataSource sqlite;
 }

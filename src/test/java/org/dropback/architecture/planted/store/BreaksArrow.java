@@ -1,6 +1,6 @@
 package org.dropback.architecture.planted.store;
 
-/** Planted: store may not know sandbox. */
+/** Planted: store may not know wire. */
 class BreaksArrow {
-    org.dropback.architecture.planted.sandbox.Anything forbidden;
+    org.dropback.architecture.planted.wire.Anything forbidden;
 }

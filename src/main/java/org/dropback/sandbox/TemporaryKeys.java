@@ -1,0 +1,24 @@
+package org.dropback.sandbox;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The STS keys that a sandbox accepts beside its own pair; at first {@link TemporaryKey#SANDBOX}. Any thread. */
+public final class TemporaryKeys {
+
+    private final Map<String, TemporaryKey> keys = new ConcurrentHashMap<>();
+
+    TemporaryKeys() {
+        add(TemporaryKey.SANDBOX);
+    }
+
+    /** Accepts a key from now on. One with the same ID is replaced: so a token is made to expire, or renewed. */
+    public void add(TemporaryKey key) {
+        keys.put(key.accessKeyId(), key);
+    }
+
+    Optional<TemporaryKey> find(String accessKeyId) {
+        return Optional.ofNullable(keys.get(accessKeyId));
+    }
+}

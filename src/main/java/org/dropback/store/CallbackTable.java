@@ -1,0 +1,245 @@
+package org.dropback.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dropback.sandbox.CallbackRow;
+import org.dropback.sandbox.ReceivedCallback;
+import org.dropback.sandbox.SentAnswer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The one table of {@link SqliteCallbackLog}, which calls it from one thread at a time. */
+final class CallbackTable implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackTable.class);
+    private static final int SCHEMA = 1;
+    private static final int SHRINK_STEP = 50;
+
+    /** What a list shows stands first: SQLite reads a row from its beginning. */
+    private static final String CREATE = """
+            CREATE TABLE callback (id INTEGER PRIMARY KEY, at TEXT NOT NULL, path TEXT NOT NULL, object TEXT NOT NULL, request_id TEXT NOT NULL,
+            body_bytes INTEGER NOT NULL, signature TEXT NOT NULL, answered INTEGER, took INTEGER, bytes INTEGER NOT NULL,
+            report TEXT NOT NULL, answer TEXT, head BLOB NOT NULL, body BLOB NOT NULL, answer_body BLOB)""";
+    private static final String HOLDS = " (instr(lower(object), lower(?1)) OR instr(lower(CAST(head AS TEXT)), lower(?1))"
+            + " OR instr(lower(CAST(body AS TEXT)), lower(?1)))";
+
+    private final Connection connection;
+    private final long lastId;
+    private long count;
+    private long bytes;
+
+    /** Some writing that is done whole or not at all. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    private CallbackTable(Connection connection) throws SQLException {
+        this.connection = connection;
+        long schema = number("PRAGMA user_version");
+        execute("PRAGMA journal_mode = WAL");
+        if (schema == 0) {
+            inTransaction(() -> {
+                execute(CREATE);
+                // Holds what is summed up at each start, so that the rows themselves need not be read.
+                execute("CREATE INDEX callback_bytes ON callback (bytes)");
+                execute("PRAGMA user_version = " + SCHEMA);
+            });
+        } else if (schema != SCHEMA) {
+            throw new SQLiteException("schema " + schema, SQLiteErrorCode.SQLITE_NOTADB);
+        }
+        recount();
+        lastId = number("SELECT coalesce(max(id), 0) FROM callback");
+    }
+
+    static CallbackTable open(Path file) throws IOException, SQLException {
+        Files.createDirectories(file.getParent());
+        var config = new SQLiteConfig();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout(5000);
+        var connection = JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
+        try {
+            return new CallbackTable(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Whether the file is to blame, not the disk or its fullness. */
+    static boolean isDamage(SQLException e) {
+        return e instanceof SQLiteException sqlite && switch (sqlite.getResultCode()) {
+            case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB, SQLITE_MISMATCH -> true;
+            default -> sqlite.getMessage().contains("no such table") || sqlite.getMessage().contains("no such column");
+        };
+    }
+
+    void inTransaction(Work work) throws SQLException {
+        long countBefore = count;
+        long bytesBefore = bytes;
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            count = countBefore;
+            bytes = bytesBefore;
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    void insert(ReceivedCallback callback) throws SQLException {
+        var row = CallbackRow.of(callback);
+        try (var statement = connection.prepareStatement("INSERT INTO callback (id, at, path, object, request_id, body_bytes, signature, bytes, report,"
+                + " head, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            set(statement, callback.id(), callback.at().toString(), row.path(), row.object(), row.requestId(), row.bodyBytes(), row.signature().name(),
+                    callback.bytes(), CallbackJson.report(callback.report()), callback.head(), callback.body());
+            statement.executeUpdate();
+        }
+        count++;
+        bytes += callback.bytes();
+    }
+
+    void answer(long id, SentAnswer answer) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "UPDATE callback SET answered = ?, took = ?, answer = ?, answer_body = ?, bytes = bytes + ? WHERE id = ?")) {
+            set(statement, answer.status(), micros(answer.took()), CallbackJson.answer(answer), answer.body(), answer.body().length, id);
+            bytes += statement.executeUpdate() == 0 ? 0 : answer.body().length;
+        }
+    }
+
+    List<CallbackRow> page(String search, long before, int limit) throws SQLException {
+        var rows = new ArrayList<CallbackRow>();
+        try (var statement = connection.prepareStatement("SELECT id, at, path, object, request_id, body_bytes, signature, answered, took FROM callback"
+                + " WHERE id < ?2 AND (?1 = '' OR" + HOLDS + ") ORDER BY id DESC LIMIT ?3")) {
+            set(statement, search, before, limit);
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(row(found));
+                }
+            }
+        }
+        return rows;
+    }
+
+    Optional<ReceivedCallback> find(long id) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT at, head, body, report, answer, answer_body FROM callback WHERE id = ?")) {
+            set(statement, id);
+            try (var found = statement.executeQuery()) {
+                if (!found.next()) {
+                    return Optional.empty();
+                }
+                var answer = found.getString(5);
+                return Optional.of(ReceivedCallback.of(id, Instant.parse(found.getString(1)), found.getBytes(2), found.getBytes(3),
+                        CallbackJson.report(found.getString(4)), answer == null ? null : CallbackJson.answer(answer, found.getBytes(6))));
+            }
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    long count(String search) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT count(*) FROM callback WHERE" + HOLDS)) {
+            set(statement, search);
+            try (var found = statement.executeQuery()) {
+                return found.next() ? found.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** The largest id when the file was opened; 0 for none. */
+    long lastId() {
+        return lastId;
+    }
+
+    void clear() throws SQLException {
+        execute("DELETE FROM callback");
+        count = 0;
+        bytes = 0;
+    }
+
+    /** Gives the room of what was forgotten back to the disk. Not within a transaction. */
+    void vacuum() throws SQLException {
+        execute("VACUUM");
+    }
+
+    /** Forgets the oldest until both bounds are kept; the newest stays, however large. */
+    void shrink(long maxCount, long maxBytes) throws SQLException {
+        if (count > maxCount) {
+            execute("DELETE FROM callback WHERE id IN (SELECT id FROM callback ORDER BY id LIMIT " + (count - maxCount) + ")");
+            recount();
+        }
+        while (bytes > maxBytes && count > 1) {
+            execute("DELETE FROM callback WHERE id IN (SELECT id FROM callback ORDER BY id LIMIT " + Math.min(SHRINK_STEP, Math.max(1, count / 4)) + ")");
+            recount();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("The callback log did not close", e);
+        }
+    }
+
+    private void recount() throws SQLException {
+        count = number("SELECT count(*) FROM callback");
+        bytes = number("SELECT coalesce(sum(bytes), 0) FROM callback");
+    }
+
+    private static CallbackRow row(ResultSet found) throws SQLException {
+        var answered = (Number) found.getObject(8);
+        var took = (Number) found.getObject(9);
+        return new CallbackRow(found.getLong(1), Instant.parse(found.getString(2)), found.getString(3), found.getString(4), found.getString(5),
+                found.getLong(6), ReceivedCallback.Verdict.valueOf(found.getString(7)), answered == null ? null : answered.intValue(),
+                took == null ? null : Duration.of(took.longValue(), ChronoUnit.MICROS));
+    }
+
+    static long micros(Duration duration) {
+        return duration.toNanos() / 1000;
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
+            } else {
+                statement.setObject(i + 1, values[i]);
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var statement = connection.createStatement(); var found = statement.executeQuery(sql)) {
+            return found.next() ? found.getLong(1) : 0;
+        }
+    }
+}
