@@ -43,7 +43,7 @@ final class Logging {
         var daily = new TimeBasedRollingPolicy<ILoggingEvent>();
         daily.setContext(context);
         daily.setParent(file);
-        daily.setFileNamePattern(folder.resolve("dropback-%d.log").toString());
+        daily.setFileNamePattern(fileNames(folder));
         daily.setMaxHistory(DAYS);
         daily.setTotalSizeCap(TOTAL);
         daily.start();
@@ -52,6 +52,11 @@ final class Logging {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(file);
+    }
+
+    /** In Logback's pattern language, which has no other way to write a percent sign than as the text of a date. */
+    static String fileNames(Path folder) {
+        return folder.toString().replace("%", "%d{'%',aux}") + "/dropback-%d.log";
     }
 
     private static final class RedactedLayout extends PatternLayout {

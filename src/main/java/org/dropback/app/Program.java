@@ -15,7 +15,6 @@ import org.dropback.cli.ExitCode;
 import org.dropback.cli.ProcessSignals;
 import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.DropbackWindow;
-import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
@@ -32,6 +31,7 @@ public final class Program {
     private final Console console = Console.ofProcess();
     private final Messages messages = Messages.of(Locale.getDefault());
     private final Clock clock = Clock.systemDefaultZone();
+    private final Redactor redactor = new Redactor();
 
     public Program(Map<String, String> environment) {
         this.environment = environment;
@@ -46,7 +46,7 @@ public final class Program {
         if (System.getProperty("org.sqlite.tmpdir") == null) {
             System.setProperty("org.sqlite.tmpdir", home.sqliteCache().toString());
         }
-        Logging.start(home.logs(), new Redactor());
+        Logging.start(home.logs(), redactor);
         if (words.length > 0 && words[0].equals(SMOKE)) {
             return new SmokeRun(environment, console, messages, clock).run(Arrays.copyOfRange(words, 1, words.length));
         }
@@ -55,7 +55,7 @@ public final class Program {
 
     private int cli(String... words) {
         return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                home.sandbox(), AliyunObjectStore::open, clock, Version.current())).run(words);
+                home.sandbox(), new GuardedOpener(redactor), clock, Version.current())).run(words);
     }
 
     private int window(String... files) throws InterruptedException {
@@ -67,12 +67,17 @@ public final class Program {
         try (var parts = WindowParts.open(home, messages, clock)) {
             // A SIGTERM, such as a logout sends, ends as orderly as a closed window.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(parts::close));
+            parts.services().settings().problem().ifPresent(problem -> console.err().println("dropback: " + problem.text(messages)));
             var chosen = Arrays.stream(files).map(Path::of).toList();
             Toolkit.show(stage -> open(new DropbackWindow(parts.services(), stage), chosen));
             return ExitCode.OK;
         } catch (IOException e) {
             log().error("the window cannot start", e);
             console.err().println("dropback: " + messages.get("app.home-unusable", home.folder().toString(), String.valueOf(e.getMessage())));
+            return ExitCode.FAILED;
+        } catch (RuntimeException e) {
+            log().error("the window cannot start", e);
+            console.err().println("dropback: " + messages.get("app.start-failed", String.valueOf(e), home.logs().toString()));
             return ExitCode.FAILED;
         } finally {
             Toolkit.stop();

@@ -48,7 +48,7 @@ final class SmokeRun {
             var failure = upload(words.length == 0 ? null : Path.of(words[1]));
             console.out().println(failure == null ? messages.get("app.smoke.done") : messages.get("app.smoke.failed", failure));
             return failure == null ? ExitCode.OK : ExitCode.FAILED;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             console.err().println("dropback: " + messages.get("app.smoke.failed", String.valueOf(e)));
             return ExitCode.FAILED;
         } finally {

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
-import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.shell.DesktopServices;
 import org.dropback.sandbox.CallbackLog;
 import org.dropback.sandbox.MemoryCallbackLog;
@@ -68,8 +67,7 @@ final class WindowParts implements AutoCloseable {
         if (own.isPresent()) {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
-        services = new DesktopServices(queue, profiles, List.of(connection),
-                new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl()), settings, messages, clock, background, disk,
+        services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
                 new Browser(background));
     }
 

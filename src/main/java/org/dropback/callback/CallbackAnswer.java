@@ -1,6 +1,7 @@
 package org.dropback.callback;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,10 @@ public record CallbackAnswer(int httpStatus, @Nullable String contentType, byte[
 
     public boolean succeeded() {
         return error == null;
+    }
+
+    /** The same answer, of whose body no more is kept. @param bytes at most */
+    public CallbackAnswer cut(int bytes) {
+        return body.length <= bytes ? this : new CallbackAnswer(httpStatus, contentType, Arrays.copyOf(body, bytes), true, waited, error);
     }
 }

@@ -31,13 +31,19 @@ public final class CallbackRequests {
      * @throws IllegalArgumentException when the URL is none that OSS accepts
      */
     public static CallbackRequest build(Callback callback, String url, byte[] body, Envelope envelope, Function<byte[], String> signer) {
+        return build(callback, url, body, envelope, signer, false);
+    }
+
+    /** @param plusIsSpace what a plus in the path is signed as (facts 10); see {@link CallbackSignature#stringToSign(String, byte[], boolean)} */
+    public static CallbackRequest build(Callback callback, String url, byte[] body, Envelope envelope, Function<byte[], String> signer,
+                                        boolean plusIsSpace) {
         var parsed = CallbackUrl.parse(url).orElseThrow(() -> new IllegalArgumentException("not a callback URL: " + url));
         var host = callback.host() == null ? parsed.hostHeader() : callback.host();
         var headers = new ArrayList<Map.Entry<String, String>>(List.of(
                 Map.entry("Host", host),
                 Map.entry("Connection", "close"),
                 Map.entry("Content-Length", Integer.toString(body.length)),
-                Map.entry("Authorization", signer.apply(CallbackSignature.stringToSign(parsed.target(), body))),
+                Map.entry("Authorization", signer.apply(CallbackSignature.stringToSign(parsed.target(), body, plusIsSpace))),
                 Map.entry("Content-MD5", md5(body)),
                 Map.entry("Content-Type", callback.bodyType().contentType()),
                 Map.entry("Date", HTTP_DATE.format(envelope.date())),

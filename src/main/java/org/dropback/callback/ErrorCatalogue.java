@@ -39,9 +39,10 @@ public final class ErrorCatalogue {
         return found.find() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
     }
 
+    /** Some of them concern an answer, and so have its status. */
     private static Optional<String> local(ErrorEvidence evidence) {
         return Arrays.stream(LocalError.values())
-                .filter(error -> evidence.httpStatus() == 0 && error.code().equals(evidence.code())).map(ErrorCatalogue::id).findFirst();
+                .filter(error -> error.code().equals(evidence.code())).map(ErrorCatalogue::id).findFirst();
     }
 
     private static Optional<String> callbackFault(ErrorEvidence evidence) {

@@ -13,7 +13,8 @@ final class Headlines {
 
     static String key(String id, ErrorEvidence evidence) {
         return "error.headline." + switch (evidence.stored()) {
-            case YES -> id.startsWith("callback.") ? "callbackFailed" : ANSWER_LOST.contains(id) ? "callbackUnknown" : "stored";
+            case YES -> id.startsWith("callback.") ? "callbackFailed" : ANSWER_LOST.contains(id) ? "callbackUnknown"
+                    : id.equals("local.checksumMismatch") ? "damaged" : "stored";
             case NO -> id.startsWith("refused.") || id.startsWith("callback.") ? "callbackRefused"
                     : id.equals("local.cancelled") ? "cancelled" : "notStored";
             case UNKNOWN -> "unknown";

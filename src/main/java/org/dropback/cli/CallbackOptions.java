@@ -49,6 +49,9 @@ final class CallbackOptions {
     @Option(names = "--var-from", paramLabel = "x:NAME=TEMPLATE", descriptionKey = "cli.option.var-from")
     List<String> fromFile = new ArrayList<>();
 
+    @Option(names = "--allow-private-callback", descriptionKey = "cli.option.allow-private-callback")
+    boolean allowPrivate;
+
     @Option(names = "--no-callback", descriptionKey = "cli.option.no-callback")
     boolean none;
 
@@ -80,9 +83,15 @@ final class CallbackOptions {
     }
 
     /** What OSS would refuse for every file is told before the first byte (of a multipart upload it is asked only after the last); the rest is a note. */
-    private static void check(CallbackProfile profile, boolean privateAddresses, CliServices services) {
+    private void check(CallbackProfile profile, boolean privateAddresses, CliServices services) {
         var messages = services.messages();
-        var findings = ProfileChecks.check(profile, new CheckContext(privateAddresses)).stream().map(finding -> finding.text(messages)).toList();
+        var found = ProfileChecks.check(profile, new CheckContext(privateAddresses));
+        var findings = found.stream().map(finding -> finding.text(messages)).toList();
+        if (!allowPrivate) {
+            found.stream().filter(finding -> finding.code().equals("urlPrivate")).findFirst().ifPresent(finding -> {
+                throw new WrongUsage(finding.text(messages) + " " + messages.get("cli.usage.private-callback", "--allow-private-callback"));
+            });
+        }
         try {
             var headers = CallbackCodec.encode(profile.resolve(template -> template));
             CallbackCodec.decode(headers.callback(), headers.variables());

@@ -53,7 +53,9 @@ public final class Cli {
             }
         }
         if (words.length > 0 && !words[0].startsWith("-") && !COMMANDS.contains(words[0])) {
-            return wrongUsage(services.messages().get("cli.usage.no-command", Printable.line(words[0]), Nearest.to(words[0], COMMANDS)));
+            var word = Printable.line(words[0]);
+            return wrongUsage(Nearest.to(words[0], COMMANDS).map(near -> services.messages().get("cli.usage.no-command", word, near))
+                    .orElseGet(() -> services.messages().get("cli.usage.no-command-far", word, String.join(", ", COMMANDS))));
         }
         try (var interruption = new Interruption(services.signals())) {
             return commandLine(interruption).execute(words);

@@ -5,6 +5,8 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.dropback.sandbox.FaultRule;
+import org.dropback.sandbox.SandboxRules;
 import org.dropback.text.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Model.ArgSpec;
 final class HelpTexts {
 
     /** What a pattern of {@code cli.option.…} can name as {0}, {1}…: braces have a meaning of their own in a pattern. */
-    private static final Object[] WORDS = {"{name}", "{relpath}", "${object}"};
+    private static final Object[] WORDS = {"{name}", "{relpath}", "${object}", SandboxRules.forms(), FaultRule.forms()};
     private static final int WIDTH = 110;
 
     private HelpTexts() {

@@ -2,16 +2,24 @@ package org.dropback.cli;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
-/** "Did you mean": the known word that holds the given one, else the one that takes the fewest letters to change, add or leave out. */
+/** "Did you mean": the known word that holds the given one, else the one that takes the fewest letters to change, add or leave out, if those are few. */
 final class Nearest {
+
+    private static final int FAR = 2;
 
     private Nearest() {
     }
 
-    static String to(String word, Collection<String> known) {
-        return known.stream().min(Comparator.<String, Boolean>comparing(candidate -> !candidate.contains(word))
-                .thenComparing(candidate -> distance(word, candidate))).orElseThrow();
+    static Optional<String> to(String word, Collection<String> known) {
+        return known.stream().filter(candidate -> holds(candidate, word) || distance(word, candidate) <= FAR)
+                .min(Comparator.<String, Boolean>comparing(candidate -> !holds(candidate, word)).thenComparing(candidate -> distance(word, candidate)));
+    }
+
+    /** A single letter says nothing. */
+    private static boolean holds(String candidate, String word) {
+        return word.length() > 1 && !word.equals("--") && candidate.contains(word);
     }
 
     private static int distance(String a, String b) {

@@ -1,10 +1,7 @@
 package org.dropback.cli;
 
-import java.util.List;
-import java.util.function.Supplier;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
-import org.dropback.upload.JobSnapshot;
 
 /** One line at the bottom of a terminal, written over itself. One thread. */
 final class ProgressBar {
@@ -22,11 +19,11 @@ final class ProgressBar {
         this.messages = messages;
     }
 
-    void show(Supplier<List<JobSnapshot>> jobs) {
+    void show(RunTotals totals) {
         if (!console.terminal()) {
             return;
         }
-        var line = line(jobs.get());
+        var line = line(totals);
         if (!line.equals(shown)) {
             console.out().print(CLEAR_LINE + line);
             console.out().flush();
@@ -42,22 +39,13 @@ final class ProgressBar {
         }
     }
 
-    private String line(List<JobSnapshot> jobs) {
-        long total = 0;
-        long sent = 0;
-        long speed = 0;
-        long finished = 0;
-        for (var job : jobs) {
-            boolean over = job.state().isFinished();
-            total += Math.max(0, job.size());
-            sent += over ? Math.max(0, job.size()) : Math.min(job.bytesSent(), Math.max(0, job.size()));
-            speed += job.bytesPerSecond();
-            finished += over ? 1 : 0;
-        }
+    private String line(RunTotals totals) {
+        long total = totals.bytes();
+        long sent = totals.bytesSent();
         int percent = total == 0 ? 0 : (int) (100 * sent / total);
         int full = CELLS * percent / 100;
         var locale = messages.locale();
         return "█".repeat(full) + "░".repeat(CELLS - full) + " " + messages.get("cli.progress", String.valueOf(percent), ByteSize.format(sent, locale),
-                ByteSize.format(total, locale), ByteSize.format(speed, locale), String.valueOf(finished), String.valueOf(jobs.size()));
+                ByteSize.format(total, locale), ByteSize.format(totals.bytesPerSecond(), locale), String.valueOf(totals.ended()), String.valueOf(totals.files()));
     }
 }

@@ -1,7 +1,5 @@
 package org.dropback.cli;
 
-import java.util.List;
-import java.util.function.Supplier;
 import org.dropback.upload.JobSnapshot;
 
 /** Tells how the uploads go. One thread. */
@@ -15,14 +13,14 @@ interface Reporter {
         };
     }
 
-    /** Called several times a second while something runs. @param jobs all of them; asked only by who shows them */
-    default void progress(Supplier<List<JobSnapshot>> jobs) {
+    /** Called several times a second while something runs. */
+    default void progress(RunTotals totals) {
     }
 
     /** Called once for each file, in the order in which they end. */
     void finished(JobSnapshot job);
 
     /** Called once, after the last file. */
-    default void summary(List<JobSnapshot> jobs) {
+    default void summary(RunTotals totals) {
     }
 }

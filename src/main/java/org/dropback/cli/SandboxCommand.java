@@ -1,14 +1,19 @@
 package org.dropback.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.dropback.sandbox.BadInputException;
+import org.dropback.sandbox.FaultRule;
 import org.dropback.sandbox.ListenPort;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.SandboxRules;
+import org.dropback.text.Durations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +21,8 @@ import picocli.CommandLine.Option;
 
 /** {@code dropback sandbox}: an OSS on this machine and its receiver, until interrupted. */
 @Command(name = SandboxCommand.NAME, sortOptions = false, customSynopsis = "  dropback sandbox [OPTION…]", footer = {
-        "  dropback sandbox --port 0 --answer-status 502 --output jsonl"})
+        "  dropback sandbox --port 0 --answer-status 502 --output jsonl",
+        "  dropback sandbox --fault '503 op=UploadPart every=3' --rule next-url=connect-error"})
 final class SandboxCommand implements Callable<Integer> {
 
     static final String NAME = "sandbox";
@@ -26,6 +32,9 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Option(names = "--receiver-port", paramLabel = "PORT", descriptionKey = "cli.option.receiver-port")
     @Nullable Integer receiverPort;
+
+    @Option(names = "--receiver-tls-port", paramLabel = "PORT", descriptionKey = "cli.option.receiver-tls-port")
+    @Nullable Integer receiverTlsPort;
 
     @Option(names = "--listen", paramLabel = "ADDRESS", descriptionKey = "cli.option.listen")
     String listen = SandboxOptions.LOCAL;
@@ -57,6 +66,18 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--answer-delay", paramLabel = "DURATION", descriptionKey = "cli.option.answer-delay")
     Duration answerDelay = Duration.ZERO;
 
+    @Option(names = "--rule", paramLabel = "NAME=VALUE", descriptionKey = "cli.option.rule")
+    List<String> rules = new ArrayList<>();
+
+    @Option(names = "--fault", paramLabel = "RULE", descriptionKey = "cli.option.fault")
+    List<String> faults = new ArrayList<>();
+
+    @Option(names = "--control-port", paramLabel = "PORT", descriptionKey = "cli.option.control-port")
+    int controlPort;
+
+    @Option(names = "--clock-offset", paramLabel = "DURATION", descriptionKey = "cli.option.clock-offset")
+    String clockOffset = "0s";
+
     @Mixin
     OutputOption output = new OutputOption();
 
@@ -72,11 +93,14 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     /** The first line: where everything is. The components are the contract's fields: add, never rename. */
-    record Ready(String endpoint, String region, String bucket, String accessKeyId, String accessKeySecret, String receiverUrl, String publicKeyUrl) {
+    record Ready(String endpoint, String region, String bucket, String accessKeyId, String accessKeySecret, String receiverUrl, String publicKeyUrl,
+                 @Nullable String controlUrl, @Nullable String controlToken, @Nullable String receiverTlsUrl) {
 
         static Ready of(Sandbox sandbox) {
             return new Ready(sandbox.endpoint().toString(), sandbox.region(), sandbox.buckets().getFirst(), sandbox.accessKeyId(),
-                    sandbox.accessKeySecret(), sandbox.receiverUrl().toString(), sandbox.publicKeyUrl().toString());
+                    sandbox.accessKeySecret(), sandbox.receiverUrl().toString(), sandbox.publicKeyUrl().toString(),
+                    sandbox.controlUrl().map(URI::toString).orElse(null), sandbox.controlToken().orElse(null),
+                    sandbox.receiverTlsUrl().map(URI::toString).orElse(null));
         }
     }
 
@@ -113,7 +137,30 @@ final class SandboxCommand implements Callable<Integer> {
         options = accessKeyId == null ? options : options.withAccessKeyId(accessKeyId);
         options = accessKeySecret == null ? options : options.withAccessKeySecret(accessKeySecret);
         options = region == null ? options : options.withRegion(region);
-        return buckets.isEmpty() ? options : options.withBuckets(buckets);
+        options = buckets.isEmpty() ? options : options.withBuckets(buckets);
+        options = receiverTlsPort == null ? options : options.withReceiverTlsPort(port("--receiver-tls-port", receiverTlsPort));
+        return bent(options.withControlPort(port("--control-port", controlPort)));
+    }
+
+    private SandboxOptions bent(SandboxOptions options) {
+        var messages = services.messages();
+        var option = "--rule";
+        try {
+            var asked = SandboxRules.DEFAULT;
+            for (var word : rules) {
+                asked = asked.with(word);
+            }
+            option = "--fault";
+            var parsed = new ArrayList<FaultRule>();
+            for (var word : faults) {
+                parsed.add(FaultRule.parse(word));
+            }
+            return options.withRules(asked).withFaults(parsed).withClockOffset(Durations.parseSigned(clockOffset));
+        } catch (BadInputException e) {
+            throw new WrongUsage(option + ": " + Printable.line(e.text(messages)));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(messages.get("cli.usage.clock-offset", Printable.line(clockOffset)));
+        }
     }
 
     private ListenPort port(String option, int number) {

@@ -13,7 +13,7 @@ final class SandboxEvents implements SandboxListener {
     /** The components are the contract's fields: add, never rename. */
     @JsonPropertyOrder("event")
     record Request(String method, @Nullable String bucket, @Nullable String key, String query, int status, @Nullable String code,
-                   String requestId, long bytesReceived, long millis) {
+                   String requestId, long bytesReceived, long millis, @Nullable String fault) {
 
         @JsonProperty
         public String event() {
@@ -43,7 +43,7 @@ final class SandboxEvents implements SandboxListener {
     @Override
     public void requestServed(ServedRequest request) {
         write(new Request(request.method(), request.bucket(), request.key(), request.query(), request.status(), request.code(), request.requestId(),
-                request.bytesReceived(), request.took().toMillis()));
+                request.bytesReceived(), request.took().toMillis(), request.fault()));
     }
 
     @Override

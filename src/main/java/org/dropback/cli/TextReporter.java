@@ -3,10 +3,8 @@ package org.dropback.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
@@ -35,16 +33,16 @@ final class TextReporter implements Reporter {
     }
 
     @Override
-    public void progress(Supplier<List<JobSnapshot>> jobs) {
-        bar.show(jobs);
+    public void progress(RunTotals totals) {
+        bar.show(totals);
     }
 
     @Override
     public void finished(JobSnapshot job) {
         bar.clear();
         var text = new StringBuilder();
-        text.append(job.state() == JobState.DONE || job.state() == JobState.SKIPPED ? "✓ " : "✗ ")
-                .append(Printable.line(job.file().toString())).append(" → ").append(Printable.line(job.bucket() + "/" + FinishedEvent.key(job))).append('\n');
+        text.append(mark(job.state())).append(' ').append(Printable.line(job.file().toString())).append(" → ")
+                .append(Printable.line(job.bucket() + "/" + FinishedEvent.key(job))).append('\n');
         var failure = job.failure();
         if (failure != null && job.state() != JobState.CANCELLED) {
             explain(text, failure);
@@ -65,13 +63,23 @@ final class TextReporter implements Reporter {
     }
 
     @Override
-    public void summary(List<JobSnapshot> jobs) {
+    public void summary(RunTotals totals) {
         bar.clear();
-        if (jobs.size() > 1) {
-            long done = jobs.stream().filter(job -> job.state() == JobState.DONE || job.state() == JobState.SKIPPED).count();
-            long stored = jobs.stream().filter(job -> job.state() == JobState.CALLBACK_FAILED || job.state() == JobState.CALLBACK_UNKNOWN).count();
-            out.println(messages.get("cli.summary", text(jobs.size()), text(done), text(stored), text(jobs.size() - done - stored)));
+        if (totals.files() > 1) {
+            long done = totals.ended(JobState.DONE, JobState.SKIPPED);
+            long stored = totals.ended(JobState.CALLBACK_FAILED, JobState.CALLBACK_UNKNOWN);
+            long cancelled = totals.ended(JobState.CANCELLED);
+            out.println(messages.get(cancelled == 0 ? "cli.summary" : "cli.summary-cancelled", text(totals.files()), text(done), text(stored),
+                    text(totals.ended(JobState.FAILED)), text(cancelled)));
         }
+    }
+
+    private static String mark(JobState state) {
+        return switch (state) {
+            case DONE, SKIPPED -> "✓";
+            case CALLBACK_FAILED, CALLBACK_UNKNOWN -> "⚠";
+            case FAILED, CANCELLED, WAITING, UPLOADING, CALLING_BACK, PAUSED -> "✗";
+        };
     }
 
     private void explain(StringBuilder text, ErrorEvidence failure) {

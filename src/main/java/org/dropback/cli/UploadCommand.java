@@ -89,8 +89,8 @@ final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         target.check(services);
-        var profile = callback.resolve(target.callsPrivateAddresses(), services);
-        var options = new UploadOptions(method.method, partSize(), contentType);
+        var profile = callback.resolve(target.callsPrivateAddresses(services.messages()), services);
+        var options = new UploadOptions(method.method, partSize(), contentType());
         var limits = limits();
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
@@ -98,6 +98,10 @@ final class UploadCommand implements Callable<Integer> {
         new KeyCollisions(services, interruption).refuse(scanned, template);
         if (interruption.happened()) {
             return ExitCode.INTERRUPTED;
+        }
+        if (scanned.isEmpty()) {
+            services.console().err().println("dropback: " + services.messages().get("cli.nothing-to-upload"));
+            return ExitCode.OK;
         }
         try (var open = target.open(services); var queue = new EngineQueue(open.stores(), limits, services.clock())) {
             var requests = scanned.stream()
@@ -120,6 +124,13 @@ final class UploadCommand implements Callable<Integer> {
             throw new WrongUsage(services.messages().get("cli.usage.out-of-range", "--part-size", "100KiB", "5GiB"));
         }
         return size;
+    }
+
+    private @Nullable String contentType() {
+        if (contentType != null && (contentType.isBlank() || !contentType.chars().allMatch(c -> c >= ' ' && c <= '~'))) {
+            throw new WrongUsage(services.messages().get("cli.usage.bad-value", "--content-type", Printable.line(contentType), "text/plain, image/jpeg…"));
+        }
+        return contentType;
     }
 
     private EngineLimits limits() {
@@ -148,7 +159,8 @@ final class UploadCommand implements Callable<Integer> {
         try {
             return files.stream().map(Path::of).toList();
         } catch (InvalidPathException e) {
-            throw new WrongUsage(services.messages().get("cli.usage.unreadable-name", Printable.line(e.getInput())));
+            var key = e.getInput().indexOf(Cli.UNREADABLE) >= 0 ? "cli.usage.unreadable-name" : "cli.usage.no-path";
+            throw new WrongUsage(services.messages().get(key, Printable.line(e.getInput())));
         }
     }
 }

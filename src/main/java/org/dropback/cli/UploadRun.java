@@ -1,13 +1,10 @@
 package org.dropback.cli;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.UploadQueue;
 import org.dropback.upload.UploadRequest;
 
-/** Uploads and reports until all is over or somebody interrupts this thread. */
+/** Uploads and reports until all is over or somebody interrupts this thread. What is reported leaves the queue: of a million files only counts stay. */
 final class UploadRun {
 
     /** Between two looks at the queue. */
@@ -16,7 +13,6 @@ final class UploadRun {
     private final UploadQueue queue;
     private final Reporter reporter;
     private final CliServices services;
-    private final Set<Long> reported = new HashSet<>();
 
     UploadRun(UploadQueue queue, Reporter reporter, CliServices services) {
         this.queue = queue;
@@ -26,33 +22,36 @@ final class UploadRun {
 
     /** @return the exit code; the queue is closed when interrupted */
     int run(List<UploadRequest> requests) {
+        var totals = new RunTotals(requests.size());
         queue.add(requests);
         try {
             while (!queue.isIdle()) {
-                report();
+                report(totals);
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
-            return interrupted();
+            return interrupted(totals);
         }
-        report();
-        reporter.summary(queue.jobs());
-        return ExitCode.of(queue.jobs().stream().map(JobSnapshot::state).toList());
+        report(totals);
+        reporter.summary(totals);
+        return ExitCode.of(totals.ends());
     }
 
-    private void report() {
+    private void report(RunTotals totals) {
         for (var job : queue.drainChanged()) {
-            if (job.state().isFinished() && reported.add(job.id())) {
+            totals.update(job);
+            if (job.state().isFinished()) {
                 reporter.finished(job);
+                queue.remove(job.id());
             }
         }
-        reporter.progress(queue::jobs);
+        reporter.progress(totals);
     }
 
-    private int interrupted() {
+    private int interrupted(RunTotals totals) {
         queue.close();
-        report();
-        reporter.summary(queue.jobs());
+        report(totals);
+        reporter.summary(totals);
         services.console().err().println("dropback: " + services.messages().get("cli.interrupted"));
         return ExitCode.INTERRUPTED;
     }

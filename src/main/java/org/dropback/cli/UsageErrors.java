@@ -20,14 +20,19 @@ final class UsageErrors {
                 var unknown = e.getUnmatched().getFirst();
                 var known = new ArrayList<String>();
                 e.getCommandLine().getCommandSpec().options().forEach(option -> known.add(option.longestName()));
-                yield messages.get("cli.usage.unknown-option", Printable.line(unknown), Nearest.to(unknown.split("=", 2)[0], known));
+                yield Nearest.to(unknown.split("=", 2)[0], known).map(near -> messages.get("cli.usage.unknown-option", Printable.line(unknown), near))
+                        .orElseGet(() -> messages.get("cli.usage.no-such-option", Printable.line(unknown)));
             }
             case UnmatchedArgumentException e -> messages.get("cli.usage.unknown-word", Printable.line(e.getUnmatched().getFirst()));
             case MissingParameterException e when !e.getMissing().isEmpty() -> messages.get("cli.usage.no-value", name(e.getMissing().getFirst()));
             case ParameterException e when e.getArgSpec() != null && e.getValue() != null ->
-                    messages.get("cli.usage.bad-value", name(e.getArgSpec()), Printable.line(e.getValue()), e.getArgSpec().paramLabel());
+                    messages.get("cli.usage.bad-value", name(e.getArgSpec()), Printable.line(e.getValue()), valid(e.getArgSpec(), messages));
             default -> error.getMessage();
         };
+    }
+
+    private static String valid(ArgSpec argument, Messages messages) {
+        return argument.type() == int.class ? messages.get("cli.usage.whole-number") : argument.paramLabel();
     }
 
     private static String name(ArgSpec argument) {

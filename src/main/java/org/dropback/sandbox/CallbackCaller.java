@@ -16,6 +16,7 @@ import org.dropback.callback.HttpAnswer;
 import org.dropback.wire.Delivery;
 import org.dropback.wire.OutgoingRequest;
 import org.dropback.wire.Sender;
+import org.dropback.wire.Trust;
 import org.dropback.wire.WireAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,43 +32,53 @@ final class CallbackCaller {
     /** @param failure of the last URL asked */
     record Failure(CallbackFailure failure) implements Outcome { }
 
-    private final Sender sender = new Sender();
+    private static final Sender CARELESS = new Sender(Trust.ANYBODY);
+
+    private final Sender sender;
     private final SigningKey key;
     private final String publicKeyUrl;
-    private final AnswerRules rules;
     private final Duration limit;
     private final Clock clock;
 
-    CallbackCaller(SigningKey key, String publicKeyUrl, AnswerRules rules, Duration limit, Clock clock) {
+    /** @param trust whose certificates are taken where they are verified */
+    CallbackCaller(SigningKey key, String publicKeyUrl, Trust trust, Duration limit, Clock clock) {
         this.key = key;
         this.publicKeyUrl = publicKeyUrl;
-        this.rules = rules;
+        this.sender = new Sender(trust);
         this.limit = limit;
         this.clock = clock;
     }
 
-    Outcome call(Callback callback, byte[] body, String bucket, String requestId) throws InterruptedException {
+    Outcome call(Callback callback, byte[] body, String bucket, String requestId, SandboxRules rules) throws InterruptedException {
         var envelope = new Envelope(bucket, SandboxOptions.OWNER, SandboxOptions.OWNER, requestId, clock.instant(), publicKeyUrl);
         Outcome last = new Failure(CallbackFailure.UNSPECIFIED);
         for (var url : callback.urls()) {
-            last = call(callback.sni(), CallbackRequests.build(callback, url, body, envelope, key::sign));
-            if (last instanceof Success) {
+            var request = CallbackRequests.build(callback, url, body, envelope, key::sign, rules.is(Rule.PLUS_IN_PATH, "space"));
+            var delivery = deliver(callback.sni(), request, rules);
+            last = switch (delivery) {
+                case Delivery.Answered answered -> judged(answered.answer(), rules.answer());
+                case Delivery.Failed failed -> new Failure(worded(failed, request.connectHost() + ":" + request.port(), limit));
+            };
+            if (last instanceof Success || rules.is(Rule.NEXT_URL, "connect-error") && !notConnected(delivery)) {
                 break;
             }
         }
         return last;
     }
 
-    private Outcome call(boolean sni, CallbackRequest request) throws InterruptedException {
+    private Delivery deliver(boolean sni, CallbackRequest request, SandboxRules rules) throws InterruptedException {
         var outgoing = new OutgoingRequest(request.connectHost(), request.port(), request.scheme().equals("https"), sni, "POST", request.target(),
                 request.headers(), request.body());
-        return switch (sender.send(outgoing, limit, (int) rules.maxBytes())) {
-            case Delivery.Answered answered -> judged(answered.answer());
-            case Delivery.Failed failed -> new Failure(worded(failed, request.connectHost() + ":" + request.port(), limit));
-        };
+        var careless = rules.is(Rule.CALLBACK_CERTIFICATE, "ignore");
+        return (careless ? CARELESS : sender).send(outgoing, limit, (int) rules.answer().maxBytes());
     }
 
-    private Outcome judged(WireAnswer answer) {
+    private static boolean notConnected(Delivery delivery) {
+        return delivery instanceof Delivery.Failed failed
+                && (failed.failure() == Delivery.Failure.HOST_UNKNOWN || failed.failure() == Delivery.Failure.NOT_CONNECTED);
+    }
+
+    private static Outcome judged(WireAnswer answer, AnswerRules rules) {
         var judged = AnswerJudge.judge(new HttpAnswer(answer.status(), lowerCase(answer), answer.body(), answer.tooLong()), rules);
         return judged.<Outcome>map(Failure::new).orElseGet(() -> new Success(answer.header("Content-Type").orElse(null), answer.body()));
     }

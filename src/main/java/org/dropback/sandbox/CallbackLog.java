@@ -42,6 +42,9 @@ public interface CallbackLog extends AutoCloseable {
     /** How many {@link #page} would list in all. */
     long count(String search);
 
+    /** Forgets the callbacks with these ids, both included. As soon as this returns no read brings them; never waits for the disk. */
+    void remove(long first, long last);
+
     /** Forgets everything. */
     void clear();
 

@@ -3,11 +3,16 @@ package org.dropback.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.dropback.callback.BodyRenderer;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
@@ -15,7 +20,6 @@ import org.dropback.callback.CallbackFailure;
 import org.dropback.callback.CallbackRefusal;
 import org.dropback.callback.CallbackRefusedException;
 import org.dropback.callback.CallbackUrl;
-import org.dropback.callback.RenderRules;
 import org.dropback.callback.SystemValues;
 import org.dropback.sandbox.storage.Blobs;
 import org.dropback.sandbox.storage.Bucket;
@@ -28,19 +32,21 @@ import org.jspecify.annotations.Nullable;
 final class CallbackStage {
 
     private static final int MAX_ARGUMENT_CHARS = 1024;
+    private static final Pattern LOWER_CASE = Pattern.compile("[\\x21-\\x7E&&[^A-Z]]+");
 
     private final CallbackCaller caller;
     private final Blobs blobs;
     private final CallbackPolicies policies;
-    private final RenderRules renderRules;
-    private final boolean refusePrivateAddresses;
+    private final Faults faults;
+    private final Supplier<SandboxRules> rules;
 
-    CallbackStage(CallbackCaller caller, Blobs blobs, CallbackPolicies policies, RenderRules renderRules, boolean refusePrivateAddresses) {
+    /** @param rules those in force */
+    CallbackStage(CallbackCaller caller, Blobs blobs, CallbackPolicies policies, Faults faults, Supplier<SandboxRules> rules) {
         this.caller = caller;
         this.blobs = blobs;
         this.policies = policies;
-        this.renderRules = renderRules;
-        this.refusePrivateAddresses = refusePrivateAddresses;
+        this.faults = faults;
+        this.rules = rules;
     }
 
     /** Reads and checks the callback of a request, if it has one. */
@@ -55,6 +61,7 @@ final class CallbackStage {
         var carriedVariables = variables.or(() -> policy.map(BucketSettings.CallbackPolicy::callbackVar)).filter(text -> !text.isEmpty());
         try {
             var callback = CallbackCodec.decode(carried, carriedVariables.orElse(null));
+            checkNames(callback.variables().keySet());
             for (var url : callback.urls()) {
                 checkHost(url);
             }
@@ -68,6 +75,10 @@ final class CallbackStage {
     OssAnswer call(Callback callback, OssRequest request, Bucket bucket, StoredObject object, Operation operation)
             throws IOException, InterruptedException {
         var headers = OssAnswer.storedHeaders(object);
+        var fault = faults.ofCallback(operation, object.key());
+        if (fault.isPresent()) {
+            return fault.get() instanceof Fault.FailCallback(var failure) ? failed(failure, request, headers) : denied(request, headers);
+        }
         var image = ImageInfo.NONE;
         if (callback.body().contains("${imageInfo.")) {
             var found = ImageInfo.of(object, blobs);
@@ -76,8 +87,9 @@ final class CallbackStage {
             }
             image = found.get();
         }
-        var body = BodyRenderer.render(callback, values(request, bucket, object, operation, image), renderRules).getBytes(UTF_8);
-        return switch (caller.call(callback, body, bucket.name(), request.id())) {
+        var now = rules.get();
+        var body = BodyRenderer.render(callback, values(request, bucket, object, operation, image), now.render()).getBytes(UTF_8);
+        return switch (caller.call(callback, body, bucket.name(), request.id(), now)) {
             case CallbackCaller.Success(var contentType, var answer) -> {
                 var all = new LinkedHashMap<>(headers);
                 if (contentType != null) {
@@ -91,6 +103,11 @@ final class CallbackStage {
 
     private static OssAnswer failed(CallbackFailure failure, OssRequest request, Map<String, String> headers) {
         var error = new OssError(203, "CallbackFailed", failure.message(), failure.ec());
+        return OssAnswer.error(error, request.id(), request.header("host").orElse(""), headers);
+    }
+
+    private static OssAnswer denied(OssRequest request, Map<String, String> headers) {
+        var error = new OssError(403, "RequestDeniedByCallback", "The request is denied by callback.", "0007-00000209");
         return OssAnswer.error(error, request.id(), request.header("host").orElse(""), headers);
     }
 
@@ -111,12 +128,23 @@ final class CallbackStage {
 
     private void checkHost(String url) throws CallbackRefusedException, InterruptedException {
         var host = CallbackUrl.parse(url).orElseThrow(() -> new CallbackRefusedException(CallbackRefusal.URL_INVALID)).host();
-        var addresses = NameLookup.resolve(host);
+        var addresses = callable(NameLookup.resolve(host));
         if (addresses.isEmpty()) {
             throw new CallbackRefusedException(CallbackRefusal.HOST_NOT_FOUND);
         }
-        if (refusePrivateAddresses && addresses.stream().anyMatch(CallbackStage::isPrivate)) {
+        if (rules.get().refuses(Rule.PRIVATE_ADDRESS) && addresses.stream().anyMatch(CallbackStage::isPrivate)) {
             throw new CallbackRefusedException(CallbackRefusal.PRIVATE_ADDRESS);
+        }
+    }
+
+    /** OSS calls no IPv6 address (facts 1.1). */
+    static List<InetAddress> callable(List<InetAddress> addresses) {
+        return addresses.stream().filter(Inet4Address.class::isInstance).toList();
+    }
+
+    private void checkNames(Set<String> names) throws CallbackRefusedException {
+        if (rules.get().is(Rule.VARIABLE_NAME, "lower-case") && !names.stream().allMatch(name -> LOWER_CASE.matcher(name).matches())) {
+            throw new CallbackRefusedException(CallbackRefusal.VAR_NOT_STRINGS);
         }
     }
 

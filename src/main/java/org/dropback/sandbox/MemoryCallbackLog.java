@@ -58,6 +58,14 @@ public final class MemoryCallbackLog implements CallbackLog {
     }
 
     @Override
+    public synchronized void remove(long first, long last) {
+        var leaving = kept.subMap(first, true, last, true);
+        leaving.values().forEach(callback -> bytes -= size(callback));
+        leaving.clear();
+        version++;
+    }
+
+    @Override
     public synchronized void clear() {
         kept.clear();
         bytes = 0;

@@ -13,8 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dropback.wire.Exchange;
 import org.dropback.wire.WireHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +29,17 @@ final class OssHandler implements WireHandler {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final OssService service;
+    private final Faults faults;
+    private final Supplier<SandboxRules> rules;
     private final byte[] publicKeyPem;
     private final Consumer<ServedRequest> served;
     private final SecureRandom random = new SecureRandom();
 
-    OssHandler(OssService service, String publicKeyPem, Consumer<ServedRequest> served) {
+    /** @param rules those in force */
+    OssHandler(OssService service, Faults faults, Supplier<SandboxRules> rules, String publicKeyPem, Consumer<ServedRequest> served) {
         this.service = service;
+        this.faults = faults;
+        this.rules = rules;
         this.publicKeyPem = publicKeyPem.getBytes(US_ASCII);
         this.served = served;
     }
@@ -42,36 +49,52 @@ final class OssHandler implements WireHandler {
         long start = System.nanoTime();
         var id = requestId();
         var address = new BucketAddress(null, null);
-        OssAnswer answer;
+        var bent = BentExchange.STRAIGHT;
+        int status = 0;
+        @Nullable String code = null;
         try {
-            address = BucketAddress.of(exchange.head());
-            answer = isForPublicKey(exchange) ? OssAnswer.bytes(200, Map.of("Content-Type", "application/x-pem-file"), publicKeyPem, null)
-                    : service.serve(OssRequest.of(exchange, id));
-        } catch (OssError e) {
-            answer = OssAnswer.error(e, id, host(exchange));
-        } catch (RuntimeException e) {
-            LOG.error("Request {} failed", id, e);
-            answer = OssAnswer.error(OssError.internal(), id, host(exchange));
+            OssAnswer answer;
+            try {
+                address = BucketAddress.of(exchange.head());
+                if (isForPublicKey(exchange)) {
+                    answer = OssAnswer.bytes(200, Map.of("Content-Type", "application/x-pem-file"), publicKeyPem, null);
+                } else {
+                    var request = OssRequest.of(exchange, id);
+                    bent = faults.of(request);
+                    request = bent.request(request, exchange);
+                    RuleChecks.check(request, exchange.head().rawPath(), rules.get());
+                    answer = service.serve(request);
+                }
+            } catch (OssError e) {
+                answer = OssAnswer.error(e, id, host(exchange));
+            } catch (RuntimeException e) {
+                LOG.error("Request {} failed", id, e);
+                answer = OssAnswer.error(OssError.internal(), id, host(exchange));
+            }
+            answer = bent.answer(answer, exchange);
+            status = answer.status();
+            code = answer.code();
+            send(exchange, answer, headers(answer, id, start));
+        } catch (IOException e) {
+            if (!exchange.wasCut()) {
+                throw e;
+            }
         }
-        send(exchange, answer, headers(answer, id, start));
         served.accept(new ServedRequest(Instant.now(), exchange.head().method(), address.bucket(), address.key(), exchange.head().rawQuery(),
-                answer.status(), answer.code(), id, exchange.bytesReceived(), since(start), exchange.head().raw()));
+                status, code, id, exchange.bytesReceived(), since(start), exchange.head().raw(), bent.text()));
     }
 
     private static void send(Exchange exchange, OssAnswer answer, List<Map.Entry<String, String>> headers) throws IOException {
-        if (answer.status() >= 300) {
-            var bytes = new ByteArrayOutputStream();
-            answer.body().writeTo(bytes);
-            boolean head = exchange.head().method().equals("HEAD");
-            if (head) {
-                // A HEAD has no body: OSS puts the XML into a header instead.
-                headers.add(Map.entry("x-oss-err", Base64.getEncoder().encodeToString(bytes.toByteArray())));
-            }
-            exchange.answer(answer.status(), headers, head ? new byte[0] : bytes.toByteArray());
-        } else {
-            try (var out = exchange.respond(answer.status(), headers, answer.length())) {
-                answer.body().writeTo(out);
-            }
+        var sent = answer;
+        if (answer.status() >= 300 && exchange.head().method().equals("HEAD")) {
+            // A HEAD has no body: OSS puts the XML into a header instead.
+            var xml = new ByteArrayOutputStream();
+            answer.body().writeTo(xml);
+            headers.add(Map.entry("x-oss-err", Base64.getEncoder().encodeToString(xml.toByteArray())));
+            sent = OssAnswer.empty(answer.status(), Map.of());
+        }
+        try (var out = exchange.respond(sent.status(), headers, sent.length())) {
+            sent.body().writeTo(out);
         }
     }
 

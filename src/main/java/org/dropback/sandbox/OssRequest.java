@@ -31,6 +31,10 @@ record OssRequest(String id, String method, @Nullable String bucket, @Nullable S
                 exchange.remote().getAddress().getHostAddress(), exchange.body());
     }
 
+    OssRequest withBody(InputStream other) {
+        return new OssRequest(id, method, bucket, key, query, headers, clientIp, other);
+    }
+
     SignableRequest signable() {
         return new SignableRequest(method, bucket, key, query, headers);
     }

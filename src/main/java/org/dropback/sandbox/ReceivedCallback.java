@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param body    dechunked
  * @param report  how its signature was checked
  * @param answer  null while there is none yet
+ * @param tls     null where it came without TLS
  */
 public record ReceivedCallback(long id, Instant at, String method, String target, List<Map.Entry<String, String>> headers, byte[] head, byte[] body,
-                               SignatureReport report, @Nullable SentAnswer answer) {
+                               SignatureReport report, @Nullable SentAnswer answer, @Nullable Tls tls) {
+
+    /** @param sni the name that the sender asked for; null where it asked for none */
+    public record Tls(@Nullable String sni) { }
 
     /** What the receiver thinks of the signature. */
     public enum Verdict {
@@ -47,7 +51,7 @@ public record ReceivedCallback(long id, Instant at, String method, String target
     /** A callback from its bytes as they were received and kept. */
     public static ReceivedCallback of(long id, Instant at, byte[] head, byte[] body, SignatureReport report, @Nullable SentAnswer answer) {
         var parsed = RequestHead.parse(head);
-        return new ReceivedCallback(id, at, parsed.method(), parsed.target(), parsed.headers(), head, body, report, answer);
+        return new ReceivedCallback(id, at, parsed.method(), parsed.target(), parsed.headers(), head, body, report, answer, null);
     }
 
     public ReceivedCallback {
@@ -97,10 +101,14 @@ public record ReceivedCallback(long id, Instant at, String method, String target
     }
 
     public ReceivedCallback withId(long newId) {
-        return new ReceivedCallback(newId, at, method, target, headers, head, body, report, answer);
+        return new ReceivedCallback(newId, at, method, target, headers, head, body, report, answer, tls);
     }
 
     public ReceivedCallback withAnswer(SentAnswer newAnswer) {
-        return new ReceivedCallback(id, at, method, target, headers, head, body, report, newAnswer);
+        return new ReceivedCallback(id, at, method, target, headers, head, body, report, newAnswer, tls);
+    }
+
+    public ReceivedCallback withTls(@Nullable Tls newTls) {
+        return new ReceivedCallback(id, at, method, target, headers, head, body, report, answer, newTls);
     }
 }

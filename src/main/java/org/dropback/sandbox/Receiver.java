@@ -88,7 +88,8 @@ public final class Receiver implements WireHandler {
             return;
         }
         var report = verifier.verify(head.target(), head.headers(), body);
-        var callback = ReceivedCallback.of(0, Instant.now(), head.raw(), body, report, null);
+        var callback = ReceivedCallback.of(0, Instant.now(), head.raw(), body, report, null)
+                .withTls(exchange.isTls() ? new ReceivedCallback.Tls(exchange.sni().orElse(null)) : null);
         answer(exchange, recording ? log.add(callback) : callback, start);
     }
 

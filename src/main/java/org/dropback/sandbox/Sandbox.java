@@ -1,16 +1,20 @@
 package org.dropback.sandbox;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.dropback.callback.BucketNames;
 import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.sandbox.storage.Storage;
+import org.dropback.wire.ServerCertificates;
 import org.dropback.wire.WireServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,27 +25,34 @@ public final class Sandbox implements AutoCloseable {
 
     private final SandboxOptions options;
     private final Storage storage;
-    private final WireServer ossServer;
-    private final WireServer receiverServer;
+    private final Servers servers;
+    private final OffsetClock clock;
+    private final Faults faults;
     private final Receiver receiver;
     private final Replayer replayer;
     private final TemporaryKeys temporaryKeys = new TemporaryKeys();
-    private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>();
+    private final RequestLog requests = new RequestLog();
+    private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>(List.of(requests));
+    private final @Nullable Control control;
+    private volatile SandboxRules rules;
 
-    private Sandbox(SandboxOptions options, CallbackLog log, Storage storage, WireServer ossServer, WireServer receiverServer) throws IOException {
+    private Sandbox(SandboxOptions options, CallbackLog log, Storage storage, Servers servers) throws IOException {
         this.options = options;
         this.storage = storage;
-        this.ossServer = ossServer;
-        this.receiverServer = receiverServer;
-        for (var bucket : options.buckets()) {
+        this.servers = servers;
+        this.rules = options.rules;
+        this.clock = new OffsetClock(options.clock, options.clockOffset);
+        this.faults = new Faults(options.faults);
+        for (var bucket : options.buckets) {
             storage.addBucket(bucket);
         }
         var key = SigningKey.in(storage.folder());
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
-        receiver = new Receiver(options.answer(), verifier, log, callback -> tell(listener -> listener.callbackReceived(callback)));
-        replayer = new Replayer(key, publicKeyUrl().toString(), options.clock());
-        receiverServer.serve(receiver);
-        ossServer.serve(new OssHandler(service(key), key.publicPem(), request -> tell(listener -> listener.requestServed(request))));
+        receiver = new Receiver(options.answer, verifier, log, callback -> tell(listener -> listener.callbackReceived(callback)));
+        replayer = new Replayer(key, publicKeyUrl().toString(), clock);
+        control = servers.control() == null ? null : new Control(this, servers.control().port());
+        var oss = new OssHandler(service(key), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
+        servers.serve(oss, receiver, control);
     }
 
     /** Starts both servers; what they receive is kept in memory. */
@@ -50,15 +61,16 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts both servers.
+     * Starts its servers.
      *
      * @param log for the callbacks received; the sandbox closes it
-     * @throws SandboxException         where a port is taken, the address is not this machine's or the data folder cannot be used
+     * @throws SandboxException         where a port is taken, the address is not this machine's, the data folder cannot be used or the
+     *                                  runtime cannot make certificates
      * @throws IllegalArgumentException where a bucket name is invalid
      */
     public static Sandbox start(SandboxOptions options, CallbackLog.Opener log) throws IOException {
-        if (options.buckets().isEmpty() || options.buckets().stream().anyMatch(name -> BucketNames.problem(name).isPresent())) {
-            throw new IllegalArgumentException("Not bucket names: " + options.buckets());
+        if (options.buckets.isEmpty() || options.buckets.stream().anyMatch(name -> BucketNames.problem(name).isPresent())) {
+            throw new IllegalArgumentException("Not bucket names: " + options.buckets);
         }
         var opening = new ArrayDeque<Runnable>();
         try {
@@ -66,11 +78,9 @@ public final class Sandbox implements AutoCloseable {
             opening.push(storage::close);
             var opened = log.open();
             opening.push(opened::close);
-            var oss = bind(options.listen(), options.port());
-            opening.push(oss::close);
-            var receiver = bind(options.listen(), options.receiverPort());
-            opening.push(receiver::close);
-            return new Sandbox(options, opened, storage, oss, receiver);
+            var servers = Servers.bind(options);
+            opening.push(servers::close);
+            return new Sandbox(options, opened, storage, servers);
         } catch (IOException | RuntimeException e) {
             opening.forEach(Runnable::run);
             throw e;
@@ -78,25 +88,25 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return URI.create("http://" + reachable() + ":" + ossServer.port());
+        return URI.create("http://" + reachable() + ":" + servers.oss().port());
     }
 
     public String region() {
-        return options.region();
+        return options.region;
     }
 
     /** The first is the default. */
     public List<String> buckets() {
-        return options.buckets();
+        return options.buckets;
     }
 
     public String accessKeyId() {
-        return options.accessKeyId();
+        return options.accessKeyId;
     }
 
     /** Of the sandbox's own pair, which is no secret. */
     public String accessKeySecret() {
-        return options.accessKeySecret();
+        return options.accessKeySecret;
     }
 
     /** The STS keys that it accepts too. */
@@ -106,7 +116,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The path that answers as told. */
     public URI receiverUrl() {
-        return URI.create("http://" + reachable() + ":" + receiverServer.port() + "/callback");
+        return URI.create("http://" + reachable() + ":" + servers.receiver().port() + "/callback");
     }
 
     public URI publicKeyUrl() {
@@ -115,7 +125,68 @@ public final class Sandbox implements AutoCloseable {
 
     /** Whether a port that was asked for was taken, so that another one is used. */
     public boolean portMoved() {
-        return moved(options.port(), ossServer) || moved(options.receiverPort(), receiverServer);
+        return moved(options.port, servers.oss()) || moved(options.receiverPort, servers.receiver());
+    }
+
+    /** The same receiver over TLS. Who names {@code localhost} in SNI gets the certificate of that name, all others one of 127.0.0.1. */
+    public Optional<URI> receiverTlsUrl() {
+        return Optional.ofNullable(servers.receiverTls())
+                .map(server -> URI.create("https://" + ServerCertificates.NAME + ":" + server.port() + "/callback"));
+    }
+
+    /** The control endpoint, if there is one: see {@link Control}. */
+    public Optional<URI> controlUrl() {
+        return Optional.ofNullable(servers.control()).map(server -> URI.create("http://" + SandboxOptions.LOCAL + ":" + server.port()));
+    }
+
+    /** The word that the control endpoint asks for. */
+    public Optional<String> controlToken() {
+        return Optional.ofNullable(control).map(Control::token);
+    }
+
+    /** What the sandbox does where nothing is documented. */
+    public SandboxRules rules() {
+        return rules;
+    }
+
+    /** Calls back and judges by these from now on; what is under way may still see the old ones. */
+    public void useRules(SandboxRules newRules) {
+        rules = newRules;
+    }
+
+    /** The faults in force and how often each struck. */
+    public List<FaultCount> faults() {
+        return faults.counts();
+    }
+
+    /** Bends requests by these from now on, counting from 0. What is under way goes on as it began. */
+    public void useFaults(List<FaultRule> newFaults) {
+        faults.use(newFaults);
+    }
+
+    /** By how much the sandbox's clock is fast; negative where it is slow. */
+    public Duration clockOffset() {
+        return clock.offset();
+    }
+
+    /** @throws IllegalArgumentException for more than a hundred years */
+    public void useClockOffset(Duration offset) {
+        clock.goFastBy(offset);
+    }
+
+    /** The requests served, oldest first; the latest {@value RequestLog#MAX_KEPT}. */
+    public List<ServedRequest> requests() {
+        return requests.requests();
+    }
+
+    /** Forgets the requests served. */
+    public void clearRequests() {
+        requests.clear();
+    }
+
+    /** The time as the sandbox sees it. */
+    Clock clock() {
+        return clock;
     }
 
     public Receiver receiver() {
@@ -140,20 +211,18 @@ public final class Sandbox implements AutoCloseable {
     /** Stops within a second; calls that are under way are cut. */
     @Override
     public void close() {
-        ossServer.close();
-        receiverServer.close();
+        servers.close();
         receiver.log().close();
         storage.close();
     }
 
     private OssService service(SigningKey key) {
-        var keys = new AccessKeys(options.accessKeyId(), options.accessKeySecret(), temporaryKeys, options.clock());
-        var rules = options.rules();
-        var caller = new CallbackCaller(key, publicKeyUrl().toString(), rules.answer(), options.callbackTimeout(), options.clock());
-        var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), rules.render(), rules.refusePrivateAddresses());
-        var signatures = new SignatureCheck(keys, options.region());
-        return new OssService(new Authenticator(signatures, options.clock()), new FormAuthenticator(signatures), storage,
-                new BucketOperations(storage, options.region(), endpoint().getAuthority(), options.clock()), callbacks, options.clock());
+        var keys = new AccessKeys(options.accessKeyId, options.accessKeySecret, temporaryKeys, clock);
+        var caller = new CallbackCaller(key, publicKeyUrl().toString(), servers.trust(), options.callbackTimeout, clock);
+        var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), faults, this::rules);
+        var signatures = new SignatureCheck(keys, options.region);
+        return new OssService(new Authenticator(signatures, clock), new FormAuthenticator(signatures), storage,
+                new BucketOperations(storage, options.region, endpoint().getAuthority(), clock), callbacks, clock);
     }
 
     private void tell(Consumer<SandboxListener> event) {
@@ -168,7 +237,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Where this machine reaches the sandbox. */
     private String reachable() {
-        var listen = options.listen();
+        var listen = options.listen;
         return listen.equals("0.0.0.0") || listen.equals("::") ? SandboxOptions.LOCAL : listen.contains(":") ? "[" + listen + "]" : listen;
     }
 
@@ -178,22 +247,11 @@ public final class Sandbox implements AutoCloseable {
 
     private static Storage openStorage(SandboxOptions options) throws SandboxException {
         try {
-            return Storage.open(options.data());
+            return Storage.open(options.data);
         } catch (FolderInUseException e) {
-            throw new SandboxException("sandbox.dataInUse", List.of(String.valueOf(options.data())), e);
+            throw new SandboxException("sandbox.dataInUse", List.of(String.valueOf(options.data)), e);
         } catch (IOException e) {
-            throw new SandboxException("sandbox.dataUnusable", List.of(String.valueOf(options.data()), String.valueOf(e.getMessage())), e);
-        }
-    }
-
-    private static WireServer bind(String address, ListenPort port) throws SandboxException {
-        try {
-            return WireServer.bind(new InetSocketAddress(address, port.number()));
-        } catch (IOException e) {
-            if (port.mayMove()) {
-                return bind(address, ListenPort.ANY);
-            }
-            throw new SandboxException("sandbox.cannotListen", List.of(address, Integer.toString(port.number())), e);
+            throw new SandboxException("sandbox.dataUnusable", List.of(String.valueOf(options.data), String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -4,23 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.dropback.callback.AnswerRules;
-import org.dropback.callback.RenderRules;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a sandbox is to be. Immutable, any thread.
- *
- * @param listen          address to listen on; anything but 127.0.0.1 lets others in
- * @param data            folder that keeps objects, uploads and the key pair; null for a temporary one that is deleted at close
- * @param region          without {@code oss-}; checked in V4 signatures
- * @param buckets         that exist from the start; the first is the default
- * @param answer          what the receiver answers at {@code /callback}
- * @param callbackTimeout for each URL; OSS's is 5 s
- */
-public record SandboxOptions(ListenPort port, ListenPort receiverPort, String listen, @Nullable Path data, String accessKeyId,
-                             String accessKeySecret, String region, List<String> buckets, ReceiverAnswer answer, CallbackRules rules,
-                             Duration callbackTimeout, Clock clock) {
+/** How a sandbox is to be. Immutable, any thread: what changes is a copy. */
+public final class SandboxOptions implements Cloneable {
 
     public static final int DEFAULT_PORT = 23451;
     public static final int DEFAULT_RECEIVER_PORT = 23450;
@@ -29,24 +17,29 @@ public record SandboxOptions(ListenPort port, ListenPort receiverPort, String li
     /** The account that owns everything in the sandbox. */
     static final String OWNER = "1000000000000001";
 
-    /**
-     * What the documents leave open of callbacks (facts 10).
-     *
-     * @param refusePrivateAddresses as OSS does; a sandbox is used to call 127.0.0.1, so not by default
-     */
-    public record CallbackRules(RenderRules render, AnswerRules answer, boolean refusePrivateAddresses) {
-        public static final CallbackRules DEFAULT = new CallbackRules(RenderRules.DEFAULT, AnswerRules.DEFAULT, false);
+    ListenPort port = ListenPort.preferably(DEFAULT_PORT);
+    ListenPort receiverPort = ListenPort.preferably(DEFAULT_RECEIVER_PORT);
+    @Nullable ListenPort receiverTlsPort;
+    @Nullable ListenPort controlPort;
+    String listen = LOCAL;
+    @Nullable Path data;
+    String accessKeyId = "sandbox-access-key";
+    String accessKeySecret = "sandbox-access-key-secret";
+    String region = "cn-hangzhou";
+    List<String> buckets = List.of("sandbox");
+    ReceiverAnswer answer = ReceiverAnswer.OK;
+    SandboxRules rules = SandboxRules.DEFAULT;
+    List<FaultRule> faults = List.of();
+    Duration callbackTimeout = Duration.ofSeconds(5);
+    Clock clock = Clock.systemUTC();
+    Duration clockOffset = Duration.ZERO;
+
+    private SandboxOptions() {
     }
 
-    public SandboxOptions {
-        buckets = List.copyOf(buckets);
-    }
-
-    /** The usual ports if they are free, temporary data. */
+    /** The usual ports if they are free, temporary data, no control endpoint, no TLS. */
     public static SandboxOptions defaults() {
-        return new SandboxOptions(ListenPort.preferably(DEFAULT_PORT), ListenPort.preferably(DEFAULT_RECEIVER_PORT), LOCAL, null,
-                "sandbox-access-key", "sandbox-access-key-secret", "cn-hangzhou", List.of("sandbox"), ReceiverAnswer.OK, CallbackRules.DEFAULT,
-                Duration.ofSeconds(5), Clock.systemUTC());
+        return new SandboxOptions();
     }
 
     /** Any free ports, temporary data. */
@@ -65,62 +58,89 @@ public record SandboxOptions(ListenPort port, ListenPort receiverPort, String li
     }
 
     public SandboxOptions withPort(ListenPort newPort) {
-        return new SandboxOptions(newPort, receiverPort, listen, data, accessKeyId, accessKeySecret,
-                region, buckets, answer, rules, callbackTimeout, clock);
+        return with(copy -> copy.port = newPort);
     }
 
     public SandboxOptions withReceiverPort(ListenPort newPort) {
-        return new SandboxOptions(port, newPort, listen, data, accessKeyId, accessKeySecret,
-                region, buckets, answer, rules, callbackTimeout, clock);
+        return with(copy -> copy.receiverPort = newPort);
     }
 
+    /** The receiver over TLS, beside plain HTTP. Needs the keytool of the runtime for its certificates. */
+    public SandboxOptions withReceiverTlsPort(ListenPort newPort) {
+        return with(copy -> copy.receiverTlsPort = newPort);
+    }
+
+    /** The control endpoint, always on 127.0.0.1. */
+    public SandboxOptions withControlPort(ListenPort newPort) {
+        return with(copy -> copy.controlPort = newPort);
+    }
+
+    /** @param address to listen on; anything but 127.0.0.1 lets others in */
     public SandboxOptions withListen(String address) {
-        return new SandboxOptions(port, receiverPort, address, data, accessKeyId, accessKeySecret,
-                region, buckets, answer, rules, callbackTimeout, clock);
+        return with(copy -> copy.listen = address);
     }
 
+    /** @param folder that keeps objects, uploads and the key pair; null for a temporary one that is deleted at close */
     public SandboxOptions withData(@Nullable Path folder) {
-        return new SandboxOptions(port, receiverPort, listen, folder, accessKeyId, accessKeySecret,
-                region, buckets, answer, rules, callbackTimeout, clock);
+        return with(copy -> copy.data = folder);
     }
 
     public SandboxOptions withAccessKeyId(String id) {
-        return new SandboxOptions(port, receiverPort, listen, data, id, accessKeySecret,
-                region, buckets, answer, rules, callbackTimeout, clock);
+        return with(copy -> copy.accessKeyId = id);
     }
 
     public SandboxOptions withAccessKeySecret(String secret) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, secret,
-                region, buckets, answer, rules, callbackTimeout, clock);
+        return with(copy -> copy.accessKeySecret = secret);
     }
 
+    /** @param newRegion without {@code oss-}; checked in V4 signatures */
     public SandboxOptions withRegion(String newRegion) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
-                newRegion, buckets, answer, rules, callbackTimeout, clock);
+        return with(copy -> copy.region = newRegion);
     }
 
+    /** @param names of buckets that exist from the start; the first is the default */
     public SandboxOptions withBuckets(List<String> names) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
-                region, names, answer, rules, callbackTimeout, clock);
+        return with(copy -> copy.buckets = List.copyOf(names));
     }
 
+    /** @param newAnswer what the receiver answers at {@code /callback} */
     public SandboxOptions withAnswer(ReceiverAnswer newAnswer) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
-                region, buckets, newAnswer, rules, callbackTimeout, clock);
+        return with(copy -> copy.answer = newAnswer);
     }
 
-    public SandboxOptions withRules(CallbackRules newRules) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
-                region, buckets, answer, newRules, callbackTimeout, clock);
+    public SandboxOptions withRules(SandboxRules newRules) {
+        return with(copy -> copy.rules = newRules);
     }
 
+    public SandboxOptions withFaults(List<FaultRule> newFaults) {
+        return with(copy -> copy.faults = List.copyOf(newFaults));
+    }
+
+    /** @param limit for each URL; OSS's is 5 s */
     public SandboxOptions withCallbackTimeout(Duration limit) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
-                region, buckets, answer, rules, limit, clock);
+        return with(copy -> copy.callbackTimeout = limit);
     }
 
     public SandboxOptions withClock(Clock newClock) {
-        return new SandboxOptions(port, receiverPort, listen, data, accessKeyId, accessKeySecret,
-                region, buckets, answer, rules, callbackTimeout, newClock);
+        return with(copy -> copy.clock = newClock);
+    }
+
+    /** @param offset by which the sandbox's clock is fast, negative for slow */
+    public SandboxOptions withClockOffset(Duration offset) {
+        return with(copy -> copy.clockOffset = OffsetClock.checked(offset));
+    }
+
+    public List<String> buckets() {
+        return buckets;
+    }
+
+    private SandboxOptions with(Consumer<SandboxOptions> change) {
+        try {
+            var copy = (SandboxOptions) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.dropback.settings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -28,19 +28,27 @@ final class SettingsFile {
         this.clock = clock;
     }
 
-    /** The settings; the default ones where there is no file or it could not be read (it is then kept aside). */
+    /**
+     * The settings as they were saved.
+     *
+     * @throws NoSuchFileException where there are none
+     * @throws IOException         where they cannot be read, or what is read are no settings
+     */
     Settings read() throws IOException {
-        if (!Files.exists(file)) {
-            return Settings.DEFAULT;
-        }
+        ObjectNode defaults = JSON.valueToTree(Settings.DEFAULT);
+        var merged = defaults.deepCopy();
         try {
-            ObjectNode merged = JSON.valueToTree(Settings.DEFAULT);
             JSON.readerForUpdating(merged).readValue(Files.readAllBytes(file));
+            defaults.properties().stream().filter(field -> merged.path(field.getKey()).isNull()).forEach(field -> merged.set(field.getKey(), field.getValue()));
             return JSON.treeToValue(merged, Settings.class);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable-" + clock.millis()));
-            return Settings.DEFAULT;
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e);
         }
+    }
+
+    /** Puts a file that cannot be read out of the way of the next one. @return where it is now */
+    Path moveAside() throws IOException {
+        return Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable-" + clock.millis()));
     }
 
     void write(Settings settings) throws IOException {

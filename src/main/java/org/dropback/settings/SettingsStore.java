@@ -1,8 +1,10 @@
 package org.dropback.settings;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +24,10 @@ public final class SettingsStore implements AutoCloseable {
     private Settings current;
     private Settings saved;
     private @Nullable ScheduledFuture<?> pending;
+    private @Nullable SettingsProblem problem;
+    private boolean readOnly;
 
-    /** Reads the file; starts from the defaults where it cannot be read. */
+    /** Reads the file; where it cannot be read starts from the defaults and moves it aside, or else never writes. */
     public SettingsStore(Path file, Clock clock, ScheduledExecutorService worker) {
         this.file = new SettingsFile(file, clock);
         this.worker = worker;
@@ -34,10 +38,28 @@ public final class SettingsStore implements AutoCloseable {
     private Settings read() {
         try {
             return file.read();
+        } catch (NoSuchFileException none) {
+            return Settings.DEFAULT;
         } catch (IOException e) {
             LOG.warn("settings could not be read, starting from the defaults", e);
+            problem = new SettingsProblem(movedAside(), String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return Settings.DEFAULT;
         }
+    }
+
+    private @Nullable Path movedAside() {
+        try {
+            return file.moveAside();
+        } catch (IOException e) {
+            LOG.warn("settings cannot be moved aside, nothing is saved in this run", e);
+            readOnly = true;
+            return null;
+        }
+    }
+
+    /** Why the settings are the default ones though there is a file. */
+    public Optional<SettingsProblem> problem() {
+        return Optional.ofNullable(problem);
     }
 
     public synchronized Settings current() {
@@ -52,7 +74,7 @@ public final class SettingsStore implements AutoCloseable {
     }
 
     private synchronized void save() {
-        if (current.equals(saved)) {
+        if (readOnly || current.equals(saved)) {
             return;
         }
         try {

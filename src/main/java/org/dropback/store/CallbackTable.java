@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.dropback.sandbox.CallbackRow;
 import org.dropback.sandbox.ReceivedCallback;
 import org.dropback.sandbox.SentAnswer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
@@ -34,7 +36,7 @@ final class CallbackTable implements AutoCloseable {
     private static final String CREATE = """
             CREATE TABLE callback (id INTEGER PRIMARY KEY, at TEXT NOT NULL, path TEXT NOT NULL, object TEXT NOT NULL, request_id TEXT NOT NULL,
             body_bytes INTEGER NOT NULL, signature TEXT NOT NULL, answered INTEGER, took INTEGER, bytes INTEGER NOT NULL,
-            report TEXT NOT NULL, answer TEXT, head BLOB NOT NULL, body BLOB NOT NULL, answer_body BLOB)""";
+            report TEXT NOT NULL, tls TEXT, answer TEXT, head BLOB NOT NULL, body BLOB NOT NULL, answer_body BLOB)""";
     private static final String HOLDS = " (instr(lower(object), lower(?1)) OR instr(lower(CAST(head AS TEXT)), lower(?1))"
             + " OR instr(lower(CAST(body AS TEXT)), lower(?1)))";
 
@@ -109,9 +111,9 @@ final class CallbackTable implements AutoCloseable {
     void insert(ReceivedCallback callback) throws SQLException {
         var row = CallbackRow.of(callback);
         try (var statement = connection.prepareStatement("INSERT INTO callback (id, at, path, object, request_id, body_bytes, signature, bytes, report,"
-                + " head, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " tls, head, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             set(statement, callback.id(), callback.at().toString(), row.path(), row.object(), row.requestId(), row.bodyBytes(), row.signature().name(),
-                    callback.bytes(), CallbackJson.report(callback.report()), callback.head(), callback.body());
+                    callback.bytes(), CallbackJson.report(callback.report()), sni(callback.tls()), callback.head(), callback.body());
             statement.executeUpdate();
         }
         count++;
@@ -141,7 +143,7 @@ final class CallbackTable implements AutoCloseable {
     }
 
     Optional<ReceivedCallback> find(long id) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT at, head, body, report, answer, answer_body FROM callback WHERE id = ?")) {
+        try (var statement = connection.prepareStatement("SELECT at, head, body, report, answer, answer_body, tls FROM callback WHERE id = ?")) {
             set(statement, id);
             try (var found = statement.executeQuery()) {
                 if (!found.next()) {
@@ -149,9 +151,18 @@ final class CallbackTable implements AutoCloseable {
                 }
                 var answer = found.getString(5);
                 return Optional.of(ReceivedCallback.of(id, Instant.parse(found.getString(1)), found.getBytes(2), found.getBytes(3),
-                        CallbackJson.report(found.getString(4)), answer == null ? null : CallbackJson.answer(answer, found.getBytes(6))));
+                        CallbackJson.report(found.getString(4)), answer == null ? null : CallbackJson.answer(answer, found.getBytes(6))).withTls(tls(found.getString(7))));
             }
         }
+    }
+
+    /** Null without TLS, empty for TLS without SNI. */
+    private static @Nullable String sni(ReceivedCallback.@Nullable Tls tls) {
+        return tls == null ? null : Objects.requireNonNullElse(tls.sni(), "");
+    }
+
+    private static ReceivedCallback.@Nullable Tls tls(@Nullable String sni) {
+        return sni == null ? null : new ReceivedCallback.Tls(sni.isEmpty() ? null : sni);
     }
 
     long count() {
@@ -170,6 +181,14 @@ final class CallbackTable implements AutoCloseable {
     /** The largest id when the file was opened; 0 for none. */
     long lastId() {
         return lastId;
+    }
+
+    void remove(long first, long last) throws SQLException {
+        try (var statement = connection.prepareStatement("DELETE FROM callback WHERE id BETWEEN ? AND ?")) {
+            set(statement, first, last);
+            statement.executeUpdate();
+        }
+        recount();
     }
 
     void clear() throws SQLException {
@@ -221,7 +240,7 @@ final class CallbackTable implements AutoCloseable {
         return duration.toNanos() / 1000;
     }
 
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             if (values[i] instanceof byte[] bytes) {
                 statement.setBytes(i + 1, bytes);

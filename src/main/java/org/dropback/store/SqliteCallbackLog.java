@@ -101,6 +101,14 @@ public final class SqliteCallbackLog implements CallbackLog {
         schedule();
     }
 
+    @Override
+    public void remove(long first, long last) {
+        synchronized (queue) {
+            enqueue(new Change(to -> to.remove(first, last), 0));
+        }
+        soon();
+    }
+
     private void enqueue(Change change) {
         if (!closed) {
             waiting.add(change);
@@ -114,12 +122,16 @@ public final class SqliteCallbackLog implements CallbackLog {
         synchronized (queue) {
             tooMuch = waitingBytes > MAX_WAITING;
         }
+        if (tooMuch) {
+            flush();
+        } else {
+            soon();
+        }
+    }
+
+    private void soon() {
         try {
-            if (tooMuch) {
-                flush();
-            } else {
-                writer.execute(this::flush);
-            }
+            writer.execute(this::flush);
         } catch (RejectedExecutionException e) {
             // The threads have ended before this log: closing writes what waits.
             LOG.debug("Nobody writes in the background", e);

@@ -59,4 +59,16 @@ public final class Durations {
         }
         return sum;
     }
+
+    /**
+     * Reads the same with a sign: {@code -20m}, {@code +1h}, {@code 6s}.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static Duration parseSigned(String text) {
+        var trimmed = text.strip();
+        boolean signed = trimmed.startsWith("-") || trimmed.startsWith("+");
+        var length = parse(signed ? trimmed.substring(1) : trimmed);
+        return trimmed.startsWith("-") ? length.negated() : length;
+    }
 }

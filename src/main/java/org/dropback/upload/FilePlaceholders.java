@@ -34,6 +34,8 @@ public final class FilePlaceholders implements PlaceholderValues {
     /** The message of a digest that could not be computed. */
     public static final String UNREADABLE = "upload.placeholder.unreadable";
 
+    /** Variables whose value must go nowhere; names know no case on Windows. */
+    private static final List<String> SECRETS = List.of("OSS_ACCESS_KEY_SECRET", "OSS_SESSION_TOKEN");
     private static final int BUFFER = 256 << 10;
 
     /**
@@ -103,6 +105,9 @@ public final class FilePlaceholders implements PlaceholderValues {
     }
 
     private String environment(Placeholder placeholder) {
+        if (SECRETS.stream().anyMatch(argument(placeholder)::equalsIgnoreCase)) {
+            throw new PlaceholderException("upload.placeholder.secret", List.of(placeholder.toString()), -1);
+        }
         var value = environment.apply(argument(placeholder));
         if (value == null) {
             throw new PlaceholderException("placeholder.env", List.of(placeholder.toString()), -1);

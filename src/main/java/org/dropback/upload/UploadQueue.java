@@ -36,7 +36,7 @@ public interface UploadQueue extends AutoCloseable {
     /** Waits until nothing waits or runs. */
     void awaitIdle() throws InterruptedException;
 
-    /** Stops intake, cancels what runs, ends within 3 s. */
+    /** Stops intake, cancels what runs, ends within 3 s; what has not ended by then is cancelled, and nobody knows whether it is stored. A second call adds no time. */
     @Override
     void close();
 }

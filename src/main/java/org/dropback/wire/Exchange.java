@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
@@ -54,9 +61,6 @@ public final class Exchange {
 
     /** Answers with a whole body. To HEAD and with 204 or 304 send an empty one. */
     public void answer(int status, List<Map.Entry<String, String>> headers, byte[] bytes) throws IOException {
-        if (status >= 300 && head.header("Expect").isEmpty() && request.getLength() <= DRAIN) {
-            body.skip(DRAIN);
-        }
         try (var out = respond(status, headers, bytes.length)) {
             out.write(bytes);
         }
@@ -66,8 +70,12 @@ public final class Exchange {
      * Begins an answer whose body is then written to the returned stream, which the caller closes.
      *
      * @param length of the body; -1 leaves Content-Length out (the body ends by chunks or by closing)
+     * @throws IOException where the client sent less than it promised
      */
-    public OutputStream respond(int status, List<Map.Entry<String, String>> headers, long length) {
+    public OutputStream respond(int status, List<Map.Entry<String, String>> headers, long length) throws IOException {
+        if (status >= 300 && head.header("Expect").isEmpty() && request.getLength() <= DRAIN) {
+            body.skip(DRAIN);
+        }
         answered = true;
         response.setStatus(status);
         headers.forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
@@ -81,11 +89,42 @@ public final class Exchange {
     /** Closes the connection at once, whatever has been sent. */
     public void cut() {
         cut = true;
-        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        endPoint().close();
     }
 
-    boolean wasCut() {
+    /** Closes the connection at once with a reset: what has been sent may be lost on its way. */
+    public void reset() {
+        if (endPoint().getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException e) {
+                // Already closed by the peer: then nobody is there to see the difference.
+            }
+        }
+        cut();
+    }
+
+    public boolean wasCut() {
         return cut;
+    }
+
+    /** Whether the request came over TLS. */
+    public boolean isTls() {
+        return endPoint() instanceof SslConnection.SslEndPoint;
+    }
+
+    /** The name that the client gave in the SNI of TLS; empty where it gave none, and without TLS. */
+    public Optional<String> sni() {
+        if (endPoint() instanceof SslConnection.SslEndPoint tls
+                && tls.getSslConnection().getSSLEngine().getSession() instanceof ExtendedSSLSession session) {
+            return session.getRequestedServerNames().stream().filter(SNIHostName.class::isInstance).map(name -> ((SNIHostName) name).getAsciiName())
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
+    private EndPoint endPoint() {
+        return request.getConnectionMetaData().getConnection().getEndPoint();
     }
 
     private static final class CountingBody extends InputStream {

@@ -9,7 +9,7 @@ import java.util.Map;
  * A request to be sent exactly as given: nothing is added, reordered or re-cased. Immutable, any thread.
  *
  * @param host    to connect to; the Host header is the caller's
- * @param tls     whether to speak TLS; the certificate is verified against {@code host}
+ * @param tls     whether to speak TLS; the certificate is verified against {@code host} unless the sender trusts anybody
  * @param sni     whether TLS names {@code host} in SNI
  * @param target  path and query as they go into the request line
  * @param headers in order; a {@code Connection: close} belongs among them

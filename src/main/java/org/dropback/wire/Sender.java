@@ -18,8 +18,19 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.dropback.wire.Delivery.Failure;
 
-/** Sends one request on a connection of its own and reads the answer. Follows no redirect, uses no proxy. Stateless, any thread. */
+/** Sends one request on a connection of its own and reads the answer. Follows no redirect, uses no proxy. Immutable, any thread. */
 public final class Sender {
+
+    private final Trust trust;
+
+    /** Trusts whom the system trusts. */
+    public Sender() {
+        this(Trust.SYSTEM);
+    }
+
+    public Sender(Trust trust) {
+        this.trust = trust;
+    }
 
     /**
      * Sends and waits for the whole answer.
@@ -47,7 +58,7 @@ public final class Sender {
         }
     }
 
-    private static WireAnswer exchange(Socket socket, OutgoingRequest request, byte[] bytes, int maxBody)
+    private WireAnswer exchange(Socket socket, OutgoingRequest request, byte[] bytes, int maxBody)
             throws IOException, GeneralSecurityException {
         var address = new InetSocketAddress(request.host(), request.port());
         if (address.isUnresolved()) {
@@ -65,13 +76,15 @@ public final class Sender {
         return new AnswerReader(new BufferedInputStream(stream.getInputStream()), maxBody).read(request.method().equals("HEAD"));
     }
 
-    private static Socket secured(Socket plain, OutgoingRequest request) throws IOException, GeneralSecurityException {
+    private Socket secured(Socket plain, OutgoingRequest request) throws IOException, GeneralSecurityException {
         // A context of its own: a session resumed from a shared one would report the first connection's SNI.
         var context = SSLContext.getInstance("TLS");
-        context.init(null, null, null);
+        context.init(null, trust.managers(), null);
         var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, request.host(), request.port(), true);
         var parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (trust.hostVerified()) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
         parameters.setServerNames(request.sni() && !isAddress(request.host()) ? List.of(new SNIHostName(request.host())) : List.of());
         socket.setSSLParameters(parameters);
         socket.startHandshake();

@@ -13,8 +13,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +39,7 @@ public final class WireServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Set<Thread> handling = ConcurrentHashMap.newKeySet();
 
-    private WireServer(InetSocketAddress address) {
+    private WireServer(InetSocketAddress address, @Nullable ServerCertificates certificates) {
         var threads = new QueuedThreadPool(16);
         threads.setName("wire");
         threads.setDaemon(true);
@@ -46,7 +49,9 @@ public final class WireServer implements AutoCloseable {
             callback.succeeded();
             return true;
         });
-        connector = new ServerConnector(jetty, 1, 1, new HeadKeeping(configuration()));
+        var http = new HeadKeeping(configuration());
+        connector = certificates == null ? new ServerConnector(jetty, 1, 1, http)
+                : new ServerConnector(jetty, 1, 1, tls(certificates, http), http);
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(IDLE.toMillis());
@@ -62,7 +67,12 @@ public final class WireServer implements AutoCloseable {
      * @throws IOException where the address cannot be listened on, such as a taken port
      */
     public static WireServer bind(InetSocketAddress address) throws IOException {
-        var server = new WireServer(address);
+        return bind(address, null);
+    }
+
+    /** As the other one, over TLS. */
+    public static WireServer bind(InetSocketAddress address, @Nullable ServerCertificates certificates) throws IOException {
+        var server = new WireServer(address, certificates);
         try {
             server.connector.open();
             return server;
@@ -99,6 +109,18 @@ public final class WireServer implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("The server did not stop cleanly", e);
         }
+    }
+
+    private static SslConnectionFactory tls(ServerCertificates certificates, HeadKeeping http) {
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStore(certificates.keys());
+        tls.setKeyStorePassword(certificates.password());
+        tls.setSNISelector((keyType, issuers, session, name, known) ->
+                ServerCertificates.NAME.equalsIgnoreCase(name) ? ServerCertificates.NAME : ServerCertificates.OTHERS);
+        var factory = new SslConnectionFactory(tls, http.getProtocol());
+        // Its customizer answers 400 where the Host is not in the certificate; a callback may have any Host.
+        factory.setEnsureSecureRequestCustomizer(false);
+        return factory;
     }
 
     private static HttpConfiguration configuration() {

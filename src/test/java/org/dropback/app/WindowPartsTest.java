@@ -23,7 +23,7 @@ class WindowPartsTest {
 
     private static void receive(WindowParts parts) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(parts.services().sandbox().receiver()).POST(HttpRequest.BodyPublishers.ofString("object=k")).build();
+            var request = HttpRequest.newBuilder(parts.services().sandbox().receiverUrl()).POST(HttpRequest.BodyPublishers.ofString("object=k")).build();
             assertEquals(200, client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         }
     }

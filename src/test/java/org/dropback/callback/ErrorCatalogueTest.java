@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.dropback.text.Messages;
@@ -97,6 +98,21 @@ class ErrorCatalogueTest {
         }
         assertEquals(1, ids.size());
         assertTrue(ids.iterator().next().equalsIgnoreCase("local." + error.code()), ids + " for " + error.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(LocalError.class)
+    void aLocalErrorAboutAnAnswerIsKnownWhateverItsStatus(LocalError error) {
+        for (var status : List.of(200, 203, 404, 502)) {
+            assertTrue(explain(Stored.YES, status, error.code(), "Error status : 502.", "0007-00000203").id().equalsIgnoreCase("local." + error.code()));
+        }
+    }
+
+    @Test
+    void aStoredObjectWithOtherBytesIsDamaged() {
+        var explanation = explain(Stored.YES, 200, "ChecksumMismatch", "CRC64 1, sent 2", null);
+        assertEquals("The file is stored, but damaged.", explanation.headline(ENGLISH));
+        assertTrue(explanation.advice(ENGLISH).getFirst().startsWith("Do not use the stored object."));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.dropback.connection.Connection;
@@ -29,10 +30,16 @@ class ProgressBarTest {
         return new ProgressBar(new Console(out, out, terminal), Messages.of(Locale.ENGLISH));
     }
 
-    private static JobSnapshot job(JobState state, long size, long sent) {
+    private static RunTotals totals(JobSnapshot... jobs) {
+        var totals = new RunTotals(jobs.length);
+        Arrays.stream(jobs).forEach(totals::update);
+        return totals;
+    }
+
+    private static JobSnapshot job(long id, JobState state, long size, long sent) {
         var connection = new Connection("c", URI.create("http://127.0.0.1:1"), "r", "b", SignatureVersion.V4);
         var file = Path.of("f");
-        return new JobSnapshot(1, new UploadRequest(file, "f", connection, "f", null, UploadOptions.DEFAULT), file, size, "b", "f", state, UploadMethod.PUT,
+        return new JobSnapshot(id, new UploadRequest(file, "f", connection, "f", null, UploadOptions.DEFAULT), file, size, "b", "f", state, UploadMethod.PUT,
                 sent, 5_000_000, 0, 0, 0, null, null, null, null, List.of());
     }
 
@@ -43,10 +50,10 @@ class ProgressBarTest {
     @Test
     void aTerminalSeesOneLineThatIsWrittenOverAndTakenAway() {
         var bar = bar(true);
-        var jobs = List.of(job(JobState.DONE, 500_000, 500_000), job(JobState.UPLOADING, 1_500_000, 500_000), job(JobState.FAILED, -1, 0));
-        bar.show(() -> jobs);
+        var totals = totals(job(1, JobState.DONE, 500_000, 500_000), job(2, JobState.UPLOADING, 1_500_000, 500_000), job(3, JobState.FAILED, -1, 0));
+        bar.show(totals);
         assertEquals("\r\u001b[K" + "█".repeat(6) + "░".repeat(6) + " 50 % · 1 MB of 2 MB · 15 MB/s · 2 of 3 files", shown());
-        bar.show(() -> jobs);
+        bar.show(totals);
         bar.clear();
         assertTrue(shown().endsWith("files\r\u001b[K"), "nothing new is not written again");
     }
@@ -54,14 +61,31 @@ class ProgressBarTest {
     @Test
     void nothingIsWrittenWhereNobodyWatches() {
         var bar = bar(false);
-        bar.show(() -> List.of(job(JobState.UPLOADING, 100, 50)));
+        bar.show(totals(job(1, JobState.UPLOADING, 100, 50)));
         bar.clear();
         assertEquals("", shown());
     }
 
     @Test
     void aTryThatStartedOverNeverMakesItPassTheEnds() {
-        bar(true).show(() -> List.of(job(JobState.UPLOADING, 100, 900)));
+        bar(true).show(totals(job(1, JobState.UPLOADING, 100, 900)));
         assertTrue(shown().contains(" 100 % "), shown());
+    }
+
+    @Test
+    void eachChangeReplacesWhatItsFileHadAdded() {
+        var totals = new RunTotals(2);
+        totals.update(job(1, JobState.WAITING, -1, 0));
+        totals.update(job(1, JobState.UPLOADING, 100, 40));
+        totals.update(job(1, JobState.UPLOADING, 100, 60));
+        totals.update(job(2, JobState.UPLOADING, 50, 10));
+        assertEquals(150, totals.bytes());
+        assertEquals(70, totals.bytesSent());
+        assertEquals(10_000_000, totals.bytesPerSecond());
+        totals.update(job(1, JobState.FAILED, 100, 60));
+        assertEquals(110, totals.bytesSent());
+        assertEquals(1, totals.ended());
+        assertEquals(1, totals.ended(JobState.FAILED, JobState.DONE));
+        assertEquals(150, totals.bytes());
     }
 }

@@ -34,7 +34,7 @@ class SandboxCommandTest {
             var all = new ArrayList<>(List.of("sandbox", "--port", "0", "--receiver-port", "0"));
             all.addAll(List.of(words));
             Thread.ofPlatform().daemon().start(() -> code.complete(cli.run(all.toArray(String[]::new))));
-            await().until(() -> cli.out().endsWith("\n") || code.isDone());
+            await().atMost(30, SECONDS).until(() -> cli.out().endsWith("\n") || code.isDone());
             ready = cli.json().getFirst();
         }
 
@@ -63,7 +63,11 @@ class SandboxCommandTest {
         try (var running = new Running("--access-key-id", "told-id", "--access-key-secret", "told-secret", "--region", "eu-west-1", "--bucket", "one",
                 "--bucket", "two")) {
             var ready = running.ready;
-            assertEquals(List.of("endpoint", "region", "bucket", "accessKeyId", "accessKeySecret", "receiverUrl", "publicKeyUrl"), names(ready));
+            assertEquals(List.of("endpoint", "region", "bucket", "accessKeyId", "accessKeySecret", "receiverUrl", "publicKeyUrl",
+                    "controlUrl", "controlToken", "receiverTlsUrl"), names(ready));
+            assertTrue(ready.get("receiverTlsUrl").isNull());
+            assertTrue(ready.get("controlUrl").asText().matches("http://127\\.0\\.0\\.1:\\d+"), ready.toString());
+            assertTrue(ready.get("controlToken").asText().matches("[0-9a-f]{64}"), ready.toString());
             assertTrue(ready.get("endpoint").asText().matches("http://127\\.0\\.0\\.1:\\d+"), ready.toString());
             assertTrue(ready.get("receiverUrl").asText().matches("http://127\\.0\\.0\\.1:\\d+/callback"), ready.toString());
             assertEquals("eu-west-1", ready.get("region").asText());
@@ -96,7 +100,8 @@ class SandboxCommandTest {
             assertEquals(200, callback.get("answered").asInt());
 
             var request = running.cli.json().stream().filter(line -> line.path("event").asText().equals("request")).findFirst().orElseThrow();
-            assertEquals(List.of("event", "method", "bucket", "key", "query", "status", "code", "requestId", "bytesReceived", "millis"), names(request));
+            assertEquals(List.of("event", "method", "bucket", "key", "query", "status", "code", "requestId", "bytesReceived", "millis", "fault"),
+                    names(request));
             assertEquals("PUT", request.get("method").asText());
             assertEquals("照片.txt", request.get("key").asText());
             assertEquals(200, request.get("status").asInt());
@@ -116,6 +121,37 @@ class SandboxCommandTest {
             assertEquals(418, connection.getResponseCode());
             assertEquals("text/told", connection.getContentType());
             assertTrue(System.nanoTime() - begin >= 300_000_000);
+        }
+    }
+
+    @Test
+    void itIsBentFromTheStartAndWhileItRuns() throws Exception {
+        try (var running = new Running("--fault", "503 op=ListBuckets", "--fault", "throttle=1ms", "--rule", "next-url=connect-error", "--rule",
+                "answer-limit=3MB", "--clock-offset", "-20m")) {
+            assertEquals("connect-error", control(running, "/rules").get("next-url").asText());
+            assertEquals("3MB", control(running, "/rules").get("answer-limit").asText());
+            assertEquals("-1200000ms", control(running, "/clock").get("offset").asText());
+            assertEquals(2, control(running, "/faults").get("faults").size());
+            var connection = (HttpURLConnection) URI.create(running.ready.get("endpoint").asText() + "/").toURL().openConnection();
+            assertEquals(503, connection.getResponseCode());
+            assertEquals("1", connection.getHeaderField("x-oss-qos-delay-time"));
+            await().until(() -> control(running, "/requests").get("requests").size() == 1);
+            assertEquals("503 op=ListBuckets; throttle=1ms", control(running, "/requests").get("requests").get(0).get("fault").asText());
+        }
+    }
+
+    @Test
+    void theReceiverAlsoSpeaksTls() throws Exception {
+        try (var running = new Running("--receiver-tls-port", "0")) {
+            assertTrue(running.ready.get("receiverTlsUrl").asText().matches("https://localhost:\\d+/callback"), running.ready.toString());
+        }
+    }
+
+    private static JsonNode control(Running running, String path) throws IOException {
+        var connection = URI.create(running.ready.get("controlUrl").asText() + path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + running.ready.get("controlToken").asText());
+        try (var in = connection.getInputStream()) {
+            return new com.fasterxml.jackson.databind.ObjectMapper().readTree(in);
         }
     }
 

@@ -119,7 +119,7 @@ class UploadCallbackTest {
 
         assertEquals(3, uploads.run((Object[]) words));
 
-        for (var part : List.of("✗ ", "stored", "502", "→ ", "EC 0007-00000203", "<Code>CallbackFailed</Code>")) {
+        for (var part : List.of("⚠ ", "stored", "502", "→ ", "EC 0007-00000203", "<Code>CallbackFailed</Code>")) {
             assertTrue(uploads.cli.out().contains(part), part + "\n" + uploads.cli.out());
         }
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +48,53 @@ class UsageTest {
     }
 
     @Test
+    void aFirstWordFarFromAllCommandsGetsTheirList() {
+        isWrong("The commands are: demo, upload, sandbox.", "photo.jpg");
+        isWrong("There is no option --zzzzzz here.", "upload", "--zzzzzz", file);
+    }
+
+    @Test
+    void aContentTypeThatNoHeaderCanHoldIsRefused() {
+        for (var type : List.of("text/plain\r\nx: y", "文本", " ")) {
+            uploadIsWrong("--content-type", "--content-type", type);
+        }
+    }
+
+    @Test
+    void aWordThatIsNoNumberIsToldWhatIsValid() {
+        isWrong("a whole number", "sandbox", "--answer-status", "abc");
+    }
+
+    @Test
+    void aNameThatThisSystemCannotHaveIsNotBlamedOnTheLocale() {
+        isWrong("cannot be the name of a file", "upload", "--connection", "sandbox", "a\0b");
+    }
+
+    @Test
+    void anEmptyFolderUploadsNothingAndSaysSo() throws IOException {
+        var empty = Files.createDirectories(folder.resolve("empty/inner")).getParent().toString();
+        assertEquals(0, cli.run("upload", "--connection", "sandbox", empty));
+        assertEquals("", cli.out());
+        assertEquals("dropback: There is no file in what was named; nothing was uploaded.\n", cli.err());
+    }
+
+    @Test
     void withoutATargetTheWaysToGiveOneAreNamed() {
         isWrong("--connection sandbox", "upload", file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080/cb", "http://192.168.1.7/cb", "https://localhost/cb", "https://app.example.com/cb;10.0.0.1/cb"})
+    void aPrivateCallbackAddressIsRefusedOnARealConnectionUnlessAllowed(String url) {
+        cli.environment.put("OSS_ACCESS_KEY_ID", "id");
+        cli.environment.put("OSS_ACCESS_KEY_SECRET", "secret");
+        var words = new ArrayList<>(List.of("upload", "--endpoint", "http://127.0.0.1.invalid", "--region", "cn-hangzhou", "--bucket", "bucket",
+                "--callback-body", "k=${object}", file));
+        List.of(url.split(";")).forEach(one -> words.addAll(List.of("--callback-url", one)));
+        isWrong("--allow-private-callback", words.toArray(String[]::new));
+        words.add("--allow-private-callback");
+        assertEquals(1, cli.run(words.toArray(String[]::new)), cli.err());
+        assertTrue(cli.out().contains("127.0.0.1.invalid"), "it was sent: " + cli.out());
     }
 
     @Test
@@ -88,7 +135,20 @@ class UsageTest {
         for (var option : new String[] {"--resume", "--if-exists", "--meta", "--limit", "--shard", "--environment"}) {
             uploadIsWrong("There is no option " + option, option, "x");
         }
-        isWrong("There is no option --fault", "sandbox", "--fault", "x");
+    }
+
+    @Test
+    void rulesAndFaultsOfTheSandboxAreChecked() {
+        isWrong("There is no rule “colour”. Rules: empty-json-variable, space-in-form", "sandbox", "--rule", "colour=red");
+        isWrong("It can be: any-failure, connect-error.", "sandbox", "--rule", "next-url=never");
+        isWrong("write NAME=VALUE", "sandbox", "--rule", "next-url");
+        isWrong("There is no fault “404”. Faults: 500, 503, no-such-upload", "sandbox", "--fault", "404");
+        isWrong("There is no operation “Put”. Operations: ListBuckets", "sandbox", "--fault", "refuse", "--fault", "503 op=Put");
+        isWrong("\\u001b", "sandbox", "--fault", "\u001b[31m");
+        isWrong("--clock-offset takes a time", "sandbox", "--clock-offset", "yesterday");
+        isWrong("--clock-offset takes a time", "sandbox", "--clock-offset", "-999999999h");
+        isWrong("--control-port must be from 0 to 65535", "sandbox", "--control-port", "65536");
+        isWrong("--receiver-tls-port must be from 0 to 65535", "sandbox", "--receiver-tls-port", "-1");
     }
 
     @Test

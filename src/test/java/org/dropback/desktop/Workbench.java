@@ -21,7 +21,6 @@ import org.dropback.callback.CallbackVariable;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
-import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.shell.DesktopServices;
 import org.dropback.desktop.shell.DropbackWindow;
 import org.dropback.oss.aliyun.AliyunObjectStore;
@@ -84,8 +83,7 @@ public final class Workbench implements AutoCloseable {
 
     /** On the FX thread. */
     public DropbackWindow window(Stage stage) {
-        var info = new SandboxInfo(sandbox.endpoint(), sandbox.receiverUrl(), sandbox.publicKeyUrl());
-        return new DropbackWindow(new DesktopServices(queue, profiles, List.of(connection), info, settings, messages, Clock.systemDefaultZone(),
+        return new DropbackWindow(new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, Clock.systemDefaultZone(),
                 background, disk, pages::add), stage);
     }
 

@@ -24,10 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Every 203 of facts 2.6, provoked over HTTP and worded exactly. Not produced: "Too many callback requests." (the sandbox does not throttle) and
- * "Cost too long time." (nothing tells when OSS says so instead of "reply timeout").
- */
+/** Every 203 of facts 2.6, provoked over HTTP and worded exactly; those that OSS alone can decide on ("Too many callback requests.") in FaultsTest. */
 class CallbackFailureTest {
 
     private static Sandbox sandbox;
@@ -81,7 +78,7 @@ class CallbackFailureTest {
 
     @Test
     void theLimitIsFiveSecondsUnlessTold() {
-        assertEquals(Duration.ofSeconds(5), SandboxOptions.defaults().callbackTimeout());
+        assertEquals(Duration.ofSeconds(5), SandboxOptions.defaults().callbackTimeout);
     }
 
     @Test
@@ -110,7 +107,12 @@ class CallbackFailureTest {
 
     @Test
     void plainHttpBehindAnHttpsUrlIs502AsWithoutSni() throws Exception {
-        assertFailed("Error status : 502.", "0007-00000203", put(sandbox.receiverUrl().toString().replace("http:", "https:")));
+        try (var patient = Sandbox.start(SandboxOptions.temporary())) {
+            var url = sandbox.receiverUrl().toString().replace("http:", "https:");
+            var answer = new Signed(patient).put("failed", new byte[1], Map.of(HEADER, callback(url)));
+            assertEquals("203 Error status : 502.", answer.statusCode() + " " + Signed.element(answer, "Message"));
+            assertEquals("0007-00000203", Signed.element(answer, "EC"));
+        }
     }
 
     @Test

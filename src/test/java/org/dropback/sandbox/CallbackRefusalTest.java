@@ -10,19 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dropback.callback.AnswerRules;
-import org.dropback.callback.RenderRules;
-import org.dropback.sandbox.SandboxOptions.CallbackRules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every 400 of facts 2.7, provoked over HTTP, worded exactly, and nothing stored. */
 class CallbackRefusalTest {
@@ -73,8 +72,44 @@ class CallbackRefusalTest {
         assertEquals(404, signed.get("refused").statusCode());
     }
 
+    static Stream<Arguments> additionalHeaders() {
+        var eleven = new java.util.LinkedHashMap<String, String>();
+        for (int i = 0; i < 11; i++) {
+            eleven.put("h" + i, "v");
+        }
+        return Stream.of(
+                arguments("The additional headers of callback is not a map.", "0007-00000021", "a: b"),
+                arguments("The number of additional headers of callback exceed max value.", "0007-00000022", eleven),
+                arguments("The key of additional headers of callback is empty.", "0007-00000023", Map.of("", "v")),
+                arguments("The key of additional headers of callback is invalid.", "0007-00000024", Map.of("Upper", "v")),
+                arguments("The value of additional headers of callback is invalid.", "0007-00000025", Map.of("a", "v\r\nx-oss-tag: forged")),
+                arguments("The key of additional headers of callback has invalid prefix.", "0007-00000026", Map.of("x-oss-tag", "v")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("additionalHeaders")
+    void wrongAdditionalHeadersAreRefused(String message, String ec, Object headers) throws Exception {
+        assertRefused(message, ec, Map.of(HEADER, callback(URL, "additionalHeaders", headers)), "");
+        assertEquals(404, signed.get("refused").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[::1]/", "http://[::1]:80/x", "[2001:db8::1]/x", "https://[::ffff:127.0.0.1]/"})
+    void anIpv6AddressIsRefused(String url) throws Exception {
+        assertRefused("The callback url configuration is invalid.", "0007-00000004", Map.of(HEADER, callback(url)), "");
+    }
+
+    @Test
+    void aHostThatHasIpv6AddressesOnlyCannotBeCalled() throws Exception {
+        var four = InetAddress.getByAddress("both.example", new byte[] {10, 0, 0, 1});
+        var six = InetAddress.getByAddress("both.example", new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+        assertEquals(List.of(four), CallbackStage.callable(List.of(six, four)));
+        assertEquals(List.of(), CallbackStage.callable(List.of(six)));
+    }
+
     static Stream<Arguments> variableRefusals() {
         return Stream.of(
+                arguments("The callback var is not a map of strings.", "0007-00000104", base64("{\"x:a\":1}")),
                 arguments("The length of callback var exceed max value.", "0007-00000101", CallbackParts.json(Map.of("x:a", "y".repeat(4000)))),
                 arguments("The callback var configuration is not base64 encoded.", "0007-00000102", "%%%"),
                 arguments("The callback var is not expecten json.", "0007-00000103", base64("x:a=1")));
@@ -99,7 +134,7 @@ class CallbackRefusalTest {
 
     @Test
     void aPrivateAddressIsRefusedWhereAskedFor() throws Exception {
-        var rules = new CallbackRules(RenderRules.DEFAULT, AnswerRules.DEFAULT, true);
+        var rules = SandboxRules.DEFAULT.with(Rule.PRIVATE_ADDRESS, "refuse");
         try (var strict = Sandbox.start(SandboxOptions.temporary().withRules(rules))) {
             for (var url : List.of(URL, "http://10.1.2.3/", "http://192.168.0.1:80/x", "http://169.254.1.1/", "http://localhost/")) {
                 var answer = new Signed(strict).put("k", new byte[1], Map.of(HEADER, callback(url)));

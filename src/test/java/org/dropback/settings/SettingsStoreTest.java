@@ -2,14 +2,19 @@ package org.dropback.settings;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.dropback.text.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +70,45 @@ class SettingsStoreTest {
     void missingFieldsHaveTheirDefaultsAndUnknownOnesAreTolerated() throws IOException {
         Files.writeString(folder.resolve("settings.json"), "{\"profile\":\"p\",\"maximized\":null,\"ofAFutureVersion\":[1,{}]}");
         assertEquals(Settings.DEFAULT.withProfile("p"), open().current());
+    }
+
+    @Test
+    void aFieldThatIsNullHasItsDefault() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"profile\":\"p\",\"keyTemplate\":null,\"receiverUrl\":null,\"windowWidth\":null}");
+        assertEquals(Settings.DEFAULT.withProfile("p"), open().current());
+        assertTrue(open().problem().isEmpty());
+    }
+
+    /** A folder stands for everything that cannot be read, for root too. */
+    @Test
+    void whatCannotBeReadIsMovedAsideAndSaid() throws IOException {
+        Files.createDirectories(folder.resolve("settings.json/inside"));
+        try (var store = open()) {
+            assertEquals(Settings.DEFAULT, store.current());
+            var aside = store.problem().orElseThrow().aside();
+            assertTrue(Files.isDirectory(aside.resolve("inside")));
+            assertTrue(store.problem().orElseThrow().text(Messages.of(Locale.ENGLISH)).contains(aside.toString()));
+            store.update(s -> s.withProfile("new"));
+        }
+        assertEquals("new", open().current().profile());
+    }
+
+    @Test
+    void whatCanNeitherBeReadNorMovedIsNeverWrittenOver() throws IOException {
+        var settings = Files.createDirectory(folder.resolve("settings.json"));
+        // The clock names the place aside; it is taken.
+        var clock = Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC);
+        var taken = Files.createDirectories(folder.resolve("settings.json.unreadable-42/taken"));
+        try (var store = new SettingsStore(settings, clock, worker)) {
+            assertNull(store.problem().orElseThrow().aside());
+            store.update(s -> s.withProfile("new"));
+            assertEquals("new", store.current().profile());
+        }
+        assertTrue(Files.isDirectory(settings));
+        assertTrue(Files.isDirectory(taken));
+        try (var files = Files.list(folder)) {
+            assertEquals(2, files.count());
+        }
     }
 
     @ParameterizedTest

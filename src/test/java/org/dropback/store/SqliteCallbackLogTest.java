@@ -163,6 +163,27 @@ class SqliteCallbackLogTest {
     }
 
     @Test
+    void someAreForgottenAndTheOthersStay() throws Exception {
+        Queue<Runnable> later = new ArrayDeque<>();
+        try (var log = SqliteCallbackLog.open(file(), later::add)) {
+            for (int i = 0; i < 5; i++) {
+                log.add(callback("a=" + i));
+            }
+            long before = log.version();
+            log.remove(2, 4);
+            assertTrue(log.version() > before);
+            assertEquals(List.of(5L, 1L), ids(log.page("", NEWEST, 9)));
+            assertEquals(2, log.count(""));
+            assertTrue(log.find(3).isEmpty());
+            log.remove(9, 99);
+            assertEquals(2, log.count(""));
+        }
+        try (var again = open()) {
+            assertEquals(List.of(5L, 1L), ids(again.page("", NEWEST, 9)));
+        }
+    }
+
+    @Test
     void whatIsAddedIsSeenBeforeItIsWritten() throws Exception {
         Queue<Runnable> later = new ArrayDeque<>();
         try (var log = SqliteCallbackLog.open(file(), later::add)) {

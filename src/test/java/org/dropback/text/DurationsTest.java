@@ -36,4 +36,16 @@ class DurationsTest {
     void refusesWhatIsNoDuration(String text) {
         assertThrows(IllegalArgumentException.class, () -> Durations.parse(text));
     }
+
+    @ParameterizedTest
+    @CsvSource({"-20m,-1200000", "+1h,3600000", "6s,6000", "' -1m30s ',-90000", "-0s,0"})
+    void readsWithASign(String text, long millis) {
+        assertEquals(Duration.ofMillis(millis), Durations.parseSigned(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "+", "--6s", "-+6s", "6s-", "- -6s"})
+    void refusesWhatIsNoSignedDuration(String text) {
+        assertThrows(IllegalArgumentException.class, () -> Durations.parseSigned(text));
+    }
 }

@@ -30,7 +30,7 @@ class FilePlaceholdersTest {
 
     private FilePlaceholders of(Path file, String relativePath) {
         var facts = new FilePlaceholders.Facts(file, relativePath, 1234567, Instant.parse("2026-11-22T11:34:21.987Z"));
-        return new FilePlaceholders(facts, NOW, Map.of("USER", "ada", "EMPTY", "")::get, () -> false);
+        return new FilePlaceholders(facts, NOW, Map.of("USER", "ada", "EMPTY", "", "OSS_ACCESS_KEY_SECRET", "s", "oss_session_token", "t")::get, () -> false);
     }
 
     private String resolve(String template) {
@@ -88,7 +88,8 @@ class FilePlaceholdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{row:id},upload.placeholder.rows", "{env:MISSING},placeholder.env", "{nonsense},placeholder.unknown"})
+    @CsvSource({"{row:id},upload.placeholder.rows", "{env:OSS_ACCESS_KEY_SECRET},upload.placeholder.secret",
+        "{env:oss_session_token},upload.placeholder.secret", "{env:MISSING},placeholder.env", "{nonsense},placeholder.unknown"})
     void whatHasNoValueIsAnError(String template, String messageKey) {
         assertEquals(messageKey, assertThrows(PlaceholderException.class, () -> resolve(template)).messageKey());
     }

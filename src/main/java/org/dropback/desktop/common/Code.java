@@ -3,7 +3,7 @@ package org.dropback.desktop.common;
 /** Text in a language that {@link Highlighter} knows, exactly as received or sent. */
 public record Code(Language language, String text) {
 
-    public enum Language { JSON, XML, HTTP, PLAIN }
+    public enum Language { JSON, XML, FORM, HTTP, PLAIN }
 
     public static final Code EMPTY = new Code(Language.PLAIN, "");
 
@@ -21,6 +21,7 @@ public record Code(Language language, String text) {
         return switch (language) {
             case JSON -> new Code(language, PrettyJson.indent(text));
             case XML -> new Code(language, PrettyXml.indent(text));
+            case FORM -> new Code(language, PrettyForm.indent(text));
             case HTTP -> new Code(language, head() + body().pretty().text());
             case PLAIN -> this;
         };

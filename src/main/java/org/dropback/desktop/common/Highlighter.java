@@ -19,6 +19,7 @@ public final class Highlighter {
         return switch (code.language()) {
             case JSON -> json(code.text());
             case XML -> xml(code.text());
+            case FORM -> form(code.text());
             case HTTP -> http(code);
             case PLAIN -> code.text().isEmpty() ? List.of() : List.of(new Token(Kind.PLAIN, code.text()));
         };
@@ -34,6 +35,22 @@ public final class Highlighter {
             tokens.add(new Token(Kind.PLAIN, line.substring(Math.max(name, 0))));
         }
         tokens.addAll(tokens(message.body()));
+        return tokens;
+    }
+
+    /** Names of both layouts: {@code name=value&} and a line each. */
+    private static List<Token> form(String text) {
+        var tokens = new ArrayList<Token>();
+        for (var pair : text.splitWithDelimiters("[&\n]", 0)) {
+            var equals = pair.indexOf('=');
+            if (equals > 0) {
+                tokens.add(new Token(Kind.NAME, pair.substring(0, equals)));
+                tokens.add(new Token(Kind.PLAIN, "="));
+                tokens.add(new Token(Kind.STRING, pair.substring(equals + 1)));
+            } else {
+                tokens.add(new Token(Kind.PLAIN, pair));
+            }
+        }
         return tokens;
     }
 

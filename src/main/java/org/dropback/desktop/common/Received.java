@@ -33,6 +33,20 @@ public record Received(Code code, boolean binary, int shown, int length) {
         return new Received(dump, true, Math.min(body.length, MAX_DUMPED), body.length);
     }
 
+    /** The same text in a language that its sender named. */
+    public Received as(Code.Language language) {
+        return new Received(new Code(language, code.text()), binary, shown, length);
+    }
+
+    /** The text as an HTTP message, with line feeds alone in its head. */
+    public Received asHttp() {
+        var text = code.text();
+        var end = text.indexOf("\r\n\r\n");
+        var head = end < 0 ? text : text.substring(0, end + 4);
+        var message = head.replace("\r\n", "\n") + text.substring(head.length());
+        return new Received(new Code(Code.Language.HTTP, message), binary, shown, length);
+    }
+
     public boolean cut() {
         return shown < length;
     }

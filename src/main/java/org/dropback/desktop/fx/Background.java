@@ -2,6 +2,7 @@ package org.dropback.desktop.fx;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +31,29 @@ public final class Background {
                 fx.execute(() -> failed.accept(e));
             }
         });
+    }
+
+    /**
+     * As {@link #run}, but can be called off.
+     *
+     * @return interrupts the work, where it still runs; then neither {@code done} nor {@code failed} is called. Any thread
+     */
+    public <T> Runnable start(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        var task = new FutureTask<>(work) {
+            @Override
+            protected void done() {
+                fx.execute(() -> tell(this, done, failed));
+            }
+        };
+        worker.execute(task);
+        return () -> task.cancel(true);
+    }
+
+    private static <T> void tell(FutureTask<T> task, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        switch (task.state()) {
+            case SUCCESS -> done.accept(task.resultNow());
+            case FAILED -> failed.accept(task.exceptionNow() instanceof Exception e ? e : new IllegalStateException(task.exceptionNow()));
+            case RUNNING, CANCELLED -> { }
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.dropback.connection.Connection;
-import org.dropback.desktop.common.SandboxInfo;
+import org.dropback.sandbox.Sandbox;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param disk        for saves and deletes: one at a time, in order; finishes what it was given before the app ends
  * @param browser     opens a page outside the window
  */
-public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable SandboxInfo sandbox,
+public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable Sandbox sandbox,
                               SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser) {
 
     public DesktopServices {

@@ -23,19 +23,23 @@ import org.dropback.callback.CallbackProfile;
 import org.dropback.desktop.common.Banner;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Notices;
+import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.common.Toast;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
+import org.dropback.desktop.inspector.InspectorView;
+import org.dropback.desktop.inspector.InspectorViewModel;
 import org.dropback.desktop.profiles.Previews;
-import org.dropback.desktop.profiles.ProfilesViewModel;
 import org.dropback.desktop.profiles.ProfilesView;
+import org.dropback.desktop.profiles.ProfilesViewModel;
 import org.dropback.desktop.uploads.Destination;
 import org.dropback.desktop.uploads.RowGroup;
 import org.dropback.desktop.uploads.UploadsActions;
-import org.dropback.desktop.uploads.UploadsViewModel;
 import org.dropback.desktop.uploads.UploadsView;
+import org.dropback.desktop.uploads.UploadsViewModel;
 import org.dropback.store.ProfileProblem;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The window: its screens, and what holds for all of them. FX thread. */
@@ -51,6 +55,8 @@ public final class DropbackWindow {
     private final ProfilesView profilesView;
     private final Screen uploadsScreen;
     private final Screen profilesScreen;
+    private final @Nullable InspectorViewModel inspector;
+    private final List<Screen> screens;
     private final ObjectProperty<Screen> current;
     private final VBox banners = new VBox();
     private Runnable offered = () -> { };
@@ -69,7 +75,7 @@ public final class DropbackWindow {
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
-        var previews = new Previews(services.connections().getFirst(), services.sandbox(), services.clock(), messages);
+        var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
         profilesView = new ProfilesView(profilesModel, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
@@ -78,6 +84,8 @@ public final class DropbackWindow {
         profilesScreen = new Screen("profiles", Feather.SLIDERS, messages.get("shell.profiles"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.profiles"))),
                 Bindings.size(profiles), profilesView, profilesView::focusSearch);
+        inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);
+        screens = inspector == null ? List.of(uploadsScreen, profilesScreen) : List.of(uploadsScreen, profilesScreen, inspectorScreen(inspector));
         current = new SimpleObjectProperty<>(uploadsScreen);
         var size = new WindowSize(stage, services.settings());
         var scene = new Scene(root(), size.width(), size.height());
@@ -101,13 +109,26 @@ public final class DropbackWindow {
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> rest());
     }
 
+    private Screen inspectorScreen(InspectorViewModel model) {
+        var messages = services.messages();
+        var view = new InspectorView(model, services.clock().getZone(), messages);
+        return new Screen("inspector", Feather.INBOX, messages.get("shell.inspector"),
+                new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.inspector"))),
+                model.rows().keptProperty(), view, view::focusSearch);
+    }
+
     private StackPane root() {
         var content = new BorderPane();
-        current.subscribe(screen -> content.setCenter(screen.view()));
+        current.subscribe(screen -> {
+            content.setCenter(screen.view());
+            if (inspector != null) {
+                inspector.setShown(screen.id().equals("inspector"));
+            }
+        });
         services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
         content.setTop(banners);
         var frame = new BorderPane(content);
-        frame.setLeft(new Rail(List.of(uploadsScreen, profilesScreen), current));
+        frame.setLeft(new Rail(screens, current));
         frame.setBottom(new StatusBar(services, uploads.rows()));
         var toast = new Toast(notices, services.messages());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
@@ -200,5 +221,8 @@ public final class DropbackWindow {
     private void rest() {
         notices.dismiss();
         uploads.close();
+        if (inspector != null) {
+            inspector.close();
+        }
     }
 }

@@ -22,7 +22,7 @@ final class Rail extends VBox {
         var count = Controls.label("", "rail-count");
         count.setMinWidth(USE_PREF_SIZE);
         screen.count().subscribe(number -> {
-            count.setText(number.toString());
+            count.setText(number.longValue() < 10_000 ? number.toString() : number.longValue() / 1000 + "k");
             Controls.show(count, number.intValue() > 0);
         });
         Label name = Controls.label(screen.name(), "rail-name");

@@ -3,7 +3,10 @@ package org.dropback.oss.aliyun;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
@@ -15,9 +18,13 @@ import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.StoreResult;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads off an answer what OSS has stored and holds it against what was sent. */
 final class StoredObject {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredObject.class);
 
     /** Asks OSS for what an answer lacks. */
     interface Head {
@@ -27,14 +34,19 @@ final class StoredObject {
     private StoredObject() {
     }
 
-    /** @throws StoreException with {@link Stored#YES} where OSS has other bytes than ours: the object is there, and wrong */
+    /**
+     * What the answer lacks HEAD tells. Where that fails too, the object is stored all the same: the ETag is then that of the answer's Content-MD5,
+     * as a put has it, or empty for unknown.
+     *
+     * @throws StoreException with {@link Stored#YES} where OSS has other bytes than ours: the object is there, and wrong
+     */
     static StoreResult check(Answer answer, ObjectTarget target, long crc64, Head head) throws StoreException {
         var etag = answer.etag() == null ? etagInXml(answer) : answer.etag();
         var theirs = answer.crc64();
         if (etag == null || theirs == null) {
-            var asked = ask(head);
-            etag = etag == null ? asked.etag() : etag;
-            theirs = theirs == null ? asked.crc64() : theirs;
+            var asked = ask(head, target);
+            etag = etag == null ? asked.map(ObjectHead::etag).orElseGet(() -> md5(answer)) : etag;
+            theirs = theirs == null ? asked.map(ObjectHead::crc64).orElse("") : theirs;
         }
         requireSame(theirs, crc64, Stored.YES, answer);
         return new StoreResult(etag, Crc64.unsigned(crc64), requestId(answer), target.callback() == null ? null : callbackAnswer(answer));
@@ -73,11 +85,22 @@ final class StoredObject {
                 evidence.ec()), failure);
     }
 
-    private static ObjectHead ask(Head head) throws StoreException {
+    private static Optional<ObjectHead> ask(Head head, ObjectTarget target) {
         try {
-            return head.ask();
+            return Optional.of(head.ask());
         } catch (StoreException e) {
-            throw because(e, Stored.YES);
+            LOG.warn("{} is stored, but HEAD does not tell its ETag and CRC64", target.key(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** The ETag of an object that was put (facts 7). */
+    private static String md5(Answer answer) {
+        try {
+            var md5 = answer.header("content-md5");
+            return md5 == null ? "" : HexFormat.of().withUpperCase().formatHex(Base64.getDecoder().decode(md5));
+        } catch (IllegalArgumentException notBase64) {
+            return "";
         }
     }
 

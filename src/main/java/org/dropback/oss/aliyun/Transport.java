@@ -53,6 +53,7 @@ final class Transport implements Closeable {
                 .setNormalizeUri(false).setRedirectsEnabled(false).setAuthenticationEnabled(false).setContentCompressionEnabled(false)
                 .setCookieSpec(CookieSpecs.IGNORE_COOKIES).build();
         client = HttpClients.custom().setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries()
+                .setRequestExecutor(new RefusalReader()).setConnectionReuseStrategy(RefusalReader.reuse())
                 .disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression().build();
     }
 

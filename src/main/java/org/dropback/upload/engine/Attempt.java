@@ -71,7 +71,7 @@ final class Attempt {
             if (e.evidence().stored() != Stored.UNKNOWN) {
                 throw e;
             }
-            return Settlement.settle(store, preparation.target(), file.size(), file::crc64, e.evidence(), cancel.isCancelled());
+            return new Settlement(store, preparation.target(), file.size(), file::crc64, e.evidence(), cancel).settle();
         }
     }
 }

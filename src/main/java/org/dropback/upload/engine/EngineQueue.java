@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.dropback.callback.Stored;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.StoreProvider;
 import org.dropback.upload.UploadQueue;
@@ -21,6 +22,7 @@ import org.dropback.upload.UploadRequest;
 public final class EngineQueue implements UploadQueue {
 
     private static final Duration CLOSING = Duration.ofMillis(2900);
+    private static final long KEPT_ANSWERS = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final StoreProvider stores;
     private final EngineLimits limits;
@@ -29,11 +31,13 @@ public final class EngineQueue implements UploadQueue {
     private final LinkedBlockingQueue<Job> waiting = new LinkedBlockingQueue<>();
     private final Map<Long, Job> jobs = new ConcurrentSkipListMap<>();
     private final ChangedJobs changed = new ChangedJobs();
+    private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
     private final Thread dispatcher;
 
     private long lastId;
     private long unfinished;
     private boolean closed;
+    private long closingEnds;
 
     /**
      * @param stores stay open when the queue is closed
@@ -93,11 +97,11 @@ public final class EngineQueue implements UploadQueue {
         }
     }
 
-    private boolean cancelWaiting(Job job) {
+    private synchronized boolean cancelWaiting(Job job) {
         if (!job.cancelWaiting()) {
             return false;
         }
-        ended();
+        leave();
         return true;
     }
 
@@ -117,7 +121,11 @@ public final class EngineQueue implements UploadQueue {
     @Override
     public synchronized boolean remove(long id) {
         var job = jobs.get(id);
-        return job != null && (cancelWaiting(job) || job.state().isFinished()) && jobs.remove(id, job);
+        if (job == null || !cancelWaiting(job) && !job.state().isFinished()) {
+            return false;
+        }
+        answers.forget(job);
+        return jobs.remove(id, job);
     }
 
     @Override
@@ -135,25 +143,40 @@ public final class EngineQueue implements UploadQueue {
     @Override
     public void close() {
         synchronized (this) {
+            closingEnds = closed ? closingEnds : System.nanoTime() + CLOSING.toNanos();
             closed = true;
         }
         dispatcher.interrupt();
         jobs.values().forEach(this::cancel);
         try {
-            awaitIdle(CLOSING);
+            awaitClosed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        jobs.values().forEach(job -> end(job, Outcome.cancelled(Stored.UNKNOWN)));
     }
 
-    private synchronized void awaitIdle(Duration most) throws InterruptedException {
-        var end = System.nanoTime() + most.toNanos();
-        for (var left = most.toNanos(); unfinished > 0 && left > 0; left = end - System.nanoTime()) {
+    /** A second close has no time of its own. */
+    private synchronized void awaitClosed() throws InterruptedException {
+        for (var left = closingEnds - System.nanoTime(); unfinished > 0 && left > 0; left = closingEnds - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
-    private synchronized void ended() {
+    /** Only once, since {@link #close} does not wait for all. The end of a running job and its leaving the count are one step, also where there is no memory left to write down how it ended. */
+    private synchronized void end(Job job, Outcome outcome) {
+        if (job.state().isFinished()) {
+            return;
+        }
+        try {
+            job.finish(outcome);
+            answers.add(job);
+        } finally {
+            leave();
+        }
+    }
+
+    private synchronized void leave() {
         unfinished--;
         notifyAll();
     }
@@ -170,7 +193,7 @@ public final class EngineQueue implements UploadQueue {
                 slots.acquire();
                 var job = waiting.take();
                 if (job.start()) {
-                    Thread.ofVirtual().name("job " + job.id()).start(() -> run(job));
+                    launch(job);
                 } else {
                     slots.release();
                 }
@@ -180,14 +203,23 @@ public final class EngineQueue implements UploadQueue {
         }
     }
 
-    /** Where retries belong: whatever repeats an attempt stands between its outcome and {@link Job#finish}. */
-    private void run(Job job) {
+    private void launch(Job job) {
         try {
-            if (job.finish(new Attempt(job, stores, limits.partsPerFile()).run())) {
-                ended();
-            }
+            Thread.ofVirtual().name("job " + job.id()).start(() -> run(job));
+        } catch (OutOfMemoryError e) {
+            slots.release();
+            end(job, Outcome.UNFORESEEN);
+        }
+    }
+
+    /** Where retries belong: whatever repeats an attempt stands between its outcome and {@link #end}. */
+    private void run(Job job) {
+        var outcome = Outcome.UNFORESEEN;
+        try {
+            outcome = new Attempt(job, stores, limits.partsPerFile()).run();
         } finally {
             slots.release();
+            end(job, outcome);
         }
     }
 }

@@ -1,16 +1,46 @@
 package org.dropback.upload.engine;
 
+import java.time.Duration;
 import org.dropback.oss.CancelSignal;
+import org.jspecify.annotations.Nullable;
 
-/** Lets a cancel end a call that takes no signal, by interrupting the thread that makes it. Never around a call that reads the file. */
+/** Lets a cancel end calls that take no signal, by interrupting the thread that makes them. Never around a call that reads a file that others read too. */
 final class InterruptOnCancel implements AutoCloseable {
 
+    /** For what must still be asked or tidied up after a cancel, where the other side may be silent. */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Thread caller = Thread.currentThread();
+    private final Duration grace;
     private final CancelSignal.Registration registration;
+    private @Nullable Thread timer;
     private boolean open = true;
 
     InterruptOnCancel(CancelSignal cancel) {
-        registration = cancel.onCancel(this::interrupt);
+        this(cancel, Duration.ZERO);
+    }
+
+    /** @param grace from the cancel, or from now where that has happened, to the interrupt */
+    InterruptOnCancel(CancelSignal cancel, Duration grace) {
+        this.grace = grace;
+        registration = cancel.onCancel(this::cancelled);
+    }
+
+    private synchronized void cancelled() {
+        if (grace.isZero()) {
+            interrupt();
+        } else if (open && timer == null) {
+            timer = Thread.ofVirtual().name("grace").start(this::interruptLater);
+        }
+    }
+
+    private void interruptLater() {
+        try {
+            Thread.sleep(grace);
+            interrupt();
+        } catch (InterruptedException closed) {
+            // The calls ended in time.
+        }
     }
 
     private synchronized void interrupt() {
@@ -25,6 +55,9 @@ final class InterruptOnCancel implements AutoCloseable {
         registration.close();
         synchronized (this) {
             open = false;
+            if (timer != null) {
+                timer.interrupt();
+            }
         }
         Thread.interrupted();
     }

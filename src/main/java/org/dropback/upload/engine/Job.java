@@ -65,10 +65,17 @@ final class Job implements Transfer {
     void measure() {
         try {
             if (Files.isRegularFile(request.file())) {
-                measured(Files.size(request.file()));
+                measuredWaiting(Files.size(request.file()));
             }
         } catch (IOException e) {
             // The job will find out, and say so.
+        }
+    }
+
+    /** Who works on the job has looked at the file himself, and perhaps at another state of it. */
+    private synchronized void measuredWaiting(long bytes) {
+        if (state() == JobState.WAITING) {
+            measured(bytes);
         }
     }
 
@@ -125,20 +132,42 @@ final class Job implements Transfer {
         markChanged();
     }
 
-    /** Ends the attempt. @return false where it had ended */
+    /** Ends the attempt, whatever is thrown. @return false where it had ended */
     synchronized boolean finish(Outcome outcome) {
+        if (state().isFinished()) {
+            return false;
+        }
+        try {
+            move(outcome);
+        } finally {
+            if (!state().isFinished() && state.move(state(), JobState.FAILED)) {
+                progress.ended(Outcome.UNFORESEEN);
+            }
+            markChanged();
+        }
+        return true;
+    }
+
+    private void move(Outcome outcome) {
         if (outcome.result() != null) {
             allSent();
         }
         if (outcome.isAboutCallback() && state() == JobState.UPLOADING) {
             state.move(JobState.UPLOADING, JobState.CALLING_BACK);
         }
-        if (state().isFinished() || !state.move(state(), outcome.state())) {
-            return false;
+        if (state.move(state(), outcome.state())) {
+            progress.ended(outcome);
         }
-        progress.ended(outcome);
+    }
+
+    /** Bytes of the answer to the callback that are kept. */
+    synchronized int answerBytes() {
+        return progress.answerBytes();
+    }
+
+    synchronized void cutAnswer(int bytes) {
+        progress.cutAnswer(bytes);
         markChanged();
-        return true;
     }
 
     /** Back into the queue, as if new. @return false where it is neither failed nor cancelled */

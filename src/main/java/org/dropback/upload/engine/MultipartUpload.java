@@ -27,11 +27,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         try {
             var receipts = new PartSender(job, cancel, store, target, uploadId, file, plan).send(partsAtOnce);
             checkUnchanged();
-            var outcome = complete(uploadId, receipts);
-            if (outcome.result() == null) {
-                abort(uploadId);
-            }
-            return outcome;
+            return complete(uploadId, receipts);
         } catch (StoreException | RuntimeException e) {
             abort(uploadId);
             throw e;
@@ -57,7 +53,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         var crc64 = receipts.stream().reduce(0L, (crc, part) -> Crc64.combine(crc, part.crc64(), part.size()), (_, b) -> b);
         try (var _ = new InterruptOnCancel(cancel)) {
             if (cancel.isCancelled()) {
-                return Outcome.cancelled(Stored.NO);
+                throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"), null);
             }
             job.allSent();
             return Outcome.answered(store.complete(target, uploadId, receipts, crc64));
@@ -65,17 +61,38 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
             if (e.evidence().stored() != Stored.UNKNOWN) {
                 throw e;
             }
-            return Settlement.settle(store, target, plan.fileSize(), () -> crc64, e.evidence(), cancel.isCancelled());
+            return settle(uploadId, new Settlement(store, target, plan.fileSize(), () -> crc64, e.evidence(), cancel));
         }
     }
 
+    /** A HEAD that finds nothing may only be early: that nothing is stored is proven by an abort, after which nothing can be. */
+    private Outcome settle(String uploadId, Settlement settlement) {
+        var outcome = settlement.settle();
+        if (outcome.result() != null) {
+            return outcome;
+        }
+        return switch (abort(uploadId)) {
+            case ABORTED -> settlement.ended(Stored.NO);
+            case GONE -> {
+                var again = settlement.settle();
+                yield again.result() != null ? again : settlement.unknown(again);
+            }
+            case UNKNOWN -> settlement.unknown(outcome);
+        };
+    }
+
+    /** How an abort ended. Gone is what was completed, or aborted by somebody else. */
+    private enum Abort { ABORTED, GONE, UNKNOWN }
+
     /** Parts that nobody wants cost money; but OSS may be out of reach. */
-    private void abort(String uploadId) {
-        try {
+    private Abort abort(String uploadId) {
+        try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             store.abort(target, uploadId);
             job.note(Kind.ABORTED, uploadId);
+            return Abort.ABORTED;
         } catch (StoreException e) {
             LOG.warn("Upload ID {} of {} could not be aborted", uploadId, target.key(), e);
+            return e.evidence().code().equals("NoSuchUpload") ? Abort.GONE : Abort.UNKNOWN;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.dropback.upload.engine;
 
+import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it is not done
  */
 record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvidence failure) {
+
+    /** Made beforehand: where memory has run out there is none to make it with. */
+    static final Outcome UNFORESEEN = failed(ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, "ended by an error that nobody foresaw"));
 
     static Outcome answered(StoreResult result) {
         var callback = result.callback();
@@ -35,6 +39,10 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
 
     static Outcome cancelled(Stored stored) {
         return new Outcome(JobState.CANCELLED, null, ErrorEvidence.local(stored, LocalError.CANCELLED, "cancelled"));
+    }
+
+    Outcome withAnswer(CallbackAnswer answer) {
+        return result == null ? this : new Outcome(state, new StoreResult(result.etag(), result.crc64(), result.requestId(), answer), failure);
     }
 
     boolean isAboutCallback() {

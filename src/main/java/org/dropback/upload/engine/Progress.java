@@ -3,6 +3,7 @@ package org.dropback.upload.engine;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.concurrent.TimeUnit;
+import org.dropback.callback.CallbackAnswer;
 import org.dropback.oss.CancelSignal;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -78,7 +79,24 @@ final class Progress {
     void ended(Outcome how) {
         outcome = how;
         endNanos = System.nanoTime();
+        speed = null;
         how.note(timeline);
+    }
+
+    int answerBytes() {
+        var answer = answer();
+        return answer == null ? 0 : answer.body().length;
+    }
+
+    void cutAnswer(int bytes) {
+        var answer = answer();
+        if (outcome != null && answer != null) {
+            outcome = outcome.withAnswer(answer.cut(bytes));
+        }
+    }
+
+    private @Nullable CallbackAnswer answer() {
+        return outcome == null || outcome.result() == null ? null : outcome.result().callback();
     }
 
     JobSnapshot snapshot(long id, UploadRequest request, JobState state, long size) {
@@ -87,7 +105,7 @@ final class Progress {
         return new JobSnapshot(id, request, request.file(), size, request.connection().bucket(),
                 target == null ? request.keyTemplate() : target.key(), state, preparation == null ? null : preparation.method(), bytesSent,
                 speed == null || state != JobState.UPLOADING ? 0 : speed.perSecond(now), partsDone, partsTotal,
-                speed == null ? 0 : TimeUnit.NANOSECONDS.toMillis(now - startNanos), preparation == null ? null : preparation.callback(),
+                preparation == null ? 0 : TimeUnit.NANOSECONDS.toMillis(now - startNanos), preparation == null ? null : preparation.callback(),
                 target == null ? null : target.callback(), outcome == null ? null : outcome.result(), outcome == null ? null : outcome.failure(),
                 timeline.events());
     }

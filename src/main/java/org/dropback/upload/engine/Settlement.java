@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
 import org.dropback.digest.Crc64;
+import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
@@ -14,8 +15,12 @@ import org.dropback.oss.StoreResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What became of an upload whose answer was lost after its last byte: HEAD tells (house: "States"). */
-final class Settlement {
+/**
+ * What became of an upload whose answer was lost after its last byte: HEAD tells (house: "States").
+ *
+ * @param evidence of the lost answer, {@link Stored#UNKNOWN}
+ */
+record Settlement(ObjectStore store, ObjectTarget target, long size, OurCrc64 crc64, ErrorEvidence evidence, CancelSignal cancel) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
     /** When to look again: bytes that had left us may still be on their way, and OSS finishes what its client no longer waits for (facts 5). */
@@ -26,35 +31,44 @@ final class Settlement {
         long value() throws IOException;
     }
 
-    private Settlement() {
-    }
-
-    /** @param evidence of the lost answer, {@link Stored#UNKNOWN} */
-    static Outcome settle(ObjectStore store, ObjectTarget target, long size, OurCrc64 crc64, ErrorEvidence evidence, boolean cancelled) {
-        try {
-            var found = find(store, target, size, Crc64.unsigned(crc64.value()));
-            return found.map(result -> Outcome.found(result, target.callback() != null, evidence))
-                    .orElseGet(() -> ended(Stored.NO, evidence, cancelled));
-        } catch (StoreException | IOException e) {
-            LOG.info("Nobody knows whether {} is stored", target.key(), e);
-            return ended(Stored.UNKNOWN, evidence, cancelled);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ended(Stored.UNKNOWN, evidence, cancelled);
+    /** After a cancel it does not wait long for an answer. */
+    Outcome settle() {
+        try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
+            return find().map(result -> Outcome.found(result, target.callback() != null, evidence)).orElseGet(() -> ended(Stored.NO));
+        } catch (StoreException e) {
+            LOG.warn("Nobody knows whether {} is stored", target.key(), e);
+            return ended(Stored.UNKNOWN, with(e.evidence()));
+        } catch (IOException | InterruptedException e) {
+            LOG.warn("Nobody knows whether {} is stored", target.key(), e);
+            return ended(Stored.UNKNOWN);
         }
     }
 
-    private static Outcome ended(Stored stored, ErrorEvidence evidence, boolean cancelled) {
-        return cancelled ? Outcome.cancelled(stored) : Outcome.failed(Outcome.as(stored, evidence));
+    Outcome ended(Stored stored) {
+        return ended(stored, evidence);
     }
 
-    private static Optional<StoreResult> find(ObjectStore store, ObjectTarget target, long size, String crc64)
-            throws StoreException, InterruptedException {
+    /** @param looked what {@link #settle} said */
+    Outcome unknown(Outcome looked) {
+        return ended(Stored.UNKNOWN, looked.failure() == null ? evidence : looked.failure());
+    }
+
+    private Outcome ended(Stored stored, ErrorEvidence why) {
+        return cancel.isCancelled() ? Outcome.cancelled(stored) : Outcome.failed(Outcome.as(stored, why));
+    }
+
+    /** What OSS said to the HEAD, most likely tells why the upload got no answer. */
+    private ErrorEvidence with(ErrorEvidence head) {
+        return head.httpStatus() == 0 ? evidence : new ErrorEvidence(evidence.stored(), evidence.httpStatus(), evidence.code(),
+                evidence.message() + "; HEAD: HTTP " + head.httpStatus() + " " + head.code(), head.requestId(), head.ec());
+    }
+
+    private Optional<StoreResult> find() throws StoreException, IOException, InterruptedException {
         for (var pause : LOOKS) {
             Thread.sleep(pause);
             try {
                 var head = store.head(target.bucket(), target.key());
-                if (head.size() == size && head.crc64().equals(crc64)) {
+                if (head.size() == size && head.crc64().equals(Crc64.unsigned(crc64.value()))) {
                     return Optional.of(new StoreResult(head.etag(), head.crc64(), head.requestId(), null));
                 }
             } catch (StoreException e) {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import javafx.application.ColorScheme;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.dropback.desktop.Callbacks;
 import org.dropback.desktop.Workbench;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.shell.DropbackWindow;
@@ -79,6 +81,8 @@ class TourTest {
         small("profiles-small");
         robot.clickOn("#rail-uploads");
         small("uploads-small");
+        robot.clickOn("#rail-inspector");
+        small("inspector-small");
         robot.clickOn("#rail-profiles");
         robot.clickOn("#delete-profile");
         await().until(() -> robot.lookup("#toast").query().isVisible());
@@ -104,6 +108,76 @@ class TourTest {
         picture("uploads-zh", ColorScheme.LIGHT);
         openProfile(robot);
         picture("profiles-zh", ColorScheme.DARK);
+    }
+
+    @Test
+    void inspector(FxRobot robot) throws Exception {
+        open(Locale.ENGLISH);
+        robot.clickOn("#rail-inspector");
+        picture("inspector-empty", ColorScheme.LIGHT);
+        receive(robot);
+        picture("inspector", ColorScheme.LIGHT);
+        picture("inspector", ColorScheme.DARK);
+        for (var tab : List.of("Headers", "Raw", "Signature", "Answer")) {
+            openTab(robot, tab);
+            picture("inspector-" + tab.toLowerCase(Locale.ROOT), ColorScheme.LIGHT);
+        }
+        chooseCallback(robot, 0);
+        picture("inspector-answer-dropped", ColorScheme.DARK);
+        chooseCallback(robot, 1);
+        openTab(robot, "Signature");
+        picture("inspector-signature-mismatch", ColorScheme.LIGHT);
+        picture("inspector-signature-mismatch", ColorScheme.DARK);
+        chooseCallback(robot, 3);
+        robot.clickOn("#replay");
+        await().until(() -> robot.lookup("#replay-send").tryQuery().isPresent());
+        robot.clickOn("#replay-send");
+        await().until(() -> robot.lookup("#replay-answer").query().isVisible());
+        picture("inspector-replay", ColorScheme.LIGHT);
+        picture("inspector-replay", ColorScheme.DARK);
+        robot.clickOn("#forward");
+        robot.interact(() -> robot.lookup("#forward-url").queryTextInputControl().setText("http://127.0.0.1:8080"));
+        robot.clickOn("#forward-start");
+        picture("inspector-forward", ColorScheme.LIGHT);
+        robot.clickOn("#forward-stop").clickOn("#forward").clickOn("#rules").clickOn("#add-rule").clickOn("#add-rule");
+        robot.interact(() -> robot.lookup(".rule-glob").queryTextInputControl().setText("*.png"));
+        picture("inspector-rules", ColorScheme.LIGHT);
+    }
+
+    @Test
+    void inspectorInChinese(FxRobot robot) throws Exception {
+        open(Locale.SIMPLIFIED_CHINESE);
+        robot.clickOn("#rail-inspector");
+        receive(robot);
+        picture("inspector-zh", ColorScheme.LIGHT);
+    }
+
+    private void openTab(FxRobot robot, String name) {
+        Node tabs = robot.lookup("#callback-tabs").query();
+        robot.clickOn((Node) robot.from(tabs).lookup(".tab").lookup(name).query());
+    }
+
+    /** Uploads whose callbacks come, one whose body was rewritten on the way, one that is dropped. */
+    private void receive(FxRobot robot) throws Exception {
+        add(bench.file("storefront-06.png", 5_033_164), bench.file("价格表-秋季.xlsx", 212_000));
+        await().until(() -> bench.queue().jobs().size() == 2 && bench.queue().isIdle());
+        robot.clickOn("#rail-uploads");
+        robot.interact(() -> robot.lookup("#callback-choice").queryComboBox().getSelectionModel().select(0));
+        add(bench.file("clip.mp4", 46_000));
+        await().until(() -> bench.queue().jobs().size() == 3 && bench.queue().isIdle());
+        robot.clickOn("#rail-inspector");
+        Callbacks.sendWithRewrittenBody(bench.sandbox());
+        var answer = bench.sandbox().receiver().plan().otherwise();
+        bench.sandbox().receiver().answerWith(answer.withDrop(true));
+        Callbacks.sendUnsigned(bench.sandbox());
+        bench.sandbox().receiver().answerWith(answer);
+        chooseCallback(robot, 3);
+    }
+
+    private void chooseCallback(FxRobot robot, int index) {
+        TableView<?> table = robot.lookup("#callback-table").queryTableView();
+        await().until(() -> table.getItems().size() > 4);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(index));
     }
 
     private void open(Locale locale) throws Exception {

@@ -12,7 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -81,6 +84,48 @@ class LostCallsTest {
             assertEvidence(Stored.UNKNOWN, "ConnectionLost", put(store, SMALL));
             assertTrue(watch.allSent.get());
             assertEquals(1, server.received().size());
+        }
+    }
+
+    /** The refusal is here and the line is cut when the last bytes are written. */
+    @Test
+    void aRefusalIsReadThoughTheLastWriteFails() throws Exception {
+        for (var last : List.of(70_000, 64 * 1024)) {
+            try (var server = new ScriptedServer((_, out) -> {
+                respond(out, 403, "<Error><Code>AccessDenied</Code><Message>m</Message><RequestId>65F0</RequestId></Error>", "x-oss-request-id: 65F0");
+                out.flush();
+                throw new IOException("hangs up");
+            }); var store = store(server.endpoint())) {
+                var evidence = put(store, new HaltingBody(1 << 20, last, () -> await().until(() -> server.hungUp() == 1)));
+                assertEquals("AccessDenied", evidence.code(), evidence.toString());
+                assertEquals(403, evidence.httpStatus());
+                assertEquals("65F0", evidence.requestId());
+                assertEquals(Stored.NO, evidence.stored());
+                assertEquals(1, server.received().size());
+                assertEquals(0, store.connectionsInUse());
+            }
+        }
+    }
+
+    /** Gives its last bytes only when something has happened. */
+    private record HaltingBody(long length, int last, Runnable halt) implements UploadBody {
+
+        @Override
+        public InputStream open() {
+            var end = new InputStream() {
+                private boolean halted;
+                private int left = last;
+
+                @Override
+                public int read() {
+                    if (!halted) {
+                        halt.run();
+                        halted = true;
+                    }
+                    return left-- > 0 ? 'x' : -1;
+                }
+            };
+            return new SequenceInputStream(new ByteArrayInputStream(new byte[(int) length - last]), end);
         }
     }
 

@@ -18,8 +18,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -180,6 +182,31 @@ class SdkTrapsTest {
             }
             assertEquals(0, store.connectionsInUse());
             assertTrue(server.connections() <= 2, server.connections() + " connections");
+        }
+    }
+
+    /** A key that may only write gets no HEAD; what came back must not be lost for that. */
+    @Test
+    void anAnswerThatTellsNeitherIsKeptWhereHeadIsRefused() throws Exception {
+        var md5 = MessageDigest.getInstance("MD5").digest(BODY);
+        try (var server = new ScriptedServer((request, out) -> {
+            request.body();
+            if (request.method().equals("HEAD")) {
+                respond(out, 403, "", "x-oss-request-id: 2");
+            } else if (request.method().equals("PUT")) {
+                respond(out, 200, "{\"a\":1}", "x-oss-request-id: 1", "Content-MD5: " + Base64.getEncoder().encodeToString(md5));
+            } else {
+                respond(out, 200, "{\"a\":2}", "x-oss-request-id: 1");
+            }
+        }); var store = store(server.endpoint())) {
+            var put = store.put(WITH_CALLBACK, new StoreFixture.Bytes(BODY), new StoreFixture.Watch());
+            assertEquals("{\"a\":1}", new String(put.callback().body(), UTF_8));
+            assertEquals(StoreFixture.crc64(BODY), put.crc64());
+            assertEquals(HexFormat.of().withUpperCase().formatHex(md5), put.etag());
+            var completed = store.complete(WITH_CALLBACK, "u", List.of(new PartReceipt(1, 1, "E", 1)), 1);
+            assertEquals("{\"a\":2}", new String(completed.callback().body(), UTF_8));
+            assertEquals("1", completed.crc64());
+            assertEquals("", completed.etag());
         }
     }
 

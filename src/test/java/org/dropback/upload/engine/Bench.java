@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.OSSException;
+import com.aliyun.oss.model.AbortMultipartUploadRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.aliyun.AliyunObjectStore;
+import org.dropback.sandbox.ReceiverAnswer;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
@@ -48,9 +50,13 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Path folder, EngineLimits limits) throws IOException, StoreException {
+        this(folder, limits, ReceiverAnswer.OK);
+    }
+
+    Bench(Path folder, EngineLimits limits, ReceiverAnswer answer) throws IOException, StoreException {
         this.folder = folder;
         data = folder.resolve("sandbox data");
-        sandbox = Sandbox.start(SandboxOptions.temporary().withData(data));
+        sandbox = Sandbox.start(SandboxOptions.temporary().withData(data).withAnswer(answer));
         relay = new Relay(sandbox.endpoint().getPort());
         direct = open(connection(), sandbox.accessKeySecret());
         relayed = open(relayed(), sandbox.accessKeySecret());
@@ -126,6 +132,10 @@ final class Bench implements AutoCloseable {
 
     String storedType(String key) {
         return sdk.getObjectMetadata(bucket(), key).getContentType();
+    }
+
+    void abort(String key, String uploadId) {
+        sdk.abortMultipartUpload(new AbortMultipartUploadRequest(bucket(), key, uploadId));
     }
 
     boolean isStored(String key) {

@@ -188,10 +188,35 @@ class EngineCancelTest {
     @Test
     void closingDoesNotWaitForAServerThatIsSilent() throws Exception {
         bench.relay.rule(_ -> Fate.HOLD_ANSWER);
-        bench.start(bench.relayed(bench.request(bench.file("a", 1), "a", bench.profile("/callback"))));
+        var id = bench.start(bench.relayed(bench.request(bench.file("a", 1), "a", bench.profile("/callback"))));
         bench.relay.awaitHeld();
         var start = System.nanoTime();
         bench.queue.close();
-        assertTrue(System.nanoTime() - start < Duration.ofMillis(3_300).toNanos());
+        bench.queue.close();
+        assertTrue(System.nanoTime() - start < Duration.ofMillis(3_300).toNanos(), "the second one takes no time of its own");
+        assertCancelled(bench.now(id), Stored.UNKNOWN);
+        assertTrue(bench.queue.isIdle());
+    }
+
+    /** OSS takes parts, then says nothing more. */
+    @Test
+    void aCancelOnASilentLineDoesNotWaitForTheAbort() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber") || line.startsWith("DELETE") ? Fate.HOLD_ANSWER : Fate.PASS);
+        var id = bench.start(large());
+        bench.relay.awaitHeld();
+        bench.queue.cancel(id);
+        await().atMost(Duration.ofSeconds(15)).until(() -> bench.now(id).state().isFinished());
+        assertCancelled(bench.now(id), Stored.NO);
+    }
+
+    @Test
+    void aCancelOnASilentLineDoesNotWaitForHead() throws Exception {
+        bench.relay.rule(_ -> Fate.HOLD_ANSWER);
+        var id = bench.start(bench.relayed(bench.request(bench.file("a", 1), "a", bench.profile("/callback"))));
+        bench.relay.awaitHeld();
+        await().until(() -> bench.now(id).state() == JobState.CALLING_BACK);
+        bench.queue.cancel(id);
+        await().atMost(Duration.ofSeconds(15)).until(() -> bench.now(id).state().isFinished());
+        assertCancelled(bench.now(id), Stored.UNKNOWN);
     }
 }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aliyun.oss.common.utils.CRC64;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.Stored;
 import org.dropback.upload.JobSnapshot;
@@ -56,7 +59,7 @@ class EngineLostAnswerTest {
 
     /** After the last request nothing answers any more. */
     private static Function<String, Fate> lastAndThenNothing() {
-        return line -> isLast(line) ? Fate.LOSE_REQUEST : line.startsWith("HEAD") ? Fate.HANG_UP : Fate.PASS;
+        return line -> isLast(line) ? Fate.LOSE_REQUEST : line.startsWith("HEAD") || line.startsWith("DELETE") ? Fate.HANG_UP : Fate.PASS;
     }
 
     @Test
@@ -120,6 +123,55 @@ class EngineLostAnswerTest {
             var job = upload(size, true, lastAndThenNothing());
             assertEquals(JobState.FAILED, job.state());
             assertEquals(Stored.UNKNOWN, job.failure().stored());
+        }
+    }
+
+    private static final Pattern UPLOAD_ID = Pattern.compile("uploadId=(\\w+)");
+
+    /** As OSS answers when Complete went through after the last look: the abort comes too late. */
+    @Test
+    void anUploadThatIsGoneWhenItIsAbortedMayBeStored() throws Exception {
+        var job = upload(11 * MIB, true, line -> {
+            if (line.startsWith("DELETE")) {
+                var id = UPLOAD_ID.matcher(line);
+                assertTrue(id.find());
+                bench.abort("key", id.group(1));
+            }
+            return isLast(line) ? Fate.LOSE_REQUEST : Fate.PASS;
+        });
+        assertEquals(JobState.FAILED, job.state());
+        assertEquals(Stored.UNKNOWN, job.failure().stored());
+    }
+
+    @Test
+    void aCompleteThatNoHeadHadSeenIsFoundAfterTheAbort() throws Exception {
+        var aborted = new AtomicBoolean();
+        var job = upload(11 * MIB, true, line -> {
+            aborted.compareAndSet(false, line.startsWith("DELETE"));
+            return isLast(line) ? Fate.LOSE_ANSWER : line.startsWith("HEAD") && !aborted.get() ? Fate.HANG_UP : Fate.PASS;
+        });
+        assertEquals(JobState.CALLBACK_UNKNOWN, job.state());
+        assertArrayEquals(Bench.random(11 * MIB), bench.stored("key"));
+    }
+
+    @Test
+    void whereHeadCannotTellAnAbortProvesThatNothingIsStored() throws Exception {
+        var job = upload(11 * MIB, true, line -> isLast(line) ? Fate.LOSE_REQUEST : line.startsWith("HEAD") ? Fate.HANG_UP : Fate.PASS);
+        assertEquals(JobState.FAILED, job.state());
+        assertEquals(Stored.NO, job.failure().stored());
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void whatHeadWasRefusedWithIsEvidence() throws Exception {
+        for (var size : List.of(100_000, 11 * MIB)) {
+            bench.relay.rule(line -> isLast(line) ? Fate.LOSE_REQUEST : line.startsWith("HEAD") ? Fate.REFUSE
+                    : line.startsWith("DELETE") ? Fate.HANG_UP : Fate.PASS);
+            var failure = bench.run(bench.relayed(bench.request(bench.file("file", size), "key", null))).failure();
+            assertEquals(Stored.UNKNOWN, failure.stored());
+            assertEquals("ConnectionLost", failure.code());
+            assertTrue(failure.message().endsWith("; HEAD: HTTP 403 AccessDenied"), failure.message());
+            assertEquals("65F0", failure.requestId());
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** A line to the sandbox that does to each request what a test wants: lose it, lose its answer, or hold it up. */
 final class Relay implements AutoCloseable {
 
-    enum Fate { PASS, LOSE_ANSWER, LOSE_REQUEST, HANG_UP, HOLD_BODY, HOLD_ANSWER }
+    enum Fate { PASS, LOSE_ANSWER, LOSE_REQUEST, HANG_UP, HOLD_BODY, HOLD_ANSWER, REFUSE }
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
 
@@ -78,6 +78,10 @@ final class Relay implements AutoCloseable {
         var line = head.lines().findFirst().orElse("");
         var fate = line.isEmpty() ? Fate.HANG_UP : rule.apply(line);
         if (fate == Fate.HANG_UP) {
+            return false;
+        }
+        if (fate == Fate.REFUSE) {
+            out.write("HTTP/1.1 403 Forbidden\r\nx-oss-request-id: 65F0\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
             return false;
         }
         if (fate == Fate.HOLD_BODY) {

@@ -1,0 +1,84 @@
+package org.dropback.cli;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+
+/** Sums over all files of a run, kept up with each change, so that nobody has to look at all of them again. One thread. */
+final class RunTotals {
+
+    private final long files;
+    private final Map<Long, Share> unfinished = new HashMap<>();
+    private final Map<JobState, Long> ended = new EnumMap<>(JobState.class);
+    private long bytes;
+    private long bytesSent;
+    private long bytesPerSecond;
+
+    /** What one file adds to the sums. */
+    private record Share(long bytes, long bytesSent, long bytesPerSecond) {
+
+        private static final Share NONE = new Share(0, 0, 0);
+
+        static Share of(JobSnapshot job) {
+            long size = Math.max(0, job.size());
+            return new Share(size, job.state().isFinished() ? size : Math.min(job.bytesSent(), size), job.bytesPerSecond());
+        }
+    }
+
+    RunTotals(long files) {
+        this.files = files;
+    }
+
+    /** @param job the last snapshot of a file is that of its end */
+    void update(JobSnapshot job) {
+        boolean over = job.state().isFinished();
+        var now = Share.of(job);
+        var before = over ? unfinished.remove(job.id()) : unfinished.put(job.id(), now);
+        add(now, 1);
+        add(before == null ? Share.NONE : before, -1);
+        if (over) {
+            ended.merge(job.state(), 1L, Long::sum);
+        }
+    }
+
+    private void add(Share share, int sign) {
+        bytes += sign * share.bytes();
+        bytesSent += sign * share.bytesSent();
+        bytesPerSecond += sign * share.bytesPerSecond();
+    }
+
+    long files() {
+        return files;
+    }
+
+    /** Files that have ended. */
+    long ended() {
+        return ended.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Files that have ended so. */
+    long ended(JobState... how) {
+        return Arrays.stream(how).mapToLong(state -> ended.getOrDefault(state, 0L)).sum();
+    }
+
+    /** All ends that there were. */
+    Set<JobState> ends() {
+        return ended.keySet();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long bytesSent() {
+        return bytesSent;
+    }
+
+    long bytesPerSecond() {
+        return bytesPerSecond;
+    }
+}

@@ -1,0 +1,137 @@
+package org.dropback.desktop.inspector;
+
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.CopyButton;
+import org.dropback.desktop.common.StatusBadge;
+import org.dropback.desktop.common.Tone;
+import org.dropback.text.Messages;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Where the receiver listens and what it answers, on one line. */
+final class ReceiverBar extends VBox {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
+
+    private final InspectorViewModel model;
+    private final InspectorText text;
+    private final Messages messages;
+
+    ReceiverBar(InspectorViewModel model, InspectorText text, Messages messages) {
+        this.model = model;
+        this.text = text;
+        this.messages = messages;
+        getStyleClass().add("receiver-bar");
+        var body = body();
+        HBox.setHgrow(body, Priority.ALWAYS);
+        var answer = new HBox(caption("inspector.answerWith"), status(), body, caption("inspector.after"), delay());
+        answer.getStyleClass().add("receiver-line");
+        answer.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(answer, Priority.ALWAYS);
+        answer.disableProperty().bind(model.forwarding().targetProperty().isNotNull());
+        var line = new HBox(pill(), url(), CopyButton.words(messages.get("common.copy"), messages, () -> model.url().toString()), answer,
+                rules(), forward());
+        line.getStyleClass().add("receiver-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(line, problem());
+    }
+
+    private Node pill() {
+        var pill = new StatusBadge();
+        pill.setId("receiver-state");
+        var dot = new Region();
+        dot.getStyleClass().add("dot");
+        pill.setGraphic(dot);
+        model.recordingProperty().subscribe(on -> pill.show(messages.get(on ? "inspector.listening" : "inspector.notRecording"),
+                on ? Tone.SUCCESS : Tone.WARNING));
+        return pill;
+    }
+
+    private Node url() {
+        var field = new TextField(model.url().toString());
+        field.setId("receiver-url");
+        field.setEditable(false);
+        field.getStyleClass().add("mono");
+        field.setAccessibleText(messages.get("inspector.url"));
+        field.getStyleClass().add("receiver-url");
+        field.setMinWidth(120);
+        return field;
+    }
+
+    private Label caption(String key) {
+        var caption = Controls.label(messages.get(key), "muted");
+        caption.setMinWidth(USE_PREF_SIZE);
+        return caption;
+    }
+
+    private Node status() {
+        var box = AnswerControls.status(model.answer().fields(), messages);
+        box.setId("answer-status");
+        return box;
+    }
+
+    private Node body() {
+        var field = AnswerControls.body(model.answer().fields(), messages);
+        field.setId("answer-body");
+        model.answer().problemProperty().subscribe(problem -> field.pseudoClassStateChanged(WRONG, !problem.isEmpty()));
+        return field;
+    }
+
+    private Node delay() {
+        var box = AnswerControls.delay(model.answer().fields(), text, messages);
+        box.setId("answer-delay");
+        return box;
+    }
+
+    private Node forward() {
+        var button = new ToggleButton();
+        button.setId("forward");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setMaxWidth(USE_PREF_SIZE);
+        model.forwarding().targetProperty().subscribe(to -> {
+            button.setText(messages.get(to == null ? "inspector.forward" : "inspector.forwarding"));
+            button.setTooltip(to == null ? null : new Tooltip(to.toString()));
+            button.pseudoClassStateChanged(ACTIVE, to != null);
+        });
+        button.getStyleClass().add("forward-button");
+        button.selectedProperty().bindBidirectional(model.forwarding().openProperty());
+        return button;
+    }
+
+    private Node rules() {
+        var button = new ToggleButton("", new FontIcon(Feather.LIST));
+        button.setId("rules");
+        button.getStyleClass().addAll("forward-button", "rules-button");
+        button.setAccessibleText(messages.get("inspector.rules"));
+        button.setTooltip(new Tooltip(messages.get("inspector.rules")));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(model.rules().openProperty());
+        var drafts = model.rules().drafts();
+        Bindings.isNotEmpty(drafts).subscribe(some -> button.pseudoClassStateChanged(ACTIVE, some));
+        button.textProperty().bind(Bindings.createStringBinding(() -> drafts.isEmpty() ? "" : String.valueOf(drafts.size()), drafts));
+        return button;
+    }
+
+    private Node problem() {
+        var sentence = Controls.paragraph("", "small-text", "tone-danger");
+        sentence.setId("answer-problem");
+        model.answer().problemProperty().subscribe(problem -> {
+            sentence.setText(problem);
+            Controls.show(sentence, !problem.isEmpty());
+        });
+        return sentence;
+    }
+}

@@ -1,0 +1,31 @@
+package org.dropback.sandbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code /requests}: those served, oldest first, in the words of the command line; DELETE forgets them. */
+record RequestsResource(Sandbox sandbox) implements ControlResource {
+
+    @Override
+    public ObjectNode get() {
+        var json = JsonNodeFactory.instance.objectNode();
+        var array = json.putArray("requests");
+        for (var request : sandbox.requests()) {
+            array.addObject().put("at", request.at().toString()).put("method", request.method()).put("bucket", request.bucket())
+                    .put("key", request.key()).put("query", request.query()).put("status", request.status()).put("code",
+                            request.code()).put("requestId", request.requestId())
+                    .put("bytesReceived", request.bytesReceived()).put("millis", request.took().toMillis()).put("fault", request.fault());
+        }
+        return json;
+    }
+
+    @Override
+    public boolean canBePut() {
+        return false;
+    }
+
+    @Override
+    public void delete() {
+        sandbox.clearRequests();
+    }
+}

@@ -1,0 +1,93 @@
+package org.dropback.sandbox;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import org.dropback.wire.ServerCertificates;
+import org.dropback.wire.Trust;
+import org.dropback.wire.WireHandler;
+import org.dropback.wire.WireServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports of a sandbox. Any thread.
+ *
+ * @param receiverTls null where none was asked for
+ * @param control     null where none was asked for
+ * @param trust       the system's, and the certificates of {@code receiverTls}
+ */
+record Servers(WireServer oss, WireServer receiver, @Nullable WireServer receiverTls, @Nullable WireServer control, Trust trust)
+        implements AutoCloseable {
+
+    /** @throws SandboxException where one of them cannot be had; none stays taken then */
+    static Servers bind(SandboxOptions options) throws IOException {
+        var opened = new ArrayDeque<WireServer>();
+        try {
+            var oss = bind(options.listen, options.port, null);
+            opened.push(oss);
+            var receiver = bind(options.listen, options.receiverPort, null);
+            opened.push(receiver);
+            var control = options.controlPort == null ? null : bind(SandboxOptions.LOCAL, options.controlPort, null);
+            if (control != null) {
+                opened.push(control);
+            }
+            if (options.receiverTlsPort == null) {
+                return new Servers(oss, receiver, null, control, Trust.SYSTEM);
+            }
+            var certificates = certificates(options.listen);
+            var tls = bind(options.listen, options.receiverTlsPort, certificates);
+            return new Servers(oss, receiver, tls, control, Trust.systemAnd(certificates.certificates()));
+        } catch (IOException | RuntimeException e) {
+            opened.forEach(WireServer::close);
+            throw e;
+        }
+    }
+
+    void serve(WireHandler ossHandler, WireHandler receiverHandler, @Nullable WireHandler controlHandler) throws IOException {
+        receiver.serve(receiverHandler);
+        if (receiverTls != null) {
+            receiverTls.serve(receiverHandler);
+        }
+        if (control != null) {
+            control.serve(Objects.requireNonNull(controlHandler));
+        }
+        oss.serve(ossHandler);
+    }
+
+    @Override
+    public void close() {
+        oss.close();
+        receiver.close();
+        if (receiverTls != null) {
+            receiverTls.close();
+        }
+        if (control != null) {
+            control.close();
+        }
+    }
+
+    private static ServerCertificates certificates(String address) throws SandboxException {
+        var keytool = ServerCertificates.keytool();
+        if (keytool.isEmpty()) {
+            throw new SandboxException("sandbox.noKeytool", List.of(System.getProperty("java.home")), new IOException("no keytool"));
+        }
+        try {
+            return ServerCertificates.make(keytool.get(), address);
+        } catch (IOException e) {
+            throw new SandboxException("sandbox.noCertificate", List.of(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static WireServer bind(String address, ListenPort port, @Nullable ServerCertificates certificates) throws SandboxException {
+        try {
+            return WireServer.bind(new InetSocketAddress(address, port.number()), certificates);
+        } catch (IOException e) {
+            if (port.mayMove()) {
+                return bind(address, ListenPort.ANY, certificates);
+            }
+            throw new SandboxException("sandbox.cannotListen", List.of(address, Integer.toString(port.number())), e);
+        }
+    }
+}
