@@ -3,18 +3,26 @@ package org.dropback.desktop.inspector;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.text.Messages;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen callback in full, and what can be done with it. */
 final class CallbackPane extends StackPane {
+
+    /** Less than this has no room for the words of the actions beside the tabs. */
+    private static final double ROOMY = 525;
 
     private final InspectorViewModel model;
     private final Messages messages;
@@ -53,16 +61,14 @@ final class CallbackPane extends StackPane {
     }
 
     private HBox actions() {
-        var replay = new Hyperlink(messages.get("inspector.replay"));
-        replay.setId("replay");
+        var replay = link("replay", messages.get("inspector.replay"), Feather.REPEAT);
         replay.setOnAction(_ -> {
             var row = model.selectedProperty().get();
             if (row != null) {
                 model.replay(row);
             }
         });
-        var curl = new Hyperlink(messages.get("inspector.copyCurl"));
-        curl.setId("copy-curl");
+        var curl = link("copy-curl", messages.get("inspector.copyCurl"), Feather.TERMINAL);
         curl.setOnAction(_ -> {
             var inspected = model.detailProperty().get();
             if (inspected != null) {
@@ -73,7 +79,17 @@ final class CallbackPane extends StackPane {
         var actions = new HBox(replay, curl);
         actions.getStyleClass().add("callback-actions");
         actions.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        actions.getChildren().forEach(link -> ((Hyperlink) link).visitedProperty().addListener((_, _, _) -> ((Hyperlink) link).setVisited(false)));
         return actions;
+    }
+
+    /** Words, where there is room for them, else an icon with the words as its name. */
+    private Hyperlink link(String id, String words, Ikon icon) {
+        var link = new Hyperlink(words, new FontIcon(icon));
+        link.setId(id);
+        link.setAccessibleText(words);
+        link.setTooltip(new Tooltip(words));
+        link.contentDisplayProperty().bind(widthProperty().map(width -> width.doubleValue() < ROOMY ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY));
+        link.visitedProperty().addListener((_, _, _) -> link.setVisited(false));
+        return link;
     }
 }

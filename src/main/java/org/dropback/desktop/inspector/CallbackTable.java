@@ -20,6 +20,9 @@ final class CallbackTable extends TableView<InspectorRow> {
 
     /** Rows before the end at which the next ones are asked for. */
     private static final int AHEAD = 100;
+    /** Widths below which the object's name needs the room of another column; the details tell both. */
+    private static final double ROOM_FOR_TIME = 550;
+    private static final double ROOM_FOR_SIZE = 500;
 
     private final InspectorViewModel model;
     private final Messages messages;
@@ -35,10 +38,16 @@ final class CallbackTable extends TableView<InspectorRow> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         getColumns().add(column("time", 112, () -> new TextCell(row -> clock.format(row.at()), "mono")));
         getColumns().add(column("object", 150, () -> new ObjectCell(text)));
-        getColumns().add(column("body", 62, () -> new TextCell(row -> text.size(row.bodyBytes()), "number-cell")));
+        var body = column("body", 62, () -> new TextCell(row -> text.size(row.bodyBytes()), "number-cell"));
+        getColumns().add(body);
         getColumns().add(column("signature", 98, () -> new BadgeCell(text::signature)));
         getColumns().add(column("answered", 92, () -> new BadgeCell(text::answered)));
-        getColumns().add(column("took", 76, () -> new TextCell(text::took, "number-cell")));
+        var took = column("took", 76, () -> new TextCell(text::took, "number-cell"));
+        getColumns().add(took);
+        widthProperty().subscribe(width -> {
+            took.setVisible(width.doubleValue() >= ROOM_FOR_TIME);
+            body.setVisible(width.doubleValue() >= ROOM_FOR_SIZE);
+        });
         setItems(model.rows().shown());
         setRowFactory(_ -> new Row());
         followSelection();

@@ -120,6 +120,8 @@ public final class DropbackWindow {
     private StackPane root() {
         var content = new BorderPane();
         current.subscribe(screen -> {
+            // What a screen has no room for is cut off at its end, never laid over the rail.
+            screen.view().setMinSize(0, 0);
             content.setCenter(screen.view());
             if (inspector != null) {
                 inspector.setShown(screen.id().equals("inspector"));

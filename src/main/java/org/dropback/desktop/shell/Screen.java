@@ -1,7 +1,7 @@
 package org.dropback.desktop.shell;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 
 /**
@@ -13,5 +13,5 @@ import org.kordamp.ikonli.Ikon;
  * @param count  beside the name
  * @param search puts the focus into its filter
  */
-record Screen(String id, Ikon icon, String name, ObservableValue<String> title, ObservableValue<Number> count, Node view, Runnable search) {
+record Screen(String id, Ikon icon, String name, ObservableValue<String> title, ObservableValue<Number> count, Region view, Runnable search) {
 }

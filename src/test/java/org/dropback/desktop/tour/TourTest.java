@@ -81,6 +81,8 @@ class TourTest {
         small("profiles-small");
         robot.clickOn("#rail-uploads");
         small("uploads-small");
+        robot.clickOn("#rail-inspector");
+        small("inspector-small");
         robot.clickOn("#rail-profiles");
         robot.clickOn("#delete-profile");
         await().until(() -> robot.lookup("#toast").query().isVisible());
