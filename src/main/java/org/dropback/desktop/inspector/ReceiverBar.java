@@ -25,6 +25,7 @@ final class ReceiverBar extends VBox {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
+    private static final PseudoClass BENT = PseudoClass.getPseudoClass("bent");
 
     private final InspectorViewModel model;
     private final InspectorText text;
@@ -43,7 +44,7 @@ final class ReceiverBar extends VBox {
         HBox.setHgrow(answer, Priority.ALWAYS);
         answer.disableProperty().bind(model.forwarding().targetProperty().isNotNull());
         var line = new HBox(pill(), url(), CopyButton.words(messages.get("common.copy"), messages, () -> model.url().toString()), answer,
-                rules(), forward());
+                sandbox(), rules(), forward());
         line.getStyleClass().add("receiver-line");
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(line, problem());
@@ -108,6 +109,20 @@ final class ReceiverBar extends VBox {
         });
         button.getStyleClass().add("forward-button");
         button.selectedProperty().bindBidirectional(model.forwarding().openProperty());
+        return button;
+    }
+
+    private Node sandbox() {
+        var button = new ToggleButton(messages.get("inspector.sandbox"));
+        button.setId("sandbox");
+        button.getStyleClass().addAll("forward-button", "sandbox-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(model.behaviour().openProperty());
+        model.behaviour().markProperty().subscribe(mark -> {
+            button.setGraphic(mark.isEmpty() ? null : new FontIcon(Feather.ALERT_TRIANGLE));
+            button.setTooltip(new Tooltip(mark.isEmpty() ? messages.get("inspector.sandbox.hint") : mark));
+            button.pseudoClassStateChanged(BENT, !mark.isEmpty());
+        });
         return button;
     }
 

@@ -5,9 +5,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The screens, one below the other, with how much each holds. */
@@ -26,7 +28,10 @@ final class Rail extends VBox {
             Controls.show(count, number.intValue() > 0);
         });
         Label name = Controls.label(screen.name(), "rail-name");
-        var line = new HBox(new FontIcon(screen.icon()), name, Controls.spacer(), count);
+        var mark = new FontIcon(Feather.ALERT_TRIANGLE);
+        mark.setId("rail-mark-" + screen.id());
+        mark.getStyleClass().add("rail-mark");
+        var line = new HBox(new FontIcon(screen.icon()), name, Controls.spacer(), mark, count);
         line.getStyleClass().add("rail-line");
         line.setAlignment(Pos.CENTER_LEFT);
         var item = new ToggleButton();
@@ -35,7 +40,11 @@ final class Rail extends VBox {
         item.setGraphic(line);
         item.setMaxWidth(Double.MAX_VALUE);
         line.prefWidthProperty().bind(item.widthProperty().subtract(20));
-        item.setAccessibleText(screen.name());
+        screen.mark().subscribe(sentence -> {
+            Controls.show(mark, !sentence.isEmpty());
+            item.setTooltip(sentence.isEmpty() ? null : new Tooltip(sentence));
+            item.setAccessibleText((screen.name() + " " + sentence).strip());
+        });
         item.setOnAction(_ -> {
             item.setSelected(true);
             current.set(screen);
