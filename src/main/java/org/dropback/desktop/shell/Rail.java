@@ -7,9 +7,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The screens, one below the other, with how much each holds. */
@@ -28,10 +29,12 @@ final class Rail extends VBox {
             Controls.show(count, number.intValue() > 0);
         });
         Label name = Controls.label(screen.name(), "rail-name");
-        var mark = new FontIcon(Feather.ALERT_TRIANGLE);
+        var mark = new Region();
         mark.setId("rail-mark-" + screen.id());
         mark.getStyleClass().add("rail-mark");
-        var line = new HBox(new FontIcon(screen.icon()), name, Controls.spacer(), mark, count);
+        var icon = new StackPane(new FontIcon(screen.icon()), mark);
+        StackPane.setAlignment(mark, Pos.TOP_RIGHT);
+        var line = new HBox(icon, name, Controls.spacer(), count);
         line.getStyleClass().add("rail-line");
         line.setAlignment(Pos.CENTER_LEFT);
         var item = new ToggleButton();

@@ -7,20 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.dropback.desktop.WindowTest;
-import org.dropback.sandbox.FaultRule;
 import org.dropback.sandbox.Rule;
 import org.dropback.sandbox.SandboxRules;
-import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SandboxPaneTest extends WindowTest {
 
@@ -110,13 +105,6 @@ class SandboxPaneTest extends WindowTest {
         assertEquals(List.of(), bench.sandbox().faults());
     }
 
-    @ParameterizedTest
-    @EnumSource(FaultExample.class)
-    void everyExampleIsAFault(FaultExample example) throws Exception {
-        assertEquals(example.rule(), FaultRule.parse(example.rule()).text());
-        assertFalse(example.meaning(Messages.of(Locale.ENGLISH)).isEmpty());
-    }
-
     @Test
     void theClockGoesWrongByAsMuchAsTold() {
         write("#clock-offset", "yesterday");
@@ -134,6 +122,21 @@ class SandboxPaneTest extends WindowTest {
         robot.clickOn("#reset-clock");
         assertEquals(Duration.ZERO, bench.sandbox().clockOffset());
         assertFalse(isShown("#rail-mark-inspector"));
+    }
+
+    @Test
+    void theButtonsStayWithinTheSmallestWindow() {
+        robot.interact(() -> stage.setWidth(900));
+        for (var button : List.of("#sandbox", "#rules", "#forward")) {
+            await().until(() -> onFx(() -> node(button).localToScene(node(button).getBoundsInLocal()).getMaxX()) <= 900);
+        }
+        assertTrue(top("#sandbox") > top("#receiver-url"), "on a line of their own");
+        robot.interact(() -> stage.setWidth(1280));
+        await().until(() -> top("#sandbox") <= top("#receiver-url") + 4);
+    }
+
+    private double top(String query) {
+        return onFx(() -> node(query).localToScene(0, 0).getY());
     }
 
     @Test
