@@ -1,5 +1,6 @@
 package org.dropback.cli;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +117,9 @@ final class SandboxCommand implements Callable<Integer> {
                     sandbox.onEvent(events);
                 }
                 lines.write(Ready.of(sandbox));
+            }
+            if (!InetAddress.getByName(listen).isLoopbackAddress()) {
+                services.console().err().println(services.messages().get("cli.sandbox.open", listen));
             }
             services.console().err().println(services.messages().get("cli.sandbox.runs", sandbox.receiverUrl().toString()));
             readerLeft.await();

@@ -51,6 +51,11 @@ final class CallbackStage {
 
     /** Reads and checks the callback of a request, if it has one. */
     Optional<Callback> prepare(OssRequest request) throws OssError, InterruptedException {
+        return prepare(request, Map.of());
+    }
+
+    /** @param more custom variables that came by another way, as the fields of a form do */
+    Optional<Callback> prepare(OssRequest request, Map<String, String> more) throws OssError, InterruptedException {
         var variables = either(request, "callback-var", CallbackRefusal.VAR_TWICE);
         var parameter = either(request, "callback", CallbackRefusal.CALLBACK_TWICE);
         if (parameter.isEmpty()) {
@@ -60,7 +65,7 @@ final class CallbackStage {
         var carried = policy.isPresent() ? policy.get().callback() : parameter.get();
         var carriedVariables = variables.or(() -> policy.map(BucketSettings.CallbackPolicy::callbackVar)).filter(text -> !text.isEmpty());
         try {
-            var callback = CallbackCodec.decode(carried, carriedVariables.orElse(null));
+            var callback = CallbackCodec.decode(carried, carriedVariables.orElse(null)).plus(more);
             checkNames(callback.variables().keySet());
             for (var url : callback.urls()) {
                 checkHost(url);

@@ -55,7 +55,7 @@ final class FormOperations {
         }
         var range = check(form, bucket.name(), key);
         var put = asPut(request, form, key, new FileBody(form.file(), range, body));
-        var callback = callbacks.prepare(put);
+        var callback = callbacks.prepare(put, form.variables());
         StoredObject object;
         try {
             object = objects.store(put, bucket, key, FormOperations::etag);
@@ -64,7 +64,7 @@ final class FormOperations {
         } catch (MalformedFormException e) {
             throw FormParser.malformed();
         }
-        return callback.isPresent() ? callbacks.call(callback.get().plus(form.variables()), put, bucket, object, Operation.POST_OBJECT)
+        return callback.isPresent() ? callbacks.call(callback.get(), put, bucket, object, Operation.POST_OBJECT)
                 : answer(request, form, bucket, object);
     }
 

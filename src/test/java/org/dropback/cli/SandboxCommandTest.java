@@ -3,6 +3,7 @@ package org.dropback.cli;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -161,6 +162,18 @@ class SandboxCommandTest {
             assertEquals(200, post(URI.create(running.ready.get("receiverUrl").asText())));
             assertEquals(1, running.cli.json().size());
             await().until(() -> running.cli.err().contains("Ctrl-C"));
+        }
+    }
+
+    @Test
+    void listeningBeyondThisComputerIsWarnedOf() throws Exception {
+        try (var running = new Running("--listen", "0.0.0.0")) {
+            await().until(() -> running.cli.err().contains("Ctrl-C"));
+            assertTrue(running.cli.err().contains("Warning: it listens on 0.0.0.0"), running.cli.err());
+        }
+        try (var running = new Running()) {
+            await().until(() -> running.cli.err().contains("Ctrl-C"));
+            assertFalse(running.cli.err().contains("Warning"), running.cli.err());
         }
     }
 

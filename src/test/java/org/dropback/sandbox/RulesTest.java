@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,6 +132,16 @@ class RulesTest {
         var authorization = received.header("Authorization").orElseThrow();
         assertEquals(space, CallbackSignature.verify(key, ("/callback/status/2 0\n" + received.bodyText()).getBytes(UTF_8), authorization));
         assertEquals(!space, CallbackSignature.verify(key, ("/callback/status/2+0\n" + received.bodyText()).getBytes(UTF_8), authorization));
+    }
+
+    @Test
+    void theNameOfAVariableThatAFormCarries() throws Exception {
+        var callback = "{\"callbackUrl\":\"" + sandbox.receiverUrl() + "\",\"callbackBody\":\"a=${x:Name}\"}";
+        var form = new PostForm(sandbox).field("key", "named").field("callback", Base64.getEncoder().encodeToString(callback.getBytes(UTF_8)))
+                .field("x:Name", "1").signedV1("[\"starts-with\",\"$key\",\"\"]");
+        assertEquals("200", form.outcome());
+        use("variable-name=lower-case");
+        assertEquals("400 InvalidArgument 0007-00000104", form.outcome());
     }
 
     @Test

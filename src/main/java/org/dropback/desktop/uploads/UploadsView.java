@@ -38,6 +38,10 @@ public final class UploadsView extends BorderPane {
 
     private static void showDetail(SplitPane split, Node detail, boolean shown) {
         if (shown && !split.getItems().contains(detail)) {
+            // Were the pane to grow in the same layout, it would give all the room to the table and none to the new part.
+            if (split.getScene() != null) {
+                split.getScene().getRoot().layout();
+            }
             split.getItems().add(detail);
             split.setDividerPositions(TABLE_SHARE);
         } else if (!shown) {

@@ -137,6 +137,7 @@ class ShellTest extends WindowTest {
         assertEquals(0, rows().size());
         robot.clickOn("#upload-offered");
         awaitFinished(1);
+        await().until(() -> onFx(() -> node("#headline").getParent().getLayoutBounds().getHeight() > 50 && node(".detail-pane").getLayoutBounds().getHeight() > 100));
         robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
         assertEquals(1, rows().size());
     }
