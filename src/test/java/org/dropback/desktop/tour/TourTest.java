@@ -156,7 +156,7 @@ class TourTest {
     /** Bends the sandbox, and leaves it as it was. */
     private void sandbox(FxRobot robot) throws Exception {
         robot.clickOn("#sandbox");
-        for (var fault : List.of("503 op=PutObject times=1", "delay=500ms key=logs/*", "503 op=Dance")) {
+        for (var fault : List.of("503 op=PutObject times=1", "delay=500ms key=logs/*", "503 every=0")) {
             robot.interact(() -> robot.lookup("#fault").queryTextInputControl().setText(fault));
             robot.clickOn("#add-fault");
         }
