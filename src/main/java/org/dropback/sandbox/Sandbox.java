@@ -178,6 +178,20 @@ public final class Sandbox implements AutoCloseable {
         faults.use(newFaults);
     }
 
+    /** Bends later requests by this too; the other faults go on counting. */
+    public void addFault(FaultRule fault) {
+        faults.add(fault);
+    }
+
+    /**
+     * Takes one fault away; the others go on counting.
+     *
+     * @param rule as {@link #faults()} names it; nothing happens where there is none such
+     */
+    public void removeFault(String rule) {
+        faults.remove(rule);
+    }
+
     /** By how much the sandbox's clock is fast; negative where it is slow. */
     public Duration clockOffset() {
         return clock.offset();

@@ -60,6 +60,18 @@ public final class Durations {
         return sum;
     }
 
+    /** As {@link #parseSigned} reads it, to the millisecond: {@code -20m}, {@code 1h30m}, {@code 0s}. */
+    public static String write(Duration duration) {
+        var length = duration.abs();
+        var parts = part(length.toHours(), "h") + part(length.toMinutesPart(), "m") + part(length.toSecondsPart(), "s")
+                + part(length.toMillisPart(), "ms");
+        return parts.isEmpty() ? "0s" : (duration.isNegative() ? "-" : "") + parts;
+    }
+
+    private static String part(long amount, String unit) {
+        return amount == 0 ? "" : amount + unit;
+    }
+
     /**
      * Reads the same with a sign: {@code -20m}, {@code +1h}, {@code 6s}.
      *

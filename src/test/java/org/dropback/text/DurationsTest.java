@@ -44,6 +44,13 @@ class DurationsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"-1200000,-20m", "5405007,1h30m5s7ms", "0,0s", "-1,-1ms", "172800000,48h"})
+    void writesWhatItReads(long millis, String text) {
+        assertEquals(text, Durations.write(Duration.ofMillis(millis)));
+        assertEquals(Duration.ofMillis(millis), Durations.parseSigned(text));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "-", "+", "--6s", "-+6s", "6s-", "- -6s"})
     void refusesWhatIsNoSignedDuration(String text) {
         assertThrows(IllegalArgumentException.class, () -> Durations.parseSigned(text));

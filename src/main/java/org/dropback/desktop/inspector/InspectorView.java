@@ -39,10 +39,19 @@ public final class InspectorView extends BorderPane {
             if (replaying != null) {
                 replay.getChildren().add(new ReplayPane(model, replaying, text, messages));
             }
-            Controls.show(replay, replaying != null);
-            detail.setVisible(replaying == null);
         });
-        var split = new SplitPane(new VBox(search, table), new StackPane(detail, replay));
+        var sandbox = new BehaviourPane(model.behaviour(), zone, messages);
+        Runnable arrange = () -> {
+            boolean bending = model.behaviour().openProperty().get();
+            boolean replaying = !bending && model.replayingProperty().get() != null;
+            Controls.show(sandbox, bending);
+            Controls.show(replay, replaying);
+            detail.setVisible(!bending && !replaying);
+        };
+        model.replayingProperty().subscribe(arrange);
+        model.behaviour().openProperty().subscribe(arrange);
+        arrange.run();
+        var split = new SplitPane(new VBox(search, table), new StackPane(detail, replay, sandbox));
         split.setDividerPositions(TABLE_SHARE);
         setCenter(split);
     }

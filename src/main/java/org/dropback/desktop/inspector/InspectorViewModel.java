@@ -22,6 +22,7 @@ import org.dropback.desktop.fx.Poller;
 import org.dropback.sandbox.Replayer;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxListener;
+import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.Receiver;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Inspector screen: what the receiver got and what it answers. FX thread; the log is read elsewhere. It is looked at while the screen is on show,
- * and for a moment after each callback while it is not.
+ * and for a moment after each request and callback while it is not.
  */
 public final class InspectorViewModel {
 
@@ -42,6 +43,7 @@ public final class InspectorViewModel {
     private final AnswerSettings answer;
     private final Forwarding forwarding;
     private final RuleList rules;
+    private final Behaviour behaviour;
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty recording;
     private final ObjectProperty<@Nullable InspectorRow> selected = new SimpleObjectProperty<>();
@@ -70,6 +72,7 @@ public final class InspectorViewModel {
         answer = new AnswerSettings(receiver, messages);
         forwarding = new Forwarding(receiver, messages);
         rules = new RuleList(receiver, messages);
+        behaviour = new Behaviour(sandbox, messages);
         recording = new SimpleBooleanProperty(receiver.recording());
         recording.addListener((_, _, on) -> receiver.record(on));
         details = new Latest<>(background, this::find, this::show);
@@ -81,12 +84,12 @@ public final class InspectorViewModel {
             }
         });
         search.addListener((_, _, _) -> lookAgain());
-        poller = new Poller(this::look, () -> !shown && !loading && !stale && log.version() == seen);
+        poller = new Poller(this::tick, () -> !shown && !loading && !stale && log.version() == seen);
         sandbox.onEvent(new Wake(fx, poller::wake));
         poller.wake();
     }
 
-    /** Wakes the poller for a callback; many at once pass the door to the FX thread once. */
+    /** Wakes the poller for a request or a callback; many at once pass the door to the FX thread once. */
     private record Wake(Executor fx, Runnable wake, AtomicBoolean asked) implements SandboxListener {
 
         Wake(Executor fx, Runnable wake) {
@@ -95,6 +98,15 @@ public final class InspectorViewModel {
 
         @Override
         public void callbackReceived(ReceivedCallback callback) {
+            ask();
+        }
+
+        @Override
+        public void requestServed(ServedRequest request) {
+            ask();
+        }
+
+        private void ask() {
             if (asked.compareAndSet(false, true)) {
                 fx.execute(() -> {
                     asked.set(false);
@@ -113,6 +125,11 @@ public final class InspectorViewModel {
     private void lookAgain() {
         stale = true;
         poller.wake();
+        look();
+    }
+
+    private void tick() {
+        behaviour.look();
         look();
     }
 
@@ -203,7 +220,10 @@ public final class InspectorViewModel {
 
     /** Opens a callback for being edited and sent again. */
     void replay(InspectorRow row) {
-        with(row, inspected -> replaying.set(new Replaying(inspected, replayer, background, messages)));
+        with(row, inspected -> {
+            behaviour.openProperty().set(false);
+            replaying.set(new Replaying(inspected, replayer, background, messages));
+        });
     }
 
     void endReplay() {
@@ -243,6 +263,10 @@ public final class InspectorViewModel {
 
     public RuleList rules() {
         return rules;
+    }
+
+    public Behaviour behaviour() {
+        return behaviour;
     }
 
     public Forwarding forwarding() {

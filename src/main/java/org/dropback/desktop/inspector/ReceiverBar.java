@@ -20,11 +20,14 @@ import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Where the receiver listens and what it answers, on one line. */
+/** Where the receiver listens and what it answers, on one line where there is room. */
 final class ReceiverBar extends VBox {
 
+    /** Below this width the buttons have a line of their own. */
+    private static final double ONE_LINE = 930;
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
+    private static final PseudoClass BENT = PseudoClass.getPseudoClass("bent");
 
     private final InspectorViewModel model;
     private final InspectorText text;
@@ -42,11 +45,23 @@ final class ReceiverBar extends VBox {
         answer.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(answer, Priority.ALWAYS);
         answer.disableProperty().bind(model.forwarding().targetProperty().isNotNull());
-        var line = new HBox(pill(), url(), CopyButton.words(messages.get("common.copy"), messages, () -> model.url().toString()), answer,
-                rules(), forward());
+        var line = new HBox(pill(), url(), CopyButton.words(messages.get("common.copy"), messages, () -> model.url().toString()), answer);
         line.getStyleClass().add("receiver-line");
         line.setAlignment(Pos.CENTER_LEFT);
+        var buttons = new HBox(sandbox(), rules(), forward());
+        buttons.getStyleClass().add("receiver-line");
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(line, problem());
+        widthProperty().map(width -> width.doubleValue() < ONE_LINE).subscribe(narrow -> {
+            line.getChildren().remove(buttons);
+            getChildren().remove(buttons);
+            if (narrow) {
+                getChildren().add(1, buttons);
+            } else {
+                line.getChildren().add(buttons);
+            }
+        });
     }
 
     private Node pill() {
@@ -108,6 +123,22 @@ final class ReceiverBar extends VBox {
         });
         button.getStyleClass().add("forward-button");
         button.selectedProperty().bindBidirectional(model.forwarding().openProperty());
+        return button;
+    }
+
+    private Node sandbox() {
+        var button = new ToggleButton();
+        button.setId("sandbox");
+        button.getStyleClass().addAll("forward-button", "rules-button", "sandbox-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(model.behaviour().openProperty());
+        model.behaviour().markProperty().subscribe(mark -> {
+            button.setGraphic(new FontIcon(mark.isEmpty() ? Feather.TOOL : Feather.ALERT_TRIANGLE));
+            var name = mark.isEmpty() ? messages.get("inspector.sandbox.hint") : mark;
+            button.setTooltip(new Tooltip(name));
+            button.setAccessibleText(name);
+            button.pseudoClassStateChanged(BENT, !mark.isEmpty());
+        });
         return button;
     }
 

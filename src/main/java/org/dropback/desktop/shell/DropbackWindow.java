@@ -80,10 +80,10 @@ public final class DropbackWindow {
         profilesView = new ProfilesView(profilesModel, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
-                uploads.rows().totalProperty(), uploadsView, uploadsView::focusFilter);
+                uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);
         profilesScreen = new Screen("profiles", Feather.SLIDERS, messages.get("shell.profiles"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.profiles"))),
-                Bindings.size(profiles), profilesView, profilesView::focusSearch);
+                Bindings.size(profiles), new SimpleStringProperty(""), profilesView, profilesView::focusSearch);
         inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);
         screens = inspector == null ? List.of(uploadsScreen, profilesScreen) : List.of(uploadsScreen, profilesScreen, inspectorScreen(inspector));
         current = new SimpleObjectProperty<>(uploadsScreen);
@@ -114,7 +114,7 @@ public final class DropbackWindow {
         var view = new InspectorView(model, services.clock().getZone(), messages);
         return new Screen("inspector", Feather.INBOX, messages.get("shell.inspector"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.inspector"))),
-                model.rows().keptProperty(), view, view::focusSearch);
+                model.rows().keptProperty(), model.behaviour().markProperty(), view, view::focusSearch);
     }
 
     private StackPane root() {

@@ -5,7 +5,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,7 +29,12 @@ final class Rail extends VBox {
             Controls.show(count, number.intValue() > 0);
         });
         Label name = Controls.label(screen.name(), "rail-name");
-        var line = new HBox(new FontIcon(screen.icon()), name, Controls.spacer(), count);
+        var mark = new Region();
+        mark.setId("rail-mark-" + screen.id());
+        mark.getStyleClass().add("rail-mark");
+        var icon = new StackPane(new FontIcon(screen.icon()), mark);
+        StackPane.setAlignment(mark, Pos.TOP_RIGHT);
+        var line = new HBox(icon, name, Controls.spacer(), count);
         line.getStyleClass().add("rail-line");
         line.setAlignment(Pos.CENTER_LEFT);
         var item = new ToggleButton();
@@ -35,7 +43,11 @@ final class Rail extends VBox {
         item.setGraphic(line);
         item.setMaxWidth(Double.MAX_VALUE);
         line.prefWidthProperty().bind(item.widthProperty().subtract(20));
-        item.setAccessibleText(screen.name());
+        screen.mark().subscribe(sentence -> {
+            Controls.show(mark, !sentence.isEmpty());
+            item.setTooltip(sentence.isEmpty() ? null : new Tooltip(sentence));
+            item.setAccessibleText((screen.name() + " " + sentence).strip());
+        });
         item.setOnAction(_ -> {
             item.setSelected(true);
             current.set(screen);

@@ -11,7 +11,9 @@ import org.kordamp.ikonli.Ikon;
  * @param name   on the rail
  * @param title  in the title bar
  * @param count  beside the name
+ * @param mark   what the user must not forget about it, as a sentence; empty for nothing
  * @param search puts the focus into its filter
  */
-record Screen(String id, Ikon icon, String name, ObservableValue<String> title, ObservableValue<Number> count, Region view, Runnable search) {
+record Screen(String id, Ikon icon, String name, ObservableValue<String> title, ObservableValue<Number> count,
+              ObservableValue<String> mark, Region view, Runnable search) {
 }

@@ -3,14 +3,15 @@ package org.dropback.sandbox.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.protocol.OssRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults in force and how often each struck. Exchanging them concerns later requests only and begins to count anew. Counting is exact: of
- * requests that come at once, each gets a number of its own. Any thread.
+ * The faults in force and how often each struck. Exchanging them concerns later requests only and begins to count anew; where one is added or
+ * removed the others go on counting. Counting is exact: of requests that come at once, each gets a number of its own. Any thread.
  */
 public final class Faults {
 
@@ -22,6 +23,17 @@ public final class Faults {
 
     public synchronized void use(List<FaultRule> rules) {
         counted = rules.stream().map(Counted::new).toList();
+    }
+
+    public synchronized void add(FaultRule rule) {
+        counted = Stream.concat(counted.stream(), Stream.of(new Counted(rule))).toList();
+    }
+
+    /** @param text of the rule; of several alike the first goes */
+    public synchronized void remove(String text) {
+        var left = new ArrayList<>(counted);
+        counted.stream().filter(each -> each.rule.text().equals(text)).findFirst().ifPresent(left::remove);
+        counted = List.copyOf(left);
     }
 
     public synchronized List<FaultCount> counts() {

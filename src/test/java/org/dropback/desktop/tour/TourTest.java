@@ -128,6 +128,7 @@ class TourTest {
         openTab(robot, "Signature");
         picture("inspector-signature-mismatch", ColorScheme.LIGHT);
         picture("inspector-signature-mismatch", ColorScheme.DARK);
+        sandbox(robot);
         chooseCallback(robot, 3);
         robot.clickOn("#replay");
         await().until(() -> robot.lookup("#replay-send").tryQuery().isPresent());
@@ -150,6 +151,22 @@ class TourTest {
         robot.clickOn("#rail-inspector");
         receive(robot);
         picture("inspector-zh", ColorScheme.LIGHT);
+    }
+
+    /** Bends the sandbox, and leaves it as it was. */
+    private void sandbox(FxRobot robot) throws Exception {
+        robot.clickOn("#sandbox");
+        for (var fault : List.of("503 op=PutObject times=1", "delay=500ms key=logs/*", "503 every=0")) {
+            robot.interact(() -> robot.lookup("#fault").queryTextInputControl().setText(fault));
+            robot.clickOn("#add-fault");
+        }
+        robot.interact(() -> robot.lookup("#clock-offset").queryTextInputControl().setText("-20m"));
+        robot.clickOn("#set-clock");
+        robot.interact(() -> robot.<String>lookup("#rule-space-in-form").queryComboBox().setValue("plus"));
+        picture("inspector-sandbox", ColorScheme.LIGHT);
+        picture("inspector-sandbox", ColorScheme.DARK);
+        small("inspector-sandbox-small");
+        robot.clickOn(".fault-remove").clickOn(".fault-remove").clickOn("#reset-clock").clickOn("#default-rules").clickOn("#sandbox");
     }
 
     private void openTab(FxRobot robot, String name) {
