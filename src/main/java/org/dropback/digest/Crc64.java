@@ -1,14 +1,32 @@
 package org.dropback.digest;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * CRC64-ECMA in the reflected form that OSS sends as {@code x-oss-hash-crc64ecma}: polynomial 0xC96C5795D7870F42, all bits
- * inverted before and after; "123456789" gives 0x995DC9BBDF1939FA. Eight bytes a step (slicing-by-8). One thread.
+ * inverted before and after; "123456789" gives 0x995DC9BBDF1939FA. Eight bytes a step (slicing-by-8), in four lanes, since each
+ * step waits for the one before. One thread.
  */
 public final class Crc64 {
 
     private static final long POLYNOMIAL = 0xC96C5795D7870F42L;
     private static final long[][] TABLES = tables();
+    private static final long[] T0 = TABLES[0];
+    private static final long[] T1 = TABLES[1];
+    private static final long[] T2 = TABLES[2];
+    private static final long[] T3 = TABLES[3];
+    private static final long[] T4 = TABLES[4];
+    private static final long[] T5 = TABLES[5];
+    private static final long[] T6 = TABLES[6];
+    private static final long[] T7 = TABLES[7];
     private static final long[][] ZEROS = zeros();
+
+    private static final int LANE_POWER = 12;
+    private static final int LANE = 1 << LANE_POWER;
+    private static final long[] LANE_OF_ZEROS = ZEROS[LANE_POWER];
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private long inverted = ~0L;
 
@@ -16,20 +34,36 @@ public final class Crc64 {
         long crc = inverted;
         int i = offset;
         int end = offset + length;
-        for (; i + 8 <= end; i += 8) {
-            crc = TABLES[7][(int) (crc ^ bytes[i]) & 0xff]
-                    ^ TABLES[6][(int) (crc >>> 8 ^ bytes[i + 1]) & 0xff]
-                    ^ TABLES[5][(int) (crc >>> 16 ^ bytes[i + 2]) & 0xff]
-                    ^ TABLES[4][(int) (crc >>> 24 ^ bytes[i + 3]) & 0xff]
-                    ^ TABLES[3][(int) (crc >>> 32 ^ bytes[i + 4]) & 0xff]
-                    ^ TABLES[2][(int) (crc >>> 40 ^ bytes[i + 5]) & 0xff]
-                    ^ TABLES[1][(int) (crc >>> 48 ^ bytes[i + 6]) & 0xff]
-                    ^ TABLES[0][(int) (crc >>> 56 ^ bytes[i + 7]) & 0xff];
+        for (; end - i >= 4 * LANE; i += 4 * LANE) {
+            crc = lanes(crc, bytes, i);
+        }
+        for (; end - i >= 8; i += 8) {
+            crc = step(crc ^ (long) LONGS.get(bytes, i));
         }
         for (; i < end; i++) {
             crc = TABLES[0][(int) (crc ^ bytes[i]) & 0xff] ^ crc >>> 8;
         }
         inverted = crc;
+    }
+
+    /** Four chains that do not wait for each other; joined they are the chain of all the bytes. */
+    private static long lanes(long crc, byte[] bytes, int from) {
+        long a = crc;
+        long b = 0;
+        long c = 0;
+        long d = 0;
+        for (int i = from; i < from + LANE; i += 8) {
+            a = step(a ^ (long) LONGS.get(bytes, i));
+            b = step(b ^ (long) LONGS.get(bytes, i + LANE));
+            c = step(c ^ (long) LONGS.get(bytes, i + 2 * LANE));
+            d = step(d ^ (long) LONGS.get(bytes, i + 3 * LANE));
+        }
+        return times(LANE_OF_ZEROS, times(LANE_OF_ZEROS, times(LANE_OF_ZEROS, a) ^ b) ^ c) ^ d;
+    }
+
+    private static long step(long x) {
+        return T7[(int) x & 0xff] ^ T6[(int) (x >>> 8) & 0xff] ^ T5[(int) (x >>> 16) & 0xff] ^ T4[(int) (x >>> 24) & 0xff]
+                ^ T3[(int) (x >>> 32) & 0xff] ^ T2[(int) (x >>> 40) & 0xff] ^ T1[(int) (x >>> 48) & 0xff] ^ T0[(int) (x >>> 56)];
     }
 
     /** Of all bytes so far; an unsigned number. */

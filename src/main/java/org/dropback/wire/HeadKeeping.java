@@ -16,8 +16,12 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 /** Makes connections that remember the bytes of each request head, also under TLS, where a traffic listener would see ciphertext. */
 final class HeadKeeping extends HttpConnectionFactory {
 
+    /** Uploads arrive in pieces of this size; larger ones gain nothing. */
+    private static final int INPUT_BUFFER = 32 << 10;
+
     HeadKeeping(HttpConfiguration configuration) {
         super(configuration);
+        setInputBufferSize(INPUT_BUFFER);
     }
 
     @Override

@@ -26,7 +26,7 @@ class Crc64Test {
     void equalsTheSdksOnAnyBytesInAnyPieces() {
         var random = new Random(64);
         for (int round = 0; round < 500; round++) {
-            var bytes = new byte[random.nextInt(300)];
+            var bytes = new byte[random.nextInt(round % 2 == 0 ? 300 : 70_000)];
             random.nextBytes(bytes);
             int cut = random.nextInt(bytes.length + 1);
             var ours = new Crc64();
