@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dropback.callback.Stored;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.StoreProvider;
@@ -34,9 +35,10 @@ public final class EngineQueue implements UploadQueue {
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
     private final Thread dispatcher;
 
-    private long lastId;
-    private long unfinished;
-    private boolean closed;
+    private final AtomicLong lastId = new AtomicLong();
+    /** Written under the lock, read by the FX thread without it. */
+    private volatile long unfinished;
+    private volatile boolean closed;
     private long closingEnds;
 
     /**
@@ -53,16 +55,22 @@ public final class EngineQueue implements UploadQueue {
 
     /** @throws RejectedExecutionException after {@link #close} */
     @Override
-    public synchronized List<JobSnapshot> add(List<UploadRequest> requests) {
-        requireOpen();
+    public List<JobSnapshot> add(List<UploadRequest> requests) {
         var now = ZonedDateTime.now(clock);
-        var added = requests.stream().map(request -> new Job(++lastId, request, clock, now, changed::add)).toList();
+        var added = requests.stream().map(request -> new Job(lastId.incrementAndGet(), request, clock, now, changed::add)).toList();
         var snapshots = added.stream().map(Job::snapshot).toList();
-        unfinished += added.size();
+        // A million jobs take seconds, which nobody else should wait for: only what must be one step stands under the lock.
+        synchronized (this) {
+            requireOpen();
+            unfinished += added.size();
+        }
         for (var job : added) {
             jobs.put(job.id(), job);
             job.markChanged();
             waiting.add(job);
+        }
+        if (closed) {
+            added.forEach(this::cancel);
         }
         Thread.ofVirtual().name("upload measure").start(() -> added.forEach(Job::measure));
         return snapshots;
@@ -129,7 +137,7 @@ public final class EngineQueue implements UploadQueue {
     }
 
     @Override
-    public synchronized boolean isIdle() {
+    public boolean isIdle() {
         return unfinished == 0;
     }
 
