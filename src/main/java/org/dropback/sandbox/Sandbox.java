@@ -25,6 +25,7 @@ import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.Receiver;
 import org.dropback.sandbox.receiver.SignatureVerifier;
 import org.dropback.sandbox.storage.FolderInUseException;
+import org.dropback.sandbox.storage.ForeignFolderException;
 import org.dropback.sandbox.storage.Storage;
 import org.dropback.wire.ServerCertificates;
 import org.dropback.wire.WireServer;
@@ -278,6 +279,8 @@ public final class Sandbox implements AutoCloseable {
             return Storage.open(options.data);
         } catch (FolderInUseException e) {
             throw new SandboxException("sandbox.dataInUse", List.of(String.valueOf(options.data)), e);
+        } catch (ForeignFolderException e) {
+            throw new SandboxException("sandbox.dataForeign", List.of(String.valueOf(options.data)), e);
         } catch (IOException e) {
             throw new SandboxException("sandbox.dataUnusable", List.of(String.valueOf(options.data), String.valueOf(e.getMessage())), e);
         }

@@ -158,6 +158,46 @@ class PersistenceTest {
         assertThrows(IllegalArgumentException.class, () -> Sandbox.start(SandboxOptions.temporary().withBuckets(List.of("../x"))));
     }
 
+    @Test
+    void aFolderOfSomebodyElseIsRefusedAndNotTouched() throws Exception {
+        var files = List.of(data.resolve("notes.tmp"), data.resolve("uploads/mine/a.txt"), data.resolve("blobs/b.bin"));
+        for (var file : files) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "mine");
+        }
+        assertThrows(SandboxException.class, this::start);
+        for (var file : files) {
+            assertEquals("mine", Files.readString(file));
+        }
+        assertFalse(Files.exists(data.resolve("lock")));
+    }
+
+    @Test
+    void whatCannotBeReadNowIsNotTakenForMissing() throws Exception {
+        Path start;
+        try (var sandbox = start()) {
+            var signed = new Signed(sandbox);
+            var id = Signed.element(signed.send("POST", "parts", "uploads", Map.of(), new byte[0]), "UploadId");
+            start = data.resolve("uploads").resolve(id).resolve("upload.start");
+        }
+        // A folder in its place fails to be read for everybody, root too.
+        var aside = Files.move(start, data.resolve("aside"));
+        Files.createDirectory(start);
+        assertThrows(SandboxException.class, this::start);
+        Files.delete(start);
+        Files.move(aside, start);
+        start().close();
+        assertTrue(Files.exists(start));
+    }
+
+    @Test
+    void aTemporaryFileOfTheUsersStays() throws Exception {
+        start().close();
+        var own = Files.writeString(data.resolve("report.tmp"), "mine");
+        start().close();
+        assertEquals("mine", Files.readString(own));
+    }
+
     private Sandbox start() throws IOException {
         return Sandbox.start(SandboxOptions.temporary().withData(data));
     }

@@ -1,5 +1,6 @@
 package org.dropback.sandbox.storage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ final class JsonFiles {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** All that can be read in a folder; what cannot is logged and left where it is. */
+    /** All in a folder; what is damaged is logged and left where it is. */
     static <T> List<T> readAll(Path folder, Class<T> type) throws IOException {
         var values = new ArrayList<T>();
         try (var files = Files.newDirectoryStream(folder, "*.json")) {
@@ -41,11 +42,12 @@ final class JsonFiles {
         return values;
     }
 
-    static <T> Optional<T> read(Path file, Class<T> type) {
+    /** @throws IOException where it is there and cannot be read now: it is not to be taken for a missing one */
+    static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
         try {
             return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
-        } catch (IOException e) {
-            LOG.warn("{} is unreadable and ignored", file, e);
+        } catch (JsonProcessingException e) {
+            LOG.warn("{} is damaged and ignored", file, e);
             return Optional.empty();
         }
     }

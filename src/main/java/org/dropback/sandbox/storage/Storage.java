@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,10 @@ public final class Storage implements AutoCloseable {
 
     private final Path folder;
     private final boolean temporary;
+    private static final String LOCK = "lock";
+    private static final String MARKER = "dropback-sandbox";
+    private static final Pattern HALF_WRITTEN = Pattern.compile("(write|key)[0-9]+\\.tmp");
+
     private final FileChannel lockFile;
     private final Blobs blobs;
     private final Uploads uploads;
@@ -51,19 +56,34 @@ public final class Storage implements AutoCloseable {
      * Opens a folder, made if needed.
      *
      * @param data null for a temporary one that is deleted at close
-     * @throws FolderInUseException where another process, or another sandbox of this one, has it open
+     * @throws ForeignFolderException where the folder holds files that are not a sandbox's
+     * @throws FolderInUseException   where another process, or another sandbox of this one, has it open
      */
     public static Storage open(@Nullable Path data) throws IOException {
         var folder = data == null ? Files.createTempDirectory("dropback-sandbox") : Files.createDirectories(data);
-        var lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isOwn(folder)) {
+            throw new ForeignFolderException(folder);
+        }
+        var lockFile = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (tryLock(lockFile) == null) {
                 throw new FolderInUseException(folder);
             }
+            Files.write(folder.resolve(MARKER), new byte[0]);
             return new Storage(folder, data == null, lockFile);
         } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;
+        }
+    }
+
+    /** Whether a sandbox made the folder, or nobody put anything into it. */
+    private static boolean isOwn(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(MARKER)) || Files.exists(folder.resolve("callback_key.pem"))) {
+            return true;
+        }
+        try (var files = Files.list(folder)) {
+            return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
         }
     }
 
@@ -134,7 +154,7 @@ public final class Storage implements AutoCloseable {
         uploads.all().flatMap(upload -> upload.parts().values().stream()).forEach(part -> used.add(part.blob().id()));
         blobs.keepOnly(used);
         try (Stream<Path> paths = Files.walk(folder)) {
-            for (var path : paths.filter(path -> path.getFileName().toString().endsWith(".tmp")).toList()) {
+            for (var path : paths.filter(path -> HALF_WRITTEN.matcher(path.getFileName().toString()).matches()).toList()) {
                 Files.deleteIfExists(path);
             }
         }

@@ -28,7 +28,7 @@ public final class Uploads {
                 var start = JsonFiles.read(each.resolve(MultipartUpload.START_FILE), MultipartUpload.Start.class);
                 if (start.isPresent()) {
                     uploads.put(start.get().id(), new MultipartUpload(start.get(), each, blobs));
-                } else {
+                } else if (!Files.exists(each.resolve(MultipartUpload.START_FILE))) {
                     Folders.delete(each);
                 }
             }
