@@ -3,19 +3,20 @@ package org.dropback.snippet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.dropback.text.Messages;
 
 /** The programs that can be written, by the words of the command line, in the order of menus. */
 public enum SnippetLanguage {
-    JAVA("java", SnippetKind.UPLOADER, "Upload.java", JavaLiterals.STRING);
+    JAVA("java", "Java", SnippetKind.UPLOADER, "Upload.java", JavaLiterals.STRING);
 
     private final String word;
+    private final String title;
     private final SnippetKind kind;
     private final String fileName;
     private final Literals literals;
 
-    SnippetLanguage(String word, SnippetKind kind, String fileName, Literals literals) {
+    SnippetLanguage(String word, String title, SnippetKind kind, String fileName, Literals literals) {
         this.word = word;
+        this.title = title;
         this.kind = kind;
         this.fileName = fileName;
         this.literals = literals;
@@ -35,6 +36,11 @@ public enum SnippetLanguage {
         return word;
     }
 
+    /** The language's own name, the same for readers of every language. */
+    public String title() {
+        return title;
+    }
+
     public SnippetKind kind() {
         return kind;
     }
@@ -42,10 +48,6 @@ public enum SnippetLanguage {
     /** What a program of this language is called when it is saved. */
     public String fileName() {
         return fileName;
-    }
-
-    public String displayName(Messages messages) {
-        return messages.get("snippet.language." + word.replace(':', '.'));
     }
 
     Literals literals() {
