@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,12 +84,17 @@ public final class Exchange {
         }
         answered = true;
         response.setStatus(status);
-        headers.forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
+        headers.forEach(header -> response.getHeaders().add(header.getKey(), utf8(header.getValue())));
         // A HEAD answer carries the length of the body that a GET would have, given by the caller.
         if (length >= 0 && !head.method().equals("HEAD")) {
             response.getHeaders().put("Content-Length", length);
         }
         return Content.Sink.asOutputStream(response);
+    }
+
+    /** Jetty writes a byte for each character. */
+    private static String utf8(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** Closes the connection at once, whatever has been sent. */
