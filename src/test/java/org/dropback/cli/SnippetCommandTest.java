@@ -13,6 +13,7 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.SavedProfile;
 import org.dropback.snippet.SnippetLanguage;
 import org.dropback.store.ProfileStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +125,8 @@ class SnippetCommandTest {
 
     @Test
     void headersThatTheSdkCannotSendAreToldOf() throws IOException {
-        new ProfileStore(folder.resolve("profiles")).save(new CallbackProfile("Orders", List.of("https://app.example.com/cb"), null, true, BodyType.JSON,
-                "{\"k\":${object},\"n\":${x:n}}", List.of(CallbackVariable.fromFile("x:n", "{name}")), Map.of("x-shop", "a")));
+        new ProfileStore(folder.resolve("profiles")).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://app.example.com/cb"), null, true, BodyType.JSON,
+                "{\"k\":${object},\"n\":${x:n}}", List.of(CallbackVariable.fromFile("x:n", "{name}")), Map.of("x-shop", "a"))));
         assertEquals(0, run("java", TARGET, new String[] {"--profile", "Orders"}));
         assertTrue(cli.err().contains("additional headers"), cli.err());
         assertTrue(cli.out().contains("json(\"storefront-05.jpg\")"), cli.out());
