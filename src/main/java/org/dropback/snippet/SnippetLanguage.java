@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** The programs that can be written, by the words of the command line, in the order of menus. */
 public enum SnippetLanguage {
-    JAVA("java", "Java", SnippetKind.UPLOADER, "Upload.java", JavaLiterals.STRING);
+    JAVA("java", "Java", SnippetKind.UPLOADER, "Upload.java", JavaLiterals.STRING),
+    NODEJS("nodejs", "Node.js", SnippetKind.UPLOADER, "upload.js", ScriptLiterals.STRING),
+    CURL("curl", "curl", SnippetKind.UPLOADER, "upload.sh", ShellLiterals.STRING);
 
     private final String word;
     private final String title;

@@ -12,6 +12,8 @@ interface LiteralReader {
     static LiteralReader of(SnippetLanguage language) {
         return switch (language) {
             case JAVA -> new JavaLiteralReader();
+            case NODEJS -> new ScriptLiteralReader();
+            case CURL -> new ShellLiteralReader();
         };
     }
 }
