@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.dropback.sandbox.storage.Blobs;
 import org.dropback.sandbox.storage.StoredObject;
@@ -33,6 +35,19 @@ public record ImageInfo(String width, String height, String format) {
             return ByteBuffer.wrap(bytes.toByteArray());
         });
         return found.isPresent() || object.contentType().startsWith("image/") ? found : Optional.of(NONE);
+    }
+
+    /** Of a file; empty where it is no picture whose size OSS tells. */
+    public static Optional<ImageInfo> of(Path file) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            return read((offset, length) -> {
+                var bytes = ByteBuffer.allocate((int) Math.clamp(channel.size() - offset, 0, length));
+                while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
+                    continue;
+                }
+                return bytes.flip();
+            });
+        }
     }
 
     /** Empty for what is none of the formats of EC 0007-00000301 (PNG, GIF, BMP, JPEG, WebP, TIFF, HEIC), or cut short. */
