@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.dropback.callback.BucketNames;
 import org.dropback.sandbox.auth.AccessKeys;
@@ -28,6 +30,7 @@ import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.sandbox.storage.ForeignFolderException;
 import org.dropback.sandbox.storage.Storage;
 import org.dropback.wire.ServerCertificates;
+import org.dropback.wire.VirtualThreads;
 import org.dropback.wire.WireServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
     private final SandboxOptions options;
+    private final ExecutorService helpers;
     private final Storage storage;
     private final Servers servers;
     private final OffsetClock clock;
@@ -52,8 +56,10 @@ public final class Sandbox implements AutoCloseable {
     private final @Nullable Control control;
     private volatile SandboxRules rules;
 
-    private Sandbox(SandboxOptions options, CallbackLog log, Storage storage, Servers servers) throws IOException {
+    private Sandbox(SandboxOptions options, ExecutorService helpers, CallbackLog log, Storage storage, Servers servers)
+            throws IOException {
         this.options = options;
+        this.helpers = helpers;
         this.storage = storage;
         this.servers = servers;
         this.rules = options.rules;
@@ -90,13 +96,15 @@ public final class Sandbox implements AutoCloseable {
         }
         var opening = new ArrayDeque<Runnable>();
         try {
-            var storage = openStorage(options);
+            var helpers = VirtualThreads.named("digest");
+            opening.push(helpers::close);
+            var storage = openStorage(options, helpers);
             opening.push(storage::close);
             var opened = log.open();
             opening.push(opened::close);
             var servers = Servers.bind(options);
             opening.push(servers::close);
-            return new Sandbox(options, opened, storage, servers);
+            return new Sandbox(options, helpers, opened, storage, servers);
         } catch (IOException | RuntimeException e) {
             opening.forEach(Runnable::run);
             throw e;
@@ -249,6 +257,7 @@ public final class Sandbox implements AutoCloseable {
         servers.close();
         receiver.log().close();
         storage.close();
+        helpers.close();
     }
 
     private OssService service() {
@@ -280,9 +289,9 @@ public final class Sandbox implements AutoCloseable {
         return wanted.number() != 0 && wanted.number() != server.port();
     }
 
-    private static Storage openStorage(SandboxOptions options) throws SandboxException {
+    private static Storage openStorage(SandboxOptions options, Executor helpers) throws SandboxException {
         try {
-            return Storage.open(options.data);
+            return Storage.open(options.data, helpers);
         } catch (FolderInUseException e) {
             throw new SandboxException("sandbox.dataInUse", List.of(String.valueOf(options.data)), e);
         } catch (ForeignFolderException e) {

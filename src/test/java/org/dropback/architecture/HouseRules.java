@@ -69,11 +69,8 @@ final class HouseRules {
 
     private void arrow(Map<String, ArchRule> rules, Map<String, String> because, String room, String... mayUse) {
         var allowed = Stream.concat(Stream.of(room), Arrays.stream(mayUse)).map(this::within).toArray(String[]::new);
-        // snippet is filled by issue 4 (copy as code); until then this room is empty.
-        boolean empty = room.equals("snippet");
         rules.put("arrow-" + room, noClasses().that().resideInAPackage(within(room))
                 .should().dependOnClassesThat(resideInAnyPackage(root + "..").and(resideOutsideOfPackages(allowed)))
-                .allowEmptyShould(empty)
                 .because(because.getOrDefault(room, "rooms stay understandable one at a time")));
     }
 

@@ -27,8 +27,12 @@ final class JsonFiles {
 
     static void write(Path file, Object value) throws IOException {
         var temporary = Files.createTempFile(file.getParent(), "write", ".tmp");
-        JSON.writeValue(temporary.toFile(), value);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            JSON.writeValue(temporary.toFile(), value);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     /** All in a folder; what is damaged is logged and left where it is. */
