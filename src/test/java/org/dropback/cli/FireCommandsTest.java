@@ -23,6 +23,7 @@ import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackSignature;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.SavedProfile;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.store.ProfileStore;
@@ -69,8 +70,8 @@ class FireCommandsTest {
     }
 
     private void save(String name, String url, String body) throws Exception {
-        new ProfileStore(home).save(new CallbackProfile(name, List.of(url, "http://second.example/"), null, false, BodyType.JSON, body,
-                List.of(CallbackVariable.fromFile("x:from", "{stem} 中")), Map.of("x-a", "b")));
+        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile(name, List.of(url, "http://second.example/"), null, false, BodyType.JSON, body,
+                List.of(CallbackVariable.fromFile("x:from", "{stem} 中")), Map.of("x-a", "b"))));
     }
 
     private Path picture() throws Exception {
@@ -139,8 +140,8 @@ class FireCommandsTest {
     }
 
     private String broken() throws Exception {
-        new ProfileStore(home).save(new CallbackProfile("Broken", List.of(), null, false, BodyType.FORM, "",
-                List.of(CallbackVariable.fromFile("x:a", "{nonsense}")), Map.of()));
+        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile("Broken", List.of(), null, false, BodyType.FORM, "",
+                List.of(CallbackVariable.fromFile("x:a", "{nonsense}")), Map.of())));
         return "Broken";
     }
 
