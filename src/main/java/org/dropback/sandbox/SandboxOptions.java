@@ -138,6 +138,10 @@ public final class SandboxOptions implements Cloneable {
         return with(copy -> copy.clockOffset = OffsetClock.checked(offset));
     }
 
+    public String region() {
+        return region;
+    }
+
     public List<String> buckets() {
         return buckets;
     }
