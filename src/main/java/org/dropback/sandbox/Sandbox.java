@@ -2,6 +2,7 @@ package org.dropback.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import org.dropback.callback.AnswerRules;
 import org.dropback.callback.BucketNames;
 import org.dropback.sandbox.auth.AccessKeys;
 import org.dropback.sandbox.auth.Authenticator;
@@ -21,6 +23,7 @@ import org.dropback.sandbox.fault.FaultCount;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.sandbox.fault.Faults;
 import org.dropback.sandbox.form.FormAuthenticator;
+import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.sandbox.receiver.MemoryCallbackLog;
 import org.dropback.sandbox.receiver.ReceivedCallback;
@@ -53,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>(List.of(requests));
     private final @Nullable Control control;
+    private final @Nullable KeptBehaviour kept;
     private volatile SandboxRules rules;
 
     private Sandbox(SandboxOptions options, ExecutorService helpers, CallbackLog log, Storage storage, Servers servers)
@@ -61,7 +65,6 @@ public final class Sandbox implements AutoCloseable {
         this.helpers = helpers;
         this.storage = storage;
         this.servers = servers;
-        this.rules = options.rules;
         this.clock = new OffsetClock(options.clock, options.clockOffset);
         this.faults = new Faults(options.faults);
         for (var bucket : options.buckets) {
@@ -69,8 +72,13 @@ public final class Sandbox implements AutoCloseable {
         }
         var key = SigningKey.in(storage.folder());
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
-        receiver = new Receiver(options.answer, verifier, log, callback -> tell(listener -> listener.callbackReceived(callback)));
-        replayer = new Replayer(key, publicKeyUrl().toString(), clock);
+        kept = options.keepsBehaviour ? new KeptBehaviour(storage.folder().resolve("behaviour.json"), helpers) : null;
+        var told = new KeptBehaviour.Behaviour(options.rules, AnswerPlan.always(options.answer));
+        var behaviour = kept == null ? told : kept.read(told);
+        rules = behaviour.rules();
+        receiver = new Receiver(behaviour.plan(), verifier, log, this::answerRules, callback -> tell(listener -> listener.callbackReceived(callback)),
+                this::keep);
+        replayer = new Replayer(key, publicKeyUrl().toString(), this::answerRules, clock);
         control = servers.control() == null ? null : new Control(this, servers.control().port());
         var oss = new OssHandler(service(key), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
         servers.serve(oss, receiver, control);
@@ -175,6 +183,12 @@ public final class Sandbox implements AutoCloseable {
     /** Calls back and judges by these from now on; what is under way may still see the old ones. */
     public void useRules(SandboxRules newRules) {
         rules = newRules;
+        keep();
+    }
+
+    /** Where a copy is of the rules and answers of last time, which could not be read. */
+    public Optional<Path> unreadableBehaviour() {
+        return kept == null ? Optional.empty() : kept.aside();
     }
 
     /** The faults in force and how often each struck. */
@@ -249,9 +263,26 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
+        if (kept != null) {
+            kept.save(this::behaviour);
+        }
         receiver.log().close();
         storage.close();
         helpers.close();
+    }
+
+    private AnswerRules answerRules() {
+        return rules.answer();
+    }
+
+    private KeptBehaviour.Behaviour behaviour() {
+        return new KeptBehaviour.Behaviour(rules, receiver.plan());
+    }
+
+    private void keep() {
+        if (kept != null) {
+            kept.saveSoon(this::behaviour);
+        }
     }
 
     private OssService service(SigningKey key) {
