@@ -52,6 +52,11 @@ public final class Exchange {
         return body.count;
     }
 
+    /** Whether reading the body failed: the client sent less than it promised, or nothing for too long. */
+    public boolean bodyLost() {
+        return body.lost;
+    }
+
     public InetSocketAddress remote() {
         return (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
     }
@@ -137,6 +142,7 @@ public final class Exchange {
 
         private final InputStream in;
         private long count;
+        private boolean lost;
 
         CountingBody(InputStream in) {
             this.in = in;
@@ -144,16 +150,20 @@ public final class Exchange {
 
         @Override
         public int read() throws IOException {
-            int b = in.read();
-            count += b < 0 ? 0 : 1;
-            return b;
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
-            count += Math.max(n, 0);
-            return n;
+            try {
+                int n = in.read(buffer, offset, length);
+                count += Math.max(n, 0);
+                return n;
+            } catch (IOException e) {
+                lost = true;
+                throw e;
+            }
         }
     }
 }
