@@ -25,6 +25,7 @@ public final class SandboxOptions implements Cloneable {
     @Nullable ListenPort controlPort;
     String listen = LOCAL;
     @Nullable Path data;
+    boolean keepsBehaviour;
     String accessKeyId = "sandbox-access-key";
     String accessKeySecret = "sandbox-access-key-secret";
     String region = "cn-hangzhou";
@@ -85,6 +86,11 @@ public final class SandboxOptions implements Cloneable {
     /** @param folder that keeps objects, uploads and the key pair; null for a temporary one that is deleted at close */
     public SandboxOptions withData(@Nullable Path folder) {
         return with(copy -> copy.data = folder);
+    }
+
+    /** Also keeps in the data folder what is answered and which rules hold, as they were last; what these options say of them is for the first time. */
+    public SandboxOptions withKeptBehaviour() {
+        return with(copy -> copy.keepsBehaviour = true);
     }
 
     public SandboxOptions withAccessKeyId(String id) {

@@ -13,12 +13,16 @@ import org.dropback.signing.PercentEncoding;
 
 /**
  * What templates can name of an upload. Every text but {@code partSize} is a literal of the language, quotes included.
- * Texts: endpoint, region, ossRegion ({@code oss-} in front), bucket, key, file, contentType, partSize, callbackUrl (joined by {@code ;}), callbackHost (empty without), callbackBody,
- * callbackBodyType (the MIME type), callbackJson and variablesJson (what the headers hold, before Base64; variablesJson is {@code {}} without);
- * callbackUrlDecoded (what encodeURI makes callbackUrl of, where encodedBySdk holds); for those who speak HTTP themselves origin (scheme, host
- * and port of the bucket), path (of the object there) and resource (bucket and object as V4 signs them), percent-encoded.
- * Flags: multipart, v4 (else v1), json (else form), host, sni, variables, headers, encodedBySdk. Lists: variables (name, plainName without
- * {@code x:}, value) and headers (name, value).
+ *
+ * <p>Texts: endpoint, region, ossRegion ({@code oss-} in front), bucket, key, file, contentType, partSize; callbackUrl (joined by {@code ;}),
+ * callbackUrlDecoded (what encodeURI makes callbackUrl of, where encodedBySdk holds), callbackHost (empty without), callbackBody, callbackBodyType
+ * (the MIME type); callbackJson and variablesJson (what the headers hold, before Base64; variablesJson is {@code {}} without); for those who speak
+ * HTTP themselves origin (scheme, host and port of the bucket), path (of the object there) and resource (bucket and object as V4 signs them),
+ * percent-encoded.
+ *
+ * <p>Flags: multipart, v4 (else v1), pathStyle, json (else form), host, sni, variables, headers, extras (sni or headers), encodedBySdk.
+ *
+ * <p>Lists: variables (name, plainName without {@code x:}, value) and headers (name, value).
  */
 final class InputValues {
 
@@ -55,11 +59,13 @@ final class InputValues {
                 "multipart", input.multipart(),
                 "v4", connection.signature() == SignatureVersion.V4,
                 "encodedBySdk", callback.headers().isEmpty() && ScriptUri.decode(String.join(";", callback.urls())).isPresent(),
+                "pathStyle", pathStyle,
                 "json", callback.bodyType() == BodyType.JSON,
                 "host", callback.host() != null,
                 "sni", callback.sni(),
                 "variables", !callback.variables().isEmpty(),
-                "headers", !callback.headers().isEmpty());
+                "headers", !callback.headers().isEmpty(),
+                "extras", callback.sni() || !callback.headers().isEmpty());
         return new TemplateValues(texts, flags, Map.of("variables", pairs(callback.variables(), literals), "headers", pairs(callback.headers(), literals)));
     }
 
