@@ -2,6 +2,7 @@ package org.dropback.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import org.dropback.callback.AnswerRules;
 import org.dropback.callback.BucketNames;
 import org.dropback.sandbox.auth.AccessKeys;
 import org.dropback.sandbox.auth.Authenticator;
@@ -21,6 +23,7 @@ import org.dropback.sandbox.fault.FaultCount;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.sandbox.fault.Faults;
 import org.dropback.sandbox.form.FormAuthenticator;
+import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.sandbox.receiver.MemoryCallbackLog;
 import org.dropback.sandbox.receiver.ReceivedCallback;
@@ -46,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
     private final Storage storage;
     private final Servers servers;
     private final OffsetClock clock;
+    private final SigningKey key;
     private final Faults faults;
     private final Receiver receiver;
     private final Replayer replayer;
@@ -53,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>(List.of(requests));
     private final @Nullable Control control;
+    private final @Nullable KeptBehaviour kept;
     private volatile SandboxRules rules;
 
     private Sandbox(SandboxOptions options, ExecutorService helpers, CallbackLog log, Storage storage, Servers servers)
@@ -61,18 +66,22 @@ public final class Sandbox implements AutoCloseable {
         this.helpers = helpers;
         this.storage = storage;
         this.servers = servers;
-        this.rules = options.rules;
         this.clock = new OffsetClock(options.clock, options.clockOffset);
         this.faults = new Faults(options.faults);
         for (var bucket : options.buckets) {
             storage.addBucket(bucket);
         }
-        var key = SigningKey.in(storage.folder());
+        key = SigningKey.in(storage.folder());
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
-        receiver = new Receiver(options.answer, verifier, log, callback -> tell(listener -> listener.callbackReceived(callback)));
-        replayer = new Replayer(key, publicKeyUrl().toString(), clock);
+        kept = options.keepsBehaviour ? new KeptBehaviour(storage.folder().resolve("behaviour.json"), helpers) : null;
+        var told = new KeptBehaviour.Behaviour(options.rules, AnswerPlan.always(options.answer));
+        var behaviour = kept == null ? told : kept.read(told);
+        rules = behaviour.rules();
+        receiver = new Receiver(behaviour.plan(), verifier, log, this::answerRules, callback -> tell(listener -> listener.callbackReceived(callback)),
+                this::keep);
+        replayer = new Replayer(key, publicKeyUrl().toString(), this::answerRules, clock);
         control = servers.control() == null ? null : new Control(this, servers.control().port());
-        var oss = new OssHandler(service(key), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
+        var oss = new OssHandler(service(), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
         servers.serve(oss, receiver, control);
     }
 
@@ -175,6 +184,12 @@ public final class Sandbox implements AutoCloseable {
     /** Calls back and judges by these from now on; what is under way may still see the old ones. */
     public void useRules(SandboxRules newRules) {
         rules = newRules;
+        keep();
+    }
+
+    /** Where a copy is of the rules and answers of last time, which could not be read. */
+    public Optional<Path> unreadableBehaviour() {
+        return kept == null ? Optional.empty() : kept.aside();
     }
 
     /** The faults in force and how often each struck. */
@@ -235,6 +250,11 @@ public final class Sandbox implements AutoCloseable {
         return replayer;
     }
 
+    /** Signs as its callbacks are signed, for who calls back without it; {@link #publicKeyUrl()} has the key to verify with. @return Base64 */
+    public String sign(byte[] stringToSign) {
+        return key.sign(stringToSign);
+    }
+
     /** The callbacks received, oldest first; the latest {@value Receiver#MAX_LISTED}. */
     public List<ReceivedCallback> callbacks() {
         return receiver.callbacks();
@@ -249,12 +269,29 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
+        if (kept != null) {
+            kept.save(this::behaviour);
+        }
         receiver.log().close();
         storage.close();
         helpers.close();
     }
 
-    private OssService service(SigningKey key) {
+    private AnswerRules answerRules() {
+        return rules.answer();
+    }
+
+    private KeptBehaviour.Behaviour behaviour() {
+        return new KeptBehaviour.Behaviour(rules, receiver.plan());
+    }
+
+    private void keep() {
+        if (kept != null) {
+            kept.saveSoon(this::behaviour);
+        }
+    }
+
+    private OssService service() {
         var keys = new AccessKeys(options.accessKeyId, options.accessKeySecret, temporaryKeys, clock);
         var caller = new CallbackCaller(key, publicKeyUrl().toString(), servers.trust(), options.callbackTimeout, clock);
         var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), faults, this::rules);

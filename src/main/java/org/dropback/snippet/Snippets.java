@@ -21,6 +21,13 @@ public final class Snippets {
         return Template.fill(template(language), TemplateValues.NONE);
     }
 
+    /** Whether the callback has additional headers that this language's SDK cannot send; the program says so too. */
+    public static boolean leavesOutHeaders(SnippetLanguage language, SnippetInput input) {
+        boolean carries = language.kind() == SnippetKind.UPLOADER || language.kind() == SnippetKind.POLICY;
+        var template = template(language);
+        return carries && !input.callback().headers().isEmpty() && !template.contains("«callbackJson»") && !template.contains("«each headers»");
+    }
+
     private static String template(SnippetLanguage language) {
         var name = language.folder() + "/" + language.fileName();
         try (var in = Snippets.class.getResourceAsStream(name)) {

@@ -11,6 +11,7 @@ import com.aliyun.oss.model.PutObjectRequest;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -21,12 +22,15 @@ import java.nio.charset.StandardCharsets;
  */
 public class Upload {
 
+    private static final PrintStream OUT = System.out;
+
     public static void main(String[] args) throws Exception {
         // The SDK encodes the callback in the default charset; OSS reads UTF-8.
         if (!Charset.defaultCharset().equals(StandardCharsets.UTF_8)) {
             System.err.println("Start with -Dfile.encoding=UTF-8");
             System.exit(1);
         }
+        System.setOut(System.err); // Standard output is for the answer, not for what a logger writes.
         ClientBuilderConfiguration settings = new ClientBuilderConfiguration();
         settings.setSignatureVersion(SignVersion.V4);
         OSS oss = OSSClientBuilder.create()
@@ -79,8 +83,8 @@ public class Upload {
     /** Read to its end and closed, else the connection is lost to the pool. */
     private static void printAnswer(ResponseMessage response) throws IOException {
         try (InputStream content = response.getContent()) {
-            content.transferTo(System.out);
-            System.out.println();
+            content.transferTo(OUT);
+            OUT.println();
         }
     }
 
