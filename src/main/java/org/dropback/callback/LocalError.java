@@ -10,6 +10,7 @@ public enum LocalError {
     KEY_INVALID("KeyInvalid"),
     TEMPLATE_INVALID("TemplateInvalid"),
     CALLBACK_INVALID("CallbackInvalid"),
+    CALLBACK_PRIVATE("CallbackPrivate"),
     HOST_UNKNOWN("HostUnknown"),
     CONNECTION_REFUSED("ConnectionRefused"),
     CONNECTION_LOST("ConnectionLost"),
@@ -18,6 +19,7 @@ public enum LocalError {
     CHECKSUM_MISMATCH("ChecksumMismatch"),
     ANSWER_UNREADABLE("AnswerUnreadable"),
     CANCELLED("Cancelled"),
+    CREDENTIALS_UNAVAILABLE("CredentialsUnavailable"),
     INTERNAL("Internal");
 
     private final String code;

@@ -14,6 +14,7 @@ class UsesLibraries {
     PrimerLight atlantafx;
     OSSClient sdk;
     HttpHost httpclient;
+    org.apache.hc.core5.http.HttpHost httpclient5;
     Server jetty;
     CommandLine picocli;
     SQLiteDataSource sqlite;
