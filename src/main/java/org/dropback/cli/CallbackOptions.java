@@ -70,6 +70,15 @@ final class CallbackOptions {
         return merged;
     }
 
+    /** As {@link #resolve} where there must be one. */
+    CallbackProfile demanded(boolean privateAddresses, CliServices services) {
+        var resolved = resolve(privateAddresses, services);
+        if (resolved == null) {
+            throw new WrongUsage(services.messages().get("cli.usage.no-callback"));
+        }
+        return resolved;
+    }
+
     /** The callback asked for, whatever OSS would make of it. */
     CallbackProfile required(CliServices services) {
         var merged = merged(services);

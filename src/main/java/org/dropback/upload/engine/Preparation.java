@@ -73,7 +73,8 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
         }
     }
 
-    private static CallbackHeaders encoded(Callback callback) throws StoreException {
+    /** @throws StoreException where it is too long for a header */
+    static CallbackHeaders encoded(Callback callback) throws StoreException {
         var headers = CallbackCodec.encode(callback);
         var longest = Math.max(headers.callbackBytes(), headers.variablesBytes());
         if (longest > CallbackHeaders.MAX_BYTES) {
@@ -82,7 +83,7 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
         return headers;
     }
 
-    private static StoreException failure(PlaceholderException e) {
+    static StoreException failure(PlaceholderException e) {
         var unreadable = e.messageKey().equals(FilePlaceholders.UNREADABLE);
         return failure(unreadable ? LocalError.FILE_UNREADABLE : LocalError.TEMPLATE_INVALID, ENGLISH.get(e.messageKey(), e.args().toArray()));
     }
