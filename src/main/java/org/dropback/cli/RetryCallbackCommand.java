@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.dropback.callback.CheckContext;
 import org.dropback.callback.ObjectKeys;
 import org.dropback.upload.JobState;
 import org.dropback.upload.engine.AgainRequest;
@@ -50,7 +51,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var wanted = keys();
         target.check(services);
-        var profile = callback.demanded(target.callsPrivateAddresses(services.messages()), services);
+        var profile = callback.demanded(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var now = ZonedDateTime.now(services.clock());
         try (var open = target.open(services); var run = new AgainRun(open.store(), AT_ONCE, CallbackAgain.RETRY_FOR)) {
             wanted.forEach(key -> run.add(AgainRequest.of(open.connection().bucket(), key, profile, now)));
