@@ -1,5 +1,7 @@
 package org.dropback.fire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,28 @@ public final class FireWords {
             case Delivery.Failed(var _, var took, var failure, var detail) ->
                     messages.get("fire.failed." + failure.name().toLowerCase(Locale.ROOT), duration(took), detail);
         };
+    }
+
+    /** All there is to tell, for a bug report: the answer as received among it. */
+    public String details(FireReport report) {
+        var lines = new ArrayList<String>();
+        lines.add(origin(report.order()));
+        for (var attempt : report.attempts()) {
+            lines.add("");
+            lines.add(attempt.url());
+            attempt.steps().forEach(step -> lines.add("  " + (step.done() ? "" : "✗ ") + phase(step) + ": " + step.detail() + " (" + took(step) + ")"));
+            lines.add(outcome(attempt));
+            lines.addAll(notes(attempt, report.order()));
+            if (attempt.delivery() instanceof Delivery.Answered(var _, var _, var answer)) {
+                lines.add("");
+                lines.add(new String(answer.rawHead(), UTF_8) + new String(answer.body(), UTF_8));
+            }
+        }
+        if (report.finished()) {
+            lines.add("");
+            lines.add(verdict(report));
+        }
+        return String.join("\n", lines);
     }
 
     private String duration(java.time.Duration took) {

@@ -22,6 +22,7 @@ import javafx.stage.WindowEvent;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Banner;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.common.Toast;
@@ -30,6 +31,7 @@ import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.inspector.InspectorView;
 import org.dropback.desktop.inspector.InspectorViewModel;
+import org.dropback.desktop.profiles.Firing;
 import org.dropback.desktop.profiles.Previews;
 import org.dropback.desktop.profiles.ProfilesView;
 import org.dropback.desktop.profiles.ProfilesViewModel;
@@ -53,6 +55,7 @@ public final class DropbackWindow {
     private final UploadsView uploadsView;
     private final ProfilesViewModel profilesModel;
     private final ProfilesView profilesView;
+    private final Firing firing;
     private final Screen uploadsScreen;
     private final Screen profilesScreen;
     private final @Nullable InspectorViewModel inspector;
@@ -74,10 +77,11 @@ public final class DropbackWindow {
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
-                page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
+                page -> services.browser().accept(URI.create(page)), this::testCallback), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
-        profilesView = new ProfilesView(profilesModel, messages);
+        firing = Firings.of(services, fx);
+        profilesView = new ProfilesView(profilesModel, firing, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
                 uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);
@@ -198,6 +202,15 @@ public final class DropbackWindow {
         current.set(profilesScreen);
     }
 
+    private void testCallback(String profile) {
+        if (profilesModel.open(profile)) {
+            current.set(profilesScreen);
+            profilesModel.fire(firing);
+        } else {
+            notices.show(Notice.of(Tone.WARNING, services.messages().get("fire.noProfile", profile)));
+        }
+    }
+
     private void saveProfile() {
         var draft = profilesModel.selectedProperty().get();
         if (current.get() == profilesScreen && draft != null) {
@@ -222,6 +235,7 @@ public final class DropbackWindow {
 
     private void rest() {
         notices.dismiss();
+        firing.close();
         uploads.close();
         if (inspector != null) {
             inspector.close();
