@@ -106,10 +106,8 @@ final class FirePane extends VBox {
             return;
         }
         tell(words.verdict(report), report.accepted() ? Tone.SUCCESS : report.refusal() == null ? Tone.WARNING : Tone.DANGER);
-        words.explanation(report).ifPresent(explanation -> {
-            reasons.getChildren().add(Controls.paragraph(explanation.cause(messages), "muted"));
-            explanation.advice(messages).forEach(advice -> reasons.getChildren().add(Controls.paragraph("• " + advice, "muted")));
-        });
+        words.reasons(report).forEach(reason ->
+                reasons.getChildren().add(Controls.paragraph((reasons.getChildren().isEmpty() ? "" : "• ") + reason, "muted")));
     }
 
     private void tell(String sentence, Tone tone) {
