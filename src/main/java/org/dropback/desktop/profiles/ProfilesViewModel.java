@@ -168,6 +168,22 @@ public final class ProfilesViewModel {
         return (int) drafts.stream().filter(draft -> draft.unsavedProperty().get()).count();
     }
 
+    /** Shows profiles that are on disk by now, the last of them chosen. */
+    void show(List<SavedProfile> onDisk) {
+        for (var profile : onDisk) {
+            var draft = draft(profile, true);
+            saved.add(profile);
+            drafts.add(draft);
+            search.set("");
+            selected.set(draft);
+        }
+    }
+
+    /** Those on disk. */
+    List<SavedProfile> savedProfiles() {
+        return List.copyOf(saved);
+    }
+
     /** Sends a test callback with the chosen profile as it is edited. */
     public void fire(Firing firing) {
         var draft = selected.get();

@@ -35,6 +35,7 @@ import org.dropback.desktop.profiles.Firing;
 import org.dropback.desktop.profiles.Previews;
 import org.dropback.desktop.profiles.ProfilesView;
 import org.dropback.desktop.profiles.ProfilesViewModel;
+import org.dropback.desktop.profiles.Sharing;
 import org.dropback.desktop.uploads.Destination;
 import org.dropback.desktop.uploads.RowGroup;
 import org.dropback.desktop.uploads.UploadsActions;
@@ -56,6 +57,7 @@ public final class DropbackWindow {
     private final ProfilesViewModel profilesModel;
     private final ProfilesView profilesView;
     private final Firing firing;
+    private final Sharing sharing;
     private final Screen uploadsScreen;
     private final Screen profilesScreen;
     private final @Nullable InspectorViewModel inspector;
@@ -81,7 +83,8 @@ public final class DropbackWindow {
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
         firing = Firings.of(services, fx);
-        profilesView = new ProfilesView(profilesModel, firing, messages);
+        sharing = new Sharing(profilesModel, services.profiles(), services.disk(), fx, new SystemShareFiles(stage, paths, messages), notices, messages);
+        profilesView = new ProfilesView(profilesModel, firing, sharing, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
                 uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);
@@ -94,8 +97,9 @@ public final class DropbackWindow {
         var size = new WindowSize(stage, services.settings());
         var scene = new Scene(root(), size.width(), size.height());
         Theme.follow(scene);
-        FileDrops.accept(scene, files -> addFiles(paths.of(files)));
-        Shortcuts.acceptPastedFiles(scene, files -> addFiles(paths.of(files)));
+        FileDrops.accept(scene, files -> take(paths.of(files)));
+        Shortcuts.acceptPastedFiles(scene, files -> take(paths.of(files)));
+        Shortcuts.acceptPastedText(scene, () -> current.get() == profilesScreen, sharing::importText);
         Shortcuts.install(scene, Map.of(
                 "Shortcut+O", addFiles,
                 "Shortcut+Shift+O", addFolder,
@@ -160,6 +164,16 @@ public final class DropbackWindow {
                 .toList();
     }
 
+    /** Imports files of profiles, and uploads the others, as if they had been dropped on the window. */
+    public void take(List<Path> files) {
+        var profileFiles = files.stream().filter(file -> SharedFiles.isOne(file, current.get() == profilesScreen)).toList();
+        if (!profileFiles.isEmpty()) {
+            current.set(profilesScreen);
+            sharing.importFiles(profileFiles);
+        }
+        addFiles(files.stream().filter(file -> !profileFiles.contains(file)).toList());
+    }
+
     /** Uploads files and the files in folders, as if they had been dropped on the window. */
     public void addFiles(List<Path> files) {
         if (!files.isEmpty()) {
@@ -169,7 +183,9 @@ public final class DropbackWindow {
     }
 
     /** Holds files ready: they are uploaded when the user says so, once destination and callback are as they should be. */
-    public void offer(List<Path> files) {
+    public void offer(List<Path> chosen) {
+        take(chosen.stream().filter(file -> SharedFiles.isOne(file, false)).toList());
+        var files = chosen.stream().filter(file -> !SharedFiles.isOne(file, false)).toList();
         if (files.isEmpty()) {
             return;
         }
