@@ -11,13 +11,14 @@ import org.dropback.snippet.SnippetLanguage;
 import org.dropback.text.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts the help of every command into the user's language. */
 final class HelpTexts {
 
     /** What a pattern of {@code cli.option.…} can name as {0}, {1}…: braces have a meaning of their own in a pattern. */
     private static final Object[] WORDS = {"{name}", "{relpath}", "${object}", SandboxRules.forms(), FaultRule.forms(),
-            String.join(" ", SnippetLanguage.words())};
+            String.join(" ", SnippetLanguage.words()), "{row:column}"};
     private static final int WIDTH = 110;
 
     private HelpTexts() {
@@ -27,7 +28,7 @@ final class HelpTexts {
         var spec = command.getCommandSpec();
         var usage = spec.usageMessage();
         usage.width(WIDTH);
-        usage.description(percents(messages.get("cli.command." + spec.name())));
+        usage.description(percents(messages.get(key(spec, messages))));
         usage.synopsisHeading(percents(messages.get("cli.help.usage")) + "%n");
         usage.descriptionHeading("%n");
         usage.parameterListHeading("%n");
@@ -40,6 +41,12 @@ final class HelpTexts {
         }
         spec.resourceBundle(new Texts(texts));
         command.getSubcommands().values().forEach(subcommand -> apply(subcommand, messages));
+    }
+
+    /** A word such as {@code list} follows several others. */
+    private static String key(CommandSpec spec, Messages messages) {
+        var qualified = "cli.command." + (spec.parent() == null ? "" : spec.parent().name() + ".") + spec.name();
+        return messages.has(qualified) ? qualified : "cli.command." + spec.name();
     }
 
     private static String heading(String key, Messages messages) {
