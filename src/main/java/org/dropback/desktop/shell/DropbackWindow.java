@@ -74,7 +74,7 @@ public final class DropbackWindow {
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
-                page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
+                page -> services.browser().accept(URI.create(page)), picker::files), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
         profilesView = new ProfilesView(profilesModel, messages);
