@@ -14,7 +14,6 @@ import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.desktop.common.Controls;
@@ -26,6 +25,7 @@ import org.dropback.text.Redactor;
 final class QuestionSheet extends VBox {
 
     private static final double ROW_HEIGHT = 30;
+    private static final double HEAD_HEIGHT = 44;
     private static final int MOST_ROWS = 6;
 
     private final Questions questions;
@@ -91,7 +91,7 @@ final class QuestionSheet extends VBox {
 
     private void count() {
         title.setText(messages.get("uploads.questions.title", questions.files().size()));
-        table.setPrefHeight(ROW_HEIGHT * (Math.min(questions.files().size(), MOST_ROWS) + 1) + 2);
+        table.setPrefHeight(ROW_HEIGHT * Math.min(questions.files().size(), MOST_ROWS) + HEAD_HEIGHT);
     }
 
     private void field(CallbackVariable variable, StringProperty answer, String labelKey) {
@@ -100,7 +100,6 @@ final class QuestionSheet extends VBox {
         field.setAccessibleText(variable.name());
         field.textProperty().bindBidirectional(answer);
         field.setOnAction(_ -> model.answerQuestions());
-        GridPane.setHgrow(field, Priority.ALWAYS);
         var name = Controls.label(variable.name(), "mono");
         name.setLabelFor(field);
         fields.addRow(fields.getRowCount(), name, field, Controls.label(messages.get(labelKey), "muted"));

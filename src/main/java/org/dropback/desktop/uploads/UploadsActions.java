@@ -8,9 +8,10 @@ import java.util.function.Supplier;
 /**
  * What the screen asks of the window around it.
  *
- * @param editProfile opens the chosen profile in its editor
- * @param chooseFiles asks for files; empty when the user thought better of it
+ * @param editProfile  opens the chosen profile in its editor
+ * @param testCallback sends a test callback with the profile of this name
+ * @param chooseFiles  asks for files; empty when the user thought better of it
  */
 public record UploadsActions(Runnable addFiles, Runnable addFolder, Runnable editProfile, Consumer<String> openPage,
-                             Supplier<List<Path>> chooseFiles) {
+                             Consumer<String> testCallback, Supplier<List<Path>> chooseFiles) {
 }

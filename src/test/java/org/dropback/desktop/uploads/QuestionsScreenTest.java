@@ -184,7 +184,7 @@ class QuestionsScreenTest extends WindowTest {
             var destination = new Destination(List.of(to), FXCollections.observableArrayList(profile), settings, Clock.systemDefaultZone(), bench.messages());
             destination.choose(profile.name());
             alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, Clock.systemDefaultZone(), bench.messages());
-            var view = new UploadsView(alone, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, () -> chosen), ZoneId.systemDefault(), bench.messages());
+            var view = new UploadsView(alone, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen), ZoneId.systemDefault(), bench.messages());
             stage = new Stage();
             stage.setScene(new Scene(view, 1200, 700));
             stage.show();
