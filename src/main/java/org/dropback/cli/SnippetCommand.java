@@ -39,6 +39,9 @@ final class SnippetCommand implements Callable<Integer> {
     @Nullable String file;
 
     @Mixin
+    Rows rows = new Rows();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     private final CliServices services;
@@ -73,7 +76,7 @@ final class SnippetCommand implements Callable<Integer> {
         if (profile == null) {
             throw new WrongUsage(messages.get("cli.usage.snippet-without-callback"));
         }
-        var input = new SnippetFile(file, services).input(connection, profile, key, method.method);
+        var input = new SnippetFile(file, rows.tableOf(file != null, services), services).input(connection, profile, key, method.method);
         if (Snippets.leavesOutHeaders(language, input)) {
             services.console().err().println("dropback: " + messages.get("snippet.without-headers", language.title()));
         }
