@@ -1,22 +1,19 @@
 package org.dropback.desktop.profiles;
 
-import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.Finding.Field;
-import org.dropback.callback.SystemVariable;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Segmented;
+import org.dropback.desktop.profiles.body.BodyEditor;
+import org.dropback.desktop.profiles.body.BodyModel;
 import org.dropback.text.Messages;
 
 /** The fields of one profile, what was found wrong with each under it. */
@@ -25,14 +22,14 @@ final class DraftForm extends VBox {
     private final ProfileDraft draft;
     private final Messages messages;
 
-    DraftForm(ProfileDraft draft, Messages messages) {
+    DraftForm(ProfileDraft draft, BodyModel body, Messages messages) {
         this.draft = draft;
         this.messages = messages;
         getStyleClass().add("draft-form");
         getChildren().addAll(
                 section(caption("profiles.urls", String.valueOf(ProfileDraft.MAX_URLS)), new UrlRows(draft, messages), new Notes(draft, Field.URLS)),
                 hostAndSni(),
-                body(),
+                body(body),
                 section(caption("profiles.variables"), new VariableRows(draft, messages), new Notes(draft, Field.VARIABLES, Field.HEADERS)));
     }
 
@@ -62,45 +59,14 @@ final class DraftForm extends VBox {
         return both;
     }
 
-    private Node body() {
-        var area = new TextArea();
-        area.setId("body");
-        area.getStyleClass().add("mono");
-        area.setAccessibleText(messages.get("profiles.body"));
-        area.setPrefRowCount(9);
-        area.textProperty().bindBidirectional(draft.bodyProperty());
+    private Node body(BodyModel body) {
         var type = new Segmented<>(List.of(BodyType.values()), each -> messages.get("profiles.type." + each));
         type.setId("body-type");
         type.getStyleClass().add("small");
         type.valueProperty().bindBidirectional(draft.bodyTypeProperty());
-        var line = new HBox(caption("profiles.body"), Controls.spacer(), variableMenu(area), type);
+        var line = new HBox(caption("profiles.body"), Controls.spacer(), type);
         line.getStyleClass().add("body-line");
         line.setAlignment(Pos.CENTER_LEFT);
-        var section = section(line, area, new Notes(draft, Field.BODY, Field.BODY_TYPE));
-        VBox.setVgrow(area, Priority.ALWAYS);
-        return section;
-    }
-
-    /** All that the body may hold, put in at the caret. */
-    private MenuButton variableMenu(TextArea area) {
-        var menu = new MenuButton(messages.get("profiles.insert"));
-        menu.getStyleClass().addAll("flat", "small");
-        menu.setOnShowing(_ -> {
-            menu.getItems().clear();
-            draft.variables().forEach(variable -> menu.getItems().add(insert(area, variable.nameProperty().get())));
-            Arrays.stream(SystemVariable.values()).forEach(variable -> menu.getItems().add(insert(area, variable.variable())));
-        });
-        return menu;
-    }
-
-    private static MenuItem insert(TextArea area, String variable) {
-        var item = new MenuItem("${" + variable + "}");
-        item.setMnemonicParsing(false);
-        item.getStyleClass().add("mono");
-        item.setOnAction(_ -> {
-            area.replaceSelection("${" + variable + "}");
-            area.requestFocus();
-        });
-        return item;
+        return section(line, new BodyEditor(body, messages), new Notes(draft, Field.BODY, Field.BODY_TYPE));
     }
 }

@@ -36,7 +36,7 @@ final class EditorPane extends BorderPane {
         var top = new VBox(head(), nameProblem);
         top.getStyleClass().add("editor-top");
         setTop(top);
-        var scroll = new ScrollPane(new DraftForm(draft, messages));
+        var scroll = new ScrollPane(new DraftForm(draft, model.body(draft), messages));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         setCenter(scroll);

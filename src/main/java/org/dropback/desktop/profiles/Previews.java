@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.dropback.callback.BodyRenderer;
 import org.dropback.callback.Callback;
@@ -17,6 +20,7 @@ import org.dropback.callback.Finding.Field;
 import org.dropback.callback.ProfileChecks;
 import org.dropback.callback.RenderRules;
 import org.dropback.callback.SystemValues;
+import org.dropback.callback.SystemVariable;
 import org.dropback.connection.Connection;
 import org.dropback.desktop.common.Code;
 import org.dropback.desktop.common.SampleFile;
@@ -49,7 +53,7 @@ public final class Previews {
                 .forEach(finding -> notes.add(new FieldNote(finding.field(), finding.isError(), finding.text(messages))));
         var callback = profile.resolve(template -> resolved(template, notes));
         var headers = CallbackCodec.encode(callback);
-        return new ProfilePreview(notes, request(callback), headers.callbackBytes(), headers.variablesBytes());
+        return new ProfilePreview(notes, request(callback), values(callback), headers.callbackBytes(), headers.variablesBytes());
     }
 
     /** A template that cannot be read is told of, and stands for itself. */
@@ -62,8 +66,22 @@ public final class Previews {
         }
     }
 
+    /** Each variable alone is rendered like a body. */
+    private Map<String, String> values(Callback callback) {
+        var names = new ArrayList<>(callback.variables().keySet());
+        Arrays.stream(SystemVariable.values()).forEach(variable -> names.add(variable.variable()));
+        var values = new HashMap<String, String>();
+        names.forEach(name -> values.put(name, rendered(new Callback(callback.urls(), callback.host(), callback.sni(), callback.bodyType(),
+                "${" + name + "}", callback.variables(), callback.headers()))));
+        return values;
+    }
+
+    private String rendered(Callback callback) {
+        return BodyRenderer.render(callback, SystemValues.sample(connection.bucket(), SampleFile.RELATIVE_PATH), RenderRules.DEFAULT);
+    }
+
     private Code request(Callback callback) {
-        var body = BodyRenderer.render(callback, SystemValues.sample(connection.bucket(), SampleFile.RELATIVE_PATH), RenderRules.DEFAULT);
+        var body = rendered(callback);
         var url = callback.urls().stream().findFirst().filter(first -> CallbackUrl.parse(first).isPresent());
         return new Code(Code.Language.HTTP, head(callback, body, url) + "\n" + body);
     }

@@ -1,6 +1,8 @@
 package org.dropback.desktop.profiles;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.dropback.callback.BodyType;
@@ -160,6 +163,15 @@ public final class ProfileDraft {
 
     public StringProperty bodyProperty() {
         return body;
+    }
+
+    /** Names of custom variables that the body can hold, in order. */
+    ObservableValue<Set<String>> ownNames() {
+        return profile.map(edited -> {
+            var names = new LinkedHashSet<String>();
+            edited.variables().stream().map(CallbackVariable::name).filter(each -> each.startsWith("x:") && each.length() > 2).forEach(names::add);
+            return names;
+        });
     }
 
     public ObservableList<DraftVariable> variables() {

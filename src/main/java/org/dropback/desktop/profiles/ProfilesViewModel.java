@@ -21,6 +21,7 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
+import org.dropback.desktop.profiles.body.BodyModel;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,12 @@ public final class ProfilesViewModel {
         var latest = new Latest<CallbackProfile, ProfilePreview>(background, previews::of, draft::show);
         draft.profileProperty().subscribe(latest::want);
         return draft;
+    }
+
+    /** The body of a draft, for an editor. */
+    BodyModel body(ProfileDraft draft) {
+        return new BodyModel(draft.bodyProperty(), draft.bodyTypeProperty(), draft.ownNames(), draft.previewProperty().map(ProfilePreview::values), background,
+                messages);
     }
 
     public void create() {

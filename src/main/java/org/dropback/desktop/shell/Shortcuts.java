@@ -4,10 +4,13 @@ import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Keys that work anywhere in the window. */
 final class Shortcuts {
@@ -25,7 +28,7 @@ final class Shortcuts {
     /** Pasted files are uploaded, except where somebody types: there they are for the field to paste. */
     static void acceptPastedFiles(Scene scene, Consumer<List<File>> files) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (PASTE.match(event) && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            if (PASTE.match(event) && !isTyping(scene.getFocusOwner())) {
                 var pasted = FileDrops.pasted();
                 if (!pasted.isEmpty()) {
                     files.accept(pasted);
@@ -33,5 +36,10 @@ final class Shortcuts {
                 }
             }
         });
+    }
+
+    /** The editor of callback bodies is no control of JavaFX's. */
+    private static boolean isTyping(@Nullable Node owner) {
+        return owner instanceof TextInputControl || owner != null && owner.getAccessibleRole() == AccessibleRole.TEXT_AREA;
     }
 }

@@ -59,7 +59,7 @@ class ProfilesScreenTest extends WindowTest {
 
     @Test
     void aBodyOverTheLimitTurnsItsMeterRed() {
-        replace("#body", "x".repeat(6000));
+        setBody("x".repeat(6000));
         await().until(() -> node("#callback-meter").getStyleClass().contains("tone-danger"));
     }
 
@@ -123,19 +123,19 @@ class ProfilesScreenTest extends WindowTest {
 
     @Test
     void revertTakesEditsBack() {
-        var before = ((TextInputControl) node("#body")).getText();
-        replace("#body", "x");
+        var before = body();
+        setBody("x");
         await().until(() -> isShown("#revert"));
         robot.clickOn("#revert");
-        assertEquals(before, ((TextInputControl) node("#body")).getText());
+        assertEquals(before, body());
         assertFalse(isShown("#revert"));
     }
 
     @Test
     void editsOfOneProfileAreStillThereAfterALookAtAnother() {
-        replace("#body", "half done");
+        setBody("half done");
         robot.clickOn(Workbench.FAILS).clickOn(Workbench.WORKS);
-        assertEquals("half done", ((TextInputControl) node("#body")).getText());
+        assertEquals("half done", body());
         assertEquals("Save", text("#save-profile"));
     }
 

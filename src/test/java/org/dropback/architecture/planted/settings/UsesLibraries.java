@@ -5,6 +5,7 @@ import com.aliyun.oss.OSSClient;
 import javafx.beans.property.StringProperty;
 import org.apache.http.HttpHost;
 import org.eclipse.jetty.server.Server;
+import org.fxmisc.richtext.CodeArea;
 import org.sqlite.SQLiteDataSource;
 import picocli.CommandLine;
 
@@ -14,6 +15,7 @@ class UsesLibraries {
     PrimerLight atlantafx;
     OSSClient sdk;
     HttpHost httpclient;
+    CodeArea richtext;
     Server jetty;
     CommandLine picocli;
     SQLiteDataSource sqlite;

@@ -1,0 +1,123 @@
+package org.dropback.desktop.profiles.body;
+
+import javafx.geometry.Bounds;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Popup;
+import javafx.stage.Screen;
+import org.dropback.desktop.common.Controls;
+import org.jspecify.annotations.Nullable;
+
+/** The list of what can be completed, at the caret. The keys stay with the text. */
+final class CompletionPopup {
+
+    private static final double ROW = 26;
+    private static final int ROWS = 8;
+    private static final double WIDTH = 400;
+    private static final double GAP = 4;
+
+    private final BodyArea area;
+    private final Completions completions;
+    private final Runnable accept;
+    private final Popup popup = new Popup();
+    private final ListView<Suggestion> list;
+
+    private CompletionPopup(BodyArea area, Completions completions, Runnable accept) {
+        this.area = area;
+        this.completions = completions;
+        this.accept = accept;
+        list = new ListView<>(completions.offered());
+        list.setId("completions");
+        list.getStyleClass().addAll("completions", "edge-to-edge");
+        list.setFocusTraversable(false);
+        list.setFixedCellSize(ROW);
+        list.setPrefWidth(WIDTH);
+        list.setCellFactory(_ -> new Row());
+        list.getSelectionModel().selectedIndexProperty().subscribe(index -> {
+            if (index.intValue() >= 0) {
+                completions.chosenProperty().set(index.intValue());
+            }
+        });
+        var box = new StackPane(list);
+        box.getStyleClass().add("completions-box");
+        popup.getContent().add(box);
+        popup.setAutoHide(true);
+        popup.setHideOnEscape(false);
+        popup.setOnAutoHide(_ -> completions.close());
+    }
+
+    static void install(BodyArea area, Completions completions, Runnable accept) {
+        var popup = new CompletionPopup(area, completions, accept);
+        completions.chosenProperty().subscribe(popup::choose);
+        completions.openProperty().subscribe(popup::showOrHide);
+        area.caretBoundsProperty().addListener((_, _, _) -> popup.showOrHide());
+        area.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                completions.close();
+            }
+        });
+    }
+
+    private void choose() {
+        list.getSelectionModel().select(completions.chosenProperty().get());
+        list.scrollTo(Math.max(0, completions.chosenProperty().get() - ROWS + 1));
+    }
+
+    private void showOrHide() {
+        var caret = area.getCaretBounds();
+        if (!completions.openProperty().get() || area.getScene() == null) {
+            popup.hide();
+        } else if (caret.isPresent()) {
+            list.setPrefHeight(Math.min(ROWS, completions.offered().size()) * ROW + 2);
+            choose();
+            popup.getScene().getStylesheets().setAll(area.getScene().getStylesheets());
+            showAt(caret.get());
+        }
+    }
+
+    /** Below the caret, or above it where the screen ends. */
+    private void showAt(Bounds caret) {
+        var screens = Screen.getScreensForRectangle(caret.getMinX(), caret.getMinY(), 1, 1);
+        var screen = (screens.isEmpty() ? Screen.getPrimary() : screens.getFirst()).getVisualBounds();
+        boolean fits = caret.getMaxY() + GAP + list.getPrefHeight() < screen.getMaxY();
+        var y = fits ? caret.getMaxY() + GAP : caret.getMinY() - GAP - list.getPrefHeight();
+        if (popup.isShowing()) {
+            popup.setAnchorY(y);
+        } else {
+            popup.show(area, caret.getMinX(), y);
+        }
+    }
+
+    private final class Row extends ListCell<Suggestion> {
+
+        private final HBox line;
+        private final javafx.scene.control.Label name = Controls.label("", "mono", "completion-name");
+        private final javafx.scene.control.Label explanation = Controls.label("", "muted", "small-text");
+
+        Row() {
+            name.setMinWidth(USE_PREF_SIZE);
+            line = new HBox(name, explanation);
+            line.getStyleClass().add("completion");
+            setPrefWidth(0);
+            setOnMouseClicked(event -> {
+                if (!isEmpty() && event.getButton() == MouseButton.PRIMARY) {
+                    completions.chosenProperty().set(getIndex());
+                    accept.run();
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable Suggestion suggestion, boolean empty) {
+            super.updateItem(suggestion, empty);
+            setGraphic(suggestion == null || empty ? null : line);
+            if (suggestion != null) {
+                name.setText(suggestion.written());
+                explanation.setText(suggestion.explanation());
+            }
+        }
+    }
+}
