@@ -7,6 +7,8 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.ProfilePart;
+import org.dropback.callback.SavedProfile;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 
@@ -33,8 +35,8 @@ final class SampleProfiles {
                 List.of(CallbackVariable.fixed("x:user", messages.get("app.sample.user"))), Map.of());
         var fails = new CallbackProfile(messages.get("app.sample.fails"), List.of(receiver + "/status/502"), null, false, BodyType.FORM, FORM_BODY,
                 List.of(CallbackVariable.fromFile("x:file_name", "{name}")), Map.of());
-        profiles.save(works);
-        profiles.save(fails);
+        profiles.save(SavedProfile.of(works));
+        profiles.save(SavedProfile.of(fails));
         return works;
     }
 
@@ -44,12 +46,19 @@ final class SampleProfiles {
             return;
         }
         for (var profile : profiles.list()) {
-            var urls = profile.urls().stream().map(url -> moved(url, from, to)).toList();
-            if (!urls.equals(profile.urls())) {
-                profiles.save(new CallbackProfile(profile.name(), urls, profile.host(), profile.sni(), profile.bodyType(), profile.body(),
-                        profile.variables(), profile.headers()));
+            var moved = profile.withOwn(moved(profile.own(), from, to));
+            for (var environment : profile.environments().entrySet()) {
+                moved = moved.withEnvironment(environment.getKey(), moved(environment.getValue(), from, to));
+            }
+            if (!moved.equals(profile)) {
+                profiles.save(moved);
             }
         }
+    }
+
+    private static ProfilePart moved(ProfilePart part, String from, String to) {
+        var urls = part.urls();
+        return urls == null ? part : part.withUrls(urls.stream().map(url -> moved(url, from, to)).toList());
     }
 
     private static String moved(String url, String from, String to) {

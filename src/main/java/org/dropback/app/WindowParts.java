@@ -90,7 +90,7 @@ final class WindowParts implements AutoCloseable {
     /** The one that keeps its data in the home; empty while another window has it. */
     private static Optional<Sandbox> ownSandbox(AppHome home, Executor background) throws IOException {
         try {
-            return Optional.of(Sandbox.start(SandboxOptions.defaults().withData(home.sandbox()), () -> callbackLog(home, background)));
+            return Optional.of(Sandbox.start(SandboxOptions.defaults().withData(home.sandbox()).withKeptBehaviour(), () -> callbackLog(home, background)));
         } catch (SandboxException e) {
             if (e.getCause() instanceof FolderInUseException) {
                 return Optional.empty();

@@ -19,7 +19,12 @@ public record CallbackFailure(String message, String ec) {
     public static final CallbackFailure MISSING_LENGTH = general("Error Status : 400.User server missing content-length.");
     public static final CallbackFailure TOO_LONG = general("Error Status : 400.User server return too long content-length value.");
     public static final CallbackFailure INVALID_LENGTH = general("Error Status : 400.User server return invalid conent-length value.");
+    /** What the three pages tell apart is hardly more than this; which EC means what is inferred from them. */
     public static final CallbackFailure NO_IMAGE_INFO = new CallbackFailure("Get image info failed.", "0007-00000301");
+    public static final CallbackFailure IMAGE_GONE = new CallbackFailure("Get image info failed.", "0007-00000302");
+    public static final CallbackFailure IMAGE_DAMAGED = new CallbackFailure("Get image info failed.", "0007-00000303");
+    /** What OSS's proxy answers when TLS fails, most often for want of SNI (facts 2.6). */
+    public static final CallbackFailure NO_TLS = status(502);
     public static final CallbackFailure TOO_MANY_REQUESTS = general("Too many callback requests.");
     public static final CallbackFailure UNSPECIFIED = general("Callback to application server failed, please check your callbackUrl.");
 

@@ -1,5 +1,6 @@
 package org.dropback.callback;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +8,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A saved, reusable callback as its author wrote it. Holds no secret. May be invalid: checks say how, saving is never refused.
+ * A callback profile as it takes effect: what uploads, checks, previews and test-fires use. {@link ProfileBook} makes it of what is saved. May be
+ * invalid: checks say how, saving is never refused.
  *
  * @param name      what the user calls it; unique among profiles
  * @param urls      1 to 5, asked in order until the first success
  * @param host      value of the Host header, null for the host of the URL
  * @param sni       whether OSS sends SNI to an https URL
- * @param variables custom variables in the author's order
+ * @param variables custom variables in the author's order; those that are switched off are left out
  * @param headers   additional headers of the callback request (facts 1.1, {@code additionalHeaders})
  */
 public record CallbackProfile(String name, List<String> urls, @Nullable String host, boolean sni, BodyType bodyType, String body,
@@ -21,12 +23,12 @@ public record CallbackProfile(String name, List<String> urls, @Nullable String h
 
     public CallbackProfile {
         urls = List.copyOf(urls);
-        variables = List.copyOf(variables);
-        headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        variables = variables.stream().filter(CallbackVariable::enabled).toList();
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /**
-     * The callback of one file.
+     * The callback of one file; variables that are still asked have the answer that is suggested.
      *
      * @param fromFile resolves a placeholder template for that file
      */
@@ -34,10 +36,43 @@ public record CallbackProfile(String name, List<String> urls, @Nullable String h
         var values = new LinkedHashMap<String, String>();
         for (var variable : variables) {
             values.put(variable.name(), switch (variable.kind()) {
-                case FIXED -> variable.value();
+                case FIXED, ASKED_ONCE, ASKED_PER_FILE -> variable.value();
                 case FROM_FILE -> fromFile.apply(variable.value());
             });
         }
         return new Callback(urls, host, sni, bodyType, body, values, headers);
+    }
+
+    /** The variables that somebody must still answer before an upload. */
+    public List<CallbackVariable> asked() {
+        return variables.stream().filter(variable -> variable.kind().isAsked()).toList();
+    }
+
+    /** The same with these answers, by the names of variables, in place of the questions. An answer that nobody asked for is ignored. */
+    public CallbackProfile answered(Map<String, String> answers) {
+        return withVariables(variables.stream().map(variable -> {
+            var answer = variable.kind().isAsked() ? answers.get(variable.name()) : null;
+            return answer == null ? variable : variable.withValue(answer).withKind(CallbackVariable.Kind.FIXED);
+        }).toList());
+    }
+
+    public CallbackProfile withName(String other) {
+        return new CallbackProfile(other, urls, host, sni, bodyType, body, variables, headers);
+    }
+
+    public CallbackProfile withUrls(List<String> others) {
+        return new CallbackProfile(name, others, host, sni, bodyType, body, variables, headers);
+    }
+
+    public CallbackProfile withSni(boolean on) {
+        return new CallbackProfile(name, urls, host, on, bodyType, body, variables, headers);
+    }
+
+    public CallbackProfile withBody(BodyType type, String template) {
+        return new CallbackProfile(name, urls, host, sni, type, template, variables, headers);
+    }
+
+    public CallbackProfile withVariables(List<CallbackVariable> others) {
+        return new CallbackProfile(name, urls, host, sni, bodyType, body, others, headers);
     }
 }

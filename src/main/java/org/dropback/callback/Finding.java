@@ -19,7 +19,7 @@ public record Finding(Severity severity, Field field, String code, List<String> 
     }
 
     /** Where in the editor it belongs. */
-    public enum Field { URLS, HOST, SNI, BODY_TYPE, BODY, VARIABLES, HEADERS }
+    public enum Field { PARENT, ENVIRONMENT, URLS, HOST, SNI, BODY_TYPE, BODY, VARIABLES, HEADERS }
 
     public Finding {
         args = List.copyOf(args);

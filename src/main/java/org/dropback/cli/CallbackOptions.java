@@ -13,6 +13,7 @@ import org.dropback.callback.CallbackRefusedException;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.CheckContext;
 import org.dropback.callback.ProfileChecks;
+import org.dropback.callback.SavedProfile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -104,9 +105,12 @@ final class CallbackOptions {
     private static CallbackProfile saved(String name, CliServices services) {
         var store = services.profiles().get();
         store.problems().forEach(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
-        var names = store.list().stream().map(CallbackProfile::name).collect(Collectors.joining(", "));
-        return store.list().stream().filter(saved -> saved.name().equals(name)).findFirst().orElseThrow(() -> new WrongUsage(
-                services.messages().get("cli.usage.no-profile", name, names.isEmpty() ? services.messages().get("cli.none") : names)));
+        if (store.find(name).isEmpty()) {
+            var names = store.list().stream().map(SavedProfile::name).collect(Collectors.joining(", "));
+            throw new WrongUsage(services.messages().get("cli.usage.no-profile", name, names.isEmpty() ? services.messages().get("cli.none") : names));
+        }
+        var effective = store.book().effective(name, null);
+        return effective.usable().orElseThrow(() -> new WrongUsage(effective.problems().getFirst().text(services.messages())));
     }
 
     private List<CallbackVariable> variables(CallbackProfile base, CliServices services) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Help;
 public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
-    private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME);
+    private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME, SnippetCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -69,6 +69,7 @@ public final class Cli {
         root.addSubcommand(new UploadCommand(services, interruption));
         root.addSubcommand(new SandboxCommand(services, interruption));
         root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new VerifyCommand(services)));
+        root.addSubcommand(new SnippetCommand(services));
         root.getCommandSpec().version("dropback " + services.version());
         root.registerConverter(Duration.class, Durations::parse);
         root.setExpandAtFiles(false);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.dropback.sandbox.SandboxRules;
 import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.snippet.SnippetLanguage;
 import org.dropback.text.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Model.ArgSpec;
 final class HelpTexts {
 
     /** What a pattern of {@code cli.option.…} can name as {0}, {1}…: braces have a meaning of their own in a pattern. */
-    private static final Object[] WORDS = {"{name}", "{relpath}", "${object}", SandboxRules.forms(), FaultRule.forms()};
+    private static final Object[] WORDS = {"{name}", "{relpath}", "${object}", SandboxRules.forms(), FaultRule.forms(),
+            String.join(" ", SnippetLanguage.words())};
     private static final int WIDTH = 110;
 
     private HelpTexts() {

@@ -50,16 +50,19 @@ final class TargetOptions {
 
     /** Finds what is wrong with the words, before anything is started. */
     void check(CliServices services) {
-        var messages = services.messages();
+        checkNames(services.messages());
+        if (connection == null) {
+            real(services);
+            credentials(services);
+        }
+    }
+
+    private void checkNames(Messages messages) {
         if (connection != null && endpoint != null) {
             throw new WrongUsage(messages.get("cli.usage.two-targets"));
         }
         if (connection != null && !isSandbox()) {
             throw new WrongUsage(messages.get("cli.usage.no-connection", connection));
-        }
-        if (connection == null) {
-            real(services);
-            credentials(services);
         }
     }
 
@@ -71,6 +74,17 @@ final class TargetOptions {
         }
         var options = SandboxOptions.defaults();
         return Sandboxes.target(Sandboxes.start(bucket == null ? options : options.withBuckets(List.of(bucket)), services), signature, services);
+    }
+
+    /** Where the target is, without opening it and without its keys; the sandbox where it usually listens. */
+    Connection described(CliServices services) {
+        checkNames(services.messages());
+        if (!isSandbox()) {
+            return real(services);
+        }
+        var usual = SandboxOptions.defaults();
+        var endpoint = URI.create("http://" + SandboxOptions.LOCAL + ":" + SandboxOptions.DEFAULT_PORT);
+        return new Connection(SANDBOX, endpoint, usual.region(), bucket == null ? usual.buckets().getFirst() : bucket, signature);
     }
 
     private Connection real(CliServices services) {

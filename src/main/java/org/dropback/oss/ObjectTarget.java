@@ -9,5 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param contentType null for OSS's default
  * @param callback    the encoded callback, null for a plain upload
  */
-public record ObjectTarget(String bucket, String key, @Nullable String contentType, @Nullable CallbackHeaders callback) {
+public record ObjectTarget(String bucket, String key, @Nullable String contentType, ObjectOptions options, @Nullable CallbackHeaders callback) {
+
+    public ObjectTarget(String bucket, String key, @Nullable String contentType, @Nullable CallbackHeaders callback) {
+        this(bucket, key, contentType, ObjectOptions.NONE, callback);
+    }
 }

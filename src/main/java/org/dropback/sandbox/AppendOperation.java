@@ -50,7 +50,7 @@ final class AppendOperation {
             var answer = new HashMap<>(OssAnswer.storedHeaders(object));
             answer.put(NEXT, Long.toString(object.size()));
             return OssAnswer.empty(200, answer);
-        } catch (OssError e) {
+        } catch (OssError | IOException e) {
             blobs.delete(List.of(blob));
             throw e;
         }

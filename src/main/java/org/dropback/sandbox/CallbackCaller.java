@@ -88,8 +88,7 @@ final class CallbackCaller {
         return switch (failed.failure()) {
             case HOST_UNKNOWN, NOT_CONNECTED -> CallbackFailure.CANNOT_CONNECT;
             case TIMED_OUT -> CallbackFailure.replyTimeout(address, failed.took().toMillis(), limit.toMillis());
-            // What OSS's proxy answers when TLS fails, most often for want of SNI (facts 2.6).
-            case TLS_FAILED -> CallbackFailure.status(502);
+            case TLS_FAILED -> CallbackFailure.NO_TLS;
             case CONNECTION_LOST, ANSWER_MALFORMED -> CallbackFailure.UNSPECIFIED;
         };
     }

@@ -24,6 +24,7 @@ import org.dropback.callback.SystemValues;
 import org.dropback.sandbox.fault.Fault;
 import org.dropback.sandbox.fault.Faults;
 import org.dropback.sandbox.image.ImageInfo;
+import org.dropback.sandbox.image.NoImageInfoException;
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;
@@ -93,11 +94,11 @@ final class CallbackStage {
         }
         var image = ImageInfo.NONE;
         if (callback.body().contains("${imageInfo.")) {
-            var found = ImageInfo.of(object, blobs);
-            if (found.isEmpty()) {
-                return failed(CallbackFailure.NO_IMAGE_INFO, request, headers);
+            try {
+                image = ImageInfo.of(object, blobs);
+            } catch (NoImageInfoException e) {
+                return failed(e.failure(), request, headers);
             }
-            image = found.get();
         }
         var now = rules.get();
         var body = BodyRenderer.render(callback, values(request, bucket, object, operation, image), now.render()).getBytes(UTF_8);

@@ -56,8 +56,7 @@ final class CopyOperation {
         }
         var blob = storage.blobs().duplicate(source.object().blobs(), 0, source.object().size());
         var object = new StoredObject(key, List.of(blob), blob.md5(), Bodies.base64(blob.md5()), headers, clock.millis());
-        if (!bucket.put(object, forbidOverwrite)) {
-            storage.blobs().delete(List.of(blob));
+        if (!bucket.putOrDiscard(object, forbidOverwrite)) {
             throw OssError.alreadyExists(key);
         }
         return answer("CopyObjectResult", object);

@@ -1,6 +1,7 @@
 package org.dropback.sandbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,7 @@ final class ObjectOperations {
         }
         var blob = bodies.receive(request);
         var object = new StoredObject(key, List.of(blob), etag.apply(blob), Bodies.base64(blob.md5()), headers, clock.millis());
-        if (!bucket.put(object, forbidOverwrite)) {
-            blobs.delete(List.of(blob));
+        if (!bucket.putOrDiscard(object, forbidOverwrite)) {
             throw OssError.alreadyExists(key);
         }
         return object;
@@ -79,11 +79,21 @@ final class ObjectOperations {
         range.ifPresent(r -> headers.put("Content-Range", r.contentRange(object.size())));
         long from = range.map(ByteRange::from).orElse(0L);
         long length = range.map(ByteRange::length).orElse(object.size());
-        return new OssAnswer(range.isPresent() ? 206 : 200, headers, length, out -> {
-            try (reading) {
-                blobs.copy(object.blobs(), from, length, out);
-            }
-        }, null);
+        return new OssAnswer(range.isPresent() ? 206 : 200, headers, length, new Bytes(blobs, reading, from, length), null);
+    }
+
+    /** A range of an object. */
+    private record Bytes(Blobs blobs, Bucket.Reading reading, long from, long length) implements OssAnswer.Body {
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            blobs.copy(reading.object().blobs(), from, length, out);
+        }
+
+        @Override
+        public void close() {
+            reading.close();
+        }
     }
 
     OssAnswer head(OssRequest request, Bucket bucket, String key) throws OssError {

@@ -76,11 +76,21 @@ final class OssHandler implements WireHandler {
             } catch (RuntimeException e) {
                 LOG.error("Request {} failed", id, e);
                 answer = OssAnswer.error(OssError.internal(), id, host(exchange));
+            } catch (IOException e) {
+                if (exchange.wasCut() || exchange.bodyLost() || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.error("Request {} failed at the disk", id, e);
+                // Whoever sends a large body looks for an answer only when it is through.
+                exchange.body().skip(Bodies.MAX_BYTES);
+                answer = OssAnswer.error(OssError.internal(), id, host(exchange));
             }
-            answer = bent.answer(answer, exchange);
-            status = answer.status();
-            code = answer.code();
-            send(exchange, answer, headers(answer, id, start));
+            try (var _ = answer) {
+                var sent = bent.answer(answer, exchange);
+                status = sent.status();
+                code = sent.code();
+                send(exchange, sent, headers(sent, id, start));
+            }
         } catch (IOException e) {
             if (!exchange.wasCut()) {
                 throw e;

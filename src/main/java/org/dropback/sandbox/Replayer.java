@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dropback.callback.AnswerRules;
 import org.dropback.callback.AnswerVerdict;
 import org.dropback.callback.CallbackSignature;
@@ -35,11 +36,14 @@ public final class Replayer {
     private final Sender sender = new Sender();
     private final SigningKey key;
     private final String publicKeyUrl;
+    private final Supplier<AnswerRules> rules;
     private final Clock clock;
 
-    Replayer(SigningKey key, String publicKeyUrl, Clock clock) {
+    /** @param rules by which OSS judges answers now */
+    Replayer(SigningKey key, String publicKeyUrl, Supplier<AnswerRules> rules, Clock clock) {
         this.key = key;
         this.publicKeyUrl = publicKeyUrl;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -105,10 +109,10 @@ public final class Replayer {
         return headers;
     }
 
-    private static AnswerVerdict verdict(Delivery delivery, String address) {
+    private AnswerVerdict verdict(Delivery delivery, String address) {
         return switch (delivery) {
             case Delivery.Answered(var request, var took, var answer) -> AnswerVerdict.of(answer.status(), answer.headers(), answer.body(),
-                    answer.tooLong(), AnswerRules.DEFAULT, took, AnswerVerdict.OSS_LIMIT, address);
+                    answer.tooLong(), rules.get(), took, AnswerVerdict.OSS_LIMIT, address);
             case Delivery.Failed failed -> AnswerVerdict.none(CallbackCaller.worded(failed, address, AnswerVerdict.OSS_LIMIT), failed.took(),
                     AnswerVerdict.OSS_LIMIT);
         };

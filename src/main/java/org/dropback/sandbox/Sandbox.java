@@ -2,13 +2,17 @@ package org.dropback.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import org.dropback.callback.AnswerRules;
 import org.dropback.callback.BucketNames;
 import org.dropback.sandbox.auth.AccessKeys;
 import org.dropback.sandbox.auth.Authenticator;
@@ -19,6 +23,7 @@ import org.dropback.sandbox.fault.FaultCount;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.sandbox.fault.Faults;
 import org.dropback.sandbox.form.FormAuthenticator;
+import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.sandbox.receiver.MemoryCallbackLog;
 import org.dropback.sandbox.receiver.ReceivedCallback;
@@ -28,6 +33,7 @@ import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.sandbox.storage.ForeignFolderException;
 import org.dropback.sandbox.storage.Storage;
 import org.dropback.wire.ServerCertificates;
+import org.dropback.wire.VirtualThreads;
 import org.dropback.wire.WireServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
     private final SandboxOptions options;
+    private final ExecutorService helpers;
     private final Storage storage;
     private final Servers servers;
     private final OffsetClock clock;
@@ -49,13 +56,15 @@ public final class Sandbox implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>(List.of(requests));
     private final @Nullable Control control;
+    private final @Nullable KeptBehaviour kept;
     private volatile SandboxRules rules;
 
-    private Sandbox(SandboxOptions options, CallbackLog log, Storage storage, Servers servers) throws IOException {
+    private Sandbox(SandboxOptions options, ExecutorService helpers, CallbackLog log, Storage storage, Servers servers)
+            throws IOException {
         this.options = options;
+        this.helpers = helpers;
         this.storage = storage;
         this.servers = servers;
-        this.rules = options.rules;
         this.clock = new OffsetClock(options.clock, options.clockOffset);
         this.faults = new Faults(options.faults);
         for (var bucket : options.buckets) {
@@ -63,8 +72,13 @@ public final class Sandbox implements AutoCloseable {
         }
         var key = SigningKey.in(storage.folder());
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
-        receiver = new Receiver(options.answer, verifier, log, callback -> tell(listener -> listener.callbackReceived(callback)));
-        replayer = new Replayer(key, publicKeyUrl().toString(), clock);
+        kept = options.keepsBehaviour ? new KeptBehaviour(storage.folder().resolve("behaviour.json"), helpers) : null;
+        var told = new KeptBehaviour.Behaviour(options.rules, AnswerPlan.always(options.answer));
+        var behaviour = kept == null ? told : kept.read(told);
+        rules = behaviour.rules();
+        receiver = new Receiver(behaviour.plan(), verifier, log, this::answerRules, callback -> tell(listener -> listener.callbackReceived(callback)),
+                this::keep);
+        replayer = new Replayer(key, publicKeyUrl().toString(), this::answerRules, clock);
         control = servers.control() == null ? null : new Control(this, servers.control().port());
         var oss = new OssHandler(service(key), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
         servers.serve(oss, receiver, control);
@@ -89,13 +103,15 @@ public final class Sandbox implements AutoCloseable {
         }
         var opening = new ArrayDeque<Runnable>();
         try {
-            var storage = openStorage(options);
+            var helpers = VirtualThreads.named("digest");
+            opening.push(helpers::close);
+            var storage = openStorage(options, helpers);
             opening.push(storage::close);
             var opened = log.open();
             opening.push(opened::close);
             var servers = Servers.bind(options);
             opening.push(servers::close);
-            return new Sandbox(options, opened, storage, servers);
+            return new Sandbox(options, helpers, opened, storage, servers);
         } catch (IOException | RuntimeException e) {
             opening.forEach(Runnable::run);
             throw e;
@@ -167,6 +183,12 @@ public final class Sandbox implements AutoCloseable {
     /** Calls back and judges by these from now on; what is under way may still see the old ones. */
     public void useRules(SandboxRules newRules) {
         rules = newRules;
+        keep();
+    }
+
+    /** Where a copy is of the rules and answers of last time, which could not be read. */
+    public Optional<Path> unreadableBehaviour() {
+        return kept == null ? Optional.empty() : kept.aside();
     }
 
     /** The faults in force and how often each struck. */
@@ -241,8 +263,26 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
+        if (kept != null) {
+            kept.save(this::behaviour);
+        }
         receiver.log().close();
         storage.close();
+        helpers.close();
+    }
+
+    private AnswerRules answerRules() {
+        return rules.answer();
+    }
+
+    private KeptBehaviour.Behaviour behaviour() {
+        return new KeptBehaviour.Behaviour(rules, receiver.plan());
+    }
+
+    private void keep() {
+        if (kept != null) {
+            kept.saveSoon(this::behaviour);
+        }
     }
 
     private OssService service(SigningKey key) {
@@ -274,9 +314,9 @@ public final class Sandbox implements AutoCloseable {
         return wanted.number() != 0 && wanted.number() != server.port();
     }
 
-    private static Storage openStorage(SandboxOptions options) throws SandboxException {
+    private static Storage openStorage(SandboxOptions options, Executor helpers) throws SandboxException {
         try {
-            return Storage.open(options.data);
+            return Storage.open(options.data, helpers);
         } catch (FolderInUseException e) {
             throw new SandboxException("sandbox.dataInUse", List.of(String.valueOf(options.data)), e);
         } catch (ForeignFolderException e) {

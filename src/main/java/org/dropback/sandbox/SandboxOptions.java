@@ -25,6 +25,7 @@ public final class SandboxOptions implements Cloneable {
     @Nullable ListenPort controlPort;
     String listen = LOCAL;
     @Nullable Path data;
+    boolean keepsBehaviour;
     String accessKeyId = "sandbox-access-key";
     String accessKeySecret = "sandbox-access-key-secret";
     String region = "cn-hangzhou";
@@ -87,6 +88,11 @@ public final class SandboxOptions implements Cloneable {
         return with(copy -> copy.data = folder);
     }
 
+    /** Also keeps in the data folder what is answered and which rules hold, as they were last; what these options say of them is for the first time. */
+    public SandboxOptions withKeptBehaviour() {
+        return with(copy -> copy.keepsBehaviour = true);
+    }
+
     public SandboxOptions withAccessKeyId(String id) {
         return with(copy -> copy.accessKeyId = id);
     }
@@ -130,6 +136,10 @@ public final class SandboxOptions implements Cloneable {
     /** @param offset by which the sandbox's clock is fast, negative for slow */
     public SandboxOptions withClockOffset(Duration offset) {
         return with(copy -> copy.clockOffset = OffsetClock.checked(offset));
+    }
+
+    public String region() {
+        return region;
     }
 
     public List<String> buckets() {

@@ -1,5 +1,9 @@
 package org.dropback.settings;
 
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the app remembers of its user. Holds no secret.
  *
@@ -9,29 +13,45 @@ package org.dropback.settings;
  * @param windowHeight pixels, while not maximized
  * @param maximized    whether the window filled the screen
  * @param receiverUrl  where the sandbox's receiver answered last; the sample profiles follow it when it moves
+ * @param profileOf    by the name of a connection: the profile that uploads to it start with
  */
 public record Settings(String profile, String keyTemplate, double windowWidth, double windowHeight, boolean maximized,
-                       String receiverUrl) {
+                       String receiverUrl, Map<String, String> profileOf) {
 
-    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "");
+    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "", Map.of());
+
+    public Settings {
+        profileOf = Map.copyOf(profileOf);
+    }
 
     public Settings withProfile(String value) {
-        return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl);
+        return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf);
     }
 
     public Settings withKeyTemplate(String value) {
-        return new Settings(profile, value, windowWidth, windowHeight, maximized, receiverUrl);
+        return new Settings(profile, value, windowWidth, windowHeight, maximized, receiverUrl, profileOf);
     }
 
     public Settings withWindow(double width, double height) {
-        return new Settings(profile, keyTemplate, width, height, maximized, receiverUrl);
+        return new Settings(profile, keyTemplate, width, height, maximized, receiverUrl, profileOf);
     }
 
     public Settings withMaximized(boolean value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, value, receiverUrl);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, value, receiverUrl, profileOf);
     }
 
     public Settings withReceiverUrl(String value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, value);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, value, profileOf);
+    }
+
+    /** @param profile null to forget it */
+    public Settings withProfileOf(String connection, @Nullable String profile) {
+        var changed = new TreeMap<>(profileOf);
+        if (profile == null) {
+            changed.remove(connection);
+        } else {
+            changed.put(connection, profile);
+        }
+        return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed);
     }
 }

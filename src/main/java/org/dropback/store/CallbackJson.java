@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dropback.callback.AnswerRules;
 import org.dropback.callback.SignatureReport;
 import org.dropback.sandbox.receiver.SentAnswer;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,16 @@ final class CallbackJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** @param headers names and values in turns */
-    private record Answer(int status, List<String> headers, long delay, long took, @Nullable String relayedTo, @Nullable String failure) {
+    /**
+     * @param headers names and values in turns
+     * @param limit   of the body, null for the usual one, as rows of earlier versions have it
+     */
+    private record Answer(int status, List<String> headers, long delay, long took, @Nullable String relayedTo, @Nullable String failure,
+                          @Nullable Long limit, boolean xml) {
+
+        AnswerRules rules() {
+            return new AnswerRules(limit == null ? AnswerRules.DEFAULT.maxBytes() : limit, xml);
+        }
     }
 
     private CallbackJson() {
@@ -43,7 +52,8 @@ final class CallbackJson {
         }
         var relay = answer.relay();
         return written(new Answer(answer.status(), headers, CallbackTable.micros(answer.delay()), CallbackTable.micros(answer.took()),
-                relay == null ? null : relay.to().toString(), relay == null ? null : relay.failure()));
+                relay == null ? null : relay.to().toString(), relay == null ? null : relay.failure(),
+                answer.rules().maxBytes(), answer.rules().xmlAccepted()));
     }
 
     static SentAnswer answer(String json, byte[] body) throws SQLException {
@@ -54,7 +64,7 @@ final class CallbackJson {
         }
         var relay = answer.relayedTo() == null ? null : new SentAnswer.Relay(URI.create(answer.relayedTo()), answer.failure());
         return new SentAnswer(answer.status(), headers, body, Duration.of(answer.delay(), ChronoUnit.MICROS), Duration.of(answer.took(), ChronoUnit.MICROS),
-                relay);
+                relay, answer.rules());
     }
 
     private static String written(Object value) {

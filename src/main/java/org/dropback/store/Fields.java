@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dropback.store.ProfileProblem.Reason;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,22 @@ final class Fields {
         return value.textValue();
     }
 
-    static boolean bool(ObjectNode tree, String field) throws ProfileFormatException {
+    static @Nullable String textOrNull(ObjectNode tree, String field) throws ProfileFormatException {
+        var value = present(tree, field);
+        return value == null ? null : text(field, value);
+    }
+
+    static boolean bool(ObjectNode tree, String field, boolean missing) throws ProfileFormatException {
+        var value = boolOrNull(tree, field);
+        return value == null ? missing : value;
+    }
+
+    static @Nullable Boolean boolOrNull(ObjectNode tree, String field) throws ProfileFormatException {
         var value = present(tree, field);
         if (value != null && !value.isBoolean()) {
             throw wrong(field, value);
         }
-        return value != null && value.booleanValue();
+        return value == null ? null : value.booleanValue();
     }
 
     static int integer(ObjectNode tree, String field, int missing) throws ProfileFormatException {
@@ -45,16 +56,34 @@ final class Fields {
 
     /** An enum constant, written in lower case. */
     static <E extends Enum<E>> E word(ObjectNode tree, String field, E missing) throws ProfileFormatException {
+        var value = wordOrNull(tree, field, missing.getDeclaringClass());
+        return value == null ? missing : value;
+    }
+
+    static <E extends Enum<E>> @Nullable E wordOrNull(ObjectNode tree, String field, Class<E> type) throws ProfileFormatException {
         var value = present(tree, field);
         if (value == null) {
-            return missing;
+            return null;
         }
-        for (var constant : missing.getDeclaringClass().getEnumConstants()) {
-            if (ProfileJson.word(constant).equals(value.textValue())) {
+        for (var constant : type.getEnumConstants()) {
+            if (word(constant).equals(value.textValue())) {
                 return constant;
             }
         }
         throw wrong(field, value);
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Null is as good as missing. */
+    static void put(ObjectNode tree, String field, @Nullable String value) {
+        if (value == null) {
+            tree.remove(field);
+        } else {
+            tree.put(field, value);
+        }
     }
 
     static Iterable<JsonNode> list(ObjectNode tree, String field) throws ProfileFormatException {
@@ -65,16 +94,18 @@ final class Fields {
         return value == null ? List.of() : value;
     }
 
-    static Map<String, String> texts(ObjectNode tree, String field) throws ProfileFormatException {
+    static ObjectNode object(ObjectNode tree, String field) throws ProfileFormatException {
         var value = present(tree, field);
         if (value != null && !(value instanceof ObjectNode)) {
             throw wrong(field, value);
         }
+        return value == null ? tree.objectNode() : (ObjectNode) value;
+    }
+
+    static Map<String, String> texts(ObjectNode tree, String field) throws ProfileFormatException {
         var texts = new LinkedHashMap<String, String>();
-        if (value != null) {
-            for (var entry : value.properties()) {
-                texts.put(entry.getKey(), text(field + "." + entry.getKey(), entry.getValue()));
-            }
+        for (var entry : object(tree, field).properties()) {
+            texts.put(entry.getKey(), text(field + "." + entry.getKey(), entry.getValue()));
         }
         return texts;
     }

@@ -2,24 +2,21 @@ package org.dropback.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.dropback.callback.BodyType;
-import org.dropback.callback.CallbackProfile;
-import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.ProfilePart;
+import org.dropback.callback.SavedProfile;
 import org.dropback.store.ProfileProblem.Reason;
 
-/** A profile as JSON and back. Fields it does not know stay where they are. Any thread. */
+/**
+ * A profile as JSON and back. Fields it does not know stay where they are. Schema 1 had no parent, no folder and no environments; all that it had is
+ * read the same way today. Any thread.
+ */
 final class ProfileJson {
 
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
     private final JsonMapper mapper = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -37,69 +34,41 @@ final class ProfileJson {
             throw new ProfileFormatException(Reason.NOT_JSON, e.getOriginalMessage());
         } catch (ProfileFormatException e) {
             throw e;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new ProfileFormatException(Reason.NOT_JSON, String.valueOf(e.getMessage()));
         }
     }
 
     /** @param nameless what a profile without a name is called */
-    CallbackProfile read(ObjectNode tree, String nameless) throws ProfileFormatException {
+    SavedProfile read(ObjectNode tree, String nameless) throws ProfileFormatException {
         var name = Fields.text(tree, "name", "");
-        var host = Fields.text(tree, "host", "");
-        var variables = new ArrayList<CallbackVariable>();
-        for (var each : Fields.list(tree, "variables")) {
-            if (!(each instanceof ObjectNode variable)) {
-                throw Fields.wrong("variables", each);
+        var environments = new LinkedHashMap<String, ProfilePart>();
+        for (var entry : Fields.object(tree, "environments").properties()) {
+            if (!(entry.getValue() instanceof ObjectNode part)) {
+                throw Fields.wrong("environments." + entry.getKey(), entry.getValue());
             }
-            variables.add(new CallbackVariable(Fields.text(variable, "name", ""), Fields.text(variable, "value", ""),
-                    Fields.word(variable, "kind", CallbackVariable.Kind.FIXED)));
+            environments.put(entry.getKey(), PartJson.read(part));
         }
-        var urls = new ArrayList<String>();
-        for (var url : Fields.list(tree, "urls")) {
-            urls.add(Fields.text("urls", url));
-        }
-        return new CallbackProfile(name.isEmpty() ? nameless : name, urls, host.isEmpty() ? null : host, Fields.bool(tree, "sni"),
-                Fields.word(tree, "bodyType", BodyType.FORM), Fields.text(tree, "body", ""), variables, Fields.texts(tree, "headers"));
+        return new SavedProfile(name.isEmpty() ? nameless : name, Fields.text(tree, "folder", ""), Fields.textOrNull(tree, "parent"),
+                PartJson.read(tree), environments);
     }
 
-    /** @param tree the file as it was, or empty; its unknown fields are kept, those of variables by the variable's name */
-    byte[] write(CallbackProfile profile, ObjectNode tree) throws JsonProcessingException {
+    /** @param tree the file as it was, or empty; its unknown fields are kept, those of variables and environments by their name */
+    byte[] write(SavedProfile profile, ObjectNode tree) throws JsonProcessingException {
         tree.put("schema", SCHEMA);
         tree.put("name", profile.name());
-        var urls = tree.putArray("urls");
-        profile.urls().forEach(urls::add);
-        if (profile.host() == null) {
-            tree.remove("host");
-        } else {
-            tree.put("host", profile.host());
+        Fields.put(tree, "folder", profile.folder().isEmpty() ? null : profile.folder());
+        Fields.put(tree, "parent", profile.parent());
+        PartJson.write(profile.own(), tree);
+        var before = tree.remove("environments");
+        if (!profile.environments().isEmpty()) {
+            var environments = tree.putObject("environments");
+            profile.environments().forEach((name, part) -> {
+                var node = before != null && before.get(name) instanceof ObjectNode old ? old : tree.objectNode();
+                PartJson.write(part, node);
+                environments.set(name, node);
+            });
         }
-        tree.put("sni", profile.sni());
-        tree.put("bodyType", word(profile.bodyType()));
-        tree.put("body", profile.body());
-        var before = variablesByName(tree);
-        var variables = tree.putArray("variables");
-        for (var variable : profile.variables()) {
-            var old = before.remove(variable.name());
-            var node = old == null ? JsonNodeFactory.instance.objectNode() : old;
-            node.put("name", variable.name()).put("value", variable.value()).put("kind", word(variable.kind()));
-            variables.add(node);
-        }
-        var headers = tree.putObject("headers");
-        profile.headers().forEach(headers::put);
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
-    }
-
-    private static Map<String, ObjectNode> variablesByName(ObjectNode tree) {
-        var found = new LinkedHashMap<String, ObjectNode>();
-        for (JsonNode each : tree.path("variables")) {
-            if (each instanceof ObjectNode variable) {
-                found.putIfAbsent(variable.path("name").asText(), variable);
-            }
-        }
-        return found;
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -28,14 +29,16 @@ final class AnswerReader {
 
     /**
      * @param headRequest whether the request was HEAD, whose answer has no body
+     * @param headRead    told of the head as soon as it is there
      * @throws EOFException             where the peer closes too early
      * @throws MalformedAnswerException where it is no HTTP/1.x answer
      */
-    WireAnswer read(boolean headRequest) throws IOException {
+    WireAnswer read(boolean headRequest, Consumer<WireAnswer> headRead) throws IOException {
         WireAnswer head;
         do {
             head = readHead();
         } while (head.status() < 200);
+        headRead.accept(head);
         if (headRequest || head.status() == 204 || head.status() == 304) {
             return head;
         }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public final class Exchange {
         return body.count;
     }
 
+    /** Whether reading the body failed: the client sent less than it promised, or nothing for too long. */
+    public boolean bodyLost() {
+        return body.lost;
+    }
+
     public InetSocketAddress remote() {
         return (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
     }
@@ -78,12 +84,17 @@ public final class Exchange {
         }
         answered = true;
         response.setStatus(status);
-        headers.forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
+        headers.forEach(header -> response.getHeaders().add(header.getKey(), utf8(header.getValue())));
         // A HEAD answer carries the length of the body that a GET would have, given by the caller.
         if (length >= 0 && !head.method().equals("HEAD")) {
             response.getHeaders().put("Content-Length", length);
         }
         return Content.Sink.asOutputStream(response);
+    }
+
+    /** Jetty writes a byte for each character. */
+    private static String utf8(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** Closes the connection at once, whatever has been sent. */
@@ -131,6 +142,7 @@ public final class Exchange {
 
         private final InputStream in;
         private long count;
+        private boolean lost;
 
         CountingBody(InputStream in) {
             this.in = in;
@@ -138,16 +150,20 @@ public final class Exchange {
 
         @Override
         public int read() throws IOException {
-            int b = in.read();
-            count += b < 0 ? 0 : 1;
-            return b;
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
-            count += Math.max(n, 0);
-            return n;
+            try {
+                int n = in.read(buffer, offset, length);
+                count += Math.max(n, 0);
+                return n;
+            } catch (IOException e) {
+                lost = true;
+                throw e;
+            }
         }
     }
 }

@@ -2,19 +2,26 @@ package org.dropback.wire;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.dropback.wire.Delivery.Failure;
 
@@ -40,43 +47,85 @@ public final class Sender {
      * @throws InterruptedException where the waiting thread is interrupted; the connection is closed
      */
     public Delivery send(OutgoingRequest request, Duration limit, int maxBody) throws InterruptedException {
-        long start = System.nanoTime();
+        return send(request, limit, maxBody, _ -> { });
+    }
+
+    /** @param listener told of each step, the one that failed too; on a thread of the sender's or the caller's, never after the return */
+    public Delivery send(OutgoingRequest request, Duration limit, int maxBody, Consumer<SendStep> listener) throws InterruptedException {
         var bytes = request.bytes();
+        var watch = new Stopwatch(request.tls(), listener);
+        return run(socket -> exchange(socket, request, bytes, maxBody, watch), bytes, limit, watch);
+    }
+
+    /**
+     * Connects and speaks TLS as {@link #send} does, sends nothing and hangs up.
+     *
+     * @return why it failed; empty where the handshake was made
+     */
+    public Optional<Delivery.Failed> handshake(OutgoingRequest request, Duration limit) throws InterruptedException {
+        var watch = new Stopwatch(true, _ -> { });
+        var delivery = run(socket -> {
+            secured(connected(socket, request, watch), request, watch);
+            return new WireAnswer(0, List.of(), new byte[0], new byte[0], false);
+        }, new byte[0], limit, watch);
+        return delivery instanceof Delivery.Failed failed ? Optional.of(failed) : Optional.empty();
+    }
+
+    private interface Work {
+        WireAnswer on(Socket socket) throws IOException, GeneralSecurityException;
+    }
+
+    private static Delivery run(Work work, byte[] bytes, Duration limit, Stopwatch watch) throws InterruptedException {
         var socket = new Socket();
-        var task = new FutureTask<>(() -> exchange(socket, request, bytes, maxBody));
+        var task = new FutureTask<>(() -> work.on(socket));
         Thread.ofVirtual().name("sender").start(task);
         try {
             var answer = task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            return new Delivery.Answered(bytes, since(start), answer);
+            return new Delivery.Answered(bytes, watch.total(), answer);
         } catch (TimeoutException e) {
-            return new Delivery.Failed(bytes, since(start), Failure.TIMED_OUT, "no whole answer within " + limit.toMillis() + " ms");
+            return failed(bytes, watch, Failure.TIMED_OUT, "no whole answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
             var cause = e.getCause();
-            return new Delivery.Failed(bytes, since(start), failure(cause), String.valueOf(cause.getMessage()));
+            return failed(bytes, watch, failure(cause), String.valueOf(cause.getMessage()));
         } finally {
+            watch.end();
             close(socket);
         }
     }
 
-    private WireAnswer exchange(Socket socket, OutgoingRequest request, byte[] bytes, int maxBody)
+    private static Delivery failed(byte[] bytes, Stopwatch watch, Failure failure, String detail) {
+        var took = watch.total();
+        watch.failed(detail);
+        return new Delivery.Failed(bytes, took, failure, detail);
+    }
+
+    private WireAnswer exchange(Socket socket, OutgoingRequest request, byte[] bytes, int maxBody, Stopwatch watch)
             throws IOException, GeneralSecurityException {
-        var address = new InetSocketAddress(request.host(), request.port());
-        if (address.isUnresolved()) {
-            throw new UnknownHostException(request.host());
-        }
+        var plain = connected(socket, request, watch);
+        var stream = request.tls() ? secured(plain, request, watch) : plain;
+        stream.getOutputStream().write(bytes);
+        stream.getOutputStream().flush();
+        watch.done(bytes.length + " B");
+        var answer = new AnswerReader(new BufferedInputStream(stream.getInputStream()), maxBody)
+                .read(request.method().equals("HEAD"), head -> watch.done(String.valueOf(head.status())));
+        watch.done(answer.body().length + " B");
+        return answer;
+    }
+
+    private static Socket connected(Socket socket, OutgoingRequest request, Stopwatch watch) throws IOException {
+        var addresses = InetAddress.getAllByName(request.host());
+        watch.done(Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
         try {
-            socket.connect(address);
+            socket.connect(new InetSocketAddress(addresses[0], request.port()));
         } catch (IOException e) {
             throw new NotConnectedException(e);
         }
         socket.setTcpNoDelay(true);
-        var stream = request.tls() ? secured(socket, request) : socket;
-        stream.getOutputStream().write(bytes);
-        stream.getOutputStream().flush();
-        return new AnswerReader(new BufferedInputStream(stream.getInputStream()), maxBody).read(request.method().equals("HEAD"));
+        watch.done(addresses[0].getHostAddress() + ":" + request.port());
+        return socket;
     }
 
-    private Socket secured(Socket plain, OutgoingRequest request) throws IOException, GeneralSecurityException {
+    private Socket secured(Socket plain, OutgoingRequest request, Stopwatch watch) throws IOException, GeneralSecurityException {
         // A context of its own: a session resumed from a shared one would report the first connection's SNI.
         var context = SSLContext.getInstance("TLS");
         context.init(null, trust.managers(), null);
@@ -88,7 +137,12 @@ public final class Sender {
         parameters.setServerNames(request.sni() && !isAddress(request.host()) ? List.of(new SNIHostName(request.host())) : List.of());
         socket.setSSLParameters(parameters);
         socket.startHandshake();
+        watch.done(socket.getSession().getProtocol() + ", " + subject(socket.getSession()));
         return socket;
+    }
+
+    private static String subject(SSLSession session) throws IOException {
+        return session.getPeerCertificates()[0] instanceof X509Certificate certificate ? certificate.getSubjectX500Principal().getName() : "";
     }
 
     private static boolean isAddress(String host) {
@@ -111,10 +165,6 @@ public final class Sender {
         } catch (IOException e) {
             // The exchange is over; a connection that cannot be closed properly is closed all the same.
         }
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static final class NotConnectedException extends IOException {

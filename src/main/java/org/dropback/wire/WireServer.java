@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -43,7 +42,7 @@ public final class WireServer implements AutoCloseable {
         var threads = new QueuedThreadPool(16);
         threads.setName("wire");
         threads.setDaemon(true);
-        threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wire-", 0).factory()));
+        threads.setVirtualThreadsExecutor(VirtualThreads.named("wire"));
         jetty = new Server(threads);
         jetty.setErrorHandler((request, response, callback) -> {
             callback.succeeded();

@@ -31,7 +31,7 @@ class SampleProfilesTest {
         SampleProfiles.create(profiles, RECEIVER, Messages.of(Locale.forLanguageTag(language)));
         assertEquals(2, profiles.list().size());
         for (var profile : profiles.list()) {
-            assertEquals(List.of(), ProfileChecks.check(profile, new CheckContext(true)));
+            assertEquals(List.of(), ProfileChecks.check(profile.own().toProfile(profile.name()), new CheckContext(true)));
         }
     }
 
@@ -40,7 +40,7 @@ class SampleProfilesTest {
         var profiles = new ProfileStore(folder);
         SampleProfiles.create(profiles, RECEIVER, Messages.of(Locale.ENGLISH));
         SampleProfiles.follow(profiles, RECEIVER.toString(), "http://127.0.0.1:40001/callback");
-        var urls = new ProfileStore(folder).list().stream().flatMap(profile -> profile.urls().stream()).toList();
+        var urls = new ProfileStore(folder).list().stream().flatMap(profile -> profile.own().urls().stream()).toList();
         assertTrue(urls.contains("http://127.0.0.1:40001/callback"), urls.toString());
         assertTrue(urls.contains("http://127.0.0.1:40001/callback/status/502"), urls.toString());
     }
@@ -51,6 +51,6 @@ class SampleProfilesTest {
         var works = SampleProfiles.create(profiles, URI.create("http://127.0.0.1:23450/callbacks"), Messages.of(Locale.ENGLISH));
         SampleProfiles.follow(profiles, RECEIVER.toString(), "http://127.0.0.1:40001/callback");
         assertEquals(List.of("http://127.0.0.1:23450/callbacks"), profiles.list().stream().filter(p -> p.name().equals(works.name()))
-                .findFirst().orElseThrow().urls());
+                .findFirst().orElseThrow().own().urls());
     }
 }

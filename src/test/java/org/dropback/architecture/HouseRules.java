@@ -69,8 +69,8 @@ final class HouseRules {
 
     private void arrow(Map<String, ArchRule> rules, Map<String, String> because, String room, String... mayUse) {
         var allowed = Stream.concat(Stream.of(room), Arrays.stream(mayUse)).map(this::within).toArray(String[]::new);
-        // fire is filled by issue 4 (test-fire), snippet by issue 4 (copy as code); until then these two rooms are empty.
-        boolean empty = room.equals("fire") || room.equals("snippet");
+        // fire is filled by issue 4 (test-fire); until then this room is empty.
+        boolean empty = room.equals("fire");
         rules.put("arrow-" + room, noClasses().that().resideInAPackage(within(room))
                 .should().dependOnClassesThat(resideInAnyPackage(root + "..").and(resideOutsideOfPackages(allowed)))
                 .allowEmptyShould(empty)

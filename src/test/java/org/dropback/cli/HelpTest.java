@@ -38,7 +38,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh", "zh-Hant"})
     void everyCommandHasHelpWithAnExampleInEachLanguage(String language) {
-        for (var command : List.of("demo", "upload", "sandbox", "callback", "callback verify")) {
+        for (var command : List.of("demo", "upload", "sandbox", "callback", "callback verify", "snippet")) {
             var cli = new CliHarness(folder, Locale.forLanguageTag(language));
             assertEquals(0, cli.run((command + " --help").split(" ")));
             assertTrue(cli.out().contains("  dropback " + command + " "), cli.out());
@@ -56,6 +56,9 @@ class HelpTest {
         assertOptions("sandbox", "--port --receiver-port --receiver-tls-port --listen --data --access-key-id --access-key-secret --region --bucket --answer-status "
                 + "--answer-body --answer-type --answer-delay --rule --fault --control-port --clock-offset --output --help");
         assertOptions("demo", "--answer-status --help");
+        assertOptions("snippet", "--connection --endpoint --region --access-key-id --bucket --signature --profile --callback-url "
+                + "--callback-body --callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --allow-private-callback "
+                + "--key --method --file --help");
         assertOptions("callback verify", "--key --output --help");
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.SavedProfile;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
@@ -126,8 +127,8 @@ class UploadCallbackTest {
 
     @Test
     void optionsOverrideTheSavedProfileAndTheLastOfASingleValueWins() throws IOException {
-        new ProfileStore(folder.resolve("profiles")).save(new CallbackProfile("mine", List.of("http://127.0.0.1:1/nobody"), "saved.example", false, BodyType.JSON,
-                "{\"a\":${x:a},\"b\":${x:b},\"c\":${x:c}}", List.of(CallbackVariable.fixed("x:a", "saved"), CallbackVariable.fixed("x:b", "saved")), Map.of()));
+        new ProfileStore(folder.resolve("profiles")).save(SavedProfile.of(new CallbackProfile("mine", List.of("http://127.0.0.1:1/nobody"), "saved.example", false, BodyType.JSON,
+                "{\"a\":${x:a},\"b\":${x:b},\"c\":${x:c}}", List.of(CallbackVariable.fixed("x:a", "saved"), CallbackVariable.fixed("x:b", "saved")), Map.of())));
 
         assertEquals(0, uploads.run("--profile", "mine", "--callback-url", uploads.sandbox.receiverUrl(), "--callback-host", "first.example", "--callback-host", "last.example",
                 "--var", "x:b=told", "--var-from", "x:c={name}", "--callback-header", "told=yes", uploads.file("f.bin", 10)), uploads.cli.out());

@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
@@ -69,16 +70,16 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void saveSamples() throws IOException {
-        profiles.save(new CallbackProfile(WORKS, List.of(sandbox.receiverUrl().toString()), null, false, BodyType.JSON, """
+        profiles.save(SavedProfile.of(new CallbackProfile(WORKS, List.of(sandbox.receiverUrl().toString()), null, false, BodyType.JSON, """
                 {
                   "bucket": ${bucket},
                   "object": ${object},
                   "size":   ${size},
                   "order":  ${x:order_id},
                   "by":     ${x:user}
-                }""", List.of(CallbackVariable.fromFile("x:order_id", "{parent}"), CallbackVariable.fixed("x:user", "wei.chen")), Map.of()));
-        profiles.save(new CallbackProfile(FAILS, List.of(sandbox.receiverUrl() + "/status/502"), null, false, BodyType.FORM,
-                "bucket=${bucket}&object=${object}&size=${size}", List.of(), Map.of()));
+                }""", List.of(CallbackVariable.fromFile("x:order_id", "{parent}"), CallbackVariable.fixed("x:user", "wei.chen")), Map.of())));
+        profiles.save(SavedProfile.of(new CallbackProfile(FAILS, List.of(sandbox.receiverUrl() + "/status/502"), null, false, BodyType.FORM,
+                "bucket=${bucket}&object=${object}&size=${size}", List.of(), Map.of())));
     }
 
     /** On the FX thread. */

@@ -3,15 +3,18 @@ package org.dropback.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import org.dropback.sandbox.fault.FaultRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,18 @@ class ReadingTest {
             }
             // Nothing of the versions that were replaced stays behind.
             await().untilAsserted(() -> assertEquals(11, blobs()));
+        }
+    }
+
+    @Test
+    void bytesAreNotKeptForAReaderWhoseAnswerWasLost() throws Exception {
+        var faults = List.of(FaultRule.parse("lose-answer op=GetObject"));
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary().withData(data).withFaults(faults))) {
+            var signed = new Signed(sandbox);
+            signed.put("k", version(0), Map.of());
+            assertThrows(IOException.class, () -> signed.get("k"));
+            assertEquals(204, signed.send("DELETE", "k", "", Map.of(), new byte[0]).statusCode());
+            await().untilAsserted(() -> assertEquals(0, blobs()));
         }
     }
 

@@ -59,6 +59,14 @@ class SettingsStoreTest {
     }
 
     @Test
+    void eachConnectionKeepsAProfileOfItsOwn() {
+        try (var store = open()) {
+            store.update(s -> s.withProfileOf("oss", "Order").withProfileOf("sandbox", "Echo").withProfileOf("oss", null));
+        }
+        assertEquals(java.util.Map.of("sandbox", "Echo"), open().current().profileOf());
+    }
+
+    @Test
     void closeSavesAtOnce() {
         try (var store = open()) {
             store.update(s -> s.withKeyTemplate("{yyyy}/{name}"));

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.SavedProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class ProfileFileTest {
         assertEquals(1, files().size());
         var text = Files.readString(file);
         assertTrue(text.lines().count() > 20, text);
-        assertTrue(text.contains("\"schema\" : 1") && text.contains("中文") && text.contains("\"bodyType\" : \"json\""), text);
+        assertTrue(text.contains("\"schema\" : 2") && text.contains("中文") && text.contains("\"bodyType\" : \"json\""), text);
         var tree = new ObjectMapper().readTree(text);
         assertEquals("My  Profile / (v2)", tree.get("name").textValue());
         assertEquals("fixed", tree.at("/variables/0/kind").textValue());
@@ -70,9 +71,8 @@ class ProfileFileTest {
                 {"schema":1,"name":"p","body":"b","future":{"deep":[1,2]},
                  "variables":[{"name":"x:a","value":"1","note":"keep me"},{"name":"x:gone","value":"2","note":"lose me"}]}""");
         var store = new ProfileStore(folder);
-        var read = store.list().getFirst();
-        store.save(new CallbackProfile("p", read.urls(), "h", true, BodyType.JSON, "new", List.of(CallbackVariable.fixed("x:new", "3"),
-                CallbackVariable.fixed("x:a", "9")), Map.of()));
+        store.save(SavedProfile.of(new CallbackProfile("p", List.of(), "h", true, BodyType.JSON, "new", List.of(CallbackVariable.fixed("x:new", "3"),
+                CallbackVariable.fixed("x:a", "9")), Map.of())));
         var tree = new ObjectMapper().readTree(file.toFile());
         assertEquals("[1,2]", tree.at("/future/deep").toString());
         assertEquals("new", tree.get("body").textValue());
@@ -96,9 +96,10 @@ class ProfileFileTest {
     void missingFieldsAndNullsAreDefaults() throws IOException {
         write("bare.json", "{}");
         write("nulls.json", "{\"name\":\"n\",\"urls\":null,\"host\":null,\"variables\":[{\"name\":\"x:a\"}]}");
+        var read = new ProfileStore(folder);
         assertEquals(List.of(new CallbackProfile("bare", List.of(), null, false, BodyType.FORM, "", List.of(), Map.of()),
                 new CallbackProfile("n", List.of(), null, false, BodyType.FORM, "", List.of(CallbackVariable.fixed("x:a", "")), Map.of())),
-                new ProfileStore(folder).list());
+                read.list().stream().map(saved -> read.book().effective(saved.name(), null).usable().orElseThrow()).toList());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.SavedProfile;
 import org.dropback.store.ProfileProblem.Reason;
 import org.dropback.text.Messages;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class ProfileProblemsTest {
         return store.problems().getFirst();
     }
 
-    private static CallbackProfile profile(String name) {
-        return new CallbackProfile(name, List.of(), null, false, BodyType.FORM, "new", List.of(), Map.of());
+    private static SavedProfile profile(String name) {
+        return SavedProfile.of(new CallbackProfile(name, List.of(), null, false, BodyType.FORM, "new", List.of(), Map.of()));
     }
 
     @ParameterizedTest
@@ -47,7 +48,8 @@ class ProfileProblemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":5}", "{\"urls\":\"http://a\"}", "{\"urls\":[1]}", "{\"sni\":\"yes\"}", "{\"bodyType\":\"xml\"}", "{\"bodyType\":1}",
         "{\"variables\":{}}", "{\"variables\":[\"x:a\"]}", "{\"variables\":[{\"name\":\"x:a\",\"kind\":\"magic\"}]}", "{\"headers\":[]}",
-        "{\"headers\":{\"a\":1}}", "{\"schema\":\"1\"}", "{\"schema\":1.5}", "{\"schema\":99999999999999}", "{\"host\":{}}", "{\"body\":[]}"})
+        "{\"headers\":{\"a\":1}}", "{\"schema\":\"1\"}", "{\"schema\":1.5}", "{\"schema\":99999999999999}", "{\"host\":{}}", "{\"parent\":1}", "{\"folder\":[]}", "{\"environments\":[]}",
+        "{\"environments\":{\"dev\":1}}", "{\"environments\":{\"dev\":{\"sni\":1}}}", "{\"variables\":[{\"secret\":1}]}", "{\"body\":[]}"})
     void whatHasAWrongFieldIsMovedAside(String content) throws IOException {
         checkSetAside(content.getBytes(StandardCharsets.UTF_8), Reason.WRONG_FIELD);
     }
@@ -72,7 +74,7 @@ class ProfileProblemsTest {
         Files.write(file, content);
         Files.writeString(folder.resolve("good.json"), "{\"name\":\"good\"}");
         var store = new ProfileStore(folder);
-        assertEquals(List.of("good"), store.list().stream().map(CallbackProfile::name).toList());
+        assertEquals(List.of("good"), store.list().stream().map(SavedProfile::name).toList());
         var problem = only(store);
         assertEquals(file, problem.file());
         assertEquals(reason, problem.reason());
@@ -97,12 +99,12 @@ class ProfileProblemsTest {
     @Test
     void aNewerSchemaIsLeftInPlaceAndNeverOverwritten() throws IOException {
         var file = folder.resolve("newer.json");
-        Files.writeString(file, "{\"schema\":2,\"name\":\"p\"}");
+        Files.writeString(file, "{\"schema\":3,\"name\":\"p\"}");
         var store = new ProfileStore(folder);
         assertEquals(Reason.NEWER_SCHEMA, only(store).reason());
         assertNull(only(store).movedTo());
         store.save(profile("p"));
-        assertEquals("{\"schema\":2,\"name\":\"p\"}", Files.readString(file));
+        assertEquals("{\"schema\":3,\"name\":\"p\"}", Files.readString(file));
         assertEquals(List.of(profile("p")), store.list());
     }
 

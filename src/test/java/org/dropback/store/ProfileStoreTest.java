@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.SavedProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -36,17 +37,17 @@ class ProfileStoreTest {
         folder = temp.resolve("home/profiles");
     }
 
-    static CallbackProfile profile(String name, String body) {
-        return new CallbackProfile(name, List.of("http://a.example/cb"), null, false, BodyType.FORM, body, List.of(), Map.of());
+    static SavedProfile profile(String name, String body) {
+        return SavedProfile.of(new CallbackProfile(name, List.of("http://a.example/cb"), null, false, BodyType.FORM, body, List.of(), Map.of()));
     }
 
-    static CallbackProfile rich(String name) {
+    static SavedProfile rich(String name) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("z-first", "1");
         headers.put("a-second", "zwei");
-        return new CallbackProfile(name, List.of("https://a.example/cb?x=1", "https://b.example/"), "c.example", true, BodyType.JSON,
+        return SavedProfile.of(new CallbackProfile(name, List.of("https://a.example/cb?x=1", "https://b.example/"), "c.example", true, BodyType.JSON,
                 "{\"o\":${object},\"q\":\"\\\"'\n\t图\uD83D\uDE00\"}",
-                List.of(CallbackVariable.fixed("x:b", "\"quoted\" 中文"), CallbackVariable.fromFile("x:a", "{name}")), headers);
+                List.of(CallbackVariable.fixed("x:b", "\"quoted\" 中文"), CallbackVariable.fromFile("x:a", "{name}")), headers));
     }
 
     private List<Path> files() throws IOException {
@@ -72,7 +73,7 @@ class ProfileStoreTest {
         new ProfileStore(folder).save(rich("Mein Profil 图"));
         var restarted = new ProfileStore(folder);
         assertEquals(List.of(rich("Mein Profil 图")), restarted.list());
-        assertEquals(List.of("z-first", "a-second"), List.copyOf(restarted.list().getFirst().headers().keySet()));
+        assertEquals(List.of("z-first", "a-second"), List.copyOf(restarted.list().getFirst().own().headers().keySet()));
         assertTrue(restarted.problems().isEmpty());
     }
 
@@ -91,7 +92,7 @@ class ProfileStoreTest {
         write("old.json", "{\"name\":\"old\",\"future\":1,\"body\":\"b\"}");
         var store = new ProfileStore(folder);
         store.rename("old", "new name");
-        assertEquals(List.of("new name"), store.list().stream().map(CallbackProfile::name).toList());
+        assertEquals(List.of("new name"), store.list().stream().map(SavedProfile::name).toList());
         assertEquals(1, files().size());
         assertTrue(files().getFirst().getFileName().toString().startsWith("new-name-"));
         assertEquals(1, new ObjectMapper().readTree(files().getFirst().toFile()).get("future").intValue());
@@ -134,7 +135,7 @@ class ProfileStoreTest {
         assertThrows(IOException.class, () -> store.save(profile("p", "new")));
         assertEquals("{\"name\":\"p\",\"body\":\"good\"}", Files.readString(file));
         assertEquals(List.of(file), files());
-        assertEquals("good", before.getFirst().body());
+        assertEquals("good", before.getFirst().own().body());
         assertEquals(before, store.list());
     }
 

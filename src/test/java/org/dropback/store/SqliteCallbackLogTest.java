@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.dropback.callback.AnswerRules;
 import org.dropback.callback.SignatureCheck;
 import org.dropback.callback.SignatureKey;
 import org.dropback.sandbox.receiver.CallbackLog;
@@ -60,7 +61,8 @@ class SqliteCallbackLogTest {
 
     private static SentAnswer answer(int status) {
         return new SentAnswer(status, List.of(Map.entry("A", "b"), Map.entry("A", "\u4e2d")), new byte[] {0, 1, (byte) 0xFF}, Duration.ofMillis(5),
-                Duration.ofNanos(1_234_000), new SentAnswer.Relay(URI.create("http://127.0.0.1:1/x"), "refused"));
+                Duration.ofNanos(1_234_000), new SentAnswer.Relay(URI.create("http://127.0.0.1:1/x"), "refused"),
+                new AnswerRules(AnswerRules.LARGER_LIMIT, true));
     }
 
     private static List<Long> ids(List<CallbackRow> rows) {

@@ -85,6 +85,7 @@ public final class InspectorViewModel {
         });
         search.addListener((_, _, _) -> lookAgain());
         poller = new Poller(this::tick, () -> !shown && !loading && !stale && log.version() == seen);
+        sandbox.unreadableBehaviour().ifPresent(aside -> say(Tone.WARNING, "inspector.sandbox.unreadable", aside));
         sandbox.onEvent(new Wake(fx, poller::wake));
         poller.wake();
     }

@@ -13,15 +13,17 @@ public final class DraftVariable {
     private final StringProperty name;
     private final StringProperty value;
     private final ObjectProperty<CallbackVariable.Kind> kind;
+    private final CallbackVariable original;
 
     DraftVariable(CallbackVariable variable) {
+        original = variable;
         name = new SimpleStringProperty(variable.name());
         value = new SimpleStringProperty(variable.value());
         kind = new SimpleObjectProperty<>(variable.kind());
     }
 
     CallbackVariable variable() {
-        return new CallbackVariable(name.get(), value.get(), kind.get());
+        return original.withName(name.get()).withValue(value.get()).withKind(kind.get());
     }
 
     Observable[] parts() {

@@ -6,9 +6,9 @@ import org.dropback.callback.CallbackHeaders;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Meter;
-import org.dropback.desktop.common.SampleFile;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
+import org.dropback.upload.SampleFile;
 
 /** What the server will receive: always beside the editor, always up to date. */
 final class PreviewPane extends VBox {

@@ -23,10 +23,10 @@ import org.dropback.callback.SystemValues;
 import org.dropback.callback.SystemVariable;
 import org.dropback.connection.Connection;
 import org.dropback.desktop.common.Code;
-import org.dropback.desktop.common.SampleFile;
 import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
+import org.dropback.upload.SampleFile;
 import org.jspecify.annotations.Nullable;
 
 /** Renders profiles for a sample file with the same code that the sandbox calls back with. Any thread, never throws. */

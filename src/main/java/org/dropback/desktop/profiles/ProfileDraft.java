@@ -1,7 +1,6 @@
 package org.dropback.desktop.profiles;
 
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -17,8 +16,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.dropback.callback.BodyType;
-import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.ProfilePart;
+import org.dropback.callback.SavedProfile;
 import org.jspecify.annotations.Nullable;
 
 /** A profile while it is edited, beside what of it is on disk. FX thread. */
@@ -34,18 +34,19 @@ public final class ProfileDraft {
     private final ObjectProperty<BodyType> bodyType = new SimpleObjectProperty<>();
     private final StringProperty body = new SimpleStringProperty();
     private final ObservableList<DraftVariable> variables = FXCollections.observableArrayList(DraftVariable::parts);
-    private final ReadOnlyObjectWrapper<CallbackProfile> profile;
+    private final ReadOnlyObjectWrapper<SavedProfile> profile;
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<ProfilePreview> preview = new ReadOnlyObjectWrapper<>(ProfilePreview.EMPTY);
-    private Map<String, String> headers;
-    private @Nullable CallbackProfile saved;
+    /** With all that the editor does not show. */
+    private SavedProfile base;
+    private @Nullable SavedProfile saved;
     private final DiskCopy disk;
 
     /** @param saved whether the profile is on disk as it is */
-    ProfileDraft(CallbackProfile profile, boolean saved) {
+    ProfileDraft(SavedProfile profile, boolean saved) {
         this.profile = new ReadOnlyObjectWrapper<>(profile);
-        this.headers = profile.headers();
-        this.disk = new DiskCopy(saved ? profile.name() : null);
+        this.base = profile;
+        this.disk = new DiskCopy(saved ? profile : null);
         fill(profile);
         var edited = (InvalidationListener) _ -> edited();
         for (var part : new Observable[] {name, urls, host, sni, bodyType, body, variables}) {
@@ -55,7 +56,9 @@ public final class ProfileDraft {
         edited();
     }
 
-    private void fill(CallbackProfile from) {
+    private void fill(SavedProfile saved) {
+        base = saved;
+        var from = saved.own().toProfile(saved.name());
         name.set(from.name());
         urls.setAll(from.urls().stream().map(SimpleStringProperty::new).toList());
         if (urls.isEmpty()) {
@@ -65,19 +68,27 @@ public final class ProfileDraft {
         sni.set(from.sni());
         bodyType.set(from.bodyType());
         body.set(from.body());
-        variables.setAll(from.variables().stream().map(DraftVariable::new).toList());
-        headers = from.headers();
+        variables.setAll(saved.own().variables().stream().map(DraftVariable::new).toList());
     }
 
     private void edited() {
-        profile.set(new CallbackProfile(
-                name.get().strip(),
-                urls.stream().map(url -> url.get().strip()).filter(url -> !url.isEmpty()).toList(),
-                host.get().isBlank() ? null : host.get().strip(),
-                sni.get(), bodyType.get(), body.get(),
+        var shown = base.own().toProfile(base.name());
+        var before = base.own();
+        var own = new ProfilePart(
+                kept(before.urls(), shown.urls(), urls.stream().map(url -> url.get().strip()).filter(url -> !url.isEmpty()).toList()),
+                kept(before.host(), shown.host() == null ? "" : shown.host(), host.get().strip()),
+                kept(before.sni(), shown.sni(), sni.get()),
+                kept(before.bodyType(), shown.bodyType(), bodyType.get()),
+                kept(before.body(), shown.body(), body.get()),
                 variables.stream().map(DraftVariable::variable).toList(),
-                headers));
+                before.headers());
+        profile.set(base.withName(name.get().strip()).withOwn(own));
         unsaved.set(!profile.get().equals(saved));
+    }
+
+    /** What is not said and was not touched stays unsaid. */
+    private static <T> @Nullable T kept(@Nullable T before, T shown, T now) {
+        return now.equals(shown) ? before : now;
     }
 
     void addUrl() {
@@ -108,7 +119,7 @@ public final class ProfileDraft {
         }
     }
 
-    void markSaved(CallbackProfile onDisk) {
+    void markSaved(SavedProfile onDisk) {
         saved = onDisk;
         edited();
     }
@@ -118,7 +129,7 @@ public final class ProfileDraft {
     }
 
     /** What is on disk; null while nothing is. */
-    public @Nullable CallbackProfile saved() {
+    public @Nullable SavedProfile saved() {
         return saved;
     }
 
@@ -127,7 +138,7 @@ public final class ProfileDraft {
     }
 
     /** As edited so far. */
-    public ReadOnlyObjectProperty<CallbackProfile> profileProperty() {
+    public ReadOnlyObjectProperty<SavedProfile> profileProperty() {
         return profile.getReadOnlyProperty();
     }
 

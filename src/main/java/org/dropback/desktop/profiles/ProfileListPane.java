@@ -95,7 +95,7 @@ final class ProfileListPane extends VBox {
             }
             var profile = draft.profileProperty().get();
             name.setText(profile.name().isEmpty() ? messages.get("profiles.unnamed") : profile.name());
-            summary.setText(summary(profile));
+            summary.setText(summary(profile.own().toProfile(profile.name())));
             Controls.show(mark, draft.unsavedProperty().get());
             setGraphic(both);
         }

@@ -15,6 +15,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.ProfileBook;
+import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProfilesViewModel {
 
     private final ProfileStore store;
-    private final ObservableList<CallbackProfile> saved;
+    private final ObservableList<SavedProfile> saved;
     private final Previews previews;
     private final Background background;
     private final Background disk;
@@ -48,7 +50,7 @@ public final class ProfilesViewModel {
      * @param worker for previews
      * @param disk   runs one task at a time, in the order in which they came
      */
-    public ProfilesViewModel(ProfileStore store, ObservableList<CallbackProfile> saved, Previews previews, Executor worker, Executor disk, Executor fx,
+    public ProfilesViewModel(ProfileStore store, ObservableList<SavedProfile> saved, Previews previews, Executor worker, Executor disk, Executor fx,
                              Notices notices, Messages messages) {
         this.store = store;
         this.saved = saved;
@@ -66,13 +68,13 @@ public final class ProfilesViewModel {
     private static boolean matches(ProfileDraft draft, String text) {
         var profile = draft.profileProperty().get();
         return profile.name().toLowerCase(Locale.ROOT).contains(text)
-                || profile.urls().stream().anyMatch(url -> url.toLowerCase(Locale.ROOT).contains(text));
+                || profile.own().toProfile("").urls().stream().anyMatch(url -> url.toLowerCase(Locale.ROOT).contains(text));
     }
 
-    private ProfileDraft draft(CallbackProfile profile, boolean onDisk) {
+    private ProfileDraft draft(SavedProfile profile, boolean onDisk) {
         var draft = new ProfileDraft(profile, onDisk);
         var latest = new Latest<CallbackProfile, ProfilePreview>(background, previews::of, draft::show);
-        draft.profileProperty().subscribe(latest::want);
+        draft.profileProperty().subscribe(edited -> latest.want(effective(edited)));
         return draft;
     }
 
@@ -83,25 +85,24 @@ public final class ProfilesViewModel {
     }
 
     public void create() {
-        add(new CallbackProfile(names.free(messages.get("profiles.newName")), List.of(), null, false, BodyType.JSON,
-                "{\"bucket\": ${bucket}, \"object\": ${object}, \"size\": ${size}}", List.of(), Map.of()));
+        add(SavedProfile.of(new CallbackProfile(names.free(messages.get("profiles.newName")), List.of(), null, false, BodyType.JSON,
+                "{\"bucket\": ${bucket}, \"object\": ${object}, \"size\": ${size}}", List.of(), Map.of())));
     }
 
     public void duplicate(ProfileDraft of) {
         var profile = of.profileProperty().get();
-        add(renamed(profile, names.free(messages.get("profiles.copyName", profile.name()))));
+        add(profile.withName(names.free(messages.get("profiles.copyName", profile.name()))));
     }
 
-    private void add(CallbackProfile profile) {
+    private void add(SavedProfile profile) {
         var draft = draft(profile, false);
         search.set("");
         drafts.add(draft);
         selected.set(draft);
     }
 
-    private static CallbackProfile renamed(CallbackProfile profile, String name) {
-        return new CallbackProfile(name, profile.urls(), profile.host(), profile.sni(), profile.bodyType(), profile.body(), profile.variables(),
-                profile.headers());
+    private CallbackProfile effective(SavedProfile edited) {
+        return ProfileBook.of(saved).with(edited).effective(edited.name(), null).profile();
     }
 
     /** Why the draft cannot be saved under its name, as a sentence; empty when it can. */
@@ -137,7 +138,7 @@ public final class ProfilesViewModel {
         onDisk(() -> draft.disk().delete(store), () -> removed(draft, draft.saved()));
     }
 
-    private void removed(ProfileDraft draft, @Nullable CallbackProfile onDisk) {
+    private void removed(ProfileDraft draft, @Nullable SavedProfile onDisk) {
         var at = drafts.indexOf(draft);
         if (at < 0) {
             return;
@@ -149,7 +150,7 @@ public final class ProfilesViewModel {
         notices.show(new Notice(Tone.NEUTRAL, messages.get("profiles.deleted", draft.profileProperty().get().name()), undo, () -> { }));
     }
 
-    private void bringBack(ProfileDraft draft, @Nullable CallbackProfile onDisk, int at) {
+    private void bringBack(ProfileDraft draft, @Nullable SavedProfile onDisk, int at) {
         drafts.add(Math.min(at, drafts.size()), draft);
         selected.set(draft);
         if (onDisk != null) {

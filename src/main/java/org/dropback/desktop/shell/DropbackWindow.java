@@ -19,7 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Banner;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Notices;
@@ -48,7 +48,7 @@ public final class DropbackWindow {
     private final DesktopServices services;
     private final Stage stage;
     private final Notices notices = new Notices();
-    private final ObservableList<CallbackProfile> profiles;
+    private final ObservableList<SavedProfile> profiles;
     private final UploadsViewModel uploads;
     private final UploadsView uploadsView;
     private final ProfilesViewModel profilesModel;

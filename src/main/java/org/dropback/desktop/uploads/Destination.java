@@ -13,7 +13,9 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.Finding;
+import org.dropback.callback.ProfileBook;
+import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
@@ -29,13 +31,15 @@ public final class Destination {
     private final ObjectProperty<Connection> connection;
     private final StringProperty keyTemplate = new SimpleStringProperty();
     private final ReadOnlyObjectWrapper<KeyExample> example = new ReadOnlyObjectWrapper<>(KeyExample.EMPTY);
+    private final ObservableList<SavedProfile> profiles;
     private final ObservableList<CallbackChoice> choices = FXCollections.observableArrayList();
     private final ObjectProperty<CallbackChoice> choice = new SimpleObjectProperty<>(CallbackChoice.NONE);
     /** Name of the chosen profile that was deleted: chosen again if it comes back before another choice is made. */
     private @Nullable String missed;
 
-    public Destination(List<Connection> connections, ObservableList<CallbackProfile> profiles, SettingsStore settings, Clock clock, Messages messages) {
+    public Destination(List<Connection> connections, ObservableList<SavedProfile> profiles, SettingsStore settings, Clock clock, Messages messages) {
         this.connections = List.copyOf(connections);
+        this.profiles = profiles;
         this.connection = new SimpleObjectProperty<>(connections.getFirst());
         var remembered = settings.current();
         choices.setAll(choicesOf(profiles));
@@ -52,12 +56,12 @@ public final class Destination {
         profiles.addListener(this::follow);
     }
 
-    private static List<CallbackChoice> choicesOf(List<CallbackProfile> profiles) {
+    private static List<CallbackChoice> choicesOf(List<SavedProfile> profiles) {
         return Stream.concat(profiles.stream().map(CallbackChoice::new), Stream.of(CallbackChoice.NONE)).toList();
     }
 
     /** Keeps the chosen profile chosen when it was changed or renamed; one that was deleted leaves no callback until its deletion is undone. */
-    private void follow(ListChangeListener.Change<? extends CallbackProfile> change) {
+    private void follow(ListChangeListener.Change<? extends SavedProfile> change) {
         var before = choice.get().profile();
         var chosen = before;
         while (change.next()) {
@@ -82,11 +86,18 @@ public final class Destination {
         choice.set(choices.stream().filter(each -> each.name().equals(profileName)).findFirst().orElse(CallbackChoice.NONE));
     }
 
+    /** Why the chosen profile cannot be used, such as a parent that is not there; empty when it can. */
+    List<Finding> problems() {
+        var chosen = choice.get().profile();
+        return chosen == null ? List.of() : ProfileBook.of(profiles).effective(chosen.name(), null).problems();
+    }
+
     /** How files become uploads as the destination stands now; the result may be used on any thread. */
     Function<ScannedFile, UploadRequest> asItStands() {
         var to = connection.get();
         var key = keyTemplate.get();
-        var profile = choice.get().profile();
+        var chosen = choice.get().profile();
+        var profile = chosen == null ? null : ProfileBook.of(profiles).effective(chosen.name(), null).profile();
         return file -> new UploadRequest(file.file(), file.relativePath(), to, key, profile, UploadOptions.DEFAULT);
     }
 

@@ -3,9 +3,9 @@ package org.dropback.desktop.uploads;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import org.dropback.callback.ObjectKeys;
-import org.dropback.desktop.common.SampleFile;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
+import org.dropback.upload.SampleFile;
 
 /**
  * What a key template makes of a sample file. Any thread.

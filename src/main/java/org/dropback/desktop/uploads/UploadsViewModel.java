@@ -58,6 +58,11 @@ public final class UploadsViewModel {
     }
 
     private void addAll(Supplier<List<ScannedFile>> files, boolean select) {
+        var problems = destination.problems();
+        if (!problems.isEmpty()) {
+            notices.show(Notice.of(Tone.DANGER, problems.getFirst().text(messages)));
+            return;
+        }
         var request = destination.asItStands();
         var template = destination.keyTemplateProperty().get();
         background.run(() -> {

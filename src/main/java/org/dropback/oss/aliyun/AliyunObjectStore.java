@@ -1,12 +1,14 @@
 package org.dropback.oss.aliyun;
 
 import com.aliyun.oss.HttpMethod;
+import com.aliyun.oss.common.utils.HttpUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.dropback.callback.BucketNames;
 import org.dropback.callback.CallbackHeaders;
 import org.dropback.callback.ErrorEvidence;
@@ -15,9 +17,13 @@ import org.dropback.callback.ObjectKeys;
 import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.oss.ByteRange;
+import org.dropback.oss.ListedPart;
 import org.dropback.oss.ObjectHead;
+import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.OngoingUpload;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.StoreResult;
@@ -61,7 +67,7 @@ public final class AliyunObjectStore implements ObjectStore {
     @Override
     public StoreResult put(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
         var call = withCallback(call(HttpMethod.PUT, Effect.STORES, target.bucket(), target.key(), new RequestBody(body, transfer)), target)
-                .withHeader("Content-Type", target.contentType());
+                .withHeaders(OptionHeaders.all(target));
         var answer = sendBody(call);
         return StoredObject.check(answer, target, call.body().crc64(), () -> head(target.bucket(), target.key()));
     }
@@ -70,7 +76,7 @@ public final class AliyunObjectStore implements ObjectStore {
     public String initiate(ObjectTarget target) throws StoreException {
         var call = call(HttpMethod.POST, Effect.PREPARES, target.bucket(), target.key(), Quiet.body(""))
                 .withParameters(Collections.singletonMap("uploads", null))
-                .withHeader("Content-Type", target.contentType());
+                .withHeaders(OptionHeaders.all(target));
         var answer = client.send(call);
         var uploadId = XmlFields.read(answer.body(), "InitiateMultipartUploadResult").map(fields -> fields.get("UploadId")).orElse("");
         if (uploadId.isEmpty()) {
@@ -81,18 +87,31 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public PartReceipt uploadPart(ObjectTarget target, String uploadId, int number, UploadBody part, Transfer transfer) throws StoreException {
-        var parameters = new LinkedHashMap<String, @Nullable String>();
-        parameters.put("partNumber", Integer.toString(number));
-        parameters.put("uploadId", uploadId);
-        var call = call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), new RequestBody(part, transfer)).withParameters(parameters);
+        var call = call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), new RequestBody(part, transfer))
+                .withParameters(part(uploadId, number));
         var answer = sendBody(call);
         return StoredObject.checkPart(answer, number, part.length(), call.body().crc64());
     }
 
     @Override
-    public StoreResult complete(ObjectTarget target, String uploadId, List<PartReceipt> parts, long crc64) throws StoreException {
+    public PartReceipt copyPart(ObjectTarget target, String uploadId, int number, String sourceBucket, String sourceKey, @Nullable ByteRange range,
+                                String ifMatchEtag) throws StoreException {
+        var call = call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(part(uploadId, number))
+                .withHeader("x-oss-copy-source", "/" + sourceBucket + "/" + HttpUtil.urlEncode(sourceKey, "utf-8"))
+                .withHeader("x-oss-copy-source-if-match", '"' + ifMatchEtag + '"')
+                .withHeader("x-oss-copy-source-range", range == null ? null : range.header());
+        var answer = client.send(call);
+        var etag = XmlFields.read(answer.body(), "CopyPartResult").map(fields -> fields.get("ETag")).map(Answer::unquoted).orElse("");
+        if (etag.isEmpty()) {
+            throw Failures.unreadable(Stored.NO, answer);
+        }
+        return new PartReceipt(number, range == null ? 0 : range.length(), etag, 0);
+    }
+
+    @Override
+    public StoreResult complete(ObjectTarget target, String uploadId, List<PartReceipt> parts, @Nullable Long crc64) throws StoreException {
         var call = withCallback(call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), Quiet.body(PartList.xml(parts))), target)
-                .withParameters(Map.of("uploadId", uploadId));
+                .withParameters(Map.of("uploadId", uploadId)).withHeaders(OptionHeaders.atComplete(target));
         try {
             return StoredObject.check(client.send(call), target, crc64, () -> head(target.bucket(), target.key()));
         } catch (StoreException e) {
@@ -109,6 +128,50 @@ public final class AliyunObjectStore implements ObjectStore {
     @Override
     public ObjectHead head(String bucket, String key) throws StoreException {
         return StoredObject.head(client.send(call(HttpMethod.HEAD, Effect.READS, bucket, key, Quiet.body(""))));
+    }
+
+    @Override
+    public String acl(String bucket, String key) throws StoreException {
+        var answer = ask(Effect.READS, bucket, key, Collections.singletonMap("acl", null));
+        var acl = XmlNode.read(answer.body(), "AccessControlPolicy").flatMap(policy -> policy.first("AccessControlList"))
+                .map(list -> list.textOf("Grant")).orElse("");
+        if (!ObjectOptions.ACLS.contains(acl)) {
+            throw Failures.unreadable(Stored.UNKNOWN, answer);
+        }
+        return acl;
+    }
+
+    @Override
+    public Map<String, String> tags(String bucket, String key) throws StoreException {
+        var answer = ask(Effect.READS, bucket, key, Collections.singletonMap("tagging", null));
+        var set = XmlNode.read(answer.body(), "Tagging").flatMap(tagging -> tagging.first("TagSet"))
+                .orElseThrow(() -> Failures.unreadable(Stored.UNKNOWN, answer));
+        var tags = new TreeMap<String, String>();
+        set.all("Tag").forEach(tag -> tags.put(tag.textOf("Key"), tag.textOf("Value")));
+        return Collections.unmodifiableMap(tags);
+    }
+
+    @Override
+    public List<ListedPart> listParts(String bucket, String key, String uploadId) throws StoreException {
+        return Listings.parts(parameters -> ask(Effect.LISTS, bucket, key, parameters), uploadId);
+    }
+
+    @Override
+    public List<OngoingUpload> listUploads(String bucket, String prefix) throws StoreException {
+        requireBucket(bucket);
+        return Listings.uploads(parameters -> client.send(new Call(HttpMethod.GET, Effect.LISTS, bucket, null, Quiet.body(""))
+                .withParameters(parameters)), prefix);
+    }
+
+    private Answer ask(Effect effect, String bucket, String key, Map<String, @Nullable String> parameters) throws StoreException {
+        return client.send(call(HttpMethod.GET, effect, bucket, key, Quiet.body("")).withParameters(parameters));
+    }
+
+    private static Map<String, @Nullable String> part(String uploadId, int number) {
+        var parameters = new LinkedHashMap<String, @Nullable String>();
+        parameters.put("partNumber", Integer.toString(number));
+        parameters.put("uploadId", uploadId);
+        return parameters;
     }
 
     /** OSS refuses without reading on and hangs up, which looks like a broken line; asked before the body, it says why. */
@@ -135,13 +198,17 @@ public final class AliyunObjectStore implements ObjectStore {
     }
 
     private static Call call(HttpMethod method, Effect effect, String bucket, String key, RequestBody body) throws StoreException {
-        if (BucketNames.problem(bucket).isPresent()) {
-            throw refused("InvalidBucketName", bucket);
-        }
+        requireBucket(bucket);
         if (ObjectKeys.problem(key).isPresent()) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.KEY_INVALID, key), null);
         }
         return new Call(method, effect, bucket, key, body);
+    }
+
+    private static void requireBucket(String bucket) throws StoreException {
+        if (BucketNames.problem(bucket).isPresent()) {
+            throw refused("InvalidBucketName", bucket);
+        }
     }
 
     /** Our own encoding of the callback, not the SDK's, which does not escape JSON (facts 3.2). */

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request, before it is signed.
  *
+ * @param key        null for the bucket itself
  * @param parameters a null value is a name without one
  * @param askFirst   whether to wait for OSS's consent before the body goes out ({@code Expect: 100-continue})
  */
-record Call(HttpMethod method, Effect effect, String bucket, String key, Map<String, @Nullable String> parameters, Map<String, String> headers,
+record Call(HttpMethod method, Effect effect, String bucket, @Nullable String key, Map<String, @Nullable String> parameters, Map<String, String> headers,
             RequestBody body, boolean askFirst) {
 
-    Call(HttpMethod method, Effect effect, String bucket, String key, RequestBody body) {
+    Call(HttpMethod method, Effect effect, String bucket, @Nullable String key, RequestBody body) {
         this(method, effect, bucket, key, Map.of(), Map.of(), body, false);
     }
 
@@ -29,6 +30,12 @@ record Call(HttpMethod method, Effect effect, String bucket, String key, Map<Str
         }
         var added = new HashMap<>(headers);
         added.put(name, value);
+        return new Call(method, effect, bucket, key, parameters, added, body, askFirst);
+    }
+
+    Call withHeaders(Map<String, String> more) {
+        var added = new HashMap<>(headers);
+        added.putAll(more);
         return new Call(method, effect, bucket, key, parameters, added, body, askFirst);
     }
 

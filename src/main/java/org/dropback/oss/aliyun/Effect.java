@@ -32,7 +32,20 @@ enum Effect {
         }
     },
 
-    /** Head. */
+    /** Lists: say nothing of the object, not even where the upload is gone. */
+    LISTS {
+        @Override
+        Stored afterStatus(int status) {
+            return Stored.UNKNOWN;
+        }
+
+        @Override
+        Stored afterLoss(boolean lastByteOut) {
+            return Stored.UNKNOWN;
+        }
+    },
+
+    /** Head, ACL, tags. */
     READS {
         @Override
         Stored afterStatus(int status) {

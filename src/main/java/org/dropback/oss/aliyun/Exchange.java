@@ -9,6 +9,7 @@ import com.aliyun.oss.common.comm.ServiceClient;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.http.client.methods.HttpDelete;
+import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpHead;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpPut;
@@ -48,6 +49,7 @@ final class Exchange extends ServiceClient {
             case PUT -> new HttpPut(uri);
             case POST -> new HttpPost(uri);
             case DELETE -> new HttpDelete(uri);
+            case GET -> new HttpGet(uri);
             case HEAD -> new HttpHead(uri);
             default -> throw new IllegalArgumentException(call.method().name());
         };

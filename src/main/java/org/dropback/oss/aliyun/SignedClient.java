@@ -75,7 +75,7 @@ final class SignedClient implements AutoCloseable {
     }
 
     private ExecutionContext context(Call call) {
-        var parameters = new OSSSignerParams("/" + call.bucket() + "/" + call.key(), credentials);
+        var parameters = new OSSSignerParams("/" + call.bucket() + "/" + (call.key() == null ? "" : call.key()), credentials);
         parameters.setProduct("oss");
         parameters.setRegion(region);
         var context = new ExecutionContext();

@@ -38,9 +38,10 @@ final class StoredObject {
      * What the answer lacks HEAD tells. Where that fails too, the object is stored all the same: the ETag is then that of the answer's Content-MD5,
      * as a put has it, or empty for unknown.
      *
+     * @param crc64 of our bytes; null where nobody knows it, and there is nothing to compare
      * @throws StoreException with {@link Stored#YES} where OSS has other bytes than ours: the object is there, and wrong
      */
-    static StoreResult check(Answer answer, ObjectTarget target, long crc64, Head head) throws StoreException {
+    static StoreResult check(Answer answer, ObjectTarget target, @Nullable Long crc64, Head head) throws StoreException {
         var etag = answer.etag() == null ? etagInXml(answer) : answer.etag();
         var theirs = answer.crc64();
         if (etag == null || theirs == null) {
@@ -48,8 +49,11 @@ final class StoredObject {
             etag = etag == null ? asked.map(ObjectHead::etag).orElseGet(() -> md5(answer)) : etag;
             theirs = theirs == null ? asked.map(ObjectHead::crc64).orElse("") : theirs;
         }
-        requireSame(theirs, crc64, Stored.YES, answer);
-        return new StoreResult(etag, Crc64.unsigned(crc64), requestId(answer), target.callback() == null ? null : callbackAnswer(answer));
+        if (crc64 != null) {
+            requireSame(theirs, crc64, Stored.YES, answer);
+            theirs = Crc64.unsigned(crc64);
+        }
+        return new StoreResult(etag, theirs, requestId(answer), target.callback() == null ? null : callbackAnswer(answer));
     }
 
     static PartReceipt checkPart(Answer answer, int number, long size, long crc64) throws StoreException {

@@ -1,5 +1,8 @@
 package org.dropback.oss.aliyun;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +49,8 @@ final class Transport implements Closeable {
         // A kept connection is tried before each use: a request lost on a dead one could not be told from a stored object.
         connections.setValidateAfterInactivity(1);
         connections.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(answerMillis).setTcpNoDelay(true).build());
-        connections.setDefaultConnectionConfig(ConnectionConfig.custom().setBufferSize(BUFFER).setMessageConstraints(
+        connections.setDefaultConnectionConfig(ConnectionConfig.custom().setBufferSize(BUFFER).setCharset(ISO_8859_1)
+                .setMessageConstraints(
                 MessageConstraints.custom().setMaxLineLength(MAX_HEADER_LINE).setMaxHeaderCount(MAX_HEADERS).build()).build());
         // Not normalised: a/../b and a//b are object keys.
         config = RequestConfig.custom().setConnectTimeout(Math.toIntExact(limits.connectTimeout().toMillis())).setSocketTimeout(answerMillis)
@@ -75,9 +79,14 @@ final class Transport implements Closeable {
     private static Map<String, String> headers(HttpResponse response) {
         var headers = new TreeMap<String, String>();
         for (var header : response.getAllHeaders()) {
-            headers.merge(header.getName().toLowerCase(Locale.ROOT), header.getValue(), (first, next) -> first + ", " + next);
+            headers.merge(header.getName().toLowerCase(Locale.ROOT), text(header.getValue()), (first, next) -> first + ", " + next);
         }
         return Collections.unmodifiableMap(headers);
+    }
+
+    /** OSS speaks UTF-8 in its headers, HTTP hands on bytes; the SDK does the same on the way out. */
+    private static String text(String bytes) {
+        return new String(bytes.getBytes(ISO_8859_1), UTF_8);
     }
 
     /** Connections that are lent out. */

@@ -1,7 +1,10 @@
 package org.dropback.sandbox.auth;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The STS keys that a sandbox accepts beside its own pair; at first {@link TemporaryKey#SANDBOX}. Any thread. */
@@ -10,6 +13,17 @@ public final class TemporaryKeys {
     private final Map<String, TemporaryKey> keys = new ConcurrentHashMap<>();
 
     public TemporaryKeys() {
+        add(TemporaryKey.SANDBOX);
+    }
+
+    /** By ID. */
+    public List<TemporaryKey> all() {
+        return keys.values().stream().sorted(Comparator.comparing(TemporaryKey::accessKeyId)).toList();
+    }
+
+    /** Accepts {@link TemporaryKey#SANDBOX} alone from now on. */
+    public void reset() {
+        keys.keySet().retainAll(Set.of(TemporaryKey.SANDBOX.accessKeyId()));
         add(TemporaryKey.SANDBOX);
     }
 

@@ -2,6 +2,7 @@ package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import java.util.List;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.receiver.ReceivedCallback;
@@ -27,8 +28,8 @@ record CallbacksResource(Sandbox sandbox) implements ControlResource {
     }
 
     @Override
-    public boolean canBePut() {
-        return false;
+    public Set<String> methods() {
+        return Set.of("GET", "DELETE");
     }
 
     @Override

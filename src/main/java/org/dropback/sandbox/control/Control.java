@@ -43,7 +43,8 @@ public final class Control implements WireHandler {
         token = HexFormat.of().formatHex(random);
         hosts = Set.of(SandboxOptions.LOCAL + ":" + port, "localhost:" + port);
         resources = Map.of("/rules", new RulesResource(sandbox), "/faults", new FaultsResource(sandbox), "/answer", new AnswerResource(sandbox),
-                "/plan", new PlanResource(sandbox), "/clock", new ClockResource(sandbox), "/requests", new RequestsResource(sandbox), "/callbacks", new CallbacksResource(sandbox));
+                "/plan", new PlanResource(sandbox), "/clock", new ClockResource(sandbox), "/keys", new KeysResource(sandbox),
+                "/requests", new RequestsResource(sandbox), "/callbacks", new CallbacksResource(sandbox));
     }
 
     public String token() {
@@ -85,16 +86,15 @@ public final class Control implements WireHandler {
             var known = String.join(", ", resources.keySet().stream().sorted().toList());
             throw new ControlException(404, null, "There is no such path; there are " + known + ".");
         }
-        switch (exchange.head().method()) {
-            case "GET" -> { }
+        var method = exchange.head().method();
+        if (!resource.methods().contains(method)) {
+            throw new ControlException(405, null, path + " takes " + String.join(", ", resource.methods().stream().sorted().toList()) + ".");
+        }
+        switch (method) {
             case "DELETE" -> resource.delete();
-            case "PUT" -> {
-                if (!resource.canBePut()) {
-                    throw new ControlException(405, null, path + " takes GET and DELETE.");
-                }
-                resource.put(body(exchange));
-            }
-            default -> throw new ControlException(405, null, path + " takes GET, DELETE" + (resource.canBePut() ? " and PUT." : "."));
+            case "PUT" -> resource.put(body(exchange));
+            case "POST" -> resource.post(body(exchange));
+            default -> { }
         }
         return resource.get();
     }

@@ -2,6 +2,7 @@ package org.dropback.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.dropback.sandbox.Sandbox;
 
 /** {@code /requests}: those served, oldest first, in the words of the command line; DELETE forgets them. */
@@ -21,8 +22,8 @@ record RequestsResource(Sandbox sandbox) implements ControlResource {
     }
 
     @Override
-    public boolean canBePut() {
-        return false;
+    public Set<String> methods() {
+        return Set.of("GET", "DELETE");
     }
 
     @Override

@@ -24,8 +24,12 @@ final class HeicHeader {
     }
 
     static Optional<ImageInfo> read(ImageInfo.Bytes bytes) throws IOException {
-        var brand = text(bytes.at(0, 12), 8);
-        return BRANDS.contains(brand) ? meta(bytes).flatMap(HeicHeader::size) : Optional.empty();
+        return isOne(bytes.at(0, 12)) ? meta(bytes).flatMap(HeicHeader::size) : Optional.empty();
+    }
+
+    /** @param head at least 12 bytes */
+    static boolean isOne(ByteBuffer head) {
+        return head.getInt(4) == FTYP && BRANDS.contains(text(head, 8));
     }
 
     /** The content of the outermost "meta", which may stand behind the picture data. */

@@ -1,10 +1,15 @@
 package org.dropback.sandbox.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.dropback.callback.CallbackFailure;
 import org.dropback.sandbox.storage.Blobs;
 import org.dropback.sandbox.storage.StoredObject;
 
@@ -24,15 +29,46 @@ public record ImageInfo(String width, String height, String format) {
         ByteBuffer at(long offset, int length) throws IOException;
     }
 
-    /** Empty for a broken picture: one whose Content-Type says image and whose bytes do not. */
-    public static Optional<ImageInfo> of(StoredObject object, Blobs blobs) throws IOException {
-        var found = read((offset, length) -> {
+    /** Of what OSS looks at (facts 7): bytes of the object, and pixels of each side. */
+    private static final long MAX_BYTES = 20 << 20;
+    private static final int MAX_SIDE = 30_000;
+
+    /**
+     * Reads it; {@link #NONE} where neither the Content-Type nor the bytes are a picture's.
+     *
+     * @throws NoImageInfoException with EC 301 for an image that is of none of the formats, or larger than OSS looks at; 302 for an object that
+     *                              somebody deleted meanwhile; 303 for a damaged one (inferred: the pages of the three differ in little)
+     */
+    public static ImageInfo of(StoredObject object, Blobs blobs) throws IOException, NoImageInfoException {
+        Bytes bytes = (offset, length) -> {
             int there = (int) Math.clamp(object.size() - offset, 0, length);
-            var bytes = new ByteArrayOutputStream(there);
-            blobs.copy(object.blobs(), offset, there, bytes);
-            return ByteBuffer.wrap(bytes.toByteArray());
-        });
-        return found.isPresent() || object.contentType().startsWith("image/") ? found : Optional.of(NONE);
+            var copied = new ByteArrayOutputStream(there);
+            blobs.copy(object.blobs(), offset, there, copied);
+            return ByteBuffer.wrap(copied.toByteArray());
+        };
+        try {
+            var found = read(bytes);
+            if (found.isPresent() && (object.size() > MAX_BYTES || found.get().longerSide() > MAX_SIDE)) {
+                throw new NoImageInfoException(CallbackFailure.NO_IMAGE_INFO);
+            }
+            if (found.isEmpty() && object.contentType().startsWith("image/")) {
+                throw new NoImageInfoException(isOfAFormat(bytes.at(0, 12)) ? CallbackFailure.IMAGE_DAMAGED : CallbackFailure.NO_IMAGE_INFO);
+            }
+            return found.orElse(NONE);
+        } catch (NoSuchFileException e) {
+            throw new NoImageInfoException(CallbackFailure.IMAGE_GONE);
+        }
+    }
+
+    private int longerSide() {
+        return Math.max(Integer.parseInt(width), Integer.parseInt(height));
+    }
+
+    /** Whether a file begins as one of the formats does, however it goes on. */
+    static boolean isOfAFormat(ByteBuffer head) {
+        var start = ISO_8859_1.decode(head.duplicate()).toString();
+        return Stream.of("\u0089PNG", "GIF8", "BM", "\u00FF\u00D8", "II*\0", "MM\0*").anyMatch(start::startsWith)
+                || start.startsWith("RIFF") && start.startsWith("WEBP", 8) || head.limit() >= 12 && HeicHeader.isOne(head);
     }
 
     /** Empty for what is none of the formats of EC 0007-00000301 (PNG, GIF, BMP, JPEG, WebP, TIFF, HEIC), or cut short. */

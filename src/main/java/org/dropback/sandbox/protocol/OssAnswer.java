@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code  OSS's error code for the log; null for a success
  */
-public record OssAnswer(int status, Map<String, String> headers, long length, Body body, @Nullable String code) {
+public record OssAnswer(int status, Map<String, String> headers, long length, Body body, @Nullable String code) implements AutoCloseable {
 
-    /** Writes the body; called at most once. */
-    public interface Body {
+    /** Writes the body, at most once. Closed in any case, also where it was never written. */
+    public interface Body extends AutoCloseable {
         void writeTo(OutputStream out) throws IOException;
+
+        @Override
+        default void close() { }
+    }
+
+    @Override
+    public void close() {
+        body.close();
     }
 
     public static OssAnswer empty(int status, Map<String, String> headers) {

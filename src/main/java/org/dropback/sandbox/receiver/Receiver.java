@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.dropback.callback.AnswerRules;
 import org.dropback.sandbox.receiver.SentAnswer.Relay;
 import org.dropback.wire.Exchange;
 import org.dropback.wire.WireHandler;
@@ -27,12 +29,21 @@ public final class Receiver implements WireHandler {
     private final SignatureVerifier verifier;
     private final CallbackLog log;
     private final Consumer<ReceivedCallback> received;
+    private final Supplier<AnswerRules> rules;
+    private final Runnable changed;
     private final Forwarder forwarder = new Forwarder();
     private volatile AnswerPlan plan;
     private volatile boolean recording = true;
 
-    public Receiver(ReceiverAnswer answer, SignatureVerifier verifier, CallbackLog log, Consumer<ReceivedCallback> received) {
-        this.plan = AnswerPlan.always(answer);
+    /**
+     * @param rules   by which OSS judges answers now
+     * @param changed told when the plan is another one, on the thread that changes it
+     */
+    public Receiver(AnswerPlan plan, SignatureVerifier verifier, CallbackLog log, Supplier<AnswerRules> rules, Consumer<ReceivedCallback> received,
+                    Runnable changed) {
+        this.plan = plan;
+        this.rules = rules;
+        this.changed = changed;
         this.verifier = verifier;
         this.log = log;
         this.received = received;
@@ -45,11 +56,12 @@ public final class Receiver implements WireHandler {
     /** How callbacks that come from now on are answered. */
     public void answerBy(AnswerPlan newPlan) {
         plan = newPlan;
+        changed.run();
     }
 
     /** What {@code /callback} answers from now on, where no rule says otherwise and nothing is forwarded. */
     public synchronized void answerWith(ReceiverAnswer newAnswer) {
-        plan = plan.withOtherwise(newAnswer);
+        answerBy(plan.withOtherwise(newAnswer));
     }
 
     public CallbackLog log() {
@@ -127,15 +139,15 @@ public final class Receiver implements WireHandler {
         return new Planned(atCallback ? ScriptedAnswer.of(now.otherwise(), callback) : ScriptedAnswer.unknownPath(), null);
     }
 
-    private static SentAnswer sent(ScriptedAnswer answer, @Nullable Relay relay, Duration took) {
+    private SentAnswer sent(ScriptedAnswer answer, @Nullable Relay relay, Duration took) {
         if (answer.drop()) {
-            return new SentAnswer(0, List.of(), new byte[0], answer.delay(), took, relay);
+            return new SentAnswer(0, List.of(), new byte[0], answer.delay(), took, relay, rules.get());
         }
         var headers = new ArrayList<>(answer.headers());
         if (!answer.chunked()) {
             headers.add(Map.entry("Content-Length", Integer.toString(answer.body().length)));
         }
-        return new SentAnswer(answer.status(), headers, answer.body(), answer.delay(), took, relay);
+        return new SentAnswer(answer.status(), headers, answer.body(), answer.delay(), took, relay, rules.get());
     }
 
     private static void send(Exchange exchange, ScriptedAnswer answer) throws IOException {

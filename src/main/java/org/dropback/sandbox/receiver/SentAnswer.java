@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param delay   that was asked for
  * @param took    from the whole request to the begin of the answer, delay and forwarding included
  * @param relay   null where the receiver itself made the answer
+ * @param rules   by which OSS judged then
  */
-public record SentAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body, Duration delay, Duration took, @Nullable Relay relay) {
+public record SentAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body, Duration delay, Duration took, @Nullable Relay relay,
+                         AnswerRules rules) {
 
     private static final String THIS_MACHINE = "127.0.0.1";
 
@@ -44,6 +46,6 @@ public record SentAnswer(int status, List<Map.Entry<String, String>> headers, by
         if (dropped()) {
             return AnswerVerdict.none(CallbackFailure.UNSPECIFIED, took, AnswerVerdict.OSS_LIMIT);
         }
-        return AnswerVerdict.of(status, headers, body, false, AnswerRules.DEFAULT, took, AnswerVerdict.OSS_LIMIT, THIS_MACHINE);
+        return AnswerVerdict.of(status, headers, body, false, rules, took, AnswerVerdict.OSS_LIMIT, THIS_MACHINE);
     }
 }

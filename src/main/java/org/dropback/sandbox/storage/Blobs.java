@@ -1,6 +1,5 @@
 package org.dropback.sandbox.storage;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.dropback.digest.Crc64;
-import org.dropback.digest.Md5;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
 /** Files of bytes, named by random IDs. Any thread. */
 public final class Blobs {
@@ -22,21 +21,41 @@ public final class Blobs {
     private static final int BUFFER = 64 << 10;
 
     private final Path folder;
+    private final Executor helpers;
+    private final Semaphore helped = new Semaphore(Runtime.getRuntime().availableProcessors());
     private final Map<String, Integer> held = new HashMap<>();
     private final Set<String> doomed = new HashSet<>();
 
-    Blobs(Path folder) throws IOException {
+    /** @param helpers digest large blobs while their next bytes are read */
+    Blobs(Path folder, Executor helpers) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.helpers = helpers;
     }
 
     /** Reads a stream to its end into a new blob; when that fails nothing is left. */
     public Blob write(InputStream in) throws IOException {
         return fill(out -> {
-            var buffer = new byte[BUFFER];
-            for (int n; (n = in.read(buffer)) >= 0;) {
-                out.write(buffer, 0, n);
+            var first = in.readNBytes(BUFFER);
+            out.write(first, 0, first.length);
+            if (first.length == BUFFER) {
+                writeRest(in, first, out);
             }
         });
+    }
+
+    /** Of as many blobs at once as there are processors the MD5 is computed beside: with more all processors are busy, and memory stays bounded. */
+    private void writeRest(InputStream in, byte[] buffer, Digesting out) throws IOException {
+        if (!helped.tryAcquire()) {
+            for (int n; (n = in.readNBytes(buffer, 0, buffer.length)) > 0;) {
+                out.write(buffer, 0, n);
+            }
+            return;
+        }
+        try {
+            out.writeAll(in, helpers);
+        } finally {
+            helped.release();
+        }
     }
 
     /** Makes a new blob of a range of blobs that stand one after the other. */
@@ -123,7 +142,7 @@ public final class Blobs {
         var file = folder.resolve(id);
         try (var out = new Digesting(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             filling.fill(out);
-            return new Blob(id, out.size, out.md5.hex(), out.crc.value());
+            return out.blob(id);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -131,26 +150,7 @@ public final class Blobs {
     }
 
     private interface Filling {
-        void fill(OutputStream out) throws IOException;
-    }
-
-    private static final class Digesting extends FilterOutputStream {
-
-        private final Md5 md5 = new Md5();
-        private final Crc64 crc = new Crc64();
-        private long size;
-
-        Digesting(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            md5.update(bytes, offset, length);
-            crc.update(bytes, offset, length);
-            out.write(bytes, offset, length);
-            size += length;
-        }
+        void fill(Digesting out) throws IOException;
     }
 
     private static void copy(InputStream in, long length, OutputStream out) throws IOException {

@@ -97,6 +97,19 @@ public final class Bucket {
         return true;
     }
 
+    /** As {@link #put}; where the object does not get there its bytes are removed. */
+    public boolean putOrDiscard(StoredObject object, boolean forbidOverwrite) throws IOException {
+        boolean there = false;
+        try {
+            there = put(object, forbidOverwrite);
+            return there;
+        } finally {
+            if (!there) {
+                blobs.delete(object.blobs());
+            }
+        }
+    }
+
     /**
      * Makes an object of what is there, which nobody else changes meanwhile. Bytes that only the former object had are removed.
      *

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Small JSON files, each whole or not there. */
-final class JsonFiles {
+public final class JsonFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonFiles.class);
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -25,10 +25,14 @@ final class JsonFiles {
     private JsonFiles() {
     }
 
-    static void write(Path file, Object value) throws IOException {
+    public static void write(Path file, Object value) throws IOException {
         var temporary = Files.createTempFile(file.getParent(), "write", ".tmp");
-        JSON.writeValue(temporary.toFile(), value);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            JSON.writeValue(temporary.toFile(), value);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     /** All in a folder; what is damaged is logged and left where it is. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A multipart upload that is neither completed nor aborted. Any thread. */
 public final class MultipartUpload {
@@ -16,6 +18,8 @@ public final class MultipartUpload {
 
     /** A part as uploaded last. */
     public record Part(int number, Blob blob, long modifiedMillis) { }
+
+    private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
 
     static final String START_FILE = "upload.start";
 
@@ -46,7 +50,12 @@ public final class MultipartUpload {
             blobs.delete(List.of(part.blob()));
             return false;
         }
-        JsonFiles.write(folder.resolve("part-" + part.number() + ".json"), part);
+        try {
+            JsonFiles.write(folder.resolve("part-" + part.number() + ".json"), part);
+        } catch (IOException e) {
+            blobs.delete(List.of(part.blob()));
+            throw e;
+        }
         var before = parts.put(part.number(), part);
         if (before != null) {
             blobs.delete(List.of(before.blob()));
@@ -58,11 +67,22 @@ public final class MultipartUpload {
         return ended;
     }
 
-    /** To be called once what the parts became is safe on disk. Parts that come later are refused. */
-    synchronized void end() throws IOException {
+    /**
+     * To be called once what the parts became is safe on disk. Parts that come later are refused.
+     *
+     * @return false where the disk would not have it, so that the upload may be there again at the next start and needs its parts
+     */
+    synchronized boolean end() {
         ended = true;
-        // The start first: without it the folder is no upload any more, whenever the process ends.
-        Files.deleteIfExists(folder.resolve(START_FILE));
-        Folders.delete(folder);
+        boolean gone = false;
+        try {
+            // The start first: without it the folder is no upload any more, whenever the process ends.
+            Files.deleteIfExists(folder.resolve(START_FILE));
+            gone = true;
+            Folders.delete(folder);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed until the next start", folder, e);
+        }
+        return gone;
     }
 }

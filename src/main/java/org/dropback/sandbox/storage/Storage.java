@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,11 @@ public final class Storage implements AutoCloseable {
     private final Uploads uploads;
     private final ConcurrentSkipListMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
 
-    private Storage(Path folder, boolean temporary, FileChannel lockFile) throws IOException {
+    private Storage(Path folder, boolean temporary, FileChannel lockFile, Executor helpers) throws IOException {
         this.folder = folder;
         this.temporary = temporary;
         this.lockFile = lockFile;
-        this.blobs = new Blobs(folder.resolve("blobs"));
+        this.blobs = new Blobs(folder.resolve("blobs"), helpers);
         this.uploads = new Uploads(folder.resolve("uploads"), blobs);
         try (var folders = Files.newDirectoryStream(Files.createDirectories(folder.resolve("buckets")), BUCKET + "*")) {
             for (var each : folders) {
@@ -55,11 +56,12 @@ public final class Storage implements AutoCloseable {
     /**
      * Opens a folder, made if needed.
      *
-     * @param data null for a temporary one that is deleted at close
+     * @param data    null for a temporary one that is deleted at close
+     * @param helpers digest large blobs while their next bytes are read
      * @throws ForeignFolderException where the folder holds files that are not a sandbox's
      * @throws FolderInUseException   where another process, or another sandbox of this one, has it open
      */
-    public static Storage open(@Nullable Path data) throws IOException {
+    public static Storage open(@Nullable Path data, Executor helpers) throws IOException {
         var folder = data == null ? Files.createTempDirectory("dropback-sandbox") : Files.createDirectories(data);
         if (!isOwn(folder)) {
             throw new ForeignFolderException(folder);
@@ -70,7 +72,7 @@ public final class Storage implements AutoCloseable {
                 throw new FolderInUseException(folder);
             }
             Files.write(folder.resolve(MARKER), new byte[0]);
-            return new Storage(folder, data == null, lockFile);
+            return new Storage(folder, data == null, lockFile, helpers);
         } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;

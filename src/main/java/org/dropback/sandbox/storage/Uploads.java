@@ -63,10 +63,11 @@ public final class Uploads {
             if (kept.isEmpty()) {
                 return false;
             }
-            upload.end();
             uploads.remove(upload.start().id());
-            var used = Set.copyOf(kept.get());
-            blobs.delete(upload.parts().values().stream().map(MultipartUpload.Part::blob).filter(blob -> !used.contains(blob)).toList());
+            if (upload.end()) {
+                var used = Set.copyOf(kept.get());
+                blobs.delete(upload.parts().values().stream().map(MultipartUpload.Part::blob).filter(blob -> !used.contains(blob)).toList());
+            }
             return true;
         }
     }
@@ -78,7 +79,7 @@ public final class Uploads {
     }
 
     /** Drops uploads whose parts belong to an object already: the process ended between the two. */
-    void dropCompleted(Set<String> blobsOfObjects) throws IOException {
+    void dropCompleted(Set<String> blobsOfObjects) {
         for (var upload : List.copyOf(uploads.values())) {
             if (upload.parts().values().stream().anyMatch(part -> blobsOfObjects.contains(part.blob().id()))) {
                 upload.end();

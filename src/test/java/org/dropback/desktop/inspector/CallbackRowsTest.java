@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.dropback.callback.AnswerRules;
 import org.dropback.callback.SignatureCheck;
 import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.sandbox.receiver.MemoryCallbackLog;
@@ -64,7 +65,7 @@ class CallbackRowsTest {
         var callback = receive("a");
         look("");
         var row = rows.shown().getFirst();
-        log.answered(callback.id(), new SentAnswer(502, List.of(), new byte[0], Duration.ZERO, Duration.ofMillis(3), null));
+        log.answered(callback.id(), new SentAnswer(502, List.of(), new byte[0], Duration.ZERO, Duration.ofMillis(3), null, AnswerRules.DEFAULT));
         look("");
         assertSame(row, rows.shown().getFirst());
         assertEquals(502, row.callback().answered());

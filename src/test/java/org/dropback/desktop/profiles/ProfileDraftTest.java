@@ -10,12 +10,14 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.ProfilePart;
+import org.dropback.callback.SavedProfile;
 import org.junit.jupiter.api.Test;
 
 class ProfileDraftTest {
 
-    private final CallbackProfile profile = new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.JSON, "{}",
-            List.of(CallbackVariable.fixed("x:a", "1")), Map.of("x-header", "kept"));
+    private final SavedProfile profile = SavedProfile.of(new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.JSON, "{}",
+            List.of(CallbackVariable.fixed("x:a", "1")), Map.of("x-header", "kept")));
     private final ProfileDraft draft = new ProfileDraft(profile, true);
 
     @Test
@@ -63,7 +65,7 @@ class ProfileDraftTest {
     void theLastUrlRowLeavesAnEmptyOne() {
         draft.removeUrl(draft.urls().getFirst());
         assertEquals(List.of(""), draft.urls().stream().map(url -> url.get()).toList());
-        assertEquals(List.of(), draft.profileProperty().get().urls());
+        assertEquals(List.of(), draft.profileProperty().get().own().urls());
     }
 
     @Test
@@ -71,13 +73,27 @@ class ProfileDraftTest {
         draft.addUrl();
         draft.urls().getLast().set("https://a.example/cb");
         draft.removeUrl(draft.urls().getLast());
-        assertEquals(List.of("https://a.example/cb"), draft.profileProperty().get().urls());
+        assertEquals(List.of("https://a.example/cb"), draft.profileProperty().get().own().urls());
     }
 
     @Test
     void whatTheEditorDoesNotShowIsKept() {
         draft.nameProperty().set("Renamed");
-        assertEquals(Map.of("x-header", "kept"), draft.profileProperty().get().headers());
+        assertEquals(Map.of("x-header", "kept"), draft.profileProperty().get().own().headers());
+    }
+
+    @Test
+    void whatIsInheritedStaysInheritedUntilItIsTouched() {
+        var parts = Map.of("dev", new ProfilePart(List.of("http://dev"), null, null, null, null, List.of(), Map.of()));
+        var off = CallbackVariable.fixed("x:off", "1").withEnabled(false).withSecret(true);
+        var child = new SavedProfile("Child", "shop", "Order", ProfilePart.EMPTY.withVariables(List.of(off)), parts);
+        var inheriting = new ProfileDraft(child, true);
+        assertFalse(inheriting.unsavedProperty().get());
+        inheriting.nameProperty().set("Other");
+        assertEquals(child.withName("Other"), inheriting.profileProperty().get());
+        inheriting.bodyProperty().set("b");
+        assertEquals("b", inheriting.profileProperty().get().own().body());
+        assertNull(inheriting.profileProperty().get().own().urls());
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
 import org.dropback.store.ProfileStore;
@@ -31,7 +31,7 @@ class ProfilesScreenTest extends WindowTest {
     }
 
     private List<String> names() {
-        return new ProfileStore(bench.profilesFolder()).list().stream().map(CallbackProfile::name).toList();
+        return new ProfileStore(bench.profilesFolder()).list().stream().map(SavedProfile::name).toList();
     }
 
     @Test
@@ -42,7 +42,7 @@ class ProfilesScreenTest extends WindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.S);
         await().until(() -> text("#save-profile").equals("Saved"));
         var reloaded = new ProfileStore(bench.profilesFolder()).list().stream().filter(p -> p.name().equals(Workbench.WORKS)).findFirst().orElseThrow();
-        assertEquals("{\"k\":${object}}", reloaded.body());
+        assertEquals("{\"k\":${object}}", reloaded.own().body());
         add(bench.file("after.bin", 10));
         awaitFinished(1);
         assertTrue(new String(bench.sandbox().callbacks().getFirst().body(), java.nio.charset.StandardCharsets.UTF_8).matches("\\{\"k\":\"incoming/.*/after.bin\"}"));
@@ -148,7 +148,7 @@ class ProfilesScreenTest extends WindowTest {
         await().until(() -> robot.lookup(".variable-name").queryAll().size() == 3);
         robot.clickOn("#save-profile");
         await().until(() -> new ProfileStore(bench.profilesFolder()).list().stream()
-                .anyMatch(p -> p.urls().size() == 2 && p.variables().size() == 3));
+                .anyMatch(p -> p.own().urls().size() == 2 && p.own().variables().size() == 3));
     }
 
     @Test

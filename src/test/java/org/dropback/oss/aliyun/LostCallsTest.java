@@ -175,7 +175,7 @@ class LostCallsTest {
         }); var store = store(server.endpoint())) {
             var parts = List.of(new PartReceipt(1, 1, "E", 1));
             assertEvidence(Stored.UNKNOWN, "ConnectionLost",
-                    assertThrows(StoreException.class, () -> store.complete(WITH_CALLBACK, "u", parts, 1)).evidence());
+                    assertThrows(StoreException.class, () -> store.complete(WITH_CALLBACK, "u", parts, 1L)).evidence());
         }
     }
 

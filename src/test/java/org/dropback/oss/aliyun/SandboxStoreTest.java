@@ -138,7 +138,7 @@ class SandboxStoreTest {
             var invalid = assertRefusal(400, "InvalidArgument", Stored.NO, () -> put(store, target("key", noUrl)));
             assertNotNull(invalid.ec());
             assertRefusal(404, "NoSuchKey", Stored.NO, () -> store.head("sandbox", "nothing"));
-            assertRefusal(404, "NoSuchUpload", Stored.UNKNOWN, () -> store.complete(target("key", null), "GONE", List.of(new PartReceipt(1, 1, "E", 1)), 1));
+            assertRefusal(404, "NoSuchUpload", Stored.UNKNOWN, () -> store.complete(target("key", null), "GONE", List.of(new PartReceipt(1, 1, "E", 1)), 1L));
             var uploadId = store.initiate(target("key", null));
             store.abort(target("key", null), uploadId);
             assertRefusal(404, "NoSuchUpload", Stored.NO, () -> store.uploadPart(target("key", null), uploadId, 1, new StoreFixture.Bytes(SMALL), new StoreFixture.Watch()));

@@ -112,7 +112,7 @@ class SdkTrapsTest {
             respond(out, 200, "{}", ossHeaders(new byte[1]));
         }); var store = store(server.endpoint())) {
             var failure = assertThrows(StoreException.class,
-                    () -> store.complete(WITH_CALLBACK, "u", List.of(new PartReceipt(1, 10, "E", 1)), 5));
+                    () -> store.complete(WITH_CALLBACK, "u", List.of(new PartReceipt(1, 10, "E", 1)), 5L));
             assertEquals("ChecksumMismatch", failure.evidence().code());
             assertEquals(Stored.YES, failure.evidence().stored());
         }
@@ -166,7 +166,7 @@ class SdkTrapsTest {
     @Test
     void aHeadThatFindsOtherBytesThanOursIsAMismatch() throws Exception {
         try (var server = new ScriptedServer((request, out) -> answerWithoutETag(request, out, 200)); var store = store(server.endpoint())) {
-            var failure = assertThrows(StoreException.class, () -> store.complete(WITH_CALLBACK, "u", List.of(new PartReceipt(1, 1, "E", 7)), 7));
+            var failure = assertThrows(StoreException.class, () -> store.complete(WITH_CALLBACK, "u", List.of(new PartReceipt(1, 1, "E", 7)), 7L));
             assertEquals("ChecksumMismatch", failure.evidence().code());
         }
     }
@@ -203,7 +203,7 @@ class SdkTrapsTest {
             assertEquals("{\"a\":1}", new String(put.callback().body(), UTF_8));
             assertEquals(StoreFixture.crc64(BODY), put.crc64());
             assertEquals(HexFormat.of().withUpperCase().formatHex(md5), put.etag());
-            var completed = store.complete(WITH_CALLBACK, "u", List.of(new PartReceipt(1, 1, "E", 1)), 1);
+            var completed = store.complete(WITH_CALLBACK, "u", List.of(new PartReceipt(1, 1, "E", 1)), 1L);
             assertEquals("{\"a\":2}", new String(completed.callback().body(), UTF_8));
             assertEquals("1", completed.crc64());
             assertEquals("", completed.etag());

@@ -17,6 +17,7 @@ import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
 import org.dropback.oss.UploadBody;
+import org.dropback.sandbox.Sandbox;
 import org.dropback.secret.Secret;
 
 /** What the tests of this room share. */
@@ -36,6 +37,11 @@ final class StoreFixture {
     static AliyunObjectStore store(URI endpoint, SignatureVersion signature, StoreLimits limits) throws StoreException {
         var connection = new Connection("test", endpoint, "cn-hangzhou", "bucket", signature);
         return AliyunObjectStore.open(connection, new Credentials("ak", new Secret(SECRET), null), limits);
+    }
+
+    static AliyunObjectStore store(Sandbox sandbox, SignatureVersion signature) throws StoreException {
+        return AliyunObjectStore.open(new Connection("sandbox", sandbox.endpoint(), sandbox.region(), "sandbox", signature),
+                new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
     }
 
     static byte[] bytes(int length) {

@@ -15,6 +15,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +28,7 @@ import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.SandboxRules;
 import org.dropback.sandbox.Signed;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
+import org.dropback.signing.V1Signature;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +110,36 @@ class ControlTest {
         assertEquals("Error status : 502.", Signed.element(signed.put("k", new byte[1], headers), "Message"));
         assertEquals(200, call("DELETE", "/answer", "").json().get("status").asInt());
         assertEquals(200, signed.put("k", new byte[1], headers).statusCode());
+    }
+
+    @Test
+    void aTemporaryKeyIsAddedExpiresAndIsRenewed() throws Exception {
+        var key = "{\"accessKeyId\":\"STS.mine\",\"accessKeySecret\":\"s\",\"securityToken\":\"t%d\",\"expiration\":\"%s\"}";
+        var added = call("POST", "/keys", key.formatted(1, "2099-01-01T00:00:00Z"));
+        assertEquals("200 {\"keys\":[{\"accessKeyId\":\"STS.mine\",\"expiration\":\"2099-01-01T00:00:00Z\"},"
+                + "{\"accessKeyId\":\"STS.sandbox\",\"expiration\":null}]}", added.status() + " " + added.json());
+        assertEquals("200", putWithToken("t1"));
+        call("POST", "/keys", key.formatted(2, Instant.now().minusSeconds(1)));
+        assertEquals("403 InvalidSecurityToken", putWithToken("t1"));
+        assertEquals("403 SecurityTokenExpired", putWithToken("t2"));
+        call("POST", "/keys", key.formatted(3, "2099-01-01T00:00:00Z"));
+        assertEquals("200", putWithToken("t3"));
+        assertEquals(1, call("DELETE", "/keys", "").json().get("keys").size());
+        assertEquals("403 InvalidAccessKeyId", putWithToken("t3"));
+        assertEquals("accessKeySecret", call("POST", "/keys", "{\"accessKeyId\":\"i\",\"securityToken\":\"t\"}").json().path("field").asText());
+        assertEquals("securityToken", call("POST", "/keys",
+                "{\"accessKeyId\":\"i\",\"accessKeySecret\":\"s\",\"securityToken\":\"a\\nb\"}").json().path("field").asText());
+        assertEquals("expiration", call("POST", "/keys", key.formatted(4, "tomorrow")).json().path("field").asText());
+        assertEquals(405, call("PUT", "/keys", "{}").status());
+        assertEquals(405, call("POST", "/clock", "{}").status());
+    }
+
+    private static String putWithToken(String token) throws Exception {
+        var headers = new LinkedHashMap<>(Map.of("x-oss-security-token", token, "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atZone(ZoneOffset.UTC))));
+        headers.put("Authorization", V1Signature.authorization("STS.mine", "s", signed.signable("PUT", "k", "", headers)));
+        var answer = signed.unsigned("PUT", "k", "", headers, new byte[0]);
+        return (answer.statusCode() + " " + Signed.element(answer, "Code")).strip();
     }
 
     @Test

@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.dropback.sandbox.CallbackParts.HEADER;
 import static org.dropback.sandbox.CallbackParts.callback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +23,9 @@ import javax.imageio.ImageIO;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.Signed;
+import org.dropback.sandbox.storage.Storage;
+import org.dropback.sandbox.storage.StoredObject;
+import org.dropback.wire.VirtualThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +99,49 @@ class ImageInfoTest {
             signed.put("t", "text".getBytes(UTF_8), Map.of("Content-Type", "text/plain", HEADER, header));
             assertEquals("x.", sandbox.callbacks().getLast().bodyText());
         }
+    }
+
+    @Test
+    void whyNothingIsToldOfAPictureIsToldApart() throws Exception {
+        var wide = picture("png");
+        ByteBuffer.wrap(wide).putInt(16, 30_001);
+        var widest = picture("png");
+        ByteBuffer.wrap(widest).putInt(16, 30_000);
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary())) {
+            assertEquals("0007-00000301", ecOf(sandbox, "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(UTF_8)));
+            assertEquals("0007-00000301", ecOf(sandbox, wide));
+            assertEquals("0007-00000301", ecOf(sandbox, Arrays.copyOf(picture("png"), (20 << 20) + 1)));
+            for (var name : new String[] {"lossy.webp", "still.heic", "little.tiff", "big.tiff"}) {
+                assertEquals("0007-00000303", ecOf(sandbox, Arrays.copyOf(resource(name), 15)), name);
+            }
+            for (var format : new String[] {"png", "jpg", "gif", "bmp"}) {
+                assertEquals("0007-00000303", ecOf(sandbox, Arrays.copyOf(picture(format), 8)), format);
+            }
+            assertEquals(0, sandbox.callbacks().size());
+            assertEquals("", ecOf(sandbox, widest));
+            assertEquals("", ecOf(sandbox, Arrays.copyOf(picture("png"), 20 << 20)));
+            assertEquals(2, sandbox.callbacks().size());
+        }
+    }
+
+    @Test
+    void ofAPictureThatIsDeletedMeanwhileOssSaysThatItCannotReachIt() throws Exception {
+        try (var helpers = VirtualThreads.named("digest"); var storage = Storage.open(null, helpers)) {
+            var blob = storage.blobs().write(new ByteArrayInputStream(picture("png")));
+            var object = new StoredObject("k", List.of(blob), blob.md5(), null, Map.of("content-type", "image/png"), 0);
+            assertEquals("321", ImageInfo.of(object, storage.blobs()).width());
+            storage.blobs().delete(List.of(blob));
+            var gone = assertThrows(NoImageInfoException.class, () -> ImageInfo.of(object, storage.blobs()));
+            assertEquals("0007-00000302", gone.failure().ec());
+        }
+    }
+
+    /** Puts a picture with a callback that asks for its size. @return of the 203; empty where the callback came about */
+    private static String ecOf(Sandbox sandbox, byte[] picture) throws IOException, InterruptedException {
+        var header = callback(sandbox.receiverUrl().toString(), "callbackBody", "${imageInfo.width}");
+        var answer = new Signed(sandbox).put("p", picture, Map.of("Content-Type", "image/x", HEADER, header));
+        assertEquals(answer.statusCode() == 203 ? "Get image info failed." : "", Signed.element(answer, "Message"));
+        return Signed.element(answer, "EC");
     }
 
     private static byte[] picture(String format) throws IOException {

@@ -21,6 +21,7 @@ import java.util.Map;
 import org.dropback.callback.SignatureCheck;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.SandboxRules;
 import org.dropback.sandbox.receiver.AnswerRule.On;
 import org.dropback.text.PlaceholderException;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,24 @@ class AnswersTest {
             assertEquals("{\"Status\":\"OK\"}", answer.body());
             assertTrue(answer.headers().firstValue("Content-Length").isEmpty());
             assertTrue(sandbox.callbacks().getFirst().answer().verdict().ossMessage().contains("missing content-length"));
+        }
+    }
+
+    @Test
+    void theVerdictIsByTheRulesThatHeldWhenItWasAnswered() throws Exception {
+        sandbox.receiver().answerWith(ReceiverAnswer.OK.withBody("<a/>").withContentType("application/xml"));
+        try {
+            post("/callback", "x");
+            sandbox.useRules(SandboxRules.DEFAULT.with("xml-answer=accept").with("answer-limit=3MB"));
+            post("/callback", "x");
+            sandbox.receiver().answerWith(ReceiverAnswer.OK.withBody("\"" + "x".repeat(2 << 20) + "\""));
+            post("/callback", "x");
+            sandbox.useRules(SandboxRules.DEFAULT);
+            post("/callback", "x");
+            await().until(() -> sandbox.callbacks().size() == 4 && sandbox.callbacks().getLast().answer() != null);
+            assertEquals(List.of(false, true, true, false), sandbox.callbacks().stream().map(each -> each.answer().verdict().accepted()).toList());
+        } finally {
+            sandbox.useRules(SandboxRules.DEFAULT);
         }
     }
 

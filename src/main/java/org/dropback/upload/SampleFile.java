@@ -1,10 +1,9 @@
-package org.dropback.desktop.common;
+package org.dropback.upload;
 
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import org.dropback.text.PlaceholderException;
 import org.dropback.text.PlaceholderTemplate;
-import org.dropback.upload.FilePlaceholders;
 
 /** A picture that does not exist, for previews of what a template makes of a file. Never touches the disk; any thread. */
 public final class SampleFile {

@@ -1,0 +1,78 @@
+package org.dropback.snippet;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackCodec;
+import org.dropback.callback.Utf16;
+import org.dropback.connection.SignatureVersion;
+
+/**
+ * What templates can name of an upload. Every text is a literal of the language, quotes included, but these bare ones: {@code partSize}.
+ * Texts: endpoint, region, bucket, key, file, contentType, partSize, callbackUrl (joined by {@code ;}), callbackHost (empty without), callbackBody,
+ * callbackBodyType (the MIME type), callbackJson and variablesJson (what the headers hold, before Base64; variablesJson is {@code {}} without).
+ * Flags: multipart, v4 (else v1), pathStyle, json (else form), host, sni, variables, headers. Lists: variables (name, plainName without {@code x:}, value)
+ * and headers (name, value).
+ */
+final class InputValues {
+
+    private InputValues() {
+    }
+
+    static TemplateValues of(SnippetInput input, Literals literals) {
+        var connection = input.connection();
+        var callback = input.callback();
+        var encoded = CallbackCodec.encode(callback);
+        var texts = new HashMap<String, String>();
+        texts.put("endpoint", connection.endpoint().toString());
+        texts.put("region", connection.region());
+        texts.put("bucket", connection.bucket());
+        texts.put("key", input.key());
+        texts.put("file", input.file());
+        texts.put("contentType", input.contentType());
+        texts.put("callbackUrl", String.join(";", callback.urls()));
+        texts.put("callbackHost", callback.host() == null ? "" : callback.host());
+        texts.put("callbackBody", callback.body());
+        texts.put("callbackBodyType", callback.bodyType().contentType());
+        texts.put("callbackJson", json(encoded.callback()));
+        texts.put("variablesJson", encoded.variables() == null ? "{}" : json(encoded.variables()));
+        texts.replaceAll((_, text) -> literal(text, literals));
+        texts.put("partSize", Long.toString(input.partSize()));
+        var flags = Map.of(
+                "multipart", input.multipart(),
+                "v4", connection.signature() == SignatureVersion.V4,
+                "pathStyle", isPathStyle(connection.endpoint().getHost()),
+                "json", callback.bodyType() == BodyType.JSON,
+                "host", callback.host() != null,
+                "sni", callback.sni(),
+                "variables", !callback.variables().isEmpty(),
+                "headers", !callback.headers().isEmpty());
+        return new TemplateValues(texts, flags, Map.of("variables", pairs(callback.variables(), literals), "headers", pairs(callback.headers(), literals)));
+    }
+
+    private static List<Map<String, String>> pairs(Map<String, String> map, Literals literals) {
+        var pairs = new ArrayList<Map<String, String>>();
+        map.forEach((name, value) -> pairs.add(Map.of("name", literal(name, literals),
+                "plainName", literal(name.startsWith("x:") ? name.substring(2) : name, literals), "value", literal(value, literals))));
+        return pairs;
+    }
+
+    private static String literal(String text, Literals literals) {
+        return literals.of(Utf16.wellFormed(text));
+    }
+
+    private static String json(String base64) {
+        var json = CallbackCodec.jsonOf(base64);
+        if (json == null) {
+            throw new IllegalStateException("what the codec encodes is JSON");
+        }
+        return json;
+    }
+
+    /** As the SDKs decide: an address or localhost cannot carry the bucket in front (facts 3.1). */
+    private static boolean isPathStyle(String host) {
+        return host.equals("localhost") || host.contains(":") || host.matches("\\d+(\\.\\d+){3}");
+    }
+}

@@ -1,0 +1,23 @@
+package org.dropback.snippet;
+
+import org.dropback.callback.Callback;
+import org.dropback.callback.Utf16;
+import org.dropback.connection.Connection;
+
+/**
+ * One upload that a program shall repeat. Holds no secret. Immutable, any thread.
+ *
+ * @param callback    variables resolved for this file
+ * @param key         object key
+ * @param file        path as the program shall open it
+ * @param contentType printable ASCII
+ * @param multipart   in parts, else by PutObject
+ * @param partSize    bytes, 100 KiB to 5 GiB
+ */
+public record SnippetInput(Connection connection, Callback callback, String key, String file, String contentType, boolean multipart, long partSize) {
+
+    public SnippetInput {
+        key = Utf16.wellFormed(key);
+        file = Utf16.wellFormed(file);
+    }
+}

@@ -1,0 +1,61 @@
+package org.dropback.snippet;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The programs that can be written, by the words of the command line, in the order of menus. */
+public enum SnippetLanguage {
+    JAVA("java", "Java", SnippetKind.UPLOADER, "Upload.java", JavaLiterals.STRING);
+
+    private final String word;
+    private final String title;
+    private final SnippetKind kind;
+    private final String fileName;
+    private final Literals literals;
+
+    SnippetLanguage(String word, String title, SnippetKind kind, String fileName, Literals literals) {
+        this.word = word;
+        this.title = title;
+        this.kind = kind;
+        this.fileName = fileName;
+        this.literals = literals;
+    }
+
+    /** @param word exactly as {@link #word} */
+    public static Optional<SnippetLanguage> of(String word) {
+        return Arrays.stream(values()).filter(language -> language.word.equals(word)).findFirst();
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(SnippetLanguage::word).toList();
+    }
+
+    /** Such as {@code java} and {@code receiver:java}. */
+    public String word() {
+        return word;
+    }
+
+    /** The language's own name, the same for readers of every language. */
+    public String title() {
+        return title;
+    }
+
+    public SnippetKind kind() {
+        return kind;
+    }
+
+    /** What a program of this language is called when it is saved. */
+    public String fileName() {
+        return fileName;
+    }
+
+    Literals literals() {
+        return literals;
+    }
+
+    /** Folder of the template, below this package. */
+    String folder() {
+        return word.replace(':', '-');
+    }
+}

@@ -1,0 +1,42 @@
+package org.dropback.snippet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes the programs: whole files, lines ended by {@code \n}, to be saved as UTF-8. Never a secret in them. Any thread. */
+public final class Snippets {
+
+    private Snippets() {
+    }
+
+    /** @param input what to upload; a receiver says nothing of it */
+    public static String write(SnippetLanguage language, SnippetInput input) {
+        return Template.fill(template(language), InputValues.of(input, language.literals()));
+    }
+
+    /** The program of a {@link SnippetKind#RECEIVER}. */
+    public static String receiver(SnippetLanguage language) {
+        return Template.fill(template(language), TemplateValues.NONE);
+    }
+
+    /** Whether the callback has additional headers that this language's SDK cannot send; the program says so too. */
+    public static boolean leavesOutHeaders(SnippetLanguage language, SnippetInput input) {
+        boolean carries = language.kind() == SnippetKind.UPLOADER || language.kind() == SnippetKind.POLICY;
+        var template = template(language);
+        return carries && !input.callback().headers().isEmpty() && !template.contains("«callbackJson»") && !template.contains("«each headers»");
+    }
+
+    private static String template(SnippetLanguage language) {
+        var name = language.folder() + "/" + language.fileName();
+        try (var in = Snippets.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("no template " + name);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
