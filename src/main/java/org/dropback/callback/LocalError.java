@@ -18,6 +18,7 @@ public enum LocalError {
     CHECKSUM_MISMATCH("ChecksumMismatch"),
     ANSWER_UNREADABLE("AnswerUnreadable"),
     CANCELLED("Cancelled"),
+    CREDENTIALS_UNAVAILABLE("CredentialsUnavailable"),
     INTERNAL("Internal");
 
     private final String code;

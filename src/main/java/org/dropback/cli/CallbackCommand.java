@@ -7,6 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code dropback callback}: what can be done with a callback without an upload. */
 @Command(name = CallbackCommand.NAME, customSynopsis = "  dropback callback COMMAND [OPTION…]", footer = {
+        "  dropback callback check --profile 'Order attachment'", "  dropback callback send --profile 'Order attachment' --file photo.jpg",
         "  dropback callback verify request.txt"})
 final class CallbackCommand implements Runnable {
 

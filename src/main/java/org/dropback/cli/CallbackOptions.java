@@ -62,6 +62,37 @@ final class CallbackOptions {
      * @param privateAddresses whether they can be called
      */
     @Nullable CallbackProfile resolve(boolean privateAddresses, CliServices services) {
+        var merged = merged(services);
+        if (merged != null) {
+            demandBody(merged, services);
+            check(merged, privateAddresses, services);
+        }
+        return merged;
+    }
+
+    /** The callback asked for, whatever OSS would make of it. */
+    CallbackProfile required(CliServices services) {
+        var merged = merged(services);
+        if (merged == null) {
+            throw new WrongUsage(services.messages().get("cli.usage.no-callback"));
+        }
+        return merged;
+    }
+
+    /** As {@link #required}, of which a request can be made. */
+    CallbackProfile requiredWithBody(CliServices services) {
+        var merged = required(services);
+        demandBody(merged, services);
+        return merged;
+    }
+
+    private static void demandBody(CallbackProfile profile, CliServices services) {
+        if (profile.body().isEmpty()) {
+            throw new WrongUsage(services.messages().get("cli.usage.callback-without-body"));
+        }
+    }
+
+    private @Nullable CallbackProfile merged(CliServices services) {
         if (none) {
             return null;
         }
@@ -74,13 +105,8 @@ final class CallbackOptions {
             return null;
         }
         var base = profile == null ? new CallbackProfile(UNSAVED, List.of(), null, false, BodyType.FORM, "", List.of(), Map.of()) : saved(profile, services);
-        var merged = new CallbackProfile(base.name(), urls.isEmpty() ? base.urls() : urls, host == null ? base.host() : host, sni || base.sni(),
+        return new CallbackProfile(base.name(), urls.isEmpty() ? base.urls() : urls, host == null ? base.host() : host, sni || base.sni(),
                 bodyType == null ? base.bodyType() : bodyType, body == null ? base.body() : body, variables(base, services), headers(base, services));
-        if (merged.body().isEmpty()) {
-            throw new WrongUsage(messages.get("cli.usage.callback-without-body"));
-        }
-        check(merged, privateAddresses, services);
-        return merged;
     }
 
     /** What OSS would refuse for every file is told before the first byte (of a multipart upload it is asked only after the last); the rest is a note. */

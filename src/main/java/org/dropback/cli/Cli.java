@@ -68,7 +68,8 @@ public final class Cli {
         root.addSubcommand(new DemoCommand(services));
         root.addSubcommand(new UploadCommand(services, interruption));
         root.addSubcommand(new SandboxCommand(services, interruption));
-        root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new VerifyCommand(services)));
+        root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new RenderCommand(services)).addSubcommand(new CheckCommand(services))
+                .addSubcommand(new SendCommand(services)).addSubcommand(new VerifyCommand(services)));
         root.addSubcommand(new SnippetCommand(services));
         root.getCommandSpec().version("dropback " + services.version());
         root.registerConverter(Duration.class, Durations::parse);

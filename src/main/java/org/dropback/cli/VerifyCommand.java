@@ -34,16 +34,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static final long MAX_BYTES = 64 << 20;
 
-    enum Form { TEXT, JSON }
-
     @Parameters(paramLabel = "REQUEST-FILE", descriptionKey = "cli.option.request-file")
     @Nullable Path file;
 
     @Option(names = "--key", paramLabel = "oss|sandbox|PEM", descriptionKey = "cli.option.verify-key")
     String key = "oss";
 
-    @Option(names = "--output", paramLabel = "text|json", descriptionKey = "cli.option.output-json")
-    Form form = Form.TEXT;
+    @Mixin
+    JsonOption output = new JsonOption();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -81,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (report.outcome() == Outcome.VALID) {
             notes.remove(CapturedRequest.Note.LINE_END_DOUBTFUL);
         }
-        if (form == Form.JSON) {
+        if (output.json()) {
             new JsonLines(services.console().out()).write(line(report, expected, notes));
         } else {
             print(report, notes);

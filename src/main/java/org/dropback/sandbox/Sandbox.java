@@ -49,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
     private final Storage storage;
     private final Servers servers;
     private final OffsetClock clock;
+    private final SigningKey key;
     private final Faults faults;
     private final Receiver receiver;
     private final Replayer replayer;
@@ -70,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
         for (var bucket : options.buckets) {
             storage.addBucket(bucket);
         }
-        var key = SigningKey.in(storage.folder());
+        key = SigningKey.in(storage.folder());
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
         kept = options.keepsBehaviour ? new KeptBehaviour(storage.folder().resolve("behaviour.json"), helpers) : null;
         var told = new KeptBehaviour.Behaviour(options.rules, AnswerPlan.always(options.answer));
@@ -80,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
                 this::keep);
         replayer = new Replayer(key, publicKeyUrl().toString(), this::answerRules, clock);
         control = servers.control() == null ? null : new Control(this, servers.control().port());
-        var oss = new OssHandler(service(key), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
+        var oss = new OssHandler(service(), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
         servers.serve(oss, receiver, control);
     }
 
@@ -249,6 +250,11 @@ public final class Sandbox implements AutoCloseable {
         return replayer;
     }
 
+    /** Signs as its callbacks are signed, for who calls back without it; {@link #publicKeyUrl()} has the key to verify with. @return Base64 */
+    public String sign(byte[] stringToSign) {
+        return key.sign(stringToSign);
+    }
+
     /** The callbacks received, oldest first; the latest {@value Receiver#MAX_LISTED}. */
     public List<ReceivedCallback> callbacks() {
         return receiver.callbacks();
@@ -285,7 +291,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private OssService service(SigningKey key) {
+    private OssService service() {
         var keys = new AccessKeys(options.accessKeyId, options.accessKeySecret, temporaryKeys, clock);
         var caller = new CallbackCaller(key, publicKeyUrl().toString(), servers.trust(), options.callbackTimeout, clock);
         var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), faults, this::rules);

@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -52,11 +51,17 @@ final class SigningKey {
     }
 
     private static SigningKey create(Path file) throws IOException {
+        var key = make();
+        write(file, key.privateKey);
+        return key;
+    }
+
+    /** A key that is kept nowhere. */
+    static SigningKey make() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
             var pair = generator.generateKeyPair();
-            write(file, pair);
             return new SigningKey(pair.getPrivate(), pair.getPublic());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK makes RSA keys", e);
@@ -76,12 +81,12 @@ final class SigningKey {
         return pem(PUBLIC, publicKey.getEncoded());
     }
 
-    private static void write(Path file, KeyPair pair) throws IOException {
+    private static void write(Path file, PrivateKey key) throws IOException {
         var temporary = Files.createTempFile(file.getParent(), "key", ".tmp");
         if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
         }
-        Files.writeString(temporary, pem(PRIVATE, pair.getPrivate().getEncoded()));
+        Files.writeString(temporary, pem(PRIVATE, key.getEncoded()));
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

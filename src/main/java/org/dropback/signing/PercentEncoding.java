@@ -3,19 +3,19 @@ package org.dropback.signing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** RFC 3986: all but {@code A-Za-z0-9-._~} becomes {@code %XX}, upper case. */
-final class PercentEncoding {
+public final class PercentEncoding {
 
     private static final String UNRESERVED = "-._~";
 
     private PercentEncoding() {
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return encode(text, UNRESERVED);
     }
 
     /** Leaves the slashes. */
-    static String encodePath(String path) {
+    public static String encodePath(String path) {
         return encode(path, UNRESERVED + "/");
     }
 

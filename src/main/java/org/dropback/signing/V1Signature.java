@@ -4,16 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Signature version 1, HMAC-SHA1 (facts 6.1). Any thread. */
 public final class V1Signature {
 
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
     private V1Signature() {
+    }
+
+    /** As the {@code Date} header has it. */
+    public static String date(Instant instant) {
+        return DATE.format(instant);
     }
 
     /** What an {@code Authorization} header signs; the date line is {@code Date}, or {@code x-oss-date} where there is none. */

@@ -13,7 +13,7 @@ import org.dropback.connection.SignatureVersion;
  * What templates can name of an upload. Every text is a literal of the language, quotes included, but these bare ones: {@code partSize}.
  * Texts: endpoint, region, bucket, key, file, contentType, partSize, callbackUrl (joined by {@code ;}), callbackHost (empty without), callbackBody,
  * callbackBodyType (the MIME type), callbackJson and variablesJson (what the headers hold, before Base64; variablesJson is {@code {}} without).
- * Flags: multipart, v4 (else v1), pathStyle, json (else form), host, sni, variables, headers. Lists: variables (name, plainName without {@code x:}, value)
+ * Flags: multipart, v4 (else v1), pathStyle, json (else form), host, sni, variables, headers, extras (sni or headers). Lists: variables (name, plainName without {@code x:}, value)
  * and headers (name, value).
  */
 final class InputValues {
@@ -48,7 +48,8 @@ final class InputValues {
                 "host", callback.host() != null,
                 "sni", callback.sni(),
                 "variables", !callback.variables().isEmpty(),
-                "headers", !callback.headers().isEmpty());
+                "headers", !callback.headers().isEmpty(),
+                "extras", callback.sni() || !callback.headers().isEmpty());
         return new TemplateValues(texts, flags, Map.of("variables", pairs(callback.variables(), literals), "headers", pairs(callback.headers(), literals)));
     }
 

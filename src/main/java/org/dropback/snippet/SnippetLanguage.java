@@ -6,7 +6,16 @@ import java.util.Optional;
 
 /** The programs that can be written, by the words of the command line, in the order of menus. */
 public enum SnippetLanguage {
-    JAVA("java", "Java", SnippetKind.UPLOADER, "Upload.java", JavaLiterals.STRING);
+    JAVA("java", "Java", SnippetKind.UPLOADER, "Upload.java", JavaLiterals.STRING),
+    PHP("php", "PHP", SnippetKind.UPLOADER, "upload.php", new PhpLiterals()),
+    PYTHON("python", "Python", SnippetKind.UPLOADER, "upload.py", PythonLiterals.STRING),
+    CSHARP("csharp", "C#", SnippetKind.UPLOADER, "Upload.cs", CSharpLiterals.STRING),
+    ANDROID("android", "Android", SnippetKind.UPLOADER, "OssUpload.java", JavaLiterals.STRING),
+    IOS("ios", "iOS", SnippetKind.UPLOADER, "OSSUpload.m", CLiterals.NSSTRING),
+    CPP("cpp", "C++", SnippetKind.UPLOADER, "upload.cpp", CLiterals.STD_STRING),
+    C("c", "C", SnippetKind.UPLOADER, "upload.c", CLiterals.STRING),
+    RUBY("ruby", "Ruby", SnippetKind.UPLOADER, "upload.rb", RubyLiterals.STRING),
+    GO("go", "Go", SnippetKind.UPLOADER, "upload.go", PythonLiterals.STRING);
 
     private final String word;
     private final String title;

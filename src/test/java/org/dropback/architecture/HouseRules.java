@@ -69,11 +69,8 @@ final class HouseRules {
 
     private void arrow(Map<String, ArchRule> rules, Map<String, String> because, String room, String... mayUse) {
         var allowed = Stream.concat(Stream.of(room), Arrays.stream(mayUse)).map(this::within).toArray(String[]::new);
-        // fire is filled by issue 4 (test-fire); until then this room is empty.
-        boolean empty = room.equals("fire");
         rules.put("arrow-" + room, noClasses().that().resideInAPackage(within(room))
                 .should().dependOnClassesThat(resideInAnyPackage(root + "..").and(resideOutsideOfPackages(allowed)))
-                .allowEmptyShould(empty)
                 .because(because.getOrDefault(room, "rooms stay understandable one at a time")));
     }
 
@@ -110,6 +107,7 @@ final class HouseRules {
         only(rules, "richtext-in-body", "org.fxmisc..", "the editor of bodies must be exchangeable", "desktop.profiles.body");
         only(rules, "sdk-in-adapter", "com.aliyun..", "the SDK must be exchangeable", "oss.aliyun");
         only(rules, "httpclient-in-adapter", "org.apache.http..", "the SDK's HTTP client must be exchangeable with it", "oss.aliyun");
+        only(rules, "httpclient5-in-adapter", "org.apache.hc..", "who sends the bodies must be exchangeable", "oss.aliyun");
         only(rules, "jetty-in-wire", "org.eclipse.jetty..", "the server must be exchangeable", "wire");
         only(rules, "sqlite-in-store", "org.sqlite..", "the database must be exchangeable", "store");
         only(rules, "picocli-in-cli", "picocli..", "argument parsing is the command line's", "cli");

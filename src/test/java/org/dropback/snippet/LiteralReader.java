@@ -11,7 +11,13 @@ interface LiteralReader {
 
     static LiteralReader of(SnippetLanguage language) {
         return switch (language) {
-            case JAVA -> new JavaLiteralReader();
+            case JAVA, ANDROID -> new JavaLiteralReader();
+            case PHP -> new PhpLiteralReader();
+            case PYTHON -> new PythonLiteralReader();
+            case CSHARP -> new CSharpLiteralReader();
+            case IOS, CPP, C -> new CLiteralReader();
+            case RUBY -> new RubyLiteralReader();
+            case GO -> new GoLiteralReader();
         };
     }
 }

@@ -17,7 +17,9 @@ import org.dropback.callback.ObjectKeys;
 import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.CredentialsSource;
 import org.dropback.oss.ByteRange;
+import org.dropback.oss.FailureKind;
 import org.dropback.oss.ListedPart;
 import org.dropback.oss.ObjectHead;
 import org.dropback.oss.ObjectOptions;
@@ -39,9 +41,11 @@ import org.jspecify.annotations.Nullable;
 public final class AliyunObjectStore implements ObjectStore {
 
     private final SignedClient client;
+    private final BodyClient bodies;
 
-    private AliyunObjectStore(SignedClient client) {
+    private AliyunObjectStore(SignedClient client, BodyClient bodies) {
         this.client = client;
+        this.bodies = bodies;
     }
 
     /**
@@ -54,22 +58,34 @@ public final class AliyunObjectStore implements ObjectStore {
     }
 
     static AliyunObjectStore open(Connection connection, Credentials credentials, StoreLimits limits) throws StoreException {
+        if (credentials.accessKeyId().isBlank() || credentials.accessKeySecret().reveal().isBlank()) {
+            throw refused("InvalidAccessKeyId", "The access key ID or its secret is empty.");
+        }
+        return open(connection, CredentialsSource.of(credentials), limits);
+    }
+
+    /** Makes a client whose keys may change while it is used; nothing is sent yet. @throws StoreException when the endpoint has no host */
+    public static AliyunObjectStore open(Connection connection, CredentialsSource credentials) throws StoreException {
+        return open(connection, credentials, StoreLimits.DEFAULT);
+    }
+
+    static AliyunObjectStore open(Connection connection, CredentialsSource credentials, StoreLimits limits) throws StoreException {
         var scheme = connection.endpoint().getScheme();
         if (connection.endpoint().getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.HOST_UNKNOWN, connection.endpoint().toString()), null);
         }
-        if (credentials.accessKeyId().isBlank() || credentials.accessKeySecret().reveal().isBlank()) {
-            throw refused("InvalidAccessKeyId", "The access key ID or its secret is empty.");
-        }
-        return new AliyunObjectStore(new SignedClient(connection, credentials, limits));
+        var identity = new Identity(credentials);
+        return new AliyunObjectStore(new SignedClient(connection, identity, limits), new BodyClient(connection, identity, limits));
     }
 
     @Override
     public StoreResult put(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
         var call = withCallback(call(HttpMethod.PUT, Effect.STORES, target.bucket(), target.key(), new RequestBody(body, transfer)), target)
                 .withHeaders(OptionHeaders.all(target));
-        var answer = sendBody(call);
-        return StoredObject.check(answer, target, call.body().crc64(), () -> head(target.bucket(), target.key()));
+        var answer = bodies.send(call);
+        boolean withCallback = target.callback() != null;
+        return StoredObject.check(answer, new StoredObject.Expected(target.key(), withCallback, call.body().crc64(),
+                withCallback ? FailureKind.FATAL : FailureKind.RETRY_NOW), () -> head(target.bucket(), target.key()));
     }
 
     @Override
@@ -89,7 +105,7 @@ public final class AliyunObjectStore implements ObjectStore {
     public PartReceipt uploadPart(ObjectTarget target, String uploadId, int number, UploadBody part, Transfer transfer) throws StoreException {
         var call = call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), new RequestBody(part, transfer))
                 .withParameters(part(uploadId, number));
-        var answer = sendBody(call);
+        var answer = bodies.send(call);
         return StoredObject.checkPart(answer, number, part.length(), call.body().crc64());
     }
 
@@ -113,10 +129,11 @@ public final class AliyunObjectStore implements ObjectStore {
         var call = withCallback(call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), Quiet.body(PartList.xml(parts))), target)
                 .withParameters(Map.of("uploadId", uploadId)).withHeaders(OptionHeaders.atComplete(target));
         try {
-            return StoredObject.check(client.send(call), target, crc64, () -> head(target.bucket(), target.key()));
+            return StoredObject.check(client.send(call), new StoredObject.Expected(target.key(), target.callback() != null, crc64, FailureKind.FATAL),
+                    () -> head(target.bucket(), target.key()));
         } catch (StoreException e) {
             // An upload that is gone may have been completed by an earlier request whose answer was lost (facts 3.1).
-            throw e.evidence().code().equals("NoSuchUpload") ? StoredObject.because(e, Stored.UNKNOWN) : e;
+            throw e.evidence().code().equals("NoSuchUpload") ? Failures.because(e, Stored.UNKNOWN, FailureKind.UNKNOWN_OUTCOME) : e;
         }
     }
 
@@ -174,29 +191,6 @@ public final class AliyunObjectStore implements ObjectStore {
         return parameters;
     }
 
-    /** OSS refuses without reading on and hangs up, which looks like a broken line; asked before the body, it says why. */
-    private Answer sendBody(Call call) throws StoreException {
-        try {
-            return client.send(call);
-        } catch (StoreException lost) {
-            if (!lost.evidence().code().equals(LocalError.CONNECTION_LOST.code()) || !call.body().isHalfSent()) {
-                throw lost;
-            }
-            call.body().rewind();
-            return askFirst(call.askingFirst(), lost);
-        }
-    }
-
-    private Answer askFirst(Call call, StoreException lost) throws StoreException {
-        try {
-            return client.send(call);
-        } catch (StoreException e) {
-            boolean tellsMore = e.evidence().httpStatus() != 0 || e.evidence().stored() == Stored.UNKNOWN
-                    || e.evidence().code().equals(LocalError.CANCELLED.code());
-            throw tellsMore ? e : lost;
-        }
-    }
-
     private static Call call(HttpMethod method, Effect effect, String bucket, String key, RequestBody body) throws StoreException {
         requireBucket(bucket);
         if (ObjectKeys.problem(key).isPresent()) {
@@ -224,12 +218,13 @@ public final class AliyunObjectStore implements ObjectStore {
 
     /** Connections that are lent out. */
     int connectionsInUse() {
-        return client.transport().inUse();
+        return client.transport().inUse() + bodies.transport().inUse();
     }
 
     @Override
     public void close() {
         try {
+            bodies.close();
             client.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

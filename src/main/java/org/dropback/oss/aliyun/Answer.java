@@ -1,5 +1,8 @@
 package org.dropback.oss.aliyun;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +39,10 @@ record Answer(int status, Map<String, String> headers, byte[] body, boolean trun
     static String unquoted(String etag) {
         var trimmed = etag.strip();
         return trimmed.length() > 1 && trimmed.startsWith("\"") && trimmed.endsWith("\"") ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
+    }
+
+    /** OSS speaks UTF-8 in its headers, HTTP hands on a character for each byte. */
+    static String text(String bytes) {
+        return new String(bytes.getBytes(ISO_8859_1), UTF_8);
     }
 }

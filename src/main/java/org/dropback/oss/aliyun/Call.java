@@ -10,36 +10,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key        null for the bucket itself
  * @param parameters a null value is a name without one
- * @param askFirst   whether to wait for OSS's consent before the body goes out ({@code Expect: 100-continue})
  */
-record Call(HttpMethod method, Effect effect, String bucket, @Nullable String key, Map<String, @Nullable String> parameters, Map<String, String> headers,
-            RequestBody body, boolean askFirst) {
+record Call(HttpMethod method, Effect effect, String bucket, @Nullable String key, Map<String, @Nullable String> parameters,
+            Map<String, String> headers, RequestBody body) {
 
     Call(HttpMethod method, Effect effect, String bucket, @Nullable String key, RequestBody body) {
-        this(method, effect, bucket, key, Map.of(), Map.of(), body, false);
+        this(method, effect, bucket, key, Map.of(), Map.of(), body);
     }
 
     Call withParameters(Map<String, @Nullable String> added) {
-        return new Call(method, effect, bucket, key, added, headers, body, askFirst);
+        return new Call(method, effect, bucket, key, added, headers, body);
     }
 
     /** A null value adds nothing. */
     Call withHeader(String name, @Nullable String value) {
-        if (value == null) {
-            return this;
-        }
-        var added = new HashMap<>(headers);
-        added.put(name, value);
-        return new Call(method, effect, bucket, key, parameters, added, body, askFirst);
+        return value == null ? this : withHeaders(Map.of(name, value));
     }
 
     Call withHeaders(Map<String, String> more) {
         var added = new HashMap<>(headers);
         added.putAll(more);
-        return new Call(method, effect, bucket, key, parameters, added, body, askFirst);
+        return new Call(method, effect, bucket, key, parameters, added, body);
     }
 
-    Call askingFirst() {
-        return new Call(method, effect, bucket, key, parameters, headers, body, true);
+    /** Whether it may be done twice without harm: a second callback is harm, and so is the refusal of an overwrite by the first try. */
+    boolean repeatable() {
+        return effect != Effect.STORES || !headers.containsKey("x-oss-callback") && !headers.containsKey("x-oss-forbid-overwrite");
     }
 }

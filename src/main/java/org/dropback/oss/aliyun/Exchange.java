@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** One request on its way through the SDK, which signs it and builds its URL; what comes back is kept here untouched. One use, one thread. */
 final class Exchange extends ServiceClient {
 
-    private final Transport transport;
+    private final SdkTransport transport;
     private final Call call;
     private @Nullable Answer answer;
 
-    Exchange(ClientConfiguration configuration, Transport transport, Call call) {
+    Exchange(ClientConfiguration configuration, SdkTransport transport, Call call) {
         super(configuration);
         this.transport = transport;
         this.call = call;
@@ -40,7 +40,7 @@ final class Exchange extends ServiceClient {
     protected ResponseMessage sendRequestCore(Request request, ExecutionContext context) throws IOException {
         var http = http(URI.create(request.getUri()));
         request.getHeaders().forEach(http::addHeader);
-        answer = transport.send(http, call.body(), call.askFirst());
+        answer = transport.send(http, call.body());
         return new ResponseMessage(request);
     }
 

@@ -15,6 +15,7 @@ import org.apache.http.conn.ConnectTimeoutException;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
+import org.dropback.oss.FailureKind;
 import org.dropback.oss.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,14 @@ final class Failures {
     /** @param closed whether the store was closed meanwhile */
     static StoreException noAnswer(Call call, Throwable cause, boolean closed) {
         boolean stopped = call.body().transfer().cancelSignal().isCancelled() || closed || Thread.currentThread().isInterrupted();
-        var error = cause instanceof BodyException body ? body.error() : stopped ? LocalError.CANCELLED : kind(cause);
-        return local(call, error, cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+        var detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (cause instanceof BodyException body) {
+            return local(call, body.error(), detail, cause);
+        }
+        if (!stopped && call.body().isStalled()) {
+            return local(call, LocalError.TIMED_OUT, "no byte of the body could be sent for a while", cause);
+        }
+        return local(call, stopped ? LocalError.CANCELLED : kind(cause), detail, cause);
     }
 
     private static LocalError kind(Throwable cause) {
@@ -45,6 +52,8 @@ final class Failures {
             case SSLException _ -> LocalError.TLS_FAILED;
             case ClientProtocolException _ -> LocalError.ANSWER_UNREADABLE;
             case MessageConstraintException _ -> LocalError.ANSWER_UNREADABLE;
+            case org.apache.hc.client5.http.ClientProtocolException _ -> LocalError.ANSWER_UNREADABLE;
+            case org.apache.hc.core5.http.MessageConstraintException _ -> LocalError.ANSWER_UNREADABLE;
             case IOException _ -> LocalError.CONNECTION_LOST;
             default -> LocalError.INTERNAL;
         };
@@ -52,22 +61,31 @@ final class Failures {
 
     private static StoreException local(Call call, LocalError error, String detail, @Nullable Throwable cause) {
         var stored = call.effect().afterLoss(call.body().lastByteOut());
-        return new StoreException(ErrorEvidence.local(stored, error, detail), cause);
+        var evidence = ErrorEvidence.local(stored, error, detail);
+        return new StoreException(evidence, Kinds.of(call.effect(), evidence, cause), null, cause);
     }
 
     /** Lets an answer of 2xx pass that bears OSS's request ID; a page of a proxy or a captive portal bears none. */
     static Answer requireSuccess(Call call, Answer answer) throws StoreException {
+        var stored = call.effect().afterStatus(answer.status());
         if (answer.status() / 100 == 2) {
             if (answer.requestId() != null) {
                 return answer;
             }
-            throw unreadable(call.effect().afterStatus(answer.status()), answer);
+            throw refused(call, answer, unreadableEvidence(stored, answer));
         }
-        var error = error(answer);
-        if (error.isEmpty()) {
-            throw unreadable(call.effect().afterStatus(answer.status()), answer);
-        }
-        throw new StoreException(evidence(call.effect().afterStatus(answer.status()), answer, error.get()), null);
+        throw refused(call, answer, error(answer).map(error -> evidence(stored, answer, error)).orElseGet(() -> unreadableEvidence(stored, answer)));
+    }
+
+    private static StoreException refused(Call call, Answer answer, ErrorEvidence evidence) {
+        return new StoreException(evidence, Kinds.of(call.effect(), evidence, answer), Kinds.retryAfter(answer), null);
+    }
+
+    /** The same failure with another verdict on the file. */
+    static StoreException because(StoreException failure, Stored stored, FailureKind kind) {
+        var evidence = failure.evidence();
+        return new StoreException(new ErrorEvidence(stored, evidence.httpStatus(), evidence.code(), evidence.message(), evidence.requestId(),
+                evidence.ec()), kind, failure.retryAfter().orElse(null), failure);
     }
 
     /** What the XML of an error or a 203 says; gaps are filled from the headers. */
@@ -100,9 +118,13 @@ final class Failures {
         };
     }
 
+    /** An answer of OSS that makes no sense: asking again may give a better one. */
     static StoreException unreadable(Stored stored, Answer answer) {
+        return new StoreException(unreadableEvidence(stored, answer), FailureKind.RETRY_LATER, null, null);
+    }
+
+    private static ErrorEvidence unreadableEvidence(Stored stored, Answer answer) {
         var detail = "HTTP " + answer.status() + ", " + answer.header("content-type") + ", " + answer.body().length + " bytes";
-        return new StoreException(new ErrorEvidence(stored, answer.status(), LocalError.ANSWER_UNREADABLE.code(), detail,
-                answer.requestId(), answer.header("x-oss-ec")), null);
+        return new ErrorEvidence(stored, answer.status(), LocalError.ANSWER_UNREADABLE.code(), detail, answer.requestId(), answer.header("x-oss-ec"));
     }
 }

@@ -19,35 +19,28 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.oss.StoreException;
 
-/** Signs calls with the SDK, sends them, and turns everything but OSS's consent into a {@link StoreException}. Any thread. */
+/** Signs calls that carry no bytes of an object with the SDK, sends them, and turns everything but OSS's consent into a {@link StoreException}. Any thread. */
 final class SignedClient implements AutoCloseable {
 
-    private final Transport transport;
+    private final SdkTransport transport;
     private final ClientConfiguration configuration = new ClientConfiguration();
     private final URI endpoint;
     private final String region;
-    private final DefaultCredentials credentials;
+    private final Identity identity;
 
-    SignedClient(Connection connection, Credentials credentials, StoreLimits limits) {
-        transport = new Transport(limits);
+    SignedClient(Connection connection, Identity identity, StoreLimits limits) {
+        transport = new SdkTransport(limits);
         endpoint = connection.endpoint();
         region = connection.region();
-        var token = credentials.token();
-        this.credentials = new DefaultCredentials(credentials.accessKeyId(), credentials.accessKeySecret().reveal(),
-                token == null ? null : token.reveal());
+        this.identity = identity;
         configuration.setSignatureVersion(switch (connection.signature()) {
             case V1 -> SignVersion.V1;
             case V4 -> SignVersion.V4;
         });
         configuration.setSupportCname(false);
-        configuration.setSLDEnabled(isPathStyle(endpoint.getHost()));
+        configuration.setSLDEnabled(Address.isPathStyle(endpoint.getHost()));
         configuration.setMaxErrorRetry(0);
         configuration.setCrcCheckEnabled(false);
-    }
-
-    /** As the SDK decides, without asking DNS: an address or localhost cannot carry the bucket in front (facts 3.1). */
-    private static boolean isPathStyle(String host) {
-        return host.equals("localhost") || host.contains(":") || host.matches("\\d+(\\.\\d+){3}");
     }
 
     /** @return an answer with a 2xx status that OSS itself gave */
@@ -55,6 +48,7 @@ final class SignedClient implements AutoCloseable {
         if (call.body().transfer().cancelSignal().isCancelled() || transport.isClosed()) {
             throw Failures.cancelled(call);
         }
+        var credentials = identity.credentials(call.effect());
         var message = new RequestMessage(quiet(), call.bucket(), call.key());
         message.setMethod(call.method());
         message.setEndpoint(OSSUtils.determineFinalEndpoint(endpoint, call.bucket(), configuration));
@@ -65,17 +59,27 @@ final class SignedClient implements AutoCloseable {
         message.setContent(InputStream.nullInputStream());
         var exchange = new Exchange(configuration, transport, call);
         try {
-            exchange.sendRequest(message, context(call)).close();
+            exchange.sendRequest(message, context(call, credentials)).close();
         } catch (ClientException e) {
             throw Failures.noAnswer(call, e.getCause() == null ? e : e.getCause(), transport.isClosed());
         } catch (IOException e) {
             throw Failures.noAnswer(call, e, transport.isClosed());
         }
-        return Failures.requireSuccess(call, exchange.answer());
+        try {
+            return Failures.requireSuccess(call, exchange.answer());
+        } catch (StoreException refusal) {
+            throw identity.heed(refusal, exchange.answer(), credentials);
+        }
     }
 
-    private ExecutionContext context(Call call) {
-        var parameters = new OSSSignerParams("/" + call.bucket() + "/" + (call.key() == null ? "" : call.key()), credentials);
+    private static DefaultCredentials sdk(Credentials credentials) {
+        var token = credentials.token();
+        return new DefaultCredentials(credentials.accessKeyId(), credentials.accessKeySecret().reveal(), token == null ? null : token.reveal());
+    }
+
+    private ExecutionContext context(Call call, Credentials credentials) {
+        var parameters = new OSSSignerParams("/" + call.bucket() + "/" + (call.key() == null ? "" : call.key()), sdk(credentials));
+        parameters.setTickOffset(identity.clock().offset().toMillis());
         parameters.setProduct("oss");
         parameters.setRegion(region);
         var context = new ExecutionContext();
@@ -91,7 +95,7 @@ final class SignedClient implements AutoCloseable {
         return request;
     }
 
-    Transport transport() {
+    SdkTransport transport() {
         return transport;
     }
 

@@ -9,8 +9,13 @@ import java.time.Duration;
  * @param connectTimeout for TCP and TLS
  * @param answerTimeout  without a byte, and for the whole body of an answer. OSS holds its answer while it calls back, up to 5 s for each of
  *                       five URLs (facts 3.1), so it stays well above 25 s
+ * @param stallTimeout   while the network takes no byte of a body
  */
-record StoreLimits(int connections, Duration connectTimeout, Duration answerTimeout) {
+record StoreLimits(int connections, Duration connectTimeout, Duration answerTimeout, Duration stallTimeout) {
 
-    static final StoreLimits DEFAULT = new StoreLimits(256, Duration.ofSeconds(15), Duration.ofSeconds(50));
+    static final StoreLimits DEFAULT = new StoreLimits(256, Duration.ofSeconds(15), Duration.ofSeconds(50), Duration.ofSeconds(30));
+
+    StoreLimits(int connections, Duration connectTimeout, Duration answerTimeout) {
+        this(connections, connectTimeout, answerTimeout, DEFAULT.stallTimeout());
+    }
 }

@@ -12,8 +12,8 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.digest.Crc64;
+import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectHead;
-import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.StoreResult;
@@ -35,30 +35,39 @@ final class StoredObject {
     }
 
     /**
+     * @param key          for the log
+     * @param withCallback whether the answer's body is the callback's
+     * @param crc64        of our bytes; null where nobody knows it, and there is nothing to compare
+     * @param onMismatch   whether wrong bytes are mended by sending them again
+     */
+    record Expected(String key, boolean withCallback, @Nullable Long crc64, FailureKind onMismatch) {
+    }
+
+    /**
      * What the answer lacks HEAD tells. Where that fails too, the object is stored all the same: the ETag is then that of the answer's Content-MD5,
      * as a put has it, or empty for unknown.
      *
-     * @param crc64 of our bytes; null where nobody knows it, and there is nothing to compare
      * @throws StoreException with {@link Stored#YES} where OSS has other bytes than ours: the object is there, and wrong
      */
-    static StoreResult check(Answer answer, ObjectTarget target, @Nullable Long crc64, Head head) throws StoreException {
+    static StoreResult check(Answer answer, Expected expected, Head head) throws StoreException {
         var etag = answer.etag() == null ? etagInXml(answer) : answer.etag();
         var theirs = answer.crc64();
         if (etag == null || theirs == null) {
-            var asked = ask(head, target);
+            var asked = ask(head, expected.key());
             etag = etag == null ? asked.map(ObjectHead::etag).orElseGet(() -> md5(answer)) : etag;
             theirs = theirs == null ? asked.map(ObjectHead::crc64).orElse("") : theirs;
         }
+        var crc64 = expected.crc64();
         if (crc64 != null) {
-            requireSame(theirs, crc64, Stored.YES, answer);
+            requireSame(theirs, crc64, Stored.YES, expected.onMismatch(), answer);
             theirs = Crc64.unsigned(crc64);
         }
-        return new StoreResult(etag, theirs, requestId(answer), target.callback() == null ? null : callbackAnswer(answer));
+        return new StoreResult(etag, theirs, requestId(answer), expected.withCallback() ? callbackAnswer(answer) : null);
     }
 
     static PartReceipt checkPart(Answer answer, int number, long size, long crc64) throws StoreException {
         var theirs = answer.crc64();
-        requireSame(theirs == null ? "" : theirs, crc64, Stored.NO, answer);
+        requireSame(theirs == null ? "" : theirs, crc64, Stored.NO, FailureKind.RETRY_NOW, answer);
         var etag = answer.etag();
         if (etag == null) {
             throw Failures.unreadable(Stored.NO, answer);
@@ -82,18 +91,11 @@ final class StoredObject {
         }
     }
 
-    /** The same failure with another verdict on the file. */
-    static StoreException because(StoreException failure, Stored stored) {
-        var evidence = failure.evidence();
-        return new StoreException(new ErrorEvidence(stored, evidence.httpStatus(), evidence.code(), evidence.message(), evidence.requestId(),
-                evidence.ec()), failure);
-    }
-
-    private static Optional<ObjectHead> ask(Head head, ObjectTarget target) {
+    private static Optional<ObjectHead> ask(Head head, String key) {
         try {
             return Optional.of(head.ask());
         } catch (StoreException e) {
-            LOG.warn("{} is stored, but HEAD does not tell its ETag and CRC64", target.key(), e);
+            LOG.warn("{} is stored, but HEAD does not tell its ETag and CRC64", key, e);
             return Optional.empty();
         }
     }
@@ -109,10 +111,10 @@ final class StoredObject {
     }
 
     /** @param theirs "" where OSS names none, as for objects from before it counted */
-    private static void requireSame(String theirs, long ours, Stored stored, Answer answer) throws StoreException {
+    private static void requireSame(String theirs, long ours, Stored stored, FailureKind kind, Answer answer) throws StoreException {
         if (!theirs.isEmpty() && !theirs.equals(Crc64.unsigned(ours))) {
             throw new StoreException(new ErrorEvidence(stored, answer.status(), LocalError.CHECKSUM_MISMATCH.code(),
-                    "CRC64 " + theirs + ", sent " + Crc64.unsigned(ours), answer.requestId(), null), null);
+                    "CRC64 " + theirs + ", sent " + Crc64.unsigned(ours), answer.requestId(), null), kind, null, null);
         }
     }
 

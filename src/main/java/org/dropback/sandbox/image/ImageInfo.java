@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropback.callback.CallbackFailure;
@@ -69,6 +71,19 @@ public record ImageInfo(String width, String height, String format) {
         var start = ISO_8859_1.decode(head.duplicate()).toString();
         return Stream.of("\u0089PNG", "GIF8", "BM", "\u00FF\u00D8", "II*\0", "MM\0*").anyMatch(start::startsWith)
                 || start.startsWith("RIFF") && start.startsWith("WEBP", 8) || head.limit() >= 12 && HeicHeader.isOne(head);
+    }
+
+    /** Of a file; empty where it is no picture whose size OSS tells. */
+    public static Optional<ImageInfo> of(Path file) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            return read((offset, length) -> {
+                var bytes = ByteBuffer.allocate((int) Math.clamp(channel.size() - offset, 0, length));
+                while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
+                    continue;
+                }
+                return bytes.flip();
+            });
+        }
     }
 
     /** Empty for what is none of the formats of EC 0007-00000301 (PNG, GIF, BMP, JPEG, WebP, TIFF, HEIC), or cut short. */

@@ -16,6 +16,7 @@ class UsesLibraries {
     OSSClient sdk;
     HttpHost httpclient;
     CodeArea richtext;
+    org.apache.hc.core5.http.HttpHost httpclient5;
     Server jetty;
     CommandLine picocli;
     SQLiteDataSource sqlite;

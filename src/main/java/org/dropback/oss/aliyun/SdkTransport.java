@@ -1,10 +1,11 @@
 package org.dropback.oss.aliyun;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
@@ -19,16 +20,17 @@ import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.SocketConfig;
+import org.apache.http.entity.AbstractHttpEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /**
- * The connections of one store. Every request goes out exactly once: no retry, no redirect, no cookie, no thread of its own.
- * Built here and not by the SDK, whose client sends a request again when the answer is late, so that a callback fires twice
- * (facts 3.1), and keeps neither head nor body of a 203 (facts 3.3). Any thread.
+ * The connections for what the SDK signs, everything but the bodies of objects. Every request goes out exactly once: no retry, no redirect, no
+ * cookie, no thread of its own. Built here and not by the SDK, whose client sends a request again when the answer is late, so that a callback
+ * fires twice (facts 3.1), and keeps neither head nor body of a 203 (facts 3.3). Any thread.
  */
-final class Transport implements Closeable {
+final class SdkTransport implements Closeable {
 
     private static final int BUFFER = 32 * 1024;
     private static final int MAX_HEADER_LINE = 64 * 1024;
@@ -41,7 +43,7 @@ final class Transport implements Closeable {
     private final Duration answerTimeout;
     private volatile boolean closed;
 
-    Transport(StoreLimits limits) {
+    SdkTransport(StoreLimits limits) {
         answerTimeout = limits.answerTimeout();
         int answerMillis = Math.toIntExact(answerTimeout.toMillis());
         connections.setMaxTotal(limits.connections());
@@ -57,16 +59,15 @@ final class Transport implements Closeable {
                 .setNormalizeUri(false).setRedirectsEnabled(false).setAuthenticationEnabled(false).setContentCompressionEnabled(false)
                 .setCookieSpec(CookieSpecs.IGNORE_COOKIES).build();
         client = HttpClients.custom().setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries()
-                .setRequestExecutor(new RefusalReader()).setConnectionReuseStrategy(RefusalReader.reuse())
                 .disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression().build();
     }
 
     /** Sends a signed request and reads its answer. */
-    Answer send(HttpRequestBase request, RequestBody body, boolean askFirst) throws IOException {
+    Answer send(HttpRequestBase request, RequestBody body) throws IOException {
         connections.closeIdleConnections(IDLE_SECONDS, TimeUnit.SECONDS);
-        request.setConfig(RequestConfig.copy(config).setExpectContinueEnabled(askFirst).build());
+        request.setConfig(config);
         if (request instanceof HttpEntityEnclosingRequest enclosing) {
-            enclosing.setEntity(body);
+            enclosing.setEntity(new Entity(body));
         }
         try (var _ = body.transfer().cancelSignal().onCancel(request::abort); var response = client.execute(request)) {
             var waited = Duration.ofNanos(System.nanoTime() - body.finishedAt());
@@ -79,14 +80,9 @@ final class Transport implements Closeable {
     private static Map<String, String> headers(HttpResponse response) {
         var headers = new TreeMap<String, String>();
         for (var header : response.getAllHeaders()) {
-            headers.merge(header.getName().toLowerCase(Locale.ROOT), text(header.getValue()), (first, next) -> first + ", " + next);
+            headers.merge(header.getName().toLowerCase(Locale.ROOT), Answer.text(header.getValue()), (first, next) -> first + ", " + next);
         }
         return Collections.unmodifiableMap(headers);
-    }
-
-    /** OSS speaks UTF-8 in its headers, HTTP hands on bytes; the SDK does the same on the way out. */
-    private static String text(String bytes) {
-        return new String(bytes.getBytes(ISO_8859_1), UTF_8);
     }
 
     /** Connections that are lent out. */
@@ -102,5 +98,39 @@ final class Transport implements Closeable {
     public void close() throws IOException {
         closed = true;
         client.close();
+    }
+
+    private static final class Entity extends AbstractHttpEntity {
+
+        private final RequestBody body;
+
+        Entity(RequestBody body) {
+            this.body = body;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            body.writeTo(out);
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
+        public long getContentLength() {
+            return body.length();
+        }
+
+        @Override
+        public InputStream getContent() {
+            throw new UnsupportedOperationException("it is only written");
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
     }
 }

@@ -1,0 +1,107 @@
+package org.dropback.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.dropback.callback.BucketNames;
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.SystemValues;
+import org.dropback.digest.Crc64;
+import org.dropback.digest.Md5;
+import org.dropback.sandbox.image.ImageInfo;
+import org.dropback.text.PlaceholderException;
+import org.dropback.text.PlaceholderTemplate;
+import org.dropback.upload.ContentTypes;
+import org.dropback.upload.FilePlaceholders;
+import org.dropback.upload.SampleFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The words that say for which upload a callback is rendered: a file that exists, or a sample. Nothing is uploaded. */
+final class SampleOptions {
+
+    @Option(names = "--file", paramLabel = "FILE", descriptionKey = "cli.option.sample-file")
+    @Nullable Path file;
+
+    @Option(names = "--bucket", paramLabel = "BUCKET", descriptionKey = "cli.option.sample-bucket")
+    String bucket = "examplebucket";
+
+    @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.sample-key")
+    String key = "{name}";
+
+    /**
+     * A callback of one file.
+     *
+     * @param file null for the sample
+     */
+    record Sample(@Nullable Path file, Callback callback, SystemValues values) {
+
+        String name() {
+            return file == null ? SampleFile.NAME : String.valueOf(file.getFileName());
+        }
+    }
+
+    /** Reads the file once, if there is one. @throws WrongUsage where the file cannot be read or a template makes no sense for it */
+    Sample sample(CallbackProfile profile, CliServices services) throws InterruptedException {
+        var messages = services.messages();
+        if (BucketNames.problem(bucket).isPresent()) {
+            throw new WrongUsage(messages.get("cli.usage.bad-bucket", bucket) + " " + messages.get(BucketNames.problem(bucket).get()));
+        }
+        if (file == null) {
+            var values = SystemValues.sample(bucket, resolved("--key", key, null, services));
+            return new Sample(null, profile.resolve(template -> resolved(named(template, profile), template, null, services)), values);
+        }
+        try {
+            var placeholders = new FilePlaceholders(new FilePlaceholders.Facts(file, String.valueOf(file.getFileName()), Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant()), ZonedDateTime.now(services.clock()), services.environment(), Thread::interrupted);
+            var values = values(file, resolved("--key", key, placeholders, services));
+            return new Sample(file, profile.resolve(template -> resolved(named(template, profile), template, placeholders, services)), values);
+        } catch (IOException e) {
+            throw new WrongUsage(messages.get("cli.usage.sample-file", Printable.line(file.toString()), Printable.line(e.toString())));
+        }
+    }
+
+    private static String named(String template, CallbackProfile profile) {
+        return profile.variables().stream().filter(variable -> variable.kind() == CallbackVariable.Kind.FROM_FILE && variable.value().equals(template))
+                .map(CallbackVariable::name).findFirst().orElse("--var-from");
+    }
+
+    /** @param placeholders null for those of the sample */
+    private static String resolved(String option, String template, @Nullable FilePlaceholders placeholders, CliServices services) {
+        try {
+            return placeholders == null ? SampleFile.resolve(template, ZonedDateTime.now(services.clock()))
+                    : PlaceholderTemplate.parse(template).resolve(placeholders);
+        } catch (PlaceholderException e) {
+            throw new WrongUsage(services.messages().get("cli.usage.bad-template", option, services.messages().get(e.messageKey(), e.args().toArray())));
+        }
+    }
+
+    private SystemValues values(Path file, String object) throws IOException, InterruptedException {
+        var type = new ContentTypes().of(String.valueOf(file.getFileName())).orElse("application/octet-stream");
+        var image = ImageInfo.of(file).orElse(ImageInfo.NONE);
+        var crc = new Crc64();
+        var md5 = new Md5();
+        long size = 0;
+        try (var in = Files.newInputStream(file)) {
+            var buffer = new byte[1 << 18];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                crc.update(buffer, 0, n);
+                md5.update(buffer, 0, n);
+                size += n;
+            }
+        }
+        var digest = md5.bytes();
+        var other = SystemValues.sample(bucket, object);
+        return new SystemValues(bucket, object, HexFormat.of().withUpperCase().formatHex(digest), size, type, image.height(), image.width(),
+                image.format(), Crc64.unsigned(crc.value()), Base64.getEncoder().encodeToString(digest), other.vpcId(), other.clientIp(), other.reqId(),
+                other.operation());
+    }
+}

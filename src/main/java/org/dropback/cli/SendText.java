@@ -1,0 +1,79 @@
+package org.dropback.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.dropback.callback.Explanation;
+import org.dropback.fire.Attempt;
+import org.dropback.fire.FireOrder;
+import org.dropback.fire.FireReport;
+import org.dropback.fire.FireWords;
+import org.dropback.text.ByteSize;
+import org.dropback.text.Messages;
+import org.dropback.wire.Delivery;
+import org.dropback.wire.WireAnswer;
+
+/** A test callback for people: a block a URL as soon as it is known, then what OSS would make of it. Any thread. */
+final class SendText {
+
+    /** Letters of an answer that are shown; the whole of it is in {@code --output json}. */
+    private static final int ANSWER_LETTERS = 2_000;
+
+    private final PrintStream out;
+    private final Messages messages;
+    private final FireWords words;
+    private int told;
+
+    SendText(PrintStream out, Messages messages) {
+        this.out = out;
+        this.messages = messages;
+        this.words = new FireWords(messages);
+    }
+
+    void begin(FireOrder order) {
+        out.println(words.origin(order));
+        out.flush();
+    }
+
+    synchronized void tell(FireReport report) {
+        report.attempts().stream().skip(told).filter(attempt -> attempt.delivery() != null).forEach(attempt -> {
+            told++;
+            block(attempt, report.order());
+        });
+    }
+
+    void end(FireReport report) {
+        tell(report);
+        out.println();
+        out.println(Printable.line(words.verdict(report)));
+        words.explanation(report).ifPresent(this::explain);
+        out.flush();
+    }
+
+    private void explain(Explanation explanation) {
+        out.println(explanation.cause(messages));
+        explanation.advice(messages).forEach(advice -> out.println("→ " + advice));
+    }
+
+    private void block(Attempt attempt, FireOrder order) {
+        out.println();
+        out.println(attempt.url());
+        for (var step : attempt.steps()) {
+            out.println("  " + (step.done() ? "✓ " : "✗ ") + messages.get("cli.send.step", words.phase(step), Printable.line(step.detail()),
+                    words.took(step)));
+        }
+        out.println("  " + Printable.line(words.outcome(attempt)));
+        if (attempt.delivery() instanceof Delivery.Answered answered) {
+            answer(answered.answer());
+        }
+        words.notes(attempt, order).forEach(note -> out.println("  ! " + Printable.line(note)));
+        out.flush();
+    }
+
+    private void answer(WireAnswer answer) {
+        var head = new String(answer.rawHead(), StandardCharsets.ISO_8859_1);
+        var body = Utf8.text(answer.body(), answer.tooLong())
+                .orElseGet(() -> messages.get("cli.block.binary", ByteSize.format(answer.body().length, messages.locale())));
+        var shown = body.length() > ANSWER_LETTERS ? body.substring(0, ANSWER_LETTERS) + "…" : body;
+        Printable.of(head + shown).lines().forEach(line -> out.println("    " + line));
+    }
+}

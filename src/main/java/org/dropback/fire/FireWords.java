@@ -1,0 +1,119 @@
+package org.dropback.fire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dropback.callback.AnswerVerdict;
+import org.dropback.callback.ErrorCatalogue;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.Explanation;
+import org.dropback.callback.PrivateHosts;
+import org.dropback.callback.Stored;
+import org.dropback.text.Durations;
+import org.dropback.text.Messages;
+import org.dropback.wire.Delivery;
+import org.dropback.wire.SendStep;
+
+/** Tells a test callback to a person. Any thread. */
+public final class FireWords {
+
+    private final Messages messages;
+
+    public FireWords(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Whom it came from and how it is signed: never from OSS. */
+    public String origin(FireOrder order) {
+        return messages.get("fire.origin") + " " + (order.signer() == null ? messages.get("fire.unsigned")
+                : messages.get("fire.signed", order.signer().publicKeyUrl()));
+    }
+
+    /** What OSS would answer the uploader, and why; of a finished report. */
+    public String verdict(FireReport report) {
+        if (report.refusal() != null) {
+            return messages.get("fire.verdict.refused", report.refusal().message());
+        }
+        var last = report.attempts().getLast();
+        if (report.accepted()) {
+            return messages.get("fire.verdict.accepted", last.url(), last.verdict().facts(messages));
+        }
+        var failure = last.verdict().ossMessage();
+        return report.attempts().size() == 1 ? messages.get("fire.verdict.failed", last.url(), failure)
+                : messages.get("fire.verdict.failedAll", report.attempts().size(), failure);
+    }
+
+    /** Why, and what to do, out of the catalogue of errors; empty where OSS would be content. */
+    public Optional<Explanation> explanation(FireReport report) {
+        if (report.refusal() != null) {
+            return Optional.of(ErrorCatalogue.explain(new ErrorEvidence(Stored.NO, 400, "InvalidArgument", report.refusal().message(), null,
+                    report.refusal().ec())));
+        }
+        return report.accepted() || report.attempts().isEmpty() ? Optional.empty() : explanation(report.attempts().getLast());
+    }
+
+    /** Why this URL failed; empty where it did not, or is still being asked. */
+    public Optional<Explanation> explanation(Attempt attempt) {
+        return Optional.ofNullable(attempt.verdict()).map(AnswerVerdict::failure)
+                .map(failure -> ErrorCatalogue.explain(new ErrorEvidence(Stored.YES, 203, "CallbackFailed", failure.message(), null, failure.ec())));
+    }
+
+    /** How it went, in one line: {@code HTTP 502 after 38 ms}, or why no answer came. */
+    public String outcome(Attempt attempt) {
+        return switch (attempt.delivery()) {
+            case null -> messages.get("fire.waiting");
+            case Delivery.Answered(var _, var took, var answer) -> messages.get("fire.answered", Integer.toString(answer.status()), duration(took));
+            case Delivery.Failed(var _, var took, var failure, var detail) ->
+                    messages.get("fire.failed." + failure.name().toLowerCase(Locale.ROOT), duration(took), detail);
+        };
+    }
+
+    private String duration(java.time.Duration took) {
+        return Durations.format(took, messages.locale());
+    }
+
+    /** The name of a phase. */
+    public String phase(SendStep step) {
+        return messages.get("fire.phase." + step.phase().name().toLowerCase(Locale.ROOT));
+    }
+
+    public String took(SendStep step) {
+        return duration(step.took());
+    }
+
+    /** What else there is to know of one URL, a sentence or two each. */
+    public List<String> notes(Attempt attempt, FireOrder order) {
+        var notes = new ArrayList<String>();
+        if (PrivateHosts.isPrivate(attempt.request().connectHost()) || attempt.addresses().stream().anyMatch(FireWords::isPrivate)) {
+            notes.add(messages.get("fire.note.private"));
+        } else if (attempt.addresses().stream().anyMatch(address -> address.contains(":"))) {
+            notes.add(messages.get("fire.note.ipv6"));
+        }
+        if (attempt.sni() != null) {
+            notes.add(attempt.sni().works() ? messages.get("fire.note.sniWorks") : messages.get("fire.note.sniFails", attempt.sni().detail()));
+        }
+        if (attempt.verdict() != null && attempt.delivery() instanceof Delivery.Answered answered) {
+            signature(attempt.verdict(), order, notes);
+            var location = answered.answer().header("Location");
+            if (answered.answer().status() / 100 == 3 && location.isPresent()) {
+                notes.add(messages.get("fire.note.redirect", location.get()));
+            }
+        }
+        return notes;
+    }
+
+    private static boolean isPrivate(String address) {
+        return address.contains(":") ? address.matches("(?i)(?:0:0:0:0:0:0:0:1|f[cd].*|fe80:.*)(?:%.*)?") : PrivateHosts.isPrivate(address);
+    }
+
+    private void signature(AnswerVerdict verdict, FireOrder order, List<String> notes) {
+        boolean signed = order.signer() != null;
+        if (verdict.status() == 401 || verdict.status() == 403) {
+            notes.add(signed ? messages.get("fire.note.refusedKey", order.signer().publicKeyUrl())
+                    : messages.get("fire.note.refusedUnsigned"));
+        } else if (verdict.accepted()) {
+            notes.add(messages.get(signed ? "fire.note.tookOtherKey" : "fire.note.tookUnsigned"));
+        }
+    }
+}

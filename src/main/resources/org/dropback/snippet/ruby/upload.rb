@@ -1,0 +1,94 @@
+# Uploads one file to OSS and prints what your server answered to the callback. For aliyun-sdk 0.8: gem install aliyun-sdk
+# Exit code: 0 done, 1 not stored, 3 stored but the callback failed.
+require 'aliyun/oss'
+require 'base64'
+require 'json'
+
+KEY = «key»
+FILE = «file»
+
+CALLBACK = {
+  'callbackUrl' => «callbackUrl»,
+«if host»
+  'callbackHost' => «callbackHost»,
+«end»
+  'callbackBody' => «callbackBody»,
+  'callbackBodyType' => «callbackBodyType»,
+«if sni»
+  'callbackSNI' => true,
+«end»
+«if headers»
+  'additionalHeaders' => {
+«each headers»
+    «name» => «value»,
+«end»
+  },
+«end»
+}
+«if variables»
+VARIABLES = {
+«each variables»
+  «name» => «value»,
+«end»
+}
+«end»
+
+# The SDK's own Callback adds a "?" to every URL, and knows neither several URLs nor SNI nor additional headers.
+class WholeCallback < Aliyun::OSS::Callback
+  def serialize
+    Base64.strict_encode64(JSON.generate(CALLBACK))
+  end
+end
+
+# The SDK throws the answer away, and has no custom variables: this watches its requests.
+module AnswerKeeper
+  class << self
+    attr_accessor :answer
+  end
+
+  def do_request(verb, resources = {}, http_options = {}, &block)
+    headers = http_options[:headers]
+    return super unless headers && headers.key?('x-oss-callback')
+
+«if variables»
+    headers['x-oss-callback-var'] = Base64.strict_encode64(JSON.generate(VARIABLES))
+«end»
+    response = super
+    AnswerKeeper.answer = response.body
+    response
+  end
+end
+Aliyun::OSS::HTTP.prepend(AnswerKeeper)
+
+begin
+«if v4»
+  # The SDK signs with V1, whatever is set elsewhere.
+«end»
+  oss = Aliyun::OSS::Client.new(
+    endpoint: «endpoint»,
+    access_key_id: ENV.fetch('OSS_ACCESS_KEY_ID'),
+    access_key_secret: ENV.fetch('OSS_ACCESS_KEY_SECRET'),
+    sts_token: ENV['OSS_SESSION_TOKEN']
+  )
+  bucket = oss.get_bucket(«bucket»)
+«if multipart»
+  bucket.resumable_upload(KEY, FILE, content_type: «contentType», part_size: «partSize», disable_cpt: true, callback: WholeCallback.new)
+«end»
+«unless multipart»
+  bucket.put_object(KEY, file: FILE, content_type: «contentType», callback: WholeCallback.new)
+«end»
+rescue Aliyun::OSS::CallbackError => e
+  # OSS answers 203 after it has stored the object: do not upload it again.
+  warn "Stored, but the callback failed: #{e}"
+  exit 3
+rescue KeyError => e
+  warn "Set the environment variable #{e.key}"
+  exit 1
+rescue Aliyun::OSS::ServerError => e
+  warn "Not stored: #{e}"
+  exit 1
+rescue StandardError => e
+  warn "Failed: #{e}"
+  exit 1
+end
+puts AnswerKeeper.answer

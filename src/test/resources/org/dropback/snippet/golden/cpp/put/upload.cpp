@@ -1,0 +1,108 @@
+// Uploads one file to OSS and prints what your server answered to the callback. For aliyun-oss-cpp-sdk 1.10:
+//   g++ -std=c++11 upload.cpp -o upload -lalibabacloud-oss-cpp-sdk -lcurl -lcrypto -lpthread   (MSVC: add /utf-8)
+// Exit code: 0 done, 1 not stored, 3 stored but the callback failed.
+#include <alibabacloud/oss/OssClient.h>
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <string>
+
+using namespace AlibabaCloud::OSS;
+
+static const std::string BUCKET = "sandbox";
+static const std::string KEY = "incoming/图 1.jpg";
+static const std::string FILE_TO_UPLOAD = "photos/图 1.jpg";
+
+// The texts go into JSON as they are, so each is escaped first.
+static std::string json(const std::string &text)
+{
+    static const char *const HEX = "0123456789ABCDEF";
+    std::string escaped;
+    for (unsigned char c : text) {
+        if (c == '"' || c == '\\') {
+            escaped += '\\';
+            escaped += static_cast<char>(c);
+        } else if (c < ' ') {
+            escaped += "\\u00";
+            escaped += HEX[c >> 4];
+            escaped += HEX[c & 15];
+        } else {
+            escaped += static_cast<char>(c);
+        }
+    }
+    return escaped;
+}
+
+static std::string callback()
+{
+    // The SDK's ObjectCallbackBuilder knows neither callbackSNI nor additionalHeaders, so this is the whole JSON.
+    return Base64Encode("{\"callbackUrl\":\"https://api.shop.example/oss/callback;https://backup.shop.example/oss/callback?from=oss\",\"callbackHost\":\"api.shop.example\",\"callbackBody\":\"{\\n  \\\"object\\\": ${object},\\n  \\\"order\\\": ${x:order_id},\\n  \\\"note\\\": ${x:note}\\n}\",\"callbackBodyType\":\"application/json\",\"callbackSNI\":true,\"additionalHeaders\":{\"x-shop\":\"attachments\"}}");
+}
+
+static std::string variables()
+{
+    ObjectCallbackVariableBuilder builder;
+    builder.addCallbackVariable(json("x:order_id"), json("A-20771"));
+    builder.addCallbackVariable(json("x:note"), json("\"quoted\" \\ and\na new line, ${size}, 中文 😀"));
+    return builder.build(); // empty without any
+}
+
+template <class Outcome> static int failed(const Outcome &outcome)
+{
+    // OSS answers 203 CallbackFailed after it has stored the object: do not upload it again.
+    bool stored = outcome.error().Code() == "CallbackFailed";
+    std::cerr << (stored ? "Stored, but the callback failed: " : outcome.error().RequestId().empty() ? "Failed: " : "Not stored: ") << outcome.error().Code() << ": " << outcome.error().Message()
+              << " (request ID " << outcome.error().RequestId() << ")" << std::endl;
+    return stored ? 3 : 1;
+}
+
+template <class Outcome> static int print(const Outcome &outcome)
+{
+    if (!outcome.isSuccess()) {
+        return failed(outcome);
+    }
+    auto answer = outcome.result().Content();
+    if (answer != nullptr && answer->peek() != std::iostream::traits_type::eof()) {
+        std::cout << answer->rdbuf();
+    }
+    std::cout << std::endl;
+    return 0;
+}
+
+static int upload(const OssClient &oss)
+{
+    auto content = std::make_shared<std::fstream>(FILE_TO_UPLOAD, std::ios::in | std::ios::binary);
+    if (!content->is_open()) {
+        std::cerr << "Cannot read " << FILE_TO_UPLOAD << std::endl;
+        return 1;
+    }
+    PutObjectRequest request(BUCKET, KEY, content);
+    request.MetaData().setContentType("image/jpeg");
+    request.setCallback(callback(), variables());
+    return print(oss.PutObject(request));
+}
+
+int main()
+{
+    for (const char *name : {"OSS_ACCESS_KEY_ID", "OSS_ACCESS_KEY_SECRET"}) {
+        if (std::getenv(name) == nullptr) {
+            std::cerr << "Set the environment variable " << name << std::endl;
+            return 1;
+        }
+    }
+    InitializeSdk();
+    int exitCode;
+    {
+        ClientConfiguration settings;
+        // OSS answers only after the callback, which may take 5 seconds for each of its URLs. A shorter wait would upload, and call back, again.
+        settings.requestTimeoutMs = 60000;
+        settings.signatureVersion = SignatureVersionType::V4;
+        OssClient oss("https://oss-cn-hangzhou.aliyuncs.com", std::make_shared<EnvironmentVariableCredentialsProvider>(), settings);
+        oss.SetRegion("cn-hangzhou");
+        exitCode = upload(oss);
+    }
+    ShutdownSdk();
+    return exitCode;
+}

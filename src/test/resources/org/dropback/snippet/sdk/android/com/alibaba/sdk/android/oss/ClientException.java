@@ -1,0 +1,4 @@
+package com.alibaba.sdk.android.oss;
+
+public class ClientException extends Exception {
+}

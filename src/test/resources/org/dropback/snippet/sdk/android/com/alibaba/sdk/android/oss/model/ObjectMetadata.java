@@ -1,0 +1,10 @@
+package com.alibaba.sdk.android.oss.model;
+
+public class ObjectMetadata {
+
+    public String contentType;
+
+    public void setContentType(String type) {
+        contentType = type;
+    }
+}

@@ -1,0 +1,7 @@
+package credentials
+
+type EnvironmentVariableCredentialsProvider struct{}
+
+func NewEnvironmentVariableCredentialsProvider() EnvironmentVariableCredentialsProvider {
+	return EnvironmentVariableCredentialsProvider{}
+}

@@ -1,0 +1,6 @@
+class OssError(Exception):
+    pass
+
+
+class ServerError(OssError):
+    pass
