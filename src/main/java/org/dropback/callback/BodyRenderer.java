@@ -25,16 +25,17 @@ public final class BodyRenderer {
             switch (piece) {
                 case Text text -> body.append(text.text());
                 case Variable variable -> body.append(switch (callback.bodyType()) {
-                    case FORM -> percentEncoded(value(variable, values, callback.variables()), rules.spaceInForm());
-                    case JSON -> json(variable, value(variable, values, callback.variables()), rules);
+                    case FORM -> percentEncoded(value(variable.name(), values, callback.variables()), rules.spaceInForm());
+                    case JSON -> json(variable, value(variable.name(), values, callback.variables()), rules);
                 });
             }
         }
         return Utf16.wellFormed(body.toString());
     }
 
-    private static String value(Variable variable, SystemValues values, Map<String, String> custom) {
-        var value = SystemVariable.named(variable.name()).map(values::get).orElseGet(() -> custom.getOrDefault(variable.name(), ""));
+    /** What a variable holds, before it is encoded for the body. */
+    public static String value(String variable, SystemValues values, Map<String, String> custom) {
+        var value = SystemVariable.named(variable).map(values::get).orElseGet(() -> custom.getOrDefault(variable, ""));
         return Utf16.wellFormed(value);
     }
 
@@ -46,7 +47,7 @@ public final class BodyRenderer {
         return bare ? value : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
     }
 
-    private static String percentEncoded(String value, SpaceInForm space) {
+    static String percentEncoded(String value, SpaceInForm space) {
         var encoded = new StringBuilder(value.length() + 16);
         for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
             if (octet == ' ' && space == SpaceInForm.PLUS) {

@@ -3,6 +3,7 @@ package org.dropback.callback;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,6 +81,12 @@ public record BodyTemplate(List<Piece> pieces, List<Flaw> flaws) {
             }
         }
         return names;
+    }
+
+    /** The variable that holds a place of the source, in UTF-16 units; empty for text. */
+    public Optional<Variable> variableAt(int place) {
+        return pieces.stream().filter(piece -> piece.start() <= place && place < piece.end())
+                .filter(Variable.class::isInstance).map(Variable.class::cast).findFirst();
     }
 
     private static int endOfName(String source, int from) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name      what the user calls it; unique among profiles
  * @param urls      1 to 5, asked in order until the first success
- * @param host      value of the Host header, null for the host of the URL
+ * @param host      value of the Host header, null for the host of the URL; an empty one counts as null
  * @param sni       whether OSS sends SNI to an https URL
  * @param variables custom variables in the author's order; those that are switched off are left out
  * @param headers   additional headers of the callback request (facts 1.1, {@code additionalHeaders})
@@ -22,6 +22,7 @@ public record CallbackProfile(String name, List<String> urls, @Nullable String h
                               List<CallbackVariable> variables, Map<String, String> headers) {
 
     public CallbackProfile {
+        host = host == null || host.isEmpty() ? null : host;
         urls = List.copyOf(urls);
         variables = variables.stream().filter(CallbackVariable::enabled).toList();
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -74,5 +75,13 @@ public record CallbackProfile(String name, List<String> urls, @Nullable String h
 
     public CallbackProfile withVariables(List<CallbackVariable> others) {
         return new CallbackProfile(name, urls, host, sni, bodyType, body, others, headers);
+    }
+
+    public CallbackProfile withHost(@Nullable String other) {
+        return new CallbackProfile(name, urls, other, sni, bodyType, body, variables, headers);
+    }
+
+    public CallbackProfile withHeaders(Map<String, String> others) {
+        return new CallbackProfile(name, urls, host, sni, bodyType, body, variables, others);
     }
 }

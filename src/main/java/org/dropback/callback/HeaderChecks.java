@@ -1,8 +1,11 @@
 package org.dropback.callback;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.dropback.callback.Finding.Field;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of the additional headers (facts 1.1, ECs 21 to 26). */
 final class HeaderChecks {
@@ -16,17 +19,36 @@ final class HeaderChecks {
         if (count > AdditionalHeaders.MAX) {
             findings.add(Finding.error(Field.HEADERS, "headerTooMany", Integer.toString(count), Integer.toString(AdditionalHeaders.MAX)));
         }
-        profile.headers().forEach((key, value) -> AdditionalHeaders.problem(key, value).map(HeaderChecks::code)
-                .ifPresent(code -> findings.add(Finding.error(Field.HEADERS, code, key))));
+        profile.headers().forEach((key, value) -> AdditionalHeaders.problem(key, value).map(refusal -> finding(refusal, key)).ifPresent(findings::add));
         return findings;
     }
 
-    private static String code(CallbackRefusal refusal) {
+    private static Finding finding(CallbackRefusal refusal, String key) {
         return switch (refusal) {
-            case HEADER_KEY_EMPTY -> "headerKeyEmpty";
-            case HEADER_KEY_RESERVED -> "headerKeyReserved";
-            case HEADER_VALUE_LINE_BREAK -> "headerLineBreak";
-            default -> "headerKeyInvalid";
+            case HEADER_KEY_EMPTY -> Finding.error(Field.HEADERS, "headerKeyEmpty", key).fixedBy(replace("removeEmpty", key, null));
+            case HEADER_KEY_RESERVED -> Finding.error(Field.HEADERS, "headerKeyReserved", key).fixedBy(replace("remove", key, null));
+            case HEADER_VALUE_LINE_BREAK -> Finding.error(Field.HEADERS, "headerLineBreak", key).fixedBy(replace("oneLine", key, key));
+            default -> Finding.error(Field.HEADERS, "headerKeyInvalid", key).fixedBy(renamed(key));
         };
+    }
+
+    private static List<Fix> renamed(String key) {
+        var better = key.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        return AdditionalHeaders.problem(better, "").isEmpty() ? List.of(replace("write", key, better)) : List.of();
+    }
+
+    /** @param better null to be without it */
+    private static Fix replace(String label, String key, @Nullable String better) {
+        return Fix.of(label, profile -> {
+            var headers = new LinkedHashMap<String, String>();
+            profile.headers().forEach((each, value) -> {
+                if (!each.equals(key)) {
+                    headers.put(each, value);
+                } else if (better != null) {
+                    headers.putIfAbsent(better, value.replaceAll("[\\r\\n]+", " "));
+                }
+            });
+            return profile.withHeaders(headers);
+        }, better == null || label.equals("oneLine") ? key : better);
     }
 }

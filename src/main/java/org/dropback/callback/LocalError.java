@@ -10,6 +10,7 @@ public enum LocalError {
     KEY_INVALID("KeyInvalid"),
     TEMPLATE_INVALID("TemplateInvalid"),
     CALLBACK_INVALID("CallbackInvalid"),
+    CALLBACK_PRIVATE("CallbackPrivate"),
     HOST_UNKNOWN("HostUnknown"),
     CONNECTION_REFUSED("ConnectionRefused"),
     CONNECTION_LOST("ConnectionLost"),

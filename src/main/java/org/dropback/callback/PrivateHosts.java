@@ -6,7 +6,7 @@ import java.util.List;
 /** Which hosts OSS cannot or will not call because they are not on the public network (facts 1.1), as far as the name alone tells. */
 public final class PrivateHosts {
 
-    private static final List<String> SUFFIXES = List.of(".localhost", ".local", ".lan", ".internal", ".home.arpa");
+    private static final List<String> SUFFIXES = List.of(".localhost", ".local", ".lan", ".internal", ".home.arpa", ".test", ".invalid", ".onion");
 
     private PrivateHosts() {
     }

@@ -58,9 +58,28 @@ public record ProfilePart(@Nullable List<String> urls, @Nullable String host, @N
         return all;
     }
 
+    /**
+     * This layer changed so that the profile that it is part of changes likewise. An inherited variable that goes is switched off; an inherited header
+     * cannot go.
+     */
+    ProfilePart following(CallbackProfile before, CallbackProfile after) {
+        var changedHeaders = new LinkedHashMap<>(headers);
+        before.headers().keySet().stream().filter(key -> !after.headers().containsKey(key)).forEach(changedHeaders::remove);
+        after.headers().forEach((key, value) -> {
+            if (!value.equals(before.headers().get(key))) {
+                changedHeaders.put(key, value);
+            }
+        });
+        return new ProfilePart(after.urls().equals(before.urls()) ? urls : after.urls(),
+                Objects.equals(after.host(), before.host()) ? host : Objects.requireNonNullElse(after.host(), ""),
+                after.sni() == before.sni() ? sni : Boolean.valueOf(after.sni()), after.bodyType() == before.bodyType() ? bodyType : after.bodyType(),
+                after.body().equals(before.body()) ? body : after.body(),
+                VariableChanges.between(before.variables(), after.variables()).applyTo(variables), changedHeaders);
+    }
+
     /** With nothing below: no URL, no host, no SNI, a form, an empty body. */
     public CallbackProfile toProfile(String name) {
-        return new CallbackProfile(name, urls == null ? List.of() : urls, host == null || host.isEmpty() ? null : host, Boolean.TRUE.equals(sni),
+        return new CallbackProfile(name, urls == null ? List.of() : urls, host, Boolean.TRUE.equals(sni),
                 Objects.requireNonNullElse(bodyType, BodyType.FORM), Objects.requireNonNullElse(body, ""), variables, headers);
     }
 

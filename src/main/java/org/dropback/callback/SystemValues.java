@@ -18,6 +18,16 @@ public record SystemValues(String bucket, String object, String etag, long size,
                 "5981764153023615706", "XrY7u+Ae7tCTyyK7j1rNww==", "", "203.0.113.7", "5F3A4B5C6D7E8F9012345678", "PutObject");
     }
 
+    /** The same of a file that is no picture. */
+    public SystemValues withoutPicture() {
+        return new SystemValues(bucket, object, etag, size, mimeType, "", "", "", crc64, contentMd5, vpcId, clientIp, reqId, operation);
+    }
+
+    /** The same of a multipart upload, of which OSS has no Content-MD5. */
+    SystemValues withoutContentMd5() {
+        return new SystemValues(bucket, object, etag, size, mimeType, imageHeight, imageWidth, imageFormat, crc64, "", vpcId, clientIp, reqId, operation);
+    }
+
     public String get(SystemVariable variable) {
         return switch (variable) {
             case BUCKET -> bucket;
