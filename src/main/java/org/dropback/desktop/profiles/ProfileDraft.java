@@ -180,7 +180,7 @@ public final class ProfileDraft {
     ObservableValue<Set<String>> ownNames() {
         return profile.map(edited -> {
             var names = new LinkedHashSet<String>();
-            edited.variables().stream().map(CallbackVariable::name).filter(each -> each.startsWith("x:") && each.length() > 2).forEach(names::add);
+            edited.own().variables().stream().map(CallbackVariable::name).filter(each -> each.startsWith("x:") && each.length() > 2).forEach(names::add);
             return names;
         });
     }
