@@ -20,4 +20,11 @@ public interface CredentialsSource {
     static CredentialsSource of(Credentials credentials) {
         return () -> credentials;
     }
+
+    /** For a connection that only spends what others have signed. */
+    static CredentialsSource none() {
+        return () -> {
+            throw new CredentialsException("this connection has no key of its own", false);
+        };
+    }
 }

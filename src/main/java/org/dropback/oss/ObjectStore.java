@@ -1,7 +1,10 @@
 package org.dropback.oss;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.dropback.connection.PresignedUrl;
+import org.dropback.connection.UploadPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,26 @@ public interface ObjectStore extends AutoCloseable {
 
     /** PutObject. With a callback the answer is read to its end; a 203 is a result, not an exception: the object is stored. */
     StoreResult put(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException;
+
+    /** PostObject: one form, with a policy for this key and this many bytes, signed here. Otherwise as {@link #put}; tags are refused. */
+    StoreResult post(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException;
+
+    /**
+     * PostObject with a policy that an application server signed. Needs no key of ours.
+     *
+     * @param target its callback, with its custom variables, replaces the policy's own
+     */
+    StoreResult postSigned(UploadPolicy policy, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException;
+
+    /** PutObject by a presigned URL, which may have a callback in its query. Needs no key of ours. */
+    StoreResult putPresigned(PresignedUrl url, UploadBody body, Transfer transfer) throws StoreException;
+
+    /**
+     * Makes a URL that puts this object, its callback in the query; nothing is sent. The URL's headers must be sent with it.
+     *
+     * @param validFor 1 second to 7 days, with STS 12 hours (facts 6.2)
+     */
+    PresignedUrl presignPut(ObjectTarget target, Duration validFor) throws StoreException;
 
     /** InitiateMultipartUpload, with the target's options, not its callback. @return the upload ID */
     String initiate(ObjectTarget target) throws StoreException;

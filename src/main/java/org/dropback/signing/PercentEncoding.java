@@ -2,7 +2,7 @@ package org.dropback.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** RFC 3986: all but {@code A-Za-z0-9-._~} becomes {@code %XX}, upper case. */
+/** RFC 3986: all but {@code A-Za-z0-9-._~} becomes {@code %XX}, upper case. Any thread. */
 public final class PercentEncoding {
 
     private static final String UNRESERVED = "-._~";

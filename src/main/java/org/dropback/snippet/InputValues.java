@@ -7,14 +7,22 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.Utf16;
+import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.signing.PercentEncoding;
 
 /**
- * What templates can name of an upload. Every text is a literal of the language, quotes included, but these bare ones: {@code partSize}.
- * Texts: endpoint, region, bucket, key, file, contentType, partSize, callbackUrl (joined by {@code ;}), callbackHost (empty without), callbackBody,
- * callbackBodyType (the MIME type), callbackJson and variablesJson (what the headers hold, before Base64; variablesJson is {@code {}} without).
- * Flags: multipart, v4 (else v1), pathStyle, json (else form), host, sni, variables, headers, extras (sni or headers). Lists: variables (name, plainName without {@code x:}, value)
- * and headers (name, value).
+ * What templates can name of an upload. Every text but {@code partSize} is a literal of the language, quotes included.
+ *
+ * <p>Texts: endpoint, region, ossRegion ({@code oss-} in front), bucket, key, file, contentType, partSize; callbackUrl (joined by {@code ;}),
+ * callbackUrlDecoded (what encodeURI makes callbackUrl of, where encodedBySdk holds), callbackHost (empty without), callbackBody, callbackBodyType
+ * (the MIME type); callbackJson and variablesJson (what the headers hold, before Base64; variablesJson is {@code {}} without); for those who speak
+ * HTTP themselves origin (scheme, host and port of the bucket), path (of the object there) and resource (bucket and object as V4 signs them),
+ * percent-encoded.
+ *
+ * <p>Flags: multipart, v4 (else v1), pathStyle, json (else form), host, sni, variables, headers, extras (sni or headers), encodedBySdk.
+ *
+ * <p>Lists: variables (name, plainName without {@code x:}, value) and headers (name, value).
  */
 final class InputValues {
 
@@ -28,11 +36,18 @@ final class InputValues {
         var texts = new HashMap<String, String>();
         texts.put("endpoint", connection.endpoint().toString());
         texts.put("region", connection.region());
+        texts.put("ossRegion", "oss-" + connection.region());
         texts.put("bucket", connection.bucket());
         texts.put("key", input.key());
         texts.put("file", input.file());
+        var object = PercentEncoding.encodePath(input.key());
+        boolean pathStyle = isPathStyle(connection.endpoint().getHost());
+        texts.put("origin", origin(connection, pathStyle));
+        texts.put("path", (pathStyle ? "/" + connection.bucket() : "") + "/" + object);
+        texts.put("resource", "/" + connection.bucket() + "/" + object);
         texts.put("contentType", input.contentType());
         texts.put("callbackUrl", String.join(";", callback.urls()));
+        texts.put("callbackUrlDecoded", ScriptUri.decode(String.join(";", callback.urls())).orElse(""));
         texts.put("callbackHost", callback.host() == null ? "" : callback.host());
         texts.put("callbackBody", callback.body());
         texts.put("callbackBodyType", callback.bodyType().contentType());
@@ -43,7 +58,8 @@ final class InputValues {
         var flags = Map.of(
                 "multipart", input.multipart(),
                 "v4", connection.signature() == SignatureVersion.V4,
-                "pathStyle", isPathStyle(connection.endpoint().getHost()),
+                "encodedBySdk", callback.headers().isEmpty() && ScriptUri.decode(String.join(";", callback.urls())).isPresent(),
+                "pathStyle", pathStyle,
                 "json", callback.bodyType() == BodyType.JSON,
                 "host", callback.host() != null,
                 "sni", callback.sni(),
@@ -51,6 +67,11 @@ final class InputValues {
                 "headers", !callback.headers().isEmpty(),
                 "extras", callback.sni() || !callback.headers().isEmpty());
         return new TemplateValues(texts, flags, Map.of("variables", pairs(callback.variables(), literals), "headers", pairs(callback.headers(), literals)));
+    }
+
+    private static String origin(Connection connection, boolean pathStyle) {
+        var endpoint = connection.endpoint();
+        return endpoint.getScheme() + "://" + (pathStyle ? "" : connection.bucket() + ".") + endpoint.getAuthority();
     }
 
     private static List<Map<String, String>> pairs(Map<String, String> map, Literals literals) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum SnippetLanguage {
     JAVA("java", "Java", SnippetKind.UPLOADER, "Upload.java", JavaLiterals.STRING),
     PHP("php", "PHP", SnippetKind.UPLOADER, "upload.php", new PhpLiterals()),
+    NODEJS("nodejs", "Node.js", SnippetKind.UPLOADER, "upload.js", ScriptLiterals.STRING),
     PYTHON("python", "Python", SnippetKind.UPLOADER, "upload.py", PythonLiterals.STRING),
     CSHARP("csharp", "C#", SnippetKind.UPLOADER, "Upload.cs", CSharpLiterals.STRING),
     ANDROID("android", "Android", SnippetKind.UPLOADER, "OssUpload.java", JavaLiterals.STRING),
@@ -15,7 +16,8 @@ public enum SnippetLanguage {
     CPP("cpp", "C++", SnippetKind.UPLOADER, "upload.cpp", CLiterals.STD_STRING),
     C("c", "C", SnippetKind.UPLOADER, "upload.c", CLiterals.STRING),
     RUBY("ruby", "Ruby", SnippetKind.UPLOADER, "upload.rb", RubyLiterals.STRING),
-    GO("go", "Go", SnippetKind.UPLOADER, "upload.go", PythonLiterals.STRING);
+    GO("go", "Go", SnippetKind.UPLOADER, "upload.go", PythonLiterals.STRING),
+    CURL("curl", "curl", SnippetKind.UPLOADER, "upload.sh", ShellLiterals.STRING);
 
     private final String word;
     private final String title;

@@ -92,7 +92,7 @@ abstract class SnippetUploads {
     @CsvSource({"put,v4", "put,v1", "multipart,v4", "multipart,v1"})
     void theCallbackIsThatOfTheApplication(String method, String signature) throws Exception {
         var file = method.equals("put") ? small : large;
-        var words = words(method, signature, "/callback?a=%C3%A9%20c%2Fd+e");
+        var words = words(method, signature, "/callback?a=%C3%A9%20c" + (method.equals("put") ? "%2F" : "&") + "d+e");
         upload(words, file);
         var ran = run(program(words, file), Map.of());
 

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 
 /** C, C++ and Objective-C: trigraphs first, then literals, which are bytes. */
-final class CLiteralReader extends EscapeReader {
+class CLiteralReader extends EscapeReader {
 
     @Override
     void step(List<String> found) {

@@ -18,6 +18,8 @@ interface LiteralReader {
             case IOS, CPP, C -> new CLiteralReader();
             case RUBY -> new RubyLiteralReader();
             case GO -> new GoLiteralReader();
+            case NODEJS -> new ScriptLiteralReader();
+            case CURL -> new ShellLiteralReader();
         };
     }
 }

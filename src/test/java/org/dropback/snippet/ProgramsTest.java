@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.dropback.callback.BodyType;
@@ -75,14 +76,16 @@ class ProgramsTest {
         }
         var callback = new Callback(List.of("http://a.example/" + all, "http://b.example/"), all, false, BodyType.JSON, String.join("", texts), variables, Map.of());
         var name = String.join("", texts).replace("\0", "").replace("/", "").substring(0, 60);
-        check(language, Inputs.input(Inputs.connection("https://oss-cn-hangzhou.aliyuncs.com", SignatureVersion.V4), callback, "key " + all.replace("\0", ""),
-                Utf16.wellFormed(name), true), "CompleteMultipartUpload");
+        var connection = Inputs.connection("https://oss-cn-hangzhou.aliyuncs.com", SignatureVersion.V4);
+        check(language, Inputs.input(connection, callback, "key " + all.replace("\0", ""), Utf16.wellFormed(name), true), "CompleteMultipartUpload");
     }
 
     private void check(SnippetLanguage language, SnippetInput input, String operation) throws Exception {
         var toolchain = Toolchain.of(language).orElseThrow();
-        var workshop = new Workshop(folder, language, toolchain, Snippets.write(language, input));
+        var program = Snippets.write(language, input);
+        var workshop = new Workshop(folder, language, toolchain, program);
         if (toolchain.run().isEmpty()) {
+            checkDictionaries(input, program);
             return;
         }
         Files.createDirectories(folder.resolve(input.file()).getParent());
@@ -97,7 +100,8 @@ class ProgramsTest {
 
         var callbackFailed = workshop.run(203, REFUSED);
         assertEquals("3 ", callbackFailed.exitCode() + " " + callbackFailed.out());
-        assertTrue(callbackFailed.err().contains("Stored, but the callback failed") && callbackFailed.err().contains("Error status : 502."), callbackFailed.err());
+        assertTrue(callbackFailed.err().contains("Stored, but the callback failed: "), callbackFailed.err());
+        assertTrue(callbackFailed.err().contains("Error status : 502."), callbackFailed.err());
 
         var refused = workshop.run(403, REFUSED);
         assertEquals("1 ", refused.exitCode() + " " + refused.out());
@@ -110,7 +114,8 @@ class ProgramsTest {
         }
     }
 
-    private static void checkRecord(SnippetInput input, String operation, SnippetLanguage language, boolean exact, Map<String, String> record) throws IOException {
+    private static void checkRecord(SnippetInput input, String operation, SnippetLanguage language, boolean exact, Map<String, String> record)
+            throws IOException {
         var rest = new HashMap<>(record);
         var connection = input.connection();
         boolean v4 = connection.signature() == SignatureVersion.V4 && language != SnippetLanguage.RUBY;
@@ -127,11 +132,18 @@ class ProgramsTest {
         var variables = rest.remove("x-oss-callback-var");
         assertEquals(tree(headers.callback()), tree(callback));
         assertEquals(tree(headers.variables()), tree(variables));
-        if (exact && input.callback().variables().size() < 10) {
+        if (exact && input.callback().variables().size() < 10) { // control characters may be escaped in other ways
             assertEquals(headers.callback(), callback);
             assertEquals(headers.variables(), variables);
         }
         assertEquals(Map.of(), rest);
+    }
+
+    /** In Objective-C the SDK makes JSON of the first dictionary, and of the second, by NSJSONSerialization. */
+    private static void checkDictionaries(SnippetInput input, String program) throws IOException {
+        var headers = CallbackCodec.encode(input.callback());
+        var expected = Stream.of(tree(headers.callback()), tree(headers.variables())).filter(Objects::nonNull).toList();
+        assertEquals(expected, ObjectiveCDictionaries.of(program));
     }
 
     /** What the JSON says: two ways to escape a letter, another order, and the default body type left out or written are the same to OSS. */

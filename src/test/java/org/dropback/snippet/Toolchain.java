@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param tools what must be on the PATH
  * @param build checks and compiles, warnings being errors; all must end with 0
  * @param run   empty where Debian has no way to run it
- * @param exact whether the program writes the same JSON, letter by letter, as the app: not where the SDK leaves out the default body type, sorts or escapes more
+ * @param exact whether the program writes the same JSON as the app, letter by letter: not where the SDK leaves out the default body type, sorts or
+ *              escapes more
  */
 record Toolchain(List<String> tools, List<List<String>> build, List<String> run, boolean exact) {
 
@@ -22,28 +23,31 @@ record Toolchain(List<String> tools, List<List<String>> build, List<String> run,
     static final Map<String, String> ENVIRONMENT = Map.of("GO111MODULE", "on", "GOFLAGS", "-mod=mod", "GOPROXY", "off", "GOTOOLCHAIN", "local",
             "PYTHONDONTWRITEBYTECODE", "1", "LC_ALL", "C.UTF-8");
 
+    /** Trigraphs are on, and unwarned of: none must be in a program. */
+    private static final String WARNINGS = "-Wall -Wextra -Wno-trigraphs -Werror -I.";
+
     /** Empty for the languages that are run against the sandbox with their own SDK. */
     static Optional<Toolchain> of(SnippetLanguage language) {
         return Optional.ofNullable(switch (language) {
-            case PHP -> new Toolchain(List.of("php"), List.of(List.of("php", "-l", "upload.php")),
-                    List.of("php", "-d", "error_reporting=-1", "-d", "display_errors=stderr", "upload.php"), true);
-            case PYTHON -> new Toolchain(List.of("python3"), List.of(List.of("python3", "-W", "error", "-m", "py_compile", "upload.py")),
-                    List.of("python3", "-W", "error", "upload.py"), true);
-            case RUBY -> new Toolchain(List.of("ruby"), List.of(List.of("ruby", "-wc", "upload.rb")), List.of("ruby", "-w", "-I", ".", "upload.rb"), true);
-            case GO -> new Toolchain(List.of("go"), List.of(List.of("go", "vet", "."), List.of("go", "build", "-o", "program", ".")),
-                    List.of("./program"), false);
-            case CSHARP -> new Toolchain(List.of("mcs", "mono"), List.of(List.of("mcs", "-warnaserror", "-out:program.exe", "Upload.cs", "Sdk.cs")),
-                    List.of("mono", "program.exe"), false);
-            case CPP -> new Toolchain(List.of("g++"), List.of(List.of("g++", "-std=c++11", "-Wall", "-Wextra", "-Wno-trigraphs", "-Werror", "-I.", "upload.cpp", "-o",
-                    "program")), List.of("./program"), false);
-            case C -> new Toolchain(List.of("gcc"), List.of(List.of("gcc", "-std=gnu99", "-trigraphs", "-Wall", "-Wextra", "-Wno-trigraphs", "-Werror", "-I.", "upload.c",
-                    "sdk.c", "-o", "program")), List.of("./program"), true);
-            case ANDROID -> new Toolchain(List.of(), List.of(List.of("sh", "-c", java("javac") + " -Xlint:all,-processing,-serial -Werror -proc:none -encoding UTF-8 -d classes -cp '"
-                    + classPath() + "' $(find . -name '*.java')")), List.of(java("java"), "-cp", "classes:" + classPath(), "App"), false);
-            case IOS -> new Toolchain(List.of("clang"), List.of(List.of("clang", "-fsyntax-only", "-fblocks", "-fobjc-arc", "-fobjc-runtime=macosx-10.15", "-trigraphs",
-                    "-Wall", "-Wno-trigraphs", "-Werror", "-I.", "OSSUpload.m")), List.of(), false);
+            case PHP -> new Toolchain(List.of("php"), List.of(words("php -l upload.php")),
+                    words("php -d error_reporting=-1 -d display_errors=stderr upload.php"), true);
+            case PYTHON -> new Toolchain(List.of("python3"), List.of(words("python3 -W error -m py_compile upload.py")), words("python3 -W error upload.py"), true);
+            case RUBY -> new Toolchain(List.of("ruby"), List.of(words("ruby -wc upload.rb")), words("ruby -w -I . upload.rb"), true);
+            case GO -> new Toolchain(List.of("go"), List.of(words("go vet ."), words("go build -o program .")), words("./program"), false);
+            case CSHARP -> new Toolchain(List.of("mcs", "mono"), List.of(words("mcs -warnaserror -out:program.exe Upload.cs Sdk.cs")),
+                    words("mono program.exe"), false);
+            case CPP -> new Toolchain(List.of("g++"), List.of(words("g++ -std=c++11 " + WARNINGS + " upload.cpp -o program")), words("./program"), false);
+            case C -> new Toolchain(List.of("gcc"), List.of(words("gcc -std=gnu99 -trigraphs " + WARNINGS + " upload.c sdk.c -o program")), words("./program"), true);
+            case IOS -> new Toolchain(List.of("clang"), List.of(words("clang -fsyntax-only -fblocks -fobjc-arc -fobjc-runtime=macosx-10.15 -trigraphs "
+                    + WARNINGS + " OSSUpload.m")), List.of(), false);
+            case ANDROID -> new Toolchain(List.of(), List.of(List.of("sh", "-c", java("javac") + " -Xlint:all,-processing,-serial -Werror -proc:none -encoding UTF-8"
+                    + " -d classes -cp '" + classPath() + "' $(find . -name '*.java')")), List.of(java("java"), "-cp", "classes:" + classPath(), "App"), false);
             default -> null;
         });
+    }
+
+    private static List<String> words(String command) {
+        return List.of(command.split(" "));
     }
 
     private static String java(String tool) {

@@ -4,20 +4,19 @@ import com.aliyun.oss.HttpMethod;
 import com.aliyun.oss.common.utils.HttpUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.dropback.callback.BucketNames;
-import org.dropback.callback.CallbackHeaders;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
-import org.dropback.callback.ObjectKeys;
 import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsSource;
+import org.dropback.connection.PresignedUrl;
+import org.dropback.connection.UploadPolicy;
 import org.dropback.oss.ByteRange;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ListedPart;
@@ -42,10 +41,12 @@ public final class AliyunObjectStore implements ObjectStore {
 
     private final SignedClient client;
     private final BodyClient bodies;
+    private final BodyUploads uploads;
 
-    private AliyunObjectStore(SignedClient client, BodyClient bodies) {
-        this.client = client;
-        this.bodies = bodies;
+    private AliyunObjectStore(Connection connection, Identity identity, StoreLimits limits) {
+        client = new SignedClient(connection, identity, limits);
+        bodies = new BodyClient(identity, limits);
+        uploads = new BodyUploads(bodies, new BodySigner(connection), identity, this::head);
     }
 
     /**
@@ -59,7 +60,7 @@ public final class AliyunObjectStore implements ObjectStore {
 
     static AliyunObjectStore open(Connection connection, Credentials credentials, StoreLimits limits) throws StoreException {
         if (credentials.accessKeyId().isBlank() || credentials.accessKeySecret().reveal().isBlank()) {
-            throw refused("InvalidAccessKeyId", "The access key ID or its secret is empty.");
+            throw Calls.refused("InvalidAccessKeyId", "The access key ID or its secret is empty.");
         }
         return open(connection, CredentialsSource.of(credentials), limits);
     }
@@ -74,23 +75,37 @@ public final class AliyunObjectStore implements ObjectStore {
         if (connection.endpoint().getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.HOST_UNKNOWN, connection.endpoint().toString()), null);
         }
-        var identity = new Identity(credentials);
-        return new AliyunObjectStore(new SignedClient(connection, identity, limits), new BodyClient(connection, identity, limits));
+        return new AliyunObjectStore(connection, new Identity(credentials), limits);
     }
 
     @Override
     public StoreResult put(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
-        var call = withCallback(call(HttpMethod.PUT, Effect.STORES, target.bucket(), target.key(), new RequestBody(body, transfer)), target)
-                .withHeaders(OptionHeaders.all(target));
-        var answer = bodies.send(call);
-        boolean withCallback = target.callback() != null;
-        return StoredObject.check(answer, new StoredObject.Expected(target.key(), withCallback, call.body().crc64(),
-                withCallback ? FailureKind.FATAL : FailureKind.RETRY_NOW), () -> head(target.bucket(), target.key()));
+        return uploads.put(target, body, transfer);
+    }
+
+    @Override
+    public StoreResult post(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        return uploads.post(target, body, transfer);
+    }
+
+    @Override
+    public StoreResult postSigned(UploadPolicy policy, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        return uploads.postSigned(policy, target, body, transfer);
+    }
+
+    @Override
+    public StoreResult putPresigned(PresignedUrl url, UploadBody body, Transfer transfer) throws StoreException {
+        return uploads.putPresigned(url, body, transfer);
+    }
+
+    @Override
+    public PresignedUrl presignPut(ObjectTarget target, Duration validFor) throws StoreException {
+        return uploads.presigned(target, validFor);
     }
 
     @Override
     public String initiate(ObjectTarget target) throws StoreException {
-        var call = call(HttpMethod.POST, Effect.PREPARES, target.bucket(), target.key(), Quiet.body(""))
+        var call = Calls.call(HttpMethod.POST, Effect.PREPARES, target.bucket(), target.key(), Quiet.body(""))
                 .withParameters(Collections.singletonMap("uploads", null))
                 .withHeaders(OptionHeaders.all(target));
         var answer = client.send(call);
@@ -103,16 +118,13 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public PartReceipt uploadPart(ObjectTarget target, String uploadId, int number, UploadBody part, Transfer transfer) throws StoreException {
-        var call = call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), new RequestBody(part, transfer))
-                .withParameters(part(uploadId, number));
-        var answer = bodies.send(call);
-        return StoredObject.checkPart(answer, number, part.length(), call.body().crc64());
+        return uploads.part(target, uploadId, number, part, transfer);
     }
 
     @Override
     public PartReceipt copyPart(ObjectTarget target, String uploadId, int number, String sourceBucket, String sourceKey, @Nullable ByteRange range,
                                 String ifMatchEtag) throws StoreException {
-        var call = call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(part(uploadId, number))
+        var call = Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(Calls.part(uploadId, number))
                 .withHeader("x-oss-copy-source", "/" + sourceBucket + "/" + HttpUtil.urlEncode(sourceKey, "utf-8"))
                 .withHeader("x-oss-copy-source-if-match", '"' + ifMatchEtag + '"')
                 .withHeader("x-oss-copy-source-range", range == null ? null : range.header());
@@ -126,7 +138,8 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public StoreResult complete(ObjectTarget target, String uploadId, List<PartReceipt> parts, @Nullable Long crc64) throws StoreException {
-        var call = withCallback(call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), Quiet.body(PartList.xml(parts))), target)
+        var call = Calls.call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), Quiet.body(PartList.xml(parts)))
+                .withHeaders(Calls.callback(target))
                 .withParameters(Map.of("uploadId", uploadId)).withHeaders(OptionHeaders.atComplete(target));
         try {
             return StoredObject.check(client.send(call), new StoredObject.Expected(target.key(), target.callback() != null, crc64, FailureKind.FATAL),
@@ -139,12 +152,12 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public void abort(ObjectTarget target, String uploadId) throws StoreException {
-        client.send(call(HttpMethod.DELETE, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(Map.of("uploadId", uploadId)));
+        client.send(Calls.call(HttpMethod.DELETE, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(Map.of("uploadId", uploadId)));
     }
 
     @Override
     public ObjectHead head(String bucket, String key) throws StoreException {
-        return StoredObject.head(client.send(call(HttpMethod.HEAD, Effect.READS, bucket, key, Quiet.body(""))));
+        return StoredObject.head(client.send(Calls.call(HttpMethod.HEAD, Effect.READS, bucket, key, Quiet.body(""))));
     }
 
     @Override
@@ -175,45 +188,13 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public List<OngoingUpload> listUploads(String bucket, String prefix) throws StoreException {
-        requireBucket(bucket);
+        Calls.requireBucket(bucket);
         return Listings.uploads(parameters -> client.send(new Call(HttpMethod.GET, Effect.LISTS, bucket, null, Quiet.body(""))
                 .withParameters(parameters)), prefix);
     }
 
     private Answer ask(Effect effect, String bucket, String key, Map<String, @Nullable String> parameters) throws StoreException {
-        return client.send(call(HttpMethod.GET, effect, bucket, key, Quiet.body("")).withParameters(parameters));
-    }
-
-    private static Map<String, @Nullable String> part(String uploadId, int number) {
-        var parameters = new LinkedHashMap<String, @Nullable String>();
-        parameters.put("partNumber", Integer.toString(number));
-        parameters.put("uploadId", uploadId);
-        return parameters;
-    }
-
-    private static Call call(HttpMethod method, Effect effect, String bucket, String key, RequestBody body) throws StoreException {
-        requireBucket(bucket);
-        if (ObjectKeys.problem(key).isPresent()) {
-            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.KEY_INVALID, key), null);
-        }
-        return new Call(method, effect, bucket, key, body);
-    }
-
-    private static void requireBucket(String bucket) throws StoreException {
-        if (BucketNames.problem(bucket).isPresent()) {
-            throw refused("InvalidBucketName", bucket);
-        }
-    }
-
-    /** Our own encoding of the callback, not the SDK's, which does not escape JSON (facts 3.2). */
-    private static Call withCallback(Call call, ObjectTarget target) {
-        CallbackHeaders callback = target.callback();
-        return callback == null ? call
-                : call.withHeader("x-oss-callback", callback.callback()).withHeader("x-oss-callback-var", callback.variables());
-    }
-
-    private static StoreException refused(String code, String message) {
-        return new StoreException(new ErrorEvidence(Stored.NO, 0, code, message, null, null), null);
+        return client.send(Calls.call(HttpMethod.GET, effect, bucket, key, Quiet.body("")).withParameters(parameters));
     }
 
     /** Connections that are lent out. */

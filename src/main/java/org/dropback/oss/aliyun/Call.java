@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key        null for the bucket itself
  * @param parameters a null value is a name without one
+ * @param repeatable whether it may be done twice without harm: a second callback is harm, and so is the refusal of an overwrite by the first try
  */
 record Call(HttpMethod method, Effect effect, String bucket, @Nullable String key, Map<String, @Nullable String> parameters,
-            Map<String, String> headers, RequestBody body) {
+            Map<String, String> headers, RequestBody body, boolean repeatable) {
 
     Call(HttpMethod method, Effect effect, String bucket, @Nullable String key, RequestBody body) {
-        this(method, effect, bucket, key, Map.of(), Map.of(), body);
+        this(method, effect, bucket, key, Map.of(), Map.of(), body, effect != Effect.STORES);
     }
 
     Call withParameters(Map<String, @Nullable String> added) {
-        return new Call(method, effect, bucket, key, added, headers, body);
+        return new Call(method, effect, bucket, key, added, headers, body, repeatable);
     }
 
     /** A null value adds nothing. */
@@ -30,11 +31,10 @@ record Call(HttpMethod method, Effect effect, String bucket, @Nullable String ke
     Call withHeaders(Map<String, String> more) {
         var added = new HashMap<>(headers);
         added.putAll(more);
-        return new Call(method, effect, bucket, key, parameters, added, body);
+        return new Call(method, effect, bucket, key, parameters, added, body, repeatable);
     }
 
-    /** Whether it may be done twice without harm: a second callback is harm, and so is the refusal of an overwrite by the first try. */
-    boolean repeatable() {
-        return effect != Effect.STORES || !headers.containsKey("x-oss-callback") && !headers.containsKey("x-oss-forbid-overwrite");
+    Call repeatable(boolean harmless) {
+        return new Call(method, effect, bucket, key, parameters, headers, body, harmless);
     }
 }

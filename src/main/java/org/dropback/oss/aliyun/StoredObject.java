@@ -47,9 +47,10 @@ final class StoredObject {
      * What the answer lacks HEAD tells. Where that fails too, the object is stored all the same: the ETag is then that of the answer's Content-MD5,
      * as a put has it, or empty for unknown.
      *
+     * @param head null where nobody may ask
      * @throws StoreException with {@link Stored#YES} where OSS has other bytes than ours: the object is there, and wrong
      */
-    static StoreResult check(Answer answer, Expected expected, Head head) throws StoreException {
+    static StoreResult check(Answer answer, Expected expected, @Nullable Head head) throws StoreException {
         var etag = answer.etag() == null ? etagInXml(answer) : answer.etag();
         var theirs = answer.crc64();
         if (etag == null || theirs == null) {
@@ -91,7 +92,10 @@ final class StoredObject {
         }
     }
 
-    private static Optional<ObjectHead> ask(Head head, String key) {
+    private static Optional<ObjectHead> ask(@Nullable Head head, String key) {
+        if (head == null) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(head.ask());
         } catch (StoreException e) {

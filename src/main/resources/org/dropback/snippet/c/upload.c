@@ -72,8 +72,9 @@ static void print_body(FILE *out, aos_list_t *body)
 
 static int failed(const aos_status_t *status)
 {
-    fprintf(stderr, "%s: %s: %s (request ID %s)\n", status->code > 0 ? "Not stored" : "Failed", status->error_code ? status->error_code : "", status->error_msg ? status->error_msg : "",
-            status->req_id ? status->req_id : "");
+    fprintf(stderr, "%s: %s: %s (request ID %s)\n", status->code > 0 ? "Not stored" : "Failed",
+            status->error_code ? status->error_code : "no code", status->error_msg ? status->error_msg : "no message",
+            status->req_id ? status->req_id : "unknown");
     return 1;
 }
 

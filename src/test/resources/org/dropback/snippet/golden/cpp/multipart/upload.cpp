@@ -49,9 +49,10 @@ static std::string variables()
 template <class Outcome> static int failed(const Outcome &outcome)
 {
     // OSS answers 203 CallbackFailed after it has stored the object: do not upload it again.
-    bool stored = outcome.error().Code() == "CallbackFailed";
-    std::cerr << (stored ? "Stored, but the callback failed: " : outcome.error().RequestId().empty() ? "Failed: " : "Not stored: ") << outcome.error().Code() << ": " << outcome.error().Message()
-              << " (request ID " << outcome.error().RequestId() << ")" << std::endl;
+    const bool stored = outcome.error().Code() == "CallbackFailed";
+    const OssError &why = outcome.error();
+    std::cerr << (stored ? "Stored, but the callback failed: " : why.RequestId().empty() ? "Failed: " : "Not stored: ") << why.Code() << ": "
+              << why.Message() << " (request ID " << why.RequestId() << ")" << std::endl;
     return stored ? 3 : 1;
 }
 

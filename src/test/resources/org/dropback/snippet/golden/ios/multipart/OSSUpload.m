@@ -20,7 +20,7 @@ static NSDictionary *Callback(void)
 void OSSUpload(void (^done)(NSInteger))
 {
     OSSClientConfiguration *settings = [OSSClientConfiguration new];
-    // OSS answers only after the callback, which may take 5 seconds for each of its URLs. The SDK waits for 15, then uploads, and calls back, again.
+    // OSS answers only after the callback, which may take 5 seconds for each of its URLs. A shorter wait would upload, and call back, again.
     settings.timeoutIntervalForRequest = 60;
     OSSClient *oss = [[OSSClient alloc] initWithEndpoint:@"http://127.0.0.1:23451"
                                       credentialProvider:[[OSSAuthCredentialProvider alloc] initWithAuthServerUrl:StsUrl]

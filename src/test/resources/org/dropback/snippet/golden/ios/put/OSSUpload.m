@@ -33,7 +33,7 @@ static NSDictionary *Variables(void)
 void OSSUpload(void (^done)(NSInteger))
 {
     OSSClientConfiguration *settings = [OSSClientConfiguration new];
-    // OSS answers only after the callback, which may take 5 seconds for each of its URLs. The SDK waits for 15, then uploads, and calls back, again.
+    // OSS answers only after the callback, which may take 5 seconds for each of its URLs. A shorter wait would upload, and call back, again.
     settings.timeoutIntervalForRequest = 60;
     settings.signVersion = OSSSignVersionV4;
     OSSClient *oss = [[OSSClient alloc] initWithEndpoint:@"https://oss-cn-hangzhou.aliyuncs.com"

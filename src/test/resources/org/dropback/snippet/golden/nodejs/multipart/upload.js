@@ -1,0 +1,58 @@
+// Uploads one file to OSS and prints what your server answered to the callback. For the npm package ali-oss 6:
+//   npm install ali-oss && node upload.js
+// Exit code: 0 done, 1 not stored, 3 stored but the callback failed.
+const OSS = require('ali-oss');
+const fs = require('fs');
+
+const key = 'photo.jpg';
+const file = 'photo.jpg';
+
+// Traps: the SDK sends the URL through encodeURI, so it is not encoded here; and puts x: before the names of customValue itself.
+const options = {
+  callback: {
+    url: 'http://127.0.0.1:23450/callback',
+    body: 'key=${object}&size=${size}',
+    contentType: 'application/x-www-form-urlencoded',
+  },
+};
+
+async function upload() {
+  const client = new OSS({
+    endpoint: 'http://127.0.0.1:23451',
+    region: 'oss-cn-hangzhou', // with oss- in front, unlike elsewhere
+    bucket: 'sandbox',
+    accessKeyId: environment('OSS_ACCESS_KEY_ID'),
+    accessKeySecret: environment('OSS_ACCESS_KEY_SECRET'),
+    stsToken: process.env.OSS_SESSION_TOKEN || undefined,
+    authorizationV4: false,
+  });
+  const partSize = 102400;
+  const size = fs.statSync(file).size;
+  const { uploadId } = await client.initMultipartUpload(key, { mime: 'image/jpeg' });
+  const parts = [];
+  for (let start = 0; start < size; start += partSize) {
+    const number = parts.length + 1;
+    const part = await client.uploadPart(key, uploadId, number, file, start, Math.min(start + partSize, size));
+    parts.push({ number, etag: part.etag });
+  }
+  return client.completeMultipartUpload(key, uploadId, parts, options);
+}
+
+function environment(name) {
+  if (!process.env[name]) {
+    throw new Error(`Set the environment variable ${name}`);
+  }
+  return process.env[name];
+}
+
+upload().then(
+  // result.data is the answer as JSON.parse reads it; this is the answer as it came.
+  result => console.log(result.res.data.toString('utf8')),
+  error => {
+    // OSS answers 203 CallbackFailed after it has stored the object: do not upload it again.
+    const stored = error.code === 'CallbackFailed';
+    const evidence = error.requestId ? ` (request ID ${error.requestId}, EC ${error.ecCode})` : '';
+    console.error(`${stored ? 'Stored, but the callback failed' : 'Not stored'}: ${error.code || error.name}: ${error.message}${evidence}`);
+    process.exitCode = stored ? 3 : 1;
+  },
+);

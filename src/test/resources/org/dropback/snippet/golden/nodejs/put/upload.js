@@ -1,0 +1,50 @@
+// Uploads one file to OSS and prints what your server answered to the callback. For the npm package ali-oss 6:
+//   npm install ali-oss && node upload.js
+// Exit code: 0 done, 1 not stored, 3 stored but the callback failed.
+const OSS = require('ali-oss');
+const fs = require('fs');
+
+const key = 'incoming/图 1.jpg';
+const file = 'photos/图 1.jpg';
+
+// Trap: the SDK would encode the percent signs of this URL once more, and it knows no additional headers; so its headers are made here.
+const base64 = text => Buffer.from(text, 'utf8').toString('base64');
+const options = {
+  headers: {
+    'x-oss-callback': base64('{"callbackUrl":"https://api.shop.example/oss/callback;https://backup.shop.example/oss/callback?from=oss","callbackHost":"api.shop.example","callbackBody":"{\\n  \\"object\\": ${object},\\n  \\"order\\": ${x:order_id},\\n  \\"note\\": ${x:note}\\n}","callbackBodyType":"application/json","callbackSNI":true,"additionalHeaders":{"x-shop":"attachments"}}'),
+    'x-oss-callback-var': base64('{"x:order_id":"A-20771","x:note":"\\"quoted\\" \\\\ and\\na new line, ${size}, 中文 😀"}'),
+  },
+};
+
+async function upload() {
+  const client = new OSS({
+    endpoint: 'https://oss-cn-hangzhou.aliyuncs.com',
+    region: 'oss-cn-hangzhou', // with oss- in front, unlike elsewhere
+    bucket: 'sandbox',
+    accessKeyId: environment('OSS_ACCESS_KEY_ID'),
+    accessKeySecret: environment('OSS_ACCESS_KEY_SECRET'),
+    stsToken: process.env.OSS_SESSION_TOKEN || undefined,
+    authorizationV4: true,
+  });
+  fs.accessSync(file, fs.constants.R_OK);
+  return client.put(key, file, { ...options, mime: 'image/jpeg' });
+}
+
+function environment(name) {
+  if (!process.env[name]) {
+    throw new Error(`Set the environment variable ${name}`);
+  }
+  return process.env[name];
+}
+
+upload().then(
+  // result.data is the answer as JSON.parse reads it; this is the answer as it came.
+  result => console.log(result.res.data.toString('utf8')),
+  error => {
+    // OSS answers 203 CallbackFailed after it has stored the object: do not upload it again.
+    const stored = error.code === 'CallbackFailed';
+    const evidence = error.requestId ? ` (request ID ${error.requestId}, EC ${error.ecCode})` : '';
+    console.error(`${stored ? 'Stored, but the callback failed' : 'Not stored'}: ${error.code || error.name}: ${error.message}${evidence}`);
+    process.exitCode = stored ? 3 : 1;
+  },
+);
