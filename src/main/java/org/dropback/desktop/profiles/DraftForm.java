@@ -1,10 +1,11 @@
 package org.dropback.desktop.profiles;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,28 +14,34 @@ import org.dropback.callback.Finding.Field;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Segmented;
 import org.dropback.desktop.profiles.body.BodyEditor;
-import org.dropback.desktop.profiles.body.BodyModel;
 import org.dropback.text.Messages;
 
 /** The fields of one profile, what was found wrong with each under it. */
 final class DraftForm extends VBox {
 
+    private final ProfilesViewModel model;
     private final ProfileDraft draft;
     private final Messages messages;
 
-    DraftForm(ProfileDraft draft, BodyModel body, Messages messages) {
+    DraftForm(ProfilesViewModel model, ProfileDraft draft, Messages messages) {
+        this.model = model;
         this.draft = draft;
         this.messages = messages;
         getStyleClass().add("draft-form");
         getChildren().addAll(
-                section(caption("profiles.urls", String.valueOf(ProfileDraft.MAX_URLS)), new UrlRows(draft, messages), new Notes(draft, Field.URLS)),
+                section(caption("profiles.urls", Field.URLS, String.valueOf(ProfileDraft.MAX_URLS)), new UrlRows(draft, messages), notes(Field.URLS)),
                 hostAndSni(),
-                body(body),
-                section(caption("profiles.variables"), new VariableRows(draft, messages), new Notes(draft, Field.VARIABLES, Field.HEADERS)));
+                body(),
+                section(Controls.label(messages.get("profiles.variables"), "muted", "caption"), new VariableRows(draft, messages), notes(Field.VARIABLES)),
+                section(Controls.label(messages.get("profiles.headers"), "muted", "caption"), new HeaderRows(draft, messages), notes(Field.HEADERS)));
     }
 
-    private Label caption(String key, Object... arguments) {
-        return Controls.label(messages.get(key, arguments), "muted", "caption");
+    private Notes notes(Field... fields) {
+        return new Notes(model, draft, messages, fields);
+    }
+
+    private Caption caption(String key, Field field, Object... arguments) {
+        return new Caption(messages.get(key, arguments), draft, field, messages);
     }
 
     private static VBox section(Node... content) {
@@ -49,24 +56,45 @@ final class DraftForm extends VBox {
         host.getStyleClass().add("mono");
         host.setAccessibleText(messages.get("profiles.host"));
         host.textProperty().bindBidirectional(draft.hostProperty());
-        var hostColumn = section(caption("profiles.host"), host, new Notes(draft, Field.HOST));
+        var hostColumn = section(caption("profiles.host", Field.HOST), host, notes(Field.HOST));
         HBox.setHgrow(hostColumn, Priority.ALWAYS);
         var sni = new Segmented<>(List.of(true, false), on -> messages.get(on ? "profiles.on" : "profiles.off"));
         sni.setId("sni");
         sni.valueProperty().bindBidirectional(draft.sniProperty());
-        var both = new HBox(hostColumn, section(caption("profiles.sni"), sni, new Notes(draft, Field.SNI)));
+        var both = new HBox(hostColumn, section(caption("profiles.sni", Field.SNI), sni, notes(Field.SNI)));
         both.getStyleClass().add("host-line");
         return both;
     }
 
-    private Node body(BodyModel body) {
-        var type = new Segmented<>(List.of(BodyType.values()), each -> messages.get("profiles.type." + each));
-        type.setId("body-type");
-        type.getStyleClass().add("small");
-        type.valueProperty().bindBidirectional(draft.bodyTypeProperty());
-        var line = new HBox(caption("profiles.body"), Controls.spacer(), type);
+    private Node body() {
+        var format = Controls.button(messages.get("profiles.format"), () -> model.format(draft), "flat", "small");
+        format.setId("format-body");
+        format.disableProperty().bind(Bindings.createBooleanBinding(() -> draft.bodyTypeProperty().get() != BodyType.JSON, draft.bodyTypeProperty()));
+        var line = new HBox(caption("profiles.body", Field.BODY), Controls.spacer(), format, type());
         line.getStyleClass().add("body-line");
         line.setAlignment(Pos.CENTER_LEFT);
-        return section(line, new BodyEditor(body, messages), new Notes(draft, Field.BODY, Field.BODY_TYPE));
+        return section(line, new BodyEditor(model.body(draft), messages), notes(Field.BODY, Field.BODY_TYPE));
+    }
+
+    /** The other type converts the body with it. */
+    private HBox type() {
+        var types = new HBox();
+        types.setId("body-type");
+        types.getStyleClass().addAll("segmented", "small");
+        types.setAlignment(Pos.CENTER_LEFT);
+        for (var type : BodyType.values()) {
+            var button = new ToggleButton(messages.get("profiles.type." + type));
+            button.setMinWidth(USE_PREF_SIZE);
+            button.getStyleClass().add(type == BodyType.FORM ? "left-pill" : "right-pill");
+            draft.bodyTypeProperty().subscribe(now -> button.setSelected(now == type));
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                if (draft.bodyTypeProperty().get() != type) {
+                    model.convert(draft, type);
+                }
+            });
+            types.getChildren().add(button);
+        }
+        return types;
     }
 }

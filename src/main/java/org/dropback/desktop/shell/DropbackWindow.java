@@ -76,8 +76,14 @@ public final class DropbackWindow {
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
-        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
-        profilesView = new ProfilesView(profilesModel, messages);
+        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, services.settings(),
+                notices, messages);
+        profilesView = new ProfilesView(profilesModel, picker, messages);
+        stage.focusedProperty().addListener((_, _, focused) -> {
+            if (focused) {
+                profilesModel.lookAgain();
+            }
+        });
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
                 uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);

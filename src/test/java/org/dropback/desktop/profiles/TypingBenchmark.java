@@ -31,7 +31,7 @@ class TypingBenchmark extends WindowTest {
         robot.clickOn("#rail-profiles");
         await().until(() -> isShown(Workbench.WORKS));
         robot.clickOn(Workbench.WORKS);
-        var draft = onFx(() -> robot.lookup("#profiles").<ProfileDraft>queryListView().getSelectionModel().getSelectedItem());
+        var draft = onFx(() -> ((ListRow.Entry) robot.lookup("#profiles").queryListView().getSelectionModel().getSelectedItem()).draft());
         robot.interact(() -> {
             for (int i = 0; i < 100; i++) {
                 draft.addVariable();

@@ -30,7 +30,7 @@ public final class BodyEditor extends VBox {
         scroll = new VirtualizedScrollPane<>(area);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(find, scroll);
-        complete(model.completions());
+        complete(model.completions(), messages);
         hint(model);
         area.focusedProperty().subscribe(focused -> pseudoClassStateChanged(PseudoClass.getPseudoClass("writing"), focused));
         // What fits needs no scrolling of its own: the wheel moves the form.
@@ -42,9 +42,9 @@ public final class BodyEditor extends VBox {
         });
     }
 
-    private void complete(Completions completions) {
+    private void complete(Completions completions, Messages messages) {
         var keys = BodyKeys.install(area, completions, find);
-        CompletionPopup.install(area, completions, keys::accept);
+        CompletionPopup.install(area, completions, keys::accept, messages);
         // The text changes before the caret moves, so the caret decides; a change of one character is typing.
         var typed = new boolean[1];
         area.plainTextChanges().subscribe(change -> {

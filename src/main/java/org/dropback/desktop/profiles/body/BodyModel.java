@@ -1,7 +1,5 @@
 package org.dropback.desktop.profiles.body;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.dropback.callback.BodyCompletions;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.SystemVariable;
 import org.dropback.desktop.fx.Background;
@@ -25,7 +24,7 @@ public final class BodyModel {
     private final ObservableValue<Map<String, String>> values;
     private final Messages messages;
     private final ReadOnlyObjectWrapper<Coloured> colours = new ReadOnlyObjectWrapper<>(new Coloured("", List.of()));
-    private final Completions completions = new Completions(this::suggestions);
+    private final Completions completions;
     private final TextSearch search;
 
     /** A text and its colours. */
@@ -47,6 +46,7 @@ public final class BodyModel {
         this.own = own;
         this.values = values;
         this.messages = messages;
+        this.completions = new Completions(() -> List.copyOf(own.getValue()));
         this.search = new TextSearch(text);
         var latest = new Latest<Uncoloured, Coloured>(background,
                 in -> new Coloured(in.text(), Colouring.of(in.text(), in.type(), name -> isKnown(name, in.own()))), colours::set);
@@ -57,19 +57,9 @@ public final class BodyModel {
         colour.run();
     }
 
-    /** OSS's variables, then the author's own. */
-    public List<Suggestion> suggestions() {
-        var all = new ArrayList<Suggestion>();
-        Arrays.stream(SystemVariable.values()).forEach(each -> all.add(new Suggestion(each.variable(), explanation(each.variable()))));
-        own.getValue().forEach(name -> all.add(new Suggestion(name, explanation(name))));
-        return all;
-    }
-
-    private String explanation(String name) {
-        if (own.getValue().contains(name)) {
-            return messages.get("profiles.body.own");
-        }
-        return SystemVariable.named(name).isPresent() ? values.getValue().getOrDefault(name, "") : messages.get("profiles.body.unknown");
+    /** What a variable holds and when it is empty. */
+    String explanation(String name) {
+        return isKnown(name, own.getValue()) ? new BodyCompletions.Item(name).text(messages) : messages.get("profiles.body.unknown");
     }
 
     /** What the variable at a place of the text is and will be, in sentences; empty where there is none. */

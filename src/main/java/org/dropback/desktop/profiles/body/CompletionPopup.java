@@ -1,6 +1,7 @@
 package org.dropback.desktop.profiles.body;
 
 import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
@@ -8,7 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.Screen;
+import org.dropback.callback.BodyCompletions.Item;
 import org.dropback.desktop.common.Controls;
+import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The list of what can be completed, at the caret. The keys stay with the text. */
@@ -22,10 +25,12 @@ final class CompletionPopup {
     private final BodyArea area;
     private final Completions completions;
     private final Runnable accept;
+    private final Messages messages;
     private final Popup popup = new Popup();
-    private final ListView<Suggestion> list;
+    private final ListView<Item> list;
 
-    private CompletionPopup(BodyArea area, Completions completions, Runnable accept) {
+    private CompletionPopup(BodyArea area, Completions completions, Runnable accept, Messages messages) {
+        this.messages = messages;
         this.area = area;
         this.completions = completions;
         this.accept = accept;
@@ -49,8 +54,8 @@ final class CompletionPopup {
         popup.setOnAutoHide(_ -> completions.close());
     }
 
-    static void install(BodyArea area, Completions completions, Runnable accept) {
-        var popup = new CompletionPopup(area, completions, accept);
+    static void install(BodyArea area, Completions completions, Runnable accept, Messages messages) {
+        var popup = new CompletionPopup(area, completions, accept, messages);
         completions.chosenProperty().subscribe(popup::choose);
         completions.openProperty().subscribe(popup::showOrHide);
         area.caretBoundsProperty().addListener((_, _, _) -> popup.showOrHide());
@@ -91,11 +96,11 @@ final class CompletionPopup {
         }
     }
 
-    private final class Row extends ListCell<Suggestion> {
+    private final class Row extends ListCell<Item> {
 
         private final HBox line;
-        private final javafx.scene.control.Label name = Controls.label("", "mono", "completion-name");
-        private final javafx.scene.control.Label explanation = Controls.label("", "muted", "small-text");
+        private final Label name = Controls.label("", "mono", "completion-name");
+        private final Label explanation = Controls.label("", "muted", "small-text");
 
         Row() {
             name.setMinWidth(USE_PREF_SIZE);
@@ -111,12 +116,12 @@ final class CompletionPopup {
         }
 
         @Override
-        protected void updateItem(@Nullable Suggestion suggestion, boolean empty) {
-            super.updateItem(suggestion, empty);
-            setGraphic(suggestion == null || empty ? null : line);
-            if (suggestion != null) {
-                name.setText(suggestion.written());
-                explanation.setText(suggestion.explanation());
+        protected void updateItem(@Nullable Item item, boolean empty) {
+            super.updateItem(item, empty);
+            setGraphic(item == null || empty ? null : line);
+            if (item != null) {
+                name.setText("${" + item.name() + "}");
+                explanation.setText(item.text(messages));
             }
         }
     }

@@ -8,39 +8,38 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.dropback.callback.BodyCompletions;
+import org.dropback.callback.BodyCompletions.Item;
 import org.jspecify.annotations.Nullable;
 
 /** What is offered while a variable is typed. FX thread. */
 final class Completions {
 
-    private final Supplier<List<Suggestion>> all;
-    private final ObservableList<Suggestion> offered = FXCollections.observableArrayList();
+    private final Supplier<List<String>> own;
+    private final ObservableList<Item> offered = FXCollections.observableArrayList();
     private final IntegerProperty chosen = new SimpleIntegerProperty();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
-    private @Nullable Unfinished place;
+    private @Nullable BodyCompletions place;
 
     /** A stretch of the text and what takes its place. */
     record Replacement(int start, int end, String text) {
     }
 
-    /** @param all that can ever be offered, in order */
-    Completions(Supplier<List<Suggestion>> all) {
-        this.all = all;
+    /** @param own names of the author's own variables */
+    Completions(Supplier<List<String>> own) {
+        this.own = own;
     }
 
     /** Offers what fits where the caret stands; closes where nothing does. */
     void offer(String text, int caret) {
         var before = place;
-        place = Unfinished.at(text, caret).orElse(null);
-        var fitting = place == null ? List.<Suggestion>of() : place.matching(all.get());
+        place = BodyCompletions.at(text, caret, own.get()).orElse(null);
+        var fitting = place == null ? List.<Item>of() : place.items();
         if (before == null || !fitting.equals(offered)) {
             offered.setAll(fitting);
             chosen.set(0);
         }
-        open.set(!fitting.isEmpty());
-        if (fitting.isEmpty()) {
-            place = null;
-        }
+        open.set(place != null);
     }
 
     /** Follows the caret while open; never opens. */
@@ -66,12 +65,12 @@ final class Completions {
         if (where == null) {
             throw new IllegalStateException("nothing is offered");
         }
-        var taken = new Replacement(where.start(), where.end(), offered.get(chosen.get()).written());
+        var taken = new Replacement(where.start(), where.end(), offered.get(chosen.get()).name() + "}");
         close();
         return taken;
     }
 
-    ObservableList<Suggestion> offered() {
+    ObservableList<Item> offered() {
         return offered;
     }
 

@@ -5,23 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.dropback.callback.BodyCompletions.Item;
+import org.dropback.callback.SystemVariable;
 import org.junit.jupiter.api.Test;
 
 class CompletionsTest {
 
     private final Completions completions =
-            new Completions(() -> List.of(new Suggestion("bucket", ""), new Suggestion("object", ""), new Suggestion("x:order", "")));
+            new Completions(() -> List.of("x:order", "x:other"));
 
     @Test
     void typingNarrowsAndTheChosenOneTakesThePlace() {
         completions.offer("a=${", 4);
-        assertEquals(3, completions.offered().size());
+        assertEquals(SystemVariable.values().length + 2, completions.offered().size());
         completions.move(1);
-        completions.offer("a=${o", 5);
-        assertEquals(List.of("object", "x:order"), completions.offered().stream().map(Suggestion::name).toList());
+        completions.offer("a=${x:o", 7);
+        assertEquals(List.of("x:order", "x:other"), completions.offered().stream().map(Item::name).toList());
         assertEquals(0, completions.chosenProperty().get());
         completions.move(-1);
-        assertEquals(new Completions.Replacement(2, 5, "${x:order}"), completions.accept());
+        assertEquals(new Completions.Replacement(4, 7, "x:other}"), completions.accept());
         assertFalse(completions.openProperty().get());
     }
 
