@@ -81,7 +81,7 @@ public final class DropbackWindow {
         profilesView = new ProfilesView(profilesModel, picker, messages);
         stage.focusedProperty().addListener((_, _, focused) -> {
             if (focused) {
-                profilesModel.lookAgain();
+                lookAgain();
             }
         });
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
@@ -215,6 +215,11 @@ public final class DropbackWindow {
         if (current.get() == uploadsScreen) {
             uploadsView.retryChosen();
         }
+    }
+
+    /** Looks for what other programs did meanwhile, as at each return to the window. */
+    public void lookAgain() {
+        profilesModel.lookAgain();
     }
 
     public void show() {
