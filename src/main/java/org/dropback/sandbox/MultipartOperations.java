@@ -144,9 +144,10 @@ final class MultipartOperations {
     }
 
     private static int partNumber(OssRequest request) throws OssError {
-        int number = request.number("partNumber", 0, MAX_PARTS);
-        if (number < 1) {
-            throw OssError.invalidArgument("Part number must be an integer between 1 and 10000, inclusive.", "partNumber", "0");
+        var text = request.parameter("partNumber").orElse("");
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > MAX_PARTS) {
+            throw OssError.invalidArgument("Part number must be an integer between 1 and 10000, inclusive.", "partNumber", text);
         }
         return number;
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,15 +40,17 @@ final class OssHandler implements WireHandler {
     private final Supplier<SandboxRules> rules;
     private final byte[] publicKeyPem;
     private final Consumer<ServedRequest> served;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /** @param rules those in force */
-    OssHandler(OssService service, Faults faults, Supplier<SandboxRules> rules, String publicKeyPem, Consumer<ServedRequest> served) {
+    OssHandler(OssService service, Faults faults, Supplier<SandboxRules> rules, String publicKeyPem, Consumer<ServedRequest> served, Clock clock) {
         this.service = service;
         this.faults = faults;
         this.rules = rules;
         this.publicKeyPem = publicKeyPem.getBytes(US_ASCII);
         this.served = served;
+        this.clock = clock;
     }
 
     @Override
@@ -114,9 +117,10 @@ final class OssHandler implements WireHandler {
         }
     }
 
-    private static List<Map.Entry<String, String>> headers(OssAnswer answer, String id, long start) {
+    private List<Map.Entry<String, String>> headers(OssAnswer answer, String id, long start) {
         var headers = new ArrayList<Map.Entry<String, String>>();
         headers.add(Map.entry("Server", "AliyunOSS"));
+        headers.add(Map.entry("Date", ObjectHeaders.httpDate(clock.instant())));
         headers.add(Map.entry("x-oss-request-id", id));
         headers.add(Map.entry("x-oss-server-time", Long.toString(since(start).toMillis())));
         headers.addAll(answer.headers().entrySet());

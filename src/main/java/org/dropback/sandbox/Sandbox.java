@@ -81,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
                 this::keep);
         replayer = new Replayer(key, publicKeyUrl().toString(), this::answerRules, clock);
         control = servers.control() == null ? null : new Control(this, servers.control().port());
-        var oss = new OssHandler(service(), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)));
+        var oss = new OssHandler(service(), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)), clock);
         servers.serve(oss, receiver, control);
     }
 

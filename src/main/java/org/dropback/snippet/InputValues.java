@@ -18,7 +18,7 @@ import org.dropback.signing.PercentEncoding;
  * callbackUrlDecoded (what encodeURI makes callbackUrl of, where encodedBySdk holds), callbackHost (empty without), callbackBody, callbackBodyType
  * (the MIME type); callbackJson and variablesJson (what the headers hold, before Base64; variablesJson is {@code {}} without); for those who speak
  * HTTP themselves origin (scheme, host and port of the bucket), path (of the object there) and resource (bucket and object as V4 signs them),
- * percent-encoded.
+ * percent-encoded; for forms host (where they are posted to) and directory (of the key, up to its last slash).
  *
  * <p>Flags: multipart, v4 (else v1), pathStyle, json (else form), host, sni, variables, headers, extras (sni or headers), encodedBySdk.
  *
@@ -43,6 +43,8 @@ final class InputValues {
         var object = PercentEncoding.encodePath(input.key());
         boolean pathStyle = isPathStyle(connection.endpoint().getHost());
         texts.put("origin", origin(connection, pathStyle));
+        texts.put("host", origin(connection, pathStyle) + (pathStyle ? "/" + connection.bucket() + "/" : "/"));
+        texts.put("directory", input.key().substring(0, input.key().lastIndexOf('/') + 1));
         texts.put("path", (pathStyle ? "/" + connection.bucket() : "") + "/" + object);
         texts.put("resource", "/" + connection.bucket() + "/" + object);
         texts.put("contentType", input.contentType());

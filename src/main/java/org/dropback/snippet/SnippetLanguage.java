@@ -17,13 +17,27 @@ public enum SnippetLanguage {
     C("c", "C", SnippetKind.UPLOADER, "upload.c", CLiterals.STRING),
     RUBY("ruby", "Ruby", SnippetKind.UPLOADER, "upload.rb", RubyLiterals.STRING),
     GO("go", "Go", SnippetKind.UPLOADER, "upload.go", PythonLiterals.STRING),
-    CURL("curl", "curl", SnippetKind.UPLOADER, "upload.sh", ShellLiterals.STRING);
+    CURL("curl", "curl", SnippetKind.UPLOADER, "upload.sh", ShellLiterals.STRING),
+    HTML("html", "HTML", SnippetKind.PAGE, "upload.html", ScriptLiterals.STRING),
+    POLICY("policy", "Python", SnippetKind.POLICY, "policy.py", PythonLiterals.STRING),
+    RECEIVER_JAVA("receiver:java", "Java", "Receiver.java"),
+    RECEIVER_NODEJS("receiver:nodejs", "Node.js", "receiver.js"),
+    RECEIVER_PYTHON("receiver:python", "Python", "receiver.py"),
+    RECEIVER_PHP("receiver:php", "PHP", "receiver.php"),
+    RECEIVER_GO("receiver:go", "Go", "receiver.go");
 
     private final String word;
     private final String title;
     private final SnippetKind kind;
     private final String fileName;
     private final Literals literals;
+
+    /** A receiver, which holds no text of its user. */
+    SnippetLanguage(String word, String title, String fileName) {
+        this(word, title, SnippetKind.RECEIVER, fileName, text -> {
+            throw new IllegalStateException("a receiver says nothing of an upload: " + text);
+        });
+    }
 
     SnippetLanguage(String word, String title, SnippetKind kind, String fileName, Literals literals) {
         this.word = word;

@@ -84,7 +84,14 @@ public final class Exchange {
         }
         answered = true;
         response.setStatus(status);
-        headers.forEach(header -> response.getHeaders().add(header.getKey(), utf8(header.getValue())));
+        headers.forEach(header -> {
+            // Jetty has put its own Date, which can only be replaced.
+            if (header.getKey().equals("Date")) {
+                response.getHeaders().put("Date", header.getValue());
+            } else {
+                response.getHeaders().add(header.getKey(), utf8(header.getValue()));
+            }
+        });
         // A HEAD answer carries the length of the body that a GET would have, given by the caller.
         if (length >= 0 && !head.method().equals("HEAD")) {
             response.getHeaders().put("Content-Length", length);

@@ -29,6 +29,9 @@ public final class WireServer implements AutoCloseable {
     /** A connection on which no byte moves for this long is closed; longer than any callback (5 URLs of 5 s). */
     private static final Duration IDLE = Duration.ofSeconds(60);
 
+    /** Connections that wait to be accepted. */
+    private static final int BACKLOG = 1024;
+
     /** That a handler gets to clean up when the server closes. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -54,6 +57,8 @@ public final class WireServer implements AutoCloseable {
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(IDLE.toMillis());
+        // Java's default of 50 resets some of a few hundred clients that come at once.
+        connector.setAcceptQueueSize(BACKLOG);
         connector.setShutdownIdleTimeout(0);
         jetty.addConnector(connector);
         jetty.setStopTimeout(0);

@@ -124,6 +124,12 @@ class SnippetCommandTest {
     }
 
     @Test
+    void aReceiverNeedsNoOtherWord() {
+        assertEquals(0, run("receiver:java"), cli.err());
+        assertTrue(cli.out().contains("MD5withRSA"), cli.out());
+    }
+
+    @Test
     void headersThatTheSdkCannotSendAreToldOf() throws IOException {
         new ProfileStore(folder.resolve("profiles")).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://app.example.com/cb"), null, true, BodyType.JSON,
                 "{\"k\":${object},\"n\":${x:n}}", List.of(CallbackVariable.fromFile("x:n", "{name}")), Map.of("x-shop", "a"))));

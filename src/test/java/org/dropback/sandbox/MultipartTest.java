@@ -179,10 +179,11 @@ class MultipartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 10_001})
-    void aPartNumberOutOfRangeIsRefused(int number) throws Exception {
+    @ValueSource(strings = {"0", "10001", "-1", "x", "1.5", "99999999999999999999"})
+    void aPartNumberOutOfRangeIsRefused(String number) throws Exception {
         var answer = new Signed(sandbox).send("PUT", "k", "partNumber=" + number + "&uploadId=" + begin("k"), Map.of(), new byte[3]);
         assertEquals("400 InvalidArgument", answer.statusCode() + " " + Signed.element(answer, "Code"));
+        assertEquals("Part number must be an integer between 1 and 10000, inclusive.", Signed.element(answer, "Message"));
     }
 
     private static String begin(String key) {

@@ -11,14 +11,16 @@ interface LiteralReader {
 
     static LiteralReader of(SnippetLanguage language) {
         return switch (language) {
+            case RECEIVER_JAVA, RECEIVER_NODEJS, RECEIVER_PYTHON, RECEIVER_PHP, RECEIVER_GO ->
+                    throw new IllegalArgumentException("a receiver holds nothing of an upload");
             case JAVA, ANDROID -> new JavaLiteralReader();
             case PHP -> new PhpLiteralReader();
-            case PYTHON -> new PythonLiteralReader();
+            case PYTHON, POLICY -> new PythonLiteralReader();
             case CSHARP -> new CSharpLiteralReader();
             case IOS, CPP, C -> new CLiteralReader();
             case RUBY -> new RubyLiteralReader();
             case GO -> new GoLiteralReader();
-            case NODEJS -> new ScriptLiteralReader();
+            case NODEJS, HTML -> new ScriptLiteralReader();
             case CURL -> new ShellLiteralReader();
         };
     }

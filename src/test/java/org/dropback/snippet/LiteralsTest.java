@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class LiteralsTest {
         variables.put("x:one" + text, "value" + text);
         variables.put("x:two", text);
         var callback = new Callback(List.of(url, url), "host" + text, true, BodyType.JSON, "body" + text, variables, Map.of());
-        return Inputs.input(Inputs.connection("https://oss-cn-hangzhou.aliyuncs.com", signature), callback, "key" + text, "file" + text.replace("\0", ""), multipart);
+        return Inputs.input(Inputs.connection("https://oss-cn-hangzhou.aliyuncs.com", signature), callback, "dir" + text + "/key" + text.replace("/", ""), "file" + text.replace("\0", ""), multipart);
     }
 
     static Stream<SnippetLanguage> languages() {
@@ -70,7 +71,13 @@ class LiteralsTest {
         var reader = LiteralReader.of(language);
         var probe = with("PROBE", multipart, signature);
         var plain = reader.read(Snippets.write(language, probe));
-        assertTrue(plain.stream().anyMatch(literal -> literal.contains("bodyPROBE")) && plain.stream().anyMatch(literal -> literal.contains("keyPROBE")), "body or key are in no literal: " + plain);
+        var needed = switch (language.kind()) {
+            case PAGE -> "valuePROBE";
+            case POLICY -> "dirPROBE/";
+            default -> "/keyPROBE";
+        };
+        assertTrue(plain.stream().anyMatch(literal -> literal.contains(needed)), () -> needed + " is in no literal: " + plain);
+        assertTrue(language.kind() == SnippetKind.PAGE || plain.stream().anyMatch(literal -> literal.contains("bodyPROBE")), () -> "the body is in no literal: " + plain);
         hostile().forEach(text -> {
             var input = with(text, multipart, signature);
             var expected = plain.stream().map(literal -> expected(literal, probe.callback(), text, input.callback())).toList();
@@ -86,10 +93,10 @@ class LiteralsTest {
         if (plain.equals(json(probe, true))) {
             return json(callback, true);
         }
-        if (plain.endsWith("/keyPROBE")) {
-            return plain.replace("PROBE", PercentEncoding.encodePath(Utf16.wellFormed(text)));
-        }
-        return plain.contains("PROBE") ? Utf16.wellFormed(plain.replace("PROBE", plain.startsWith("file") ? text.replace("\0", "") : text)) : plain;
+        var wellFormed = Utf16.wellFormed(text);
+        UnaryOperator<String> form = plain.startsWith("/") ? PercentEncoding::encodePath : UnaryOperator.identity();
+        var all = form.apply(plain.startsWith("file") ? wellFormed.replace("\0", "") : wellFormed);
+        return plain.replace("/keyPROBE", "/key" + form.apply(wellFormed.replace("/", ""))).replace("PROBE", all);
     }
 
     private static String json(Callback callback, boolean variables) {

@@ -2,12 +2,14 @@ package org.dropback.snippet;
 
 import java.util.List;
 
-/** JavaScript; a template string is passed over, and a regular expression must not be there. */
+/** JavaScript; a template string is passed over, and a regular expression must not be there. Of a page its script. */
 final class ScriptLiteralReader extends CodeReader {
 
     @Override
     void step(List<String> found) {
-        if (take("//")) {
+        if (take("<!")) {
+            skipTo("<script>");
+        } else if (take("//")) {
             skipTo("\n");
         } else if (take("/*")) {
             skipTo("*/");

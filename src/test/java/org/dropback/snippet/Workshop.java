@@ -105,7 +105,7 @@ final class Workshop {
         }
     }
 
-    private static void need(String tool, SnippetLanguage language) {
+    static void need(String tool, SnippetLanguage language) {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
         if (!there) {
             var message = "snippet: " + language.title() + " programs not checked (no " + tool + ")";

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,6 +48,28 @@ class WireServerTest {
                 java.net.http.HttpRequest.BodyPublishers.ofByteArray(bytes)).build();
         try (var client = java.net.http.HttpClient.newHttpClient()) {
             assertArrayEquals(bytes, client.send(request, java.net.http.HttpResponse.BodyHandlers.ofByteArray()).body());
+        }
+    }
+
+    @Test
+    void hundredsWhoComeAtOnceWaitToBeAccepted() throws Exception {
+        server = WireServer.bind(new InetSocketAddress("127.0.0.1", 0));
+        var waiting = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                var socket = new Socket();
+                waiting.add(socket);
+                socket.connect(new InetSocketAddress("127.0.0.1", server.port()), 10_000);
+            }
+            server.serve(this::ok);
+            for (var socket : waiting) {
+                socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+                assertTrue(new String(socket.getInputStream().readAllBytes(), UTF_8).startsWith("HTTP/1.1 200"));
+            }
+        } finally {
+            for (var socket : waiting) {
+                socket.close();
+            }
         }
     }
 

@@ -54,6 +54,7 @@ final class BodyTransport implements Closeable {
     private final RequestConfig config;
     private final StallWatch stallWatch;
     private final Duration answerTimeout;
+    private final KeptConnections kept = new KeptConnections();
     private volatile boolean closed;
 
     BodyTransport(StoreLimits limits) {
@@ -75,7 +76,7 @@ final class BodyTransport implements Closeable {
         config = RequestConfig.custom().setResponseTimeout(answer).setConnectionRequestTimeout(Timeout.ofDays(MAX_WAIT_DAYS)).setRedirectsEnabled(false)
                 .setAuthenticationEnabled(false).setContentCompressionEnabled(false).setProtocolUpgradeEnabled(false).build();
         client = HttpClients.custom().setConnectionManager(connections).setUserAgent("Dropback").setRequestExecutor(new RefusalReader())
-                .setConnectionReuseStrategy(RefusalReader.reuse()).disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+                .setConnectionReuseStrategy(kept).disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .disableAuthCaching().disableContentCompression().disableConnectionState().build();
     }
 
@@ -90,10 +91,14 @@ final class BodyTransport implements Closeable {
         } catch (NoHttpResponseException | SocketException lost) {
             boolean reused = context.getEndpointDetails() != null && context.getEndpointDetails().getRequestCount() > 1;
             boolean stopped = closed || body.isStalled() || body.transfer().cancelSignal().isCancelled() || Thread.currentThread().isInterrupted();
-            if (!reused || stopped || body.lastByteOut() && !repeatable) {
+            if (!reused || stopped) {
                 throw lost;
             }
+            kept.oneDied();
             connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+            if (body.lastByteOut() && !repeatable) {
+                throw lost;
+            }
             body.rewind();
             return once(signed, body, askFirst, HttpClientContext.create());
         }

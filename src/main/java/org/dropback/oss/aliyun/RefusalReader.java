@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.net.ssl.SSLSession;
-import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionReuseStrategy;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.ProtocolVersion;
@@ -21,7 +19,8 @@ import org.apache.hc.core5.util.Timeout;
 /** OSS refuses without reading on and hangs up: the write of the body then fails while the answer that says why is already here. */
 final class RefusalReader extends HttpRequestExecutor {
 
-    private static final String BROKEN = "dropback.broken";
+    /** Attribute of a context in which a request broke off. */
+    static final String BROKEN = "dropback.broken";
     /** It is here, or nothing is. */
     private static final Timeout ANSWER = Timeout.ofSeconds(1);
 
@@ -29,12 +28,6 @@ final class RefusalReader extends HttpRequestExecutor {
     public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection, HttpResponseInformationCallback informed,
                                        HttpContext context) throws IOException, HttpException {
         return super.execute(request, new Listening(connection, context), informed, context);
-    }
-
-    /** A connection on which a request broke off is not used again. */
-    static ConnectionReuseStrategy reuse() {
-        return (request, answer, context) ->
-                context.getAttribute(BROKEN) == null && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, answer, context);
     }
 
     /** Goes on to the answer where the body could not be sent to its end. */

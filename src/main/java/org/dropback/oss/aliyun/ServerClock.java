@@ -37,7 +37,7 @@ final class ServerClock {
                 return false;
             }
             offset = Duration.between(clock.instant(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
-            LOG.info("This machine's clock is {} s off; requests are signed by OSS's", offset.toSeconds());
+            LOG.warn("This machine's clock is {} s off; requests are signed by OSS's", offset.toSeconds());
             return true;
         } catch (DateTimeException malformed) {
             return false;

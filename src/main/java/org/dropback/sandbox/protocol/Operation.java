@@ -140,7 +140,7 @@ public enum Operation {
 
     private static String names(OssRequest request) {
         return Optional.of(request.query().stream().map(entry -> entry.getKey()).toList()).filter(names -> !names.isEmpty())
-                .map(names -> "with " + String.join(", ", names)).orElse(request.bucket() == null ? "service" : "bucket");
+                .map(names -> "with " + String.join(", ", names)).orElse(request.bucket() == null ? "service" : request.key() == null ? "bucket" : "object");
     }
 
     private static Set<String> words(String words) {

@@ -1,0 +1,81 @@
+package org.dropback.oss.aliyun.keys;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.util.Timeout;
+import org.dropback.connection.CredentialsException;
+
+/** Asks a server for a small JSON object. Its address may hold a token, so that messages name the host alone. Any thread. */
+public final class JsonServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MAX_BYTES = 64 << 10;
+
+    private final CloseableHttpClient client;
+
+    /** @param timeout for the connection, and for each wait of the answer */
+    public JsonServer(Duration timeout) {
+        var limit = Timeout.of(timeout);
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(limit).setSocketTimeout(limit).build()).build();
+        client = HttpClients.custom().setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries().disableRedirectHandling()
+                .disableCookieManagement().disableAuthCaching().setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(limit).build()).build();
+    }
+
+    /** What was answered, whatever its status. */
+    record Reply(int status, JsonNode json) {
+    }
+
+    Reply get(URI uri) throws CredentialsException {
+        try {
+            return client.execute(new HttpGet(uri), answer -> new Reply(answer.getCode(), json(answer)));
+        } catch (JacksonException notJson) {
+            throw new CredentialsException(uri.getHost() + " did not answer with a JSON object", true);
+        } catch (IOException e) {
+            throw new CredentialsException(uri.getHost() + " gave no answer: " + e.getClass().getSimpleName(), true, e);
+        }
+    }
+
+    private static JsonNode json(ClassicHttpResponse answer) throws IOException {
+        var entity = answer.getEntity();
+        var bytes = entity == null ? new byte[0] : entity.getContent().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new IOException("more than " + MAX_BYTES + " bytes");
+        }
+        try {
+            return JSON.readTree(bytes);
+        } catch (JacksonException notJson) {
+            if (answer.getCode() == 200) {
+                throw notJson;
+            }
+            return JSON.createObjectNode();
+        }
+    }
+
+    /** "" for what is no text or number. */
+    static String text(JsonNode json, String... names) {
+        for (var name : names) {
+            var node = json.path(name);
+            if (node.isValueNode() && !node.isNull() && !node.asText().isEmpty()) {
+                return node.asText();
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,52 @@
+package org.dropback.oss.aliyun.keys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.dropback.connection.Credentials;
+import org.dropback.connection.CredentialsException;
+import org.dropback.connection.Lease;
+import org.dropback.connection.RenewingCredentials;
+import org.dropback.secret.Secret;
+
+/** A user's application server that hands out STS keys (facts 4, "STS app-server JSON"). */
+public record StsServer(JsonServer server, URI address) implements RenewingCredentials.Lender {
+
+    @Override
+    public Lease fetch() throws CredentialsException {
+        var reply = server.get(address);
+        var status = JsonServer.text(reply.json(), "StatusCode");
+        if (reply.status() != 200 || !status.isEmpty() && !status.equals("200")) {
+            throw refusal(address.getHost(), reply, "ErrorCode", "ErrorMessage");
+        }
+        return lease(address.getHost(), reply.json());
+    }
+
+    /** @param keys AccessKeyId, AccessKeySecret, SecurityToken, Expiration */
+    static Lease lease(String host, JsonNode keys) throws CredentialsException {
+        var id = JsonServer.text(keys, "AccessKeyId");
+        var secret = JsonServer.text(keys, "AccessKeySecret");
+        var token = JsonServer.text(keys, "SecurityToken");
+        if (id.isEmpty() || secret.isEmpty() || token.isEmpty()) {
+            throw new CredentialsException(host + " answered without AccessKeyId, AccessKeySecret or SecurityToken", false);
+        }
+        try {
+            return new Lease(new Credentials(id, new Secret(secret), new Secret(token)), Instant.parse(JsonServer.text(keys, "Expiration")));
+        } catch (DateTimeException malformed) {
+            throw new CredentialsException(host + " answered without an Expiration such as 2026-12-12T07:49:09Z", false);
+        }
+    }
+
+    static CredentialsException refusal(String host, JsonServer.Reply reply, String code, String message) {
+        boolean temporary = reply.status() >= 500 || reply.status() == 429 || reply.status() == 200;
+        return new CredentialsException((host + " answered HTTP " + reply.status() + " " + JsonServer.text(reply.json(), code) + " "
+                + JsonServer.text(reply.json(), message)).strip(), temporary);
+    }
+
+    /** Its address may hold a token. */
+    @Override
+    public String toString() {
+        return "STS keys of " + address.getHost();
+    }
+}

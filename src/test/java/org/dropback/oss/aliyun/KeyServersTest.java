@@ -1,0 +1,204 @@
+package org.dropback.oss.aliyun;
+
+import static org.dropback.oss.aliyun.ScriptedServer.respond;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeMap;
+import org.dropback.connection.Connection;
+import org.dropback.connection.Credentials;
+import org.dropback.connection.CredentialsException;
+import org.dropback.connection.CredentialsSource;
+import org.dropback.connection.RenewingCredentials;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.connection.UploadPolicy;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.aliyun.keys.AssumeRole;
+import org.dropback.oss.aliyun.keys.JsonServer;
+import org.dropback.oss.aliyun.keys.PolicyServer;
+import org.dropback.oss.aliyun.keys.StsServer;
+import org.dropback.sandbox.Sandbox;
+import org.dropback.sandbox.SandboxOptions;
+import org.dropback.secret.Secret;
+import org.dropback.signing.RpcSignature;
+import org.dropback.signing.V1Signature;
+import org.dropback.signing.V4Credential;
+import org.dropback.signing.V4Signature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that lend keys or sign policies (facts 4), as they are found and as they go wrong. */
+class KeyServersTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final byte[] BYTES = StoreFixture.bytes(50_000);
+
+    @Test
+    void anStsServerLendsKeysThatUpload() throws Exception {
+        var expiration = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var http = new JsonServer(Duration.ofSeconds(10));
+             var server = answering(200, "{\"StatusCode\":200,\"AccessKeyId\":\"STS.sandbox\",\"AccessKeySecret\":\"sandbox-sts-secret\","
+                     + "\"SecurityToken\":\"sandbox-sts-token\",\"Expiration\":\"" + expiration + "\"}")) {
+            var lender = new StsServer(http, server.endpoint().resolve("/sts?user=pl4nted"));
+            assertEquals(expiration, lender.fetch().expiration());
+            assertEquals("/sts?user=pl4nted", server.received().getFirst().target());
+            assertFalse(lender.toString().contains("pl4nted"));
+            var source = new RenewingCredentials(lender, Clock.systemUTC());
+            try (var store = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4), source)) {
+                store.put(new ObjectTarget("sandbox", "key", null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
+                assertEquals(BYTES.length, store.head("sandbox", "key").size());
+                assertEquals(2, server.received().size(), "one lease for both calls");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "200|{\"StatusCode\":500,\"ErrorCode\":\"NoPermission\",\"ErrorMessage\":\"not you\"}|true|127.0.0.1 answered HTTP 200 NoPermission not you",
+        "500|{\"StatusCode\":500,\"ErrorCode\":\"X\"}|true|127.0.0.1 answered HTTP 500 X",
+        "403|<html>|false|127.0.0.1 answered HTTP 403",
+        "302|''|false|127.0.0.1 answered HTTP 302",
+        "200|<html>|true|127.0.0.1 did not answer with a JSON object",
+        "200|''|false|127.0.0.1 answered without AccessKeyId, AccessKeySecret or SecurityToken",
+        "200|[1]|false|127.0.0.1 answered without AccessKeyId, AccessKeySecret or SecurityToken",
+        "200|{\"AccessKeyId\":{\"a\":1},\"AccessKeySecret\":null}|false|127.0.0.1 answered without AccessKeyId, AccessKeySecret or SecurityToken",
+        "200|{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"pl4nted\",\"SecurityToken\":\"pl4nted\",\"Expiration\":\"soon\"}|false|127.0.0.1 answered without an Expiration such as 2026-12-12T07:49:09Z"})
+    void whatAnStsServerSaysInsteadIsTold(int status, String body, boolean temporary, String message) throws Exception {
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(status, body)) {
+            var failure = assertThrows(CredentialsException.class, () -> new StsServer(http, server.endpoint()).fetch());
+            assertEquals(message, failure.getMessage());
+            assertEquals(temporary, failure.isTemporary());
+        }
+    }
+
+    @Test
+    void aServerThatIsSilentGoneOrEndlessIsTold() throws Exception {
+        try (var http = new JsonServer(Duration.ofMillis(300)); var silent = new ScriptedServer((_, _) -> Thread.sleep(Duration.ofSeconds(30)));
+             var endless = answering(200, "\"" + "x".repeat(100_000) + "\"")) {
+            for (var address : List.of(silent.endpoint(), endless.endpoint(), URI.create("http://127.0.0.1:1/?token=pl4nted"))) {
+                var failure = assertThrows(CredentialsException.class, () -> new StsServer(http, address).fetch());
+                assertTrue(failure.isTemporary());
+                assertTrue(failure.getMessage().startsWith("127.0.0.1 gave no answer"), failure.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void assumeRoleIsSignedAsStsWantsIt() throws Exception {
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(200, "{\"RequestId\":\"R\",\"Credentials\":{\"AccessKeyId\":\"STS.a\","
+                + "\"AccessKeySecret\":\"s\",\"SecurityToken\":\"t\",\"Expiration\":\"2026-11-25T11:00:00Z\"},\"AssumedRoleUser\":{}}")) {
+            var keys = new Credentials("ak", new Secret("pl4nted"), null);
+            var role = new AssumeRole(http, server.endpoint(), keys, "acs:ram::1:role/up", "dropback", Duration.ofHours(1), CLOCK);
+            var lease = role.fetch();
+            assertEquals("STS.a", lease.credentials().accessKeyId());
+            assertEquals(Instant.parse("2026-11-25T11:00:00Z"), lease.expiration());
+            assertFalse(role.toString().contains("pl4nted"));
+            var parameters = new TreeMap<String, String>();
+            for (var pair : server.received().getFirst().target().substring(2).split("&")) {
+                var halves = pair.split("=", 2);
+                parameters.put(halves[0], URLDecoder.decode(halves[1], StandardCharsets.UTF_8));
+            }
+            var signature = parameters.remove("Signature");
+            assertEquals(RpcSignature.sign("pl4nted", "GET", parameters), signature);
+            assertEquals("2026-11-25T10:00:00Z", parameters.get("Timestamp"));
+            assertEquals("acs:ram::1:role/up", parameters.get("RoleArn"));
+            assertEquals("3600", parameters.get("DurationSeconds"));
+        }
+    }
+
+    @Test
+    void aRoleThatIsRefusedIsTold() throws Exception {
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(403, "{\"Code\":\"NoPermission\",\"Message\":\"not you\",\"RequestId\":\"R\"}")) {
+            var role = new AssumeRole(http, server.endpoint(), new Credentials("ak", new Secret("s"), null), "arn", "dropback", Duration.ofHours(1), CLOCK);
+            var failure = assertThrows(CredentialsException.class, role::fetch);
+            assertEquals("127.0.0.1 answered HTTP 403 NoPermission not you", failure.getMessage());
+            assertFalse(failure.isTemporary());
+        }
+    }
+
+    @Test
+    void eachShapeOfAPolicyUploads() throws Exception {
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var http = new JsonServer(Duration.ofSeconds(10));
+             var store = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4), CredentialsSource.none())) {
+            var host = sandbox.endpoint() + "/sandbox/";
+            var callback = base64("{\"callbackUrl\":\"" + sandbox.receiverUrl() + "\",\"callbackBody\":\"a=b\"}");
+            var v1 = base64("{\"expiration\":\"2099-01-01T12:00:00.000Z\",\"conditions\":[[\"starts-with\",\"$key\",\"user/\"]]}");
+            var date = V4Signature.dateTime(Instant.now());
+            var credential = new V4Credential(sandbox.accessKeyId(), date.substring(0, 8), sandbox.region());
+            var v4 = base64("{\"expiration\":\"2099-01-01T12:00:00.000Z\",\"conditions\":[[\"starts-with\",\"$key\",\"user/\"],{\"x-oss-signature-version\":\"OSS4-HMAC-SHA256\"},"
+                    + "{\"x-oss-credential\":\"" + credential.text() + "\"},{\"x-oss-date\":\"" + date + "\"}]}");
+            var signedV1 = V1Signature.sign(sandbox.accessKeySecret(), v1);
+            var shapes = List.of(
+                    "{\"accessid\":\"" + sandbox.accessKeyId() + "\",\"policy\":\"" + v1 + "\",\"signature\":\"" + signedV1 + "\",\"dir\":\"user/\",\"host\":\"" + host
+                            + "\",\"expire\":\"4070952000\",\"callback\":\"" + callback + "\"}",
+                    "{\"version\":\"OSS4-HMAC-SHA256\",\"policy\":\"" + v4 + "\",\"x_oss_credential\":\"" + credential.text() + "\",\"x_oss_date\":\"" + date
+                            + "\",\"signature\":\"" + V4Signature.sign(sandbox.accessKeySecret(), credential, v4) + "\",\"security_token\":\"\",\"dir\":\"user/\",\"host\":\"" + host
+                            + "\",\"callback\":\"" + callback + "\"}",
+                    "{\"request_id\":\"r\",\"data\":{\"upload_host\":\"" + host + "\",\"upload_dir\":\"user/\",\"oss_access_key_id\":\"" + sandbox.accessKeyId() + "\",\"policy\":\"" + v1
+                            + "\",\"signature\":\"" + signedV1 + "\",\"x_oss_object_acl\":\"private\",\"x_oss_forbid_overwrite\":\"true\",\"expire_in_seconds\":300}}");
+            for (int i = 0; i < shapes.size(); i++) {
+                try (var server = answering(200, shapes.get(i))) {
+                    var policy = new PolicyServer(http, server.endpoint(), CLOCK).fetch();
+                    var key = policy.folder() + "图 " + i;
+                    var result = store.postSigned(policy, new ObjectTarget("sandbox", key, null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
+                    assertEquals(i < 2, result.callback() != null);
+                    assertArrayEquals(BYTES, SandboxDownload.download(sandbox, key));
+                    assertEquals(i == 2 ? NOW.plusSeconds(300) : Instant.parse("2099-01-01T12:00:00Z"), policy.expiration());
+                    assertFalse(policy.toString().contains(signedV1));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "\"x\"", "{\"policy\":\"p\",\"signature\":\"s\"}", "{\"policy\":\"p\",\"signature\":\"s\",\"host\":\"https://h\"}",
+        "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"javascript:alert(1)\"}",
+        "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"https://u:p@h\"}", "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"a b\"}"})
+    void whatIsNoPolicyIsTold(String body) throws Exception {
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(200, body)) {
+            assertTrue(assertThrows(CredentialsException.class, () -> new PolicyServer(http, server.endpoint(), CLOCK).fetch()).getMessage()
+                    .startsWith("127.0.0.1 answered without"));
+        }
+    }
+
+    @Test
+    void thePolicyItselfSaysWhenItEndsWhereTheServerSaysNothingOrMore() throws Exception {
+        var ends = base64("{\"expiration\":\"2026-11-25T10:00:30.000Z\",\"conditions\":[]}");
+        assertEquals(Instant.parse("2026-11-25T10:00:30Z"), policy(ends, "").expiration());
+        assertEquals(Instant.parse("2026-11-25T10:00:30Z"), policy(ends, ",\"expire\":4070952000").expiration());
+        assertNull(policy("!", "").expiration());
+        assertEquals(URI.create("https://h"), policy(ends, "").host());
+    }
+
+    private static UploadPolicy policy(String policy, String more) throws Exception {
+        try (var http = new JsonServer(Duration.ofSeconds(10));
+             var server = answering(200, "{\"policy\":\"" + policy + "\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"//h\"" + more + "}")) {
+            return new PolicyServer(http, server.endpoint(), CLOCK).fetch();
+        }
+    }
+
+    private static ScriptedServer answering(int status, String body) throws Exception {
+        return new ScriptedServer((_, out) -> respond(out, status, body, "Content-Type: application/json"));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
