@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dropback.callback.CheckContext;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.ScannedFile;
@@ -51,6 +52,9 @@ final class UploadCommand implements Callable<Integer> {
     @Mixin
     CallbackOptions callback = new CallbackOptions();
 
+    @Option(names = "--rows", paramLabel = "FILE.csv", descriptionKey = "cli.option.rows")
+    @Nullable String rows;
+
     @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.key")
     @Nullable String key;
 
@@ -89,13 +93,14 @@ final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         target.check(services);
-        var profile = callback.resolve(target.callsPrivateAddresses(services.messages()), services);
+        var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var options = new UploadOptions(method.method, partSize(), contentType());
         var limits = limits();
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
+        var table = rows == null ? null : Rows.read(rows, services);
         var scanned = scan();
-        new KeyCollisions(services, interruption).refuse(scanned, template);
+        new KeyCollisions(services, interruption).refuse(scanned, template, table);
         if (interruption.happened()) {
             return ExitCode.INTERRUPTED;
         }
@@ -105,7 +110,8 @@ final class UploadCommand implements Callable<Integer> {
         }
         try (var open = target.open(services); var queue = new EngineQueue(open.stores(), limits, services.clock())) {
             var requests = scanned.stream()
-                    .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options)).toList();
+                    .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options,
+                            table == null ? null : table.rowOf(file.relativePath()), callback.allowPrivate)).toList();
             return new UploadRun(queue, Reporter.of(output, services), services).run(requests);
         }
     }
