@@ -26,8 +26,9 @@ final class Caption extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         reset = Controls.button(messages.get("profiles.reset"), () -> draft.reset(field), "flat", "small", "reset");
         getChildren().addAll(Controls.label(name, "muted", "caption"), state, reset);
-        draft.partProperty().subscribe(this::show);
-        draft.profileProperty().subscribe(this::show);
+        draft.partProperty().subscribe(_ -> show());
+        draft.profileProperty().subscribe(_ -> show());
+        draft.environmentProperty().subscribe(_ -> show());
     }
 
     private void show() {

@@ -40,8 +40,8 @@ final class EnvironmentBar extends HBox {
         layers.getStyleClass().add("layers");
         layers.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(layers, Controls.spacer(), parent());
-        draft.profileProperty().subscribe(this::show);
-        draft.environmentProperty().subscribe(this::show);
+        draft.profileProperty().subscribe(_ -> show());
+        draft.environmentProperty().subscribe(_ -> show());
     }
 
     private void show() {

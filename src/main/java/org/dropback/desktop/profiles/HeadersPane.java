@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Code;
 import org.dropback.desktop.common.CodeView;
@@ -12,6 +13,9 @@ import org.dropback.text.Messages;
 
 /** The two headers of the upload that carry the callback to OSS: what they say, and the Base64 that is sent. */
 final class HeadersPane extends VBox {
+
+    private static final double NARROW = 260;
+    private static final double GAP = 6;
 
     private final Messages messages;
     private final CodeView callback;
@@ -31,17 +35,20 @@ final class HeadersPane extends VBox {
                 Controls.label("x-oss-callback-var", "mono", "carrier-name"), sideBySide(variables, variablesBase64));
     }
 
+    /** Where there is no room for that, one above the other. */
     private static Node sideBySide(CodeView json, CodeView base64) {
-        json.startRaw();
-        base64.startRaw();
-        var both = new HBox(6, json, base64);
+        var room = new StackPane();
         for (var each : new CodeView[] {json, base64}) {
-            each.setMinWidth(0);
-            each.setPrefWidth(100);
+            each.setMinSize(0, 0);
+            each.setPrefSize(100, 100);
             HBox.setHgrow(each, Priority.ALWAYS);
+            VBox.setVgrow(each, Priority.ALWAYS);
         }
-        VBox.setVgrow(both, Priority.ALWAYS);
-        return both;
+        room.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow ->
+                room.getChildren().setAll(narrow ? new VBox(GAP, json, base64) : new HBox(GAP, json, base64)));
+        room.setMinSize(0, 0);
+        VBox.setVgrow(room, Priority.ALWAYS);
+        return room;
     }
 
     void show(ProfilePreview preview) {
@@ -56,6 +63,6 @@ final class HeadersPane extends VBox {
 
     private void show(CodeView view, String title, String text, Code.Language language) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        view.show(messages.get(title), messages.get("profiles.byteCount", bytes), ProfilePreview.cut(new Code(language, text)), text);
+        view.show(messages.get(title), messages.get("profiles.byteCount", bytes), ProfilePreview.cut(new Code(language, text).pretty()), text);
     }
 }

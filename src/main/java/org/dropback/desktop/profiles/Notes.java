@@ -11,6 +11,7 @@ import org.dropback.callback.Fix;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,6 +21,9 @@ final class Notes extends VBox {
 
     /** More would hide the fields below. */
     private static final int MAX_SHOWN = 6;
+
+    /** A fix may name a whole URL; the sentence needs its room. */
+    private static final double MAX_BUTTON = 190;
 
     private final ProfilesViewModel model;
     private final ProfileDraft draft;
@@ -56,6 +60,10 @@ final class Notes extends VBox {
     }
 
     private Button button(Fix fix) {
-        return Controls.button(fix.text(messages), () -> model.mend(draft, fix), "small", "fix");
+        var button = Controls.button(fix.text(messages), () -> model.mend(draft, fix), "small", "fix");
+        button.setMinWidth(60);
+        button.setMaxWidth(MAX_BUTTON);
+        WholeText.onHover(button);
+        return button;
     }
 }

@@ -1,10 +1,8 @@
 package org.dropback.desktop.profiles;
 
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -50,9 +48,7 @@ final class PreviewPane extends VBox {
         show();
         var both = new StackPane(request, headers);
         VBox.setVgrow(both, Priority.ALWAYS);
-        var line = new HBox(sample(), Controls.spacer(), tab);
-        line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(Controls.label(messages.get("profiles.receives"), "section-title"), line, both, callback, variables);
+        getChildren().addAll(Controls.label(messages.get("profiles.receives"), "section-title"), sample(), tab, both, callback, variables);
         model.selectedProperty().flatMap(ProfileDraft::previewProperty).subscribe(preview -> {
             setVisible(preview != null);
             show();

@@ -88,11 +88,10 @@ public final class ProfilesViewModel {
         var latest = new Latest<Wanted, ProfilePreview>(background, wanted -> previews.of(wanted.profile().profile(), wanted.profile().problems(),
                 wanted.sample()), draft::show);
         Runnable render = () -> latest.want(new Wanted(effective(draft), sample.get()));
-        draft.profileProperty().subscribe(render);
-        draft.environmentProperty().subscribe(render);
-        sample.subscribe(render);
+        draft.profileProperty().subscribe(_ -> render.run());
+        draft.environmentProperty().subscribe(_ -> render.run());
+        sample.subscribe(_ -> render.run());
         saved.subscribe(render);
-        render.run();
         return draft;
     }
 

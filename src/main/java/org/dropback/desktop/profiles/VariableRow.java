@@ -43,8 +43,8 @@ final class VariableRow extends VBox {
         name.prefWidthProperty().bind(line.widthProperty().multiply(NAME_SHARE));
         getChildren().addAll(line, result);
         order.keys(this);
-        draft.previewProperty().subscribe(this::showResult);
-        variable.kindProperty().subscribe(this::showResult);
+        draft.previewProperty().subscribe(_ -> showResult());
+        variable.kindProperty().subscribe(_ -> showResult());
     }
 
     private CheckBox on() {

@@ -24,8 +24,8 @@ final class BodyArea extends CodeArea {
         getUndoManager().forgetHistory();
         textProperty().addListener((_, _, text) -> take(text));
         model.textProperty().addListener((_, _, text) -> show(text));
-        model.coloursProperty().subscribe(this::colour);
-        model.search().hitsProperty().subscribe(this::colour);
+        model.coloursProperty().subscribe(_ -> colour());
+        model.search().hitsProperty().subscribe(_ -> colour());
         caretPositionProperty().addListener((_, _, _) -> notifyAccessibleAttributeChanged(AccessibleAttribute.CARET_OFFSET));
         selectionProperty().addListener((_, _, _) -> {
             notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTION_START);

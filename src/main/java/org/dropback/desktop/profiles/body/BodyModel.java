@@ -51,10 +51,9 @@ public final class BodyModel {
         var latest = new Latest<Uncoloured, Coloured>(background,
                 in -> new Coloured(in.text(), Colouring.of(in.text(), in.type(), name -> isKnown(name, in.own()))), colours::set);
         Runnable colour = () -> latest.want(new Uncoloured(text.get(), type.get(), own.getValue()));
-        text.subscribe(colour);
-        type.subscribe(colour);
-        own.subscribe(colour);
-        colour.run();
+        text.subscribe(_ -> colour.run());
+        type.subscribe(_ -> colour.run());
+        own.subscribe(_ -> colour.run());
     }
 
     /** What a variable holds and when it is empty. */

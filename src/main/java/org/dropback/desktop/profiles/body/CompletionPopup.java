@@ -56,8 +56,8 @@ final class CompletionPopup {
 
     static void install(BodyArea area, Completions completions, Runnable accept, Messages messages) {
         var popup = new CompletionPopup(area, completions, accept, messages);
-        completions.chosenProperty().subscribe(popup::choose);
-        completions.openProperty().subscribe(popup::showOrHide);
+        completions.chosenProperty().subscribe(_ -> popup.choose());
+        completions.openProperty().subscribe(_ -> popup.showOrHide());
         area.caretBoundsProperty().addListener((_, _, _) -> popup.showOrHide());
         area.focusedProperty().subscribe(focused -> {
             if (!focused) {

@@ -36,7 +36,7 @@ final class FindBar extends HBox {
                 Controls.iconButton(Feather.CHEVRON_UP, messages.get("profiles.find.previous"), this::previous),
                 Controls.iconButton(Feather.CHEVRON_DOWN, messages.get("profiles.find.next"), this::next),
                 Controls.iconButton(Feather.X, messages.get("profiles.find.close"), this::close));
-        search.hitsProperty().subscribe(this::count);
+        search.hitsProperty().subscribe(_ -> count());
         area.selectionProperty().addListener((_, _, _) -> count());
         Controls.show(this, false);
     }
