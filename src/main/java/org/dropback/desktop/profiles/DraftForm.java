@@ -56,14 +56,14 @@ final class DraftForm extends VBox {
         host.getStyleClass().add("mono");
         host.setAccessibleText(messages.get("profiles.host"));
         host.textProperty().bindBidirectional(draft.hostProperty());
-        var hostColumn = section(caption("profiles.host", Field.HOST), host, notes(Field.HOST));
+        var hostColumn = section(caption("profiles.host", Field.HOST), host);
         HBox.setHgrow(hostColumn, Priority.ALWAYS);
         var sni = new Segmented<>(List.of(true, false), on -> messages.get(on ? "profiles.on" : "profiles.off"));
         sni.setId("sni");
         sni.valueProperty().bindBidirectional(draft.sniProperty());
-        var both = new HBox(hostColumn, section(caption("profiles.sni", Field.SNI), sni, notes(Field.SNI)));
+        var both = new HBox(hostColumn, section(caption("profiles.sni", Field.SNI), sni));
         both.getStyleClass().add("host-line");
-        return both;
+        return section(both, notes(Field.HOST, Field.SNI));
     }
 
     private Node body() {

@@ -45,10 +45,15 @@ final class HeadersPane extends VBox {
             VBox.setVgrow(each, Priority.ALWAYS);
         }
         room.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow ->
-                room.getChildren().setAll(narrow ? new VBox(GAP, json, base64) : new HBox(GAP, json, base64)));
-        room.setMinSize(0, 0);
+                room.getChildren().setAll(narrow ? tall(json, base64) : new HBox(GAP, json, base64)));
         VBox.setVgrow(room, Priority.ALWAYS);
         return room;
+    }
+
+    private static VBox tall(CodeView json, CodeView base64) {
+        var both = new VBox(GAP, json, base64);
+        both.setMinHeight(NARROW);
+        return both;
     }
 
     void show(ProfilePreview preview) {

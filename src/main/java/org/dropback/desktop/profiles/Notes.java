@@ -51,6 +51,8 @@ final class Notes extends VBox {
         var text = Controls.paragraph(note.text());
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
+        // The button has its words, the sentence what room is left.
+        text.setPrefWidth(100);
         var line = new HBox(icon, text);
         note.fixes().stream().limit(1).forEach(fix -> line.getChildren().add(button(fix)));
         line.getStyleClass().add("note");

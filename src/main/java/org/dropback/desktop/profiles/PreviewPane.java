@@ -1,8 +1,10 @@
 package org.dropback.desktop.profiles;
 
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,11 +27,12 @@ final class PreviewPane extends VBox {
     private final Messages messages;
     private final CodeView request;
     private final HeadersPane headers;
+    private final ScrollPane scroll;
     private final Meter callback;
     private final Meter variables;
     private final Segmented<Tab> tab;
 
-    PreviewPane(ProfilesViewModel model, FilePicker picker, Messages messages) {
+    PreviewPane(ProfilesViewModel model, FilePicker picker, Firing firing, Messages messages) {
         this.model = model;
         this.picker = picker;
         this.messages = messages;
@@ -44,11 +47,15 @@ final class PreviewPane extends VBox {
         tab = new Segmented<>(List.of(Tab.values()), each -> messages.get("profiles.tab." + each));
         tab.setId("preview-tab");
         tab.getStyleClass().add("small");
+        scroll = new ScrollPane(headers);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        var both = new StackPane(request, scroll);
         tab.valueProperty().addListener((_, _, _) -> show());
         show();
-        var both = new StackPane(request, headers);
         VBox.setVgrow(both, Priority.ALWAYS);
-        getChildren().addAll(Controls.label(messages.get("profiles.receives"), "section-title"), sample(), tab, both, callback, variables);
+        getChildren().addAll(Controls.label(messages.get("profiles.receives"), "section-title"), sample(), tab, both, callback, variables, fireButton(firing));
         model.selectedProperty().flatMap(ProfileDraft::previewProperty).subscribe(preview -> {
             setVisible(preview != null);
             show();
@@ -58,7 +65,7 @@ final class PreviewPane extends VBox {
     private void show() {
         boolean whole = tab.valueProperty().get() == Tab.REQUEST;
         Controls.show(request, whole);
-        Controls.show(headers, !whole);
+        Controls.show(scroll, !whole);
         var draft = model.selectedProperty().get();
         if (draft == null) {
             return;
@@ -74,6 +81,12 @@ final class PreviewPane extends VBox {
         show(variables, preview.variablesBytes());
     }
 
+    private Button fireButton(Firing firing) {
+        var fire = Controls.button(messages.get("fire.send"), () -> model.fire(firing), "accent", "fire-button");
+        fire.setId("fire");
+        return fire;
+    }
+
     private void show(Meter meter, int bytes) {
         meter.show(bytes, CallbackHeaders.MAX_BYTES, messages.get("profiles.bytes", bytes));
     }
@@ -81,9 +94,9 @@ final class PreviewPane extends VBox {
     /** Which file the preview is made for, and the choice of another. */
     private MenuButton sample() {
         var stated = new MenuItem(messages.get("profiles.sample.stated"));
-        stated.setOnAction(_ -> model.show(null));
+        stated.setOnAction(_ -> model.useSample(null));
         var choose = new MenuItem(messages.get("profiles.sample.choose"));
-        choose.setOnAction(_ -> picker.files().stream().findFirst().ifPresent(model::show));
+        choose.setOnAction(_ -> picker.files().stream().findFirst().ifPresent(model::useSample));
         var menu = new MenuButton("", null, stated, choose);
         menu.setId("sample");
         menu.setMnemonicParsing(false);

@@ -301,7 +301,7 @@ public final class ProfilesViewModel {
     }
 
     /** @param file null for the stated sample */
-    public void show(@Nullable Path file) {
+    public void useSample(@Nullable Path file) {
         if (file == null) {
             sample.set(Sample.STATED);
         } else {
@@ -352,12 +352,38 @@ public final class ProfilesViewModel {
         return (int) drafts.stream().filter(draft -> draft.unsavedProperty().get()).count();
     }
 
-    /** Selects the profile of this name, if there is one. */
-    public void open(String name) {
-        drafts.stream().filter(draft -> draft.saved() != null && draft.saved().name().equals(name)).findFirst().ifPresent(draft -> {
+    /** Shows profiles that are on disk by now, the last of them chosen. */
+    void show(List<SavedProfile> onDisk) {
+        for (var profile : onDisk) {
+            var draft = draft(profile, true);
+            saved.add(profile);
+            drafts.add(draft);
+            searchProperty().set("");
+            select(draft);
+        }
+    }
+
+    /** Those on disk. */
+    List<SavedProfile> savedProfiles() {
+        return List.copyOf(saved);
+    }
+
+    /** Sends a test callback with the chosen profile as it is edited. */
+    public void fire(Firing firing) {
+        var draft = selected.get();
+        if (draft != null) {
+            firing.send(effective(draft).profile());
+        }
+    }
+
+    /** Selects the profile of this name. @return whether there is one */
+    public boolean open(String name) {
+        var found = drafts.stream().filter(draft -> draft.saved() != null && draft.saved().name().equals(name)).findFirst();
+        found.ifPresent(draft -> {
             searchProperty().set("");
             select(draft);
         });
+        return found.isPresent();
     }
 
     /** All drafts; told of each change in one of them. */
