@@ -13,6 +13,7 @@ import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
 import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -28,6 +29,7 @@ final class Notes extends VBox {
     private final ProfilesViewModel model;
     private final ProfileDraft draft;
     private final Messages messages;
+    private @Nullable List<String> shown;
 
     Notes(ProfilesViewModel model, ProfileDraft draft, Messages messages, Field... fields) {
         this.model = model;
@@ -39,6 +41,12 @@ final class Notes extends VBox {
     }
 
     private void show(List<FieldNote> notes) {
+        var sentences = notes.stream().map(FieldNote::text).toList();
+        if (sentences.equals(shown)) {
+            // At each key all checks run again; what they say is mostly the same, and so is what mends it.
+            return;
+        }
+        shown = sentences;
         getChildren().setAll(notes.stream().limit(MAX_SHOWN).map(this::line).toList());
         if (notes.size() > MAX_SHOWN) {
             getChildren().add(Controls.label(messages.get("profiles.moreNotes", notes.size() - MAX_SHOWN), "muted", "small-text"));

@@ -9,6 +9,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.CallbackHeaders;
+import org.dropback.desktop.common.CodeCopies;
+import org.dropback.desktop.common.CodeMenu;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.FilePicker;
@@ -32,7 +34,7 @@ final class PreviewPane extends VBox {
     private final Meter variables;
     private final Segmented<Tab> tab;
 
-    PreviewPane(ProfilesViewModel model, FilePicker picker, Firing firing, Messages messages) {
+    PreviewPane(ProfilesViewModel model, FilePicker picker, Firing firing, CodeCopies codeCopies, Messages messages) {
         this.model = model;
         this.picker = picker;
         this.messages = messages;
@@ -55,7 +57,8 @@ final class PreviewPane extends VBox {
         tab.valueProperty().addListener((_, _, _) -> show());
         show();
         VBox.setVgrow(both, Priority.ALWAYS);
-        getChildren().addAll(Controls.label(messages.get("profiles.receives"), "section-title"), sample(), tab, both, callback, variables, fireButton(firing));
+        getChildren().addAll(Controls.label(messages.get("profiles.receives"), "section-title"), sample(), tab, both, callback, variables, fireButton(firing),
+                CodeMenu.button(codeCopies, model::snippet, messages, "code-button"));
         model.selectedProperty().flatMap(ProfileDraft::previewProperty).subscribe(preview -> {
             setVisible(preview != null);
             show();

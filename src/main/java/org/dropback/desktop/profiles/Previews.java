@@ -26,8 +26,10 @@ import org.dropback.callback.SystemVariable;
 import org.dropback.connection.Connection;
 import org.dropback.desktop.common.Code;
 import org.dropback.desktop.common.SandboxInfo;
+import org.dropback.snippet.SnippetInput;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
+import org.dropback.upload.UploadOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Renders profiles for a sample file with the same code that the sandbox calls back with. Any thread, never throws. */
@@ -61,6 +63,13 @@ public final class Previews {
         var callback = profile.resolve(template -> resolved(template, sample, notes));
         var inBucket = sample.in(connection.bucket());
         return new ProfilePreview(notes, request(callback, inBucket), values(callback, inBucket), callback.variables(), CallbackCodec.encode(callback));
+    }
+
+    /** The sample with this callback, without secret values. */
+    SnippetInput snippet(CallbackProfile profile, Sample sample) {
+        var callback = profile.resolve(template -> resolved(template, sample, new ArrayList<>()));
+        return new SnippetInput(connection, callback, sample.values().object(), sample.name(), sample.values().mimeType(), false, UploadOptions.DEFAULT_PART_SIZE)
+                .withoutSecretsOf(profile);
     }
 
     /** A template that cannot be read is told of, and stands for itself. */

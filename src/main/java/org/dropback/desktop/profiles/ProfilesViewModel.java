@@ -31,6 +31,7 @@ import org.dropback.desktop.fx.Latest;
 import org.dropback.desktop.profiles.body.BodyModel;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileConflictException;
+import org.dropback.snippet.SnippetInput;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -374,6 +375,12 @@ public final class ProfilesViewModel {
         if (draft != null) {
             firing.send(effective(draft).profile());
         }
+    }
+
+    /** What a program uploads that is copied as code: the sample, with the chosen profile. */
+    @Nullable SnippetInput snippet() {
+        var draft = selected.get();
+        return draft == null ? null : previews.snippet(effective(draft).profile(), Sample.STATED);
     }
 
     /** Selects the profile of this name. @return whether there is one */

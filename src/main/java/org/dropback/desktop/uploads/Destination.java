@@ -2,6 +2,7 @@ package org.dropback.desktop.uploads;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -43,7 +44,8 @@ public final class Destination {
         this.connection = new SimpleObjectProperty<>(connections.getFirst());
         var remembered = settings.current();
         choices.setAll(choicesOf(profiles));
-        choose(remembered.profile());
+        choose(remembered.profileOf().getOrDefault(connection.get().name(), remembered.profile()));
+        connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).ifPresent(this::choose));
         keyTemplate.addListener((_, _, template) -> {
             settings.update(current -> current.withKeyTemplate(template));
             example.set(KeyExample.of(template, clock, messages));
