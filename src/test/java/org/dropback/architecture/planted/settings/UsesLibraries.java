@@ -6,6 +6,7 @@ import javafx.beans.property.StringProperty;
 import org.apache.http.HttpHost;
 import org.eclipse.jetty.server.Server;
 import org.fxmisc.richtext.CodeArea;
+import org.jsoup.nodes.Document;
 import org.sqlite.SQLiteDataSource;
 import picocli.CommandLine;
 
@@ -20,4 +21,5 @@ class UsesLibraries {
     Server jetty;
     CommandLine picocli;
     SQLiteDataSource sqlite;
+    Document jsoup;
 }
