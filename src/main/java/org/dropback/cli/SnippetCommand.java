@@ -1,7 +1,6 @@
 package org.dropback.cli;
 
 import java.util.concurrent.Callable;
-import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.CheckContext;
 import org.dropback.snippet.SnippetKind;
 import org.dropback.snippet.SnippetLanguage;
@@ -80,7 +79,7 @@ final class SnippetCommand implements Callable<Integer> {
         if (Snippets.leavesOutHeaders(language, input)) {
             services.console().err().println("dropback: " + messages.get("snippet.without-headers", language.title()));
         }
-        if (profile.variables().stream().anyMatch(CallbackVariable::secret)) {
+        if (input.hidesSecrets()) {
             services.console().err().println("dropback: " + messages.get("snippet.without-secrets"));
         }
         return Snippets.write(language, input);
