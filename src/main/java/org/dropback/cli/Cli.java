@@ -11,6 +11,7 @@ import org.dropback.callback.ErrorCatalogue;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.SandboxException;
 import org.dropback.text.Durations;
+import org.dropback.upload.JournalException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -101,6 +102,7 @@ public final class Cli {
             case WrongUsage e -> null;
             case SandboxException e -> e.text(messages);
             case StoreException e -> ErrorCatalogue.explain(e.evidence()).cause(messages);
+            case JournalException e -> e.text(messages);
             case IOException e -> e.toString();
             default -> {
                 LOG.error("A command failed", failure);
