@@ -11,6 +11,8 @@ public enum LocalError {
     TEMPLATE_INVALID("TemplateInvalid"),
     CALLBACK_INVALID("CallbackInvalid"),
     CALLBACK_PRIVATE("CallbackPrivate"),
+    VARIABLE_UNANSWERED("VariableUnanswered"),
+    ROW_MISSING("RowMissing"),
     HOST_UNKNOWN("HostUnknown"),
     CONNECTION_REFUSED("ConnectionRefused"),
     CONNECTION_LOST("ConnectionLost"),

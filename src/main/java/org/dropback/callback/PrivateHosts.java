@@ -2,6 +2,8 @@ package org.dropback.callback;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Which hosts OSS cannot or will not call because they are not on the public network (facts 1.1), as far as the name alone tells. */
 public final class PrivateHosts {
@@ -9,6 +11,17 @@ public final class PrivateHosts {
     private static final List<String> SUFFIXES = List.of(".localhost", ".local", ".lan", ".internal", ".home.arpa", ".test", ".invalid", ".onion");
 
     private PrivateHosts() {
+    }
+
+    /**
+     * The host of a callback that OSS would refuse to call, so that nothing need be sent. A store that is itself at such an address, as the sandbox is,
+     * calls them all.
+     *
+     * @param store host of the endpoint
+     */
+    public static Optional<String> outOfReach(List<String> callbackUrls, String store) {
+        return isPrivate(store.toLowerCase(Locale.ROOT)) ? Optional.empty() : callbackUrls.stream().flatMap(url -> CallbackUrl.parse(url).stream())
+                .map(CallbackUrl::host).filter(PrivateHosts::isPrivate).findFirst();
     }
 
     /** @param host a domain or a dotted IPv4 address, lower case; nothing is looked up */

@@ -26,6 +26,9 @@ final class CallbackOptions {
     @Option(names = "--profile", paramLabel = "NAME", descriptionKey = "cli.option.profile")
     @Nullable String profile;
 
+    @Option(names = "--environment", paramLabel = "NAME", descriptionKey = "cli.option.environment")
+    @Nullable String environment;
+
     @Option(names = "--callback-url", paramLabel = "URL", descriptionKey = "cli.option.callback-url")
     List<String> urls = new ArrayList<>();
 
@@ -59,13 +62,14 @@ final class CallbackOptions {
     /**
      * The callback asked for, null for a plain upload.
      *
-     * @param privateAddresses whether they can be called
+     * @param store what is uploaded to
      */
-    @Nullable CallbackProfile resolve(boolean privateAddresses, CliServices services) {
+    @Nullable CallbackProfile resolve(CheckContext store, CliServices services) {
         var merged = merged(services);
         if (merged != null) {
             demandBody(merged, services);
-            check(merged, privateAddresses, services);
+            demandAnswers(merged, services);
+            check(merged, store, services);
         }
         return merged;
     }
@@ -83,6 +87,7 @@ final class CallbackOptions {
     CallbackProfile requiredWithBody(CliServices services) {
         var merged = required(services);
         demandBody(merged, services);
+        demandAnswers(merged, services);
         return merged;
     }
 
@@ -92,12 +97,23 @@ final class CallbackOptions {
         }
     }
 
+    private static void demandAnswers(CallbackProfile profile, CliServices services) {
+        var asked = profile.asked();
+        if (!asked.isEmpty()) {
+            var words = asked.stream().map(variable -> "--var " + variable.name() + "=" + (variable.secret() ? "" : variable.value())).collect(Collectors.joining(" "));
+            throw new WrongUsage(services.messages().get("cli.usage.unanswered", words));
+        }
+    }
+
     private @Nullable CallbackProfile merged(CliServices services) {
         if (none) {
             return null;
         }
         var messages = services.messages();
         boolean settings = body != null || bodyType != null || host != null || sni || Stream.of(headers, fixed, fromFile).anyMatch(list -> !list.isEmpty());
+        if (profile == null && environment != null) {
+            throw new WrongUsage(messages.get("cli.usage.environment-without-profile"));
+        }
         if (profile == null && urls.isEmpty()) {
             if (settings) {
                 throw new WrongUsage(messages.get("cli.usage.callback-without-url"));
@@ -110,9 +126,9 @@ final class CallbackOptions {
     }
 
     /** What OSS would refuse for every file is told before the first byte (of a multipart upload it is asked only after the last); the rest is a note. */
-    private void check(CallbackProfile profile, boolean privateAddresses, CliServices services) {
+    private void check(CallbackProfile profile, CheckContext store, CliServices services) {
         var messages = services.messages();
-        var found = ProfileChecks.check(profile, new CheckContext(privateAddresses));
+        var found = ProfileChecks.check(profile, store);
         var findings = found.stream().map(finding -> finding.text(messages)).toList();
         if (!allowPrivate) {
             found.stream().filter(finding -> finding.code().equals("urlPrivate")).findFirst().ifPresent(finding -> {
@@ -128,14 +144,14 @@ final class CallbackOptions {
         }
     }
 
-    private static CallbackProfile saved(String name, CliServices services) {
+    private CallbackProfile saved(String name, CliServices services) {
         var store = services.profiles().get();
         store.problems().forEach(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
         if (store.find(name).isEmpty()) {
             var names = store.list().stream().map(SavedProfile::name).collect(Collectors.joining(", "));
             throw new WrongUsage(services.messages().get("cli.usage.no-profile", name, names.isEmpty() ? services.messages().get("cli.none") : names));
         }
-        var effective = store.book().effective(name, null);
+        var effective = store.book().effective(name, environment);
         return effective.usable().orElseThrow(() -> new WrongUsage(effective.problems().getFirst().text(services.messages())));
     }
 
@@ -144,7 +160,8 @@ final class CallbackOptions {
         base.variables().forEach(variable -> byName.put(variable.name(), variable));
         fixed.forEach(word -> {
             var pair = Pair.of("--var", word, services.messages());
-            byName.put(pair.name(), CallbackVariable.fixed(pair.name(), pair.value()));
+            var before = byName.get(pair.name());
+            byName.put(pair.name(), CallbackVariable.fixed(pair.name(), pair.value()).withSecret(before != null && before.secret()));
         });
         fromFile.forEach(word -> {
             var pair = Pair.of("--var-from", word, services.messages());

@@ -1,5 +1,6 @@
 package org.dropback.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,11 @@ import org.dropback.callback.CheckContext;
 import org.dropback.callback.ProfileChecks;
 import org.dropback.text.PlaceholderException;
 import org.dropback.text.PlaceholderTemplate;
+import org.dropback.upload.ContentTypes;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code dropback callback check}: what OSS, or the server, would object to, before the first byte. */
 @Command(name = CheckCommand.NAME, sortOptions = false, customSynopsis = "  dropback callback check [OPTION…]", footer = {
@@ -28,6 +32,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     HelpOption help = new HelpOption();
+
+    @Option(names = "--file", paramLabel = "FILE", descriptionKey = "cli.option.check-file")
+    @Nullable Path file;
 
     private final CliServices services;
 
@@ -59,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
     private List<FindingLine> findings(CallbackProfile profile) {
         var messages = services.messages();
         var lines = new ArrayList<FindingLine>();
-        for (var finding : ProfileChecks.check(profile, new CheckContext(callback.allowPrivate))) {
+        for (var finding : ProfileChecks.check(profile, new CheckContext(callback.allowPrivate, null, file == null ? null
+                : new ContentTypes().of(String.valueOf(file.getFileName())).orElse("application/octet-stream")))) {
             lines.add(new FindingLine(word(finding.severity()), word(finding.field()), finding.code(), finding.text(messages)));
         }
         for (var variable : profile.variables()) {

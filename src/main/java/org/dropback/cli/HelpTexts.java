@@ -17,7 +17,7 @@ final class HelpTexts {
 
     /** What a pattern of {@code cli.option.…} can name as {0}, {1}…: braces have a meaning of their own in a pattern. */
     private static final Object[] WORDS = {"{name}", "{relpath}", "${object}", SandboxRules.forms(), FaultRule.forms(),
-            String.join(" ", SnippetLanguage.words())};
+            String.join(" ", SnippetLanguage.words()), "{row:column}"};
     private static final int WIDTH = 110;
 
     private HelpTexts() {

@@ -1,6 +1,7 @@
 package org.dropback.cli;
 
 import java.util.concurrent.Callable;
+import org.dropback.callback.CheckContext;
 import org.dropback.snippet.SnippetKind;
 import org.dropback.snippet.SnippetLanguage;
 import org.dropback.snippet.Snippets;
@@ -67,7 +68,7 @@ final class SnippetCommand implements Callable<Integer> {
     private String uploader(SnippetLanguage language) {
         var messages = services.messages();
         var connection = target.described(services);
-        var profile = callback.resolve(target.callsPrivateAddresses(messages), services);
+        var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(messages), target.region, null), services);
         if (profile == null) {
             throw new WrongUsage(messages.get("cli.usage.snippet-without-callback"));
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dropback.callback.CheckContext;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.FileScan;
@@ -53,6 +54,9 @@ final class UploadCommand implements Callable<Integer> {
 
     @Mixin
     CallbackOptions callback = new CallbackOptions();
+
+    @Option(names = "--rows", paramLabel = "FILE.csv", descriptionKey = "cli.option.rows")
+    @Nullable String rows;
 
     @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.key")
     @Nullable String key;
@@ -110,15 +114,16 @@ final class UploadCommand implements Callable<Integer> {
             return resume();
         }
         target.check(services);
-        var profile = callback.resolve(target.callsPrivateAddresses(services.messages()), services);
+        var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var options = new UploadOptions(method.method, partSize(), contentType(), ifExists);
         var limits = limits();
         long bytesPerSecond = bytesPerSecond();
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
+        var table = rows == null ? null : Rows.read(rows, services);
         var scanned = scan();
         if (ifExists != IfExists.RENAME) {
-            new KeyCollisions(services, interruption).refuse(scanned, template);
+            new KeyCollisions(services, interruption).refuse(scanned, template, table);
         }
         if (interruption.happened()) {
             return ExitCode.INTERRUPTED;
@@ -130,7 +135,8 @@ final class UploadCommand implements Callable<Integer> {
         try (var open = target.open(services); var journal = journal(open); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
             queue.limit(bytesPerSecond);
             var requests = scanned.stream()
-                    .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options)).toList();
+                    .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options,
+                            table == null ? null : table.rowOf(file.relativePath()), callback.allowPrivate)).toList();
             return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).run(requests);
         }
     }

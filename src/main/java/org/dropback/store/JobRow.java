@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class JobRow {
 
     private static final String COMMON = "id, state, recipe, queued, file, relpath, size, modified, key, method, callback, callback_var, upload_id,"
-            + " part_size, digest, may_be_stored, sent, parts_done, parts_total, millis, moved, ending, timeline, answer_size, ";
+            + " part_size, digest, may_be_stored, sent, parts_done, parts_total, millis, moved, ending, timeline, answer_size, table_row, ";
     /** With all of the answer that is kept. */
     static final String WHOLE = COMMON + "answer";
     /** With the beginning of the answer. */
@@ -35,7 +35,7 @@ final class JobRow {
 
     static JournalEntry entry(ResultSet row, RecipeTable recipes) throws SQLException {
         var file = PathBytes.read(row.getBytes(5));
-        var request = recipes.request(row.getLong(3), file, row.getString(6));
+        var request = recipes.request(row.getLong(3), file, row.getString(6), JournalJson.row(row.getString(25)));
         var state = JobState.valueOf(row.getString(2));
         var end = JournalJson.end(row.getString(22));
         var timeline = new ArrayList<>(JournalJson.timeline(row.getString(23), Instant.ofEpochMilli(row.getLong(4))));
@@ -51,7 +51,7 @@ final class JobRow {
         var job = new JobSnapshot(row.getLong(1), request, given(file, request.file()), row.getLong(7), request.connection().bucket(),
                 key == null ? request.keyTemplate() : key, state, method == null ? null : UploadMethod.valueOf(method), row.getLong(17), 0,
                 row.getInt(18), row.getInt(19), row.getLong(20), callback(headers), headers,
-                JournalJson.result(end, row.getBytes(25), row.getLong(24)), failure, timeline);
+                JournalJson.result(end, row.getBytes(26), row.getLong(24)), failure, timeline);
         return new JournalEntry(job, new Checkpoint(row.getLong(8), row.getLong(14), row.getString(13), row.getString(15), row.getBoolean(16)));
     }
 

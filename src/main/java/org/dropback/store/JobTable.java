@@ -47,14 +47,14 @@ final class JobTable {
     List<JournalEntry> insert(long firstId, List<UploadRequest> requests, List<JobIdentity> identities, Instant now) throws SQLException {
         var entries = new ArrayList<JournalEntry>(requests.size());
         var queued = List.of(new TimelineEvent(now, TimelineEvent.Kind.QUEUED, ""));
-        try (var statement = sql.connection().prepareStatement("INSERT INTO job (id, owner, state, identity, recipe, queued, file, relpath, size, modified)"
-                + " VALUES (?, ?, 'WAITING', ?, ?, ?, ?, ?, ?, ?)")) {
+        try (var statement = sql.connection().prepareStatement("INSERT INTO job (id, owner, state, identity, recipe, queued, file, relpath, table_row, size, modified)"
+                + " VALUES (?, ?, 'WAITING', ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < requests.size(); i++) {
                 var request = requests.get(i);
                 var identity = identities.get(i);
                 long id = firstId + i;
                 Sql.set(statement, id, owner, identity.identity(), recipes.id(request), now.toEpochMilli(), PathBytes.of(request.file()),
-                        request.relativePath(), identity.size(), identity.modified());
+                        request.relativePath(), JournalJson.row(request.row()), identity.size(), identity.modified());
                 // A batch of the driver would hide whether the disk is full.
                 statement.executeUpdate();
                 entries.add(new JournalEntry(new JobSnapshot(id, request, request.file(), identity.size(), request.connection().bucket(),

@@ -14,6 +14,7 @@ import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.connection.Connection;
 import org.dropback.oss.StoreResult;
+import org.dropback.upload.FileRow;
 import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadOptions;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class JournalJson {
      *
      * @param folder where a relative path begins
      */
-    record Recipe(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options, String folder) {
+    record Recipe(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options, boolean privateCallback,
+                  String folder) {
     }
 
     /** How a job ended; the body of the answer stands elsewhere. */
@@ -53,6 +55,14 @@ final class JournalJson {
 
     static Recipe recipe(String json) throws SQLException {
         return read(json, Recipe.class);
+    }
+
+    static @Nullable String row(@Nullable FileRow row) {
+        return row == null ? null : written(row);
+    }
+
+    static @Nullable FileRow row(@Nullable String json) throws SQLException {
+        return json == null ? null : read(json, FileRow.class);
     }
 
     static @Nullable String end(@Nullable StoreResult result, @Nullable ErrorEvidence failure) {

@@ -18,7 +18,7 @@ final class JournalSchema {
             "CREATE TABLE recipe (id INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE)",
             """
             CREATE TABLE job (id INTEGER PRIMARY KEY AUTOINCREMENT, owner INTEGER NOT NULL, state TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0,
-            identity INTEGER NOT NULL, recipe INTEGER NOT NULL, queued INTEGER NOT NULL, file BLOB NOT NULL, relpath TEXT NOT NULL,
+            identity INTEGER NOT NULL, recipe INTEGER NOT NULL, queued INTEGER NOT NULL, file BLOB NOT NULL, relpath TEXT NOT NULL, table_row TEXT,
             size INTEGER NOT NULL DEFAULT -1, modified INTEGER NOT NULL DEFAULT 0, key TEXT, method TEXT, callback TEXT, callback_var TEXT,
             upload_id TEXT, part_size INTEGER NOT NULL DEFAULT 0, digest TEXT NOT NULL DEFAULT '', may_be_stored INTEGER NOT NULL DEFAULT 0,
             sent INTEGER NOT NULL DEFAULT 0, parts_done INTEGER NOT NULL DEFAULT 0, parts_total INTEGER NOT NULL DEFAULT 0,

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.dropback.store.JournalJson.Recipe;
+import org.dropback.upload.FileRow;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ final class RecipeTable {
     }
 
     long id(UploadRequest request) throws SQLException {
-        var recipe = new Recipe(request.connection(), request.keyTemplate(), request.profile(), request.options(), here);
+        var recipe = new Recipe(request.connection(), request.keyTemplate(), request.profile(), request.options(),
+                request.privateCallback(), here);
         if (recipe.equals(last)) {
             return lastId;
         }
@@ -53,10 +55,11 @@ final class RecipeTable {
     }
 
     /** @param file as it was given */
-    UploadRequest request(long id, Path file, String relativePath) throws SQLException {
+    UploadRequest request(long id, Path file, String relativePath, @Nullable FileRow row) throws SQLException {
         var recipe = recipe(id);
         var found = file.isAbsolute() || recipe.folder().equals(here) ? file : Path.of(recipe.folder()).resolve(file);
-        return new UploadRequest(found, relativePath, recipe.connection(), recipe.keyTemplate(), recipe.profile(), recipe.options());
+        return new UploadRequest(found, relativePath, recipe.connection(), recipe.keyTemplate(), recipe.profile(), recipe.options(),
+                row, recipe.privateCallback());
     }
 
     /** After a transaction that was undone: its rows are not there. */

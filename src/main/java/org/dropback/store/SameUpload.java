@@ -63,10 +63,14 @@ final class SameUpload {
         var job = entry.job();
         return switch (job.state()) {
             case DONE, SKIPPED, CALLBACK_FAILED, CALLBACK_UNKNOWN -> job.size() == identity.size() && entry.checkpoint().modified() == identity.modified()
-                    && Objects.equals(job.request().profile(), request.profile()) && hasSameKey(job, request);
+                    && hasSameCallback(job, request) && hasSameKey(job, request);
             case WAITING, UPLOADING, CALLING_BACK, PAUSED, FAILED -> hasSameKey(job, request);
             case CANCELLED -> false;
         };
+    }
+
+    private static boolean hasSameCallback(JobSnapshot job, UploadRequest request) {
+        return Objects.equals(job.request().profile(), request.profile()) && Objects.equals(job.request().row(), request.row());
     }
 
     /** A key with a date or a random part is the recorded one, as long as it was asked for in the same words. */
@@ -80,7 +84,7 @@ final class SameUpload {
             var modified = Files.getLastModifiedTime(request.file()).toInstant();
             var now = ZonedDateTime.now(Clock.systemDefaultZone());
             var key = PlaceholderTemplate.parse(request.keyTemplate()).resolve(new FilePlaceholders(
-                    new FilePlaceholders.Facts(request.file(), request.relativePath(), size, modified), now, System::getenv, () -> false));
+                    new FilePlaceholders.Facts(request.file(), request.relativePath(), size, modified, request.row()), now, System::getenv, () -> false));
             return key.equals(job.key());
         } catch (java.io.IOException | PlaceholderException e) {
             return false;
@@ -89,9 +93,9 @@ final class SameUpload {
 
     private Optional<JournalEntry> take(JobSnapshot job, UploadRequest request) throws SQLException {
         boolean again = !job.state().isFinished() || job.state() == JobState.FAILED;
-        sql.update("UPDATE job SET owner = ?, recipe = ?, relpath = ?, file = ?" + (again ? ", state = 'WAITING', place = 0, ending = NULL" : "")
-                + (Objects.equals(job.request().profile(), request.profile()) ? "" : ", callback = NULL, callback_var = NULL") + " WHERE id = ?",
-                owner, recipes.id(request), request.relativePath(), PathBytes.of(request.file()), job.id());
+        sql.update("UPDATE job SET owner = ?, recipe = ?, relpath = ?, table_row = ?, file = ?" + (again ? ", state = 'WAITING', place = 0, ending = NULL" : "")
+                + (hasSameCallback(job, request) ? "" : ", callback = NULL, callback_var = NULL") + " WHERE id = ?",
+                owner, recipes.id(request), request.relativePath(), JournalJson.row(request.row()), PathBytes.of(request.file()), job.id());
         return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.WHOLE + " FROM job WHERE id = ?", job.id()).stream().findFirst();
     }
 }

@@ -34,6 +34,9 @@ public final class FilePlaceholders implements PlaceholderValues {
     /** The message of a digest that could not be computed. */
     public static final String UNREADABLE = "upload.placeholder.unreadable";
 
+    /** The message of a table that has no line for the file. */
+    public static final String ROW_MISSING = "upload.placeholder.row-missing";
+
     /** Variables whose value must go nowhere; names know no case on Windows. */
     private static final List<String> SECRETS = List.of("OSS_ACCESS_KEY_SECRET", "OSS_SESSION_TOKEN");
     private static final int BUFFER = 256 << 10;
@@ -43,8 +46,13 @@ public final class FilePlaceholders implements PlaceholderValues {
      *
      * @param relativePath always with {@code /}
      * @param size         bytes
+     * @param row          null where no table came with the file
      */
-    public record Facts(Path file, String relativePath, long size, Instant modified) {
+    public record Facts(Path file, String relativePath, long size, Instant modified, @Nullable FileRow row) {
+
+        public Facts(Path file, String relativePath, long size, Instant modified) {
+            this(file, relativePath, size, modified, null);
+        }
     }
 
     private final Facts facts;
@@ -82,7 +90,7 @@ public final class FilePlaceholders implements PlaceholderValues {
             case "MM", "dd" -> formatted(placeholder.name(), placeholder);
             case "date" -> formatted(argument(placeholder), placeholder);
             case "env" -> environment(placeholder);
-            case "row" -> throw new PlaceholderException("upload.placeholder.rows", List.of(placeholder.toString()), -1);
+            case "row" -> row(placeholder);
             default -> throw new PlaceholderException("placeholder.unknown", List.of(placeholder.toString(), ""), -1);
         };
     }
@@ -111,6 +119,21 @@ public final class FilePlaceholders implements PlaceholderValues {
         var value = environment.apply(argument(placeholder));
         if (value == null) {
             throw new PlaceholderException("placeholder.env", List.of(placeholder.toString()), -1);
+        }
+        return value;
+    }
+
+    private String row(Placeholder placeholder) {
+        var row = facts.row();
+        if (row == null) {
+            throw new PlaceholderException("upload.placeholder.rows", List.of(placeholder.toString()), -1);
+        }
+        if (row.isMissing()) {
+            throw new PlaceholderException(ROW_MISSING, List.of(placeholder.toString(), row.table(), facts.relativePath()), -1);
+        }
+        var value = row.values().get(argument(placeholder));
+        if (value == null) {
+            throw new PlaceholderException("upload.placeholder.column", List.of(placeholder.toString(), row.table(), String.join(", ", row.values().keySet())), -1);
         }
         return value;
     }

@@ -10,7 +10,7 @@ import org.dropback.text.PlaceholderTemplate;
 /** What a template would give for a file, without touching the disk: fit for the FX thread. What only the file itself can tell stays as it is written. */
 public final class KeyPreview {
 
-    private static final Set<String> OF_CONTENT = Set.of("size", "mtime", "sha256", "md5", "uuid");
+    private static final Set<String> LEFT = Set.of("size", "mtime", "sha256", "md5", "uuid", "row");
 
     private KeyPreview() {
     }
@@ -22,6 +22,6 @@ public final class KeyPreview {
     public static String of(String template, Path file, String relativePath, ZonedDateTime now) {
         var values = new FilePlaceholders(new FilePlaceholders.Facts(file, relativePath, 0, Instant.EPOCH), now, System::getenv, () -> false);
         return PlaceholderTemplate.parse(template)
-                .resolve(placeholder -> OF_CONTENT.contains(placeholder.name()) ? placeholder.toString() : values.value(placeholder));
+                .resolve(placeholder -> LEFT.contains(placeholder.name()) ? placeholder.toString() : values.value(placeholder));
     }
 }

@@ -25,6 +25,8 @@ public final class SampleFile {
         return PlaceholderTemplate.parse(template).resolve(placeholder -> switch (placeholder.name()) {
             case "sha256" -> "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9";
             case "md5" -> "5eb63bbbe01eeed093cb22bb8f5acdc3";
+            // A table comes with the files only; its column stands for its value.
+            case "row" -> String.valueOf(placeholder.argument());
             default -> values.value(placeholder);
         });
     }

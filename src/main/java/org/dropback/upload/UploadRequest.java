@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param file        as chosen
  * @param relativePath as {@code {relpath}} gives it, always with {@code /}
  * @param keyTemplate placeholder template of the object key
- * @param profile     the callback, null for a plain upload
+ * @param profile     the callback, null for a plain upload; one that still asks something fails
+ * @param row         what {@code {row:column}} gives, null where no table came with the batch
+ * @param privateCallback whether a callback address that is not on the public internet is sent to OSS all the same
  */
 public record UploadRequest(Path file, String relativePath, Connection connection, String keyTemplate, @Nullable CallbackProfile profile,
-                            UploadOptions options) {
+                            UploadOptions options, @Nullable FileRow row, boolean privateCallback) {
+
+    /** Without a table, to addresses that OSS can reach. */
+    public UploadRequest(Path file, String relativePath, Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options) {
+        this(file, relativePath, connection, keyTemplate, profile, options, null, false);
+    }
 }

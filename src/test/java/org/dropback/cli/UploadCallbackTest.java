@@ -16,6 +16,7 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
@@ -137,6 +138,68 @@ class UploadCallbackTest {
         assertEquals("last.example", received.header("Host").orElseThrow());
         assertEquals(JSON.readTree("{\"a\":\"saved\",\"b\":\"told\",\"c\":\"f.bin\"}"), JSON.readTree(received.body()));
         assertEquals("yes", received.header("told").orElseThrow());
+    }
+
+    private void save(CallbackProfile profile, Map<String, ProfilePart> environments) throws IOException {
+        var saved = SavedProfile.of(profile);
+        for (var environment : environments.entrySet()) {
+            saved = saved.withEnvironment(environment.getKey(), environment.getValue());
+        }
+        new ProfileStore(folder.resolve("profiles")).save(saved);
+    }
+
+    private CallbackProfile asking() {
+        return new CallbackProfile("asking", List.of(uploads.sandbox.receiverUrl().toString()), null, false, BodyType.JSON, "{\"a\":${x:a},\"b\":${x:b}}",
+                List.of(new CallbackVariable("x:a", "maybe", CallbackVariable.Kind.ASKED_ONCE), new CallbackVariable("x:b", "", CallbackVariable.Kind.ASKED_PER_FILE)), Map.of());
+    }
+
+    @Test
+    void whatAProfileAsksIsAnsweredByVarOrItIsWrongUsage() throws IOException {
+        save(asking(), Map.of());
+        var file = uploads.file("f.bin", 10);
+        assertEquals(2, uploads.run("--profile", "asking", file));
+        assertTrue(uploads.cli.err().contains("--var x:a=maybe --var x:b="), uploads.cli.err());
+        assertEquals(2, uploads.run("--profile", "asking", "--var", "x:a=1", file));
+        assertEquals(List.of(), uploads.sandbox.callbacks());
+        assertEquals(0, uploads.run("--profile", "asking", "--var", "x:a=1", "--var", "x:b=", file), uploads.cli.err());
+        assertEquals(JSON.readTree("{\"a\":\"1\",\"b\":\"\"}"), JSON.readTree(uploads.sandbox.callbacks().getFirst().body()));
+    }
+
+    @Test
+    void anEnvironmentOfTheProfileIsChosen() throws IOException {
+        save(new CallbackProfile("p", List.of("http://nobody.example/"), null, false, BodyType.FORM, "a=${object}", List.of(), Map.of()),
+                Map.of("dev", ProfilePart.EMPTY.withUrls(List.of(uploads.sandbox.receiverUrl().toString()))));
+        var file = uploads.file("f.bin", 10);
+        assertEquals(0, uploads.run("--profile", "p", "--environment", "dev", file), uploads.cli.err());
+        assertEquals(1, uploads.sandbox.callbacks().size());
+        assertEquals(2, uploads.run("--profile", "p", "--environment", "prod", file));
+        assertTrue(uploads.cli.err().contains("It has: dev."), uploads.cli.err());
+        assertEquals(2, uploads.run("--environment", "dev", file));
+    }
+
+    @Test
+    void eachFileHasTheValuesOfItsRowInKeyAndCallback() throws IOException {
+        var one = uploads.file("one.bin", 10);
+        var two = uploads.file("two.bin", 20);
+        var rows = java.nio.file.Files.writeString(folder.resolve("rows.csv"), "path,id,who\nin/one.bin,1,wei\nin/two.bin,2,\"李, 四\"\n");
+        assertEquals(0, uploads.run("--callback-url", uploads.sandbox.receiverUrl(), "--callback-body", "{\"o\":${object},\"w\":${x:w}}", "--callback-body-type", "json",
+                "--var-from", "x:w={row:who}", "--rows", rows, "--key", "orders/{row:id}", one, two), uploads.cli.err());
+        var bodies = uploads.sandbox.callbacks().stream().map(received -> new String(received.body(), java.nio.charset.StandardCharsets.UTF_8)).sorted().toList();
+        assertEquals(List.of("{\"o\":\"orders/1\",\"w\":\"wei\"}", "{\"o\":\"orders/2\",\"w\":\"李, 四\"}"), bodies);
+    }
+
+    @Test
+    void aFileWithoutARowFailsAloneAndABrokenTableIsWrongUsage() throws IOException {
+        var one = uploads.file("one.bin", 10);
+        var two = uploads.file("two.bin", 20);
+        var rows = java.nio.file.Files.writeString(folder.resolve("rows.csv"), "path,id\none.bin,1\n");
+        assertEquals(1, uploads.run("--output", "jsonl", "--rows", rows, "--key", "{row:id}", one, two));
+        assertEquals("done", uploads.event(one).get("outcome").asText());
+        assertEquals("RowMissing", uploads.event(two).at("/error/code").asText());
+        java.nio.file.Files.writeString(rows, "path,id\none.bin,1\ntwo.bin\n");
+        assertEquals(2, uploads.run("--rows", rows, one, two));
+        assertTrue(uploads.cli.err().contains("“rows.csv”, line 3: there are 1 values for 2 columns."), uploads.cli.err());
+        assertEquals(2, uploads.run("--rows", folder.resolve("gone.csv"), one));
     }
 
     @Test

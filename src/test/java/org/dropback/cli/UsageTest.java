@@ -132,7 +132,7 @@ class UsageTest {
 
     @Test
     void optionsOfLaterIssuesAreUnknown() {
-        for (var option : new String[] {"--resume", "--if-exists", "--meta", "--limit", "--shard", "--environment"}) {
+        for (var option : new String[] {"--resume", "--if-exists", "--meta", "--limit", "--shard"}) {
             uploadIsWrong("There is no option " + option, option, "x");
         }
     }

@@ -98,6 +98,7 @@ class FilePlaceholdersTest {
     void thePreviewNeedsNoFile() {
         assertEquals("2027/a b/图.jpg-{sha256}-{size}", KeyPreview.of("{yyyy}/{relpath}-{sha256}-{size}", Path.of("/nowhere/图.jpg"), "a b/图.jpg", NOW));
         assertTrue(KeyPreview.of("{parent}", Path.of("/nowhere/图.jpg"), "图.jpg", NOW).equals("nowhere"));
-        assertThrows(PlaceholderException.class, () -> KeyPreview.of("{row:a}", Path.of("a"), "a", NOW));
+        assertThrows(PlaceholderException.class, () -> KeyPreview.of("{env:NOT_SET_ANYWHERE_}", Path.of("a"), "a", NOW));
+        assertEquals("{row:a}", KeyPreview.of("{row:a}", Path.of("a"), "a", NOW));
     }
 }

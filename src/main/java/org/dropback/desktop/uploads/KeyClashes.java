@@ -13,7 +13,7 @@ import org.dropback.upload.ScannedFile;
 final class KeyClashes {
 
     /** With these in it a key depends on more than the file's name. */
-    private static final Set<String> TELLING_APART = Set.of("size", "mtime", "sha256", "md5", "uuid");
+    private static final Set<String> TELLING_APART = Set.of("size", "mtime", "sha256", "md5", "uuid", "row");
 
     private KeyClashes() {
     }

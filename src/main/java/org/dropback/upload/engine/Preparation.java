@@ -2,6 +2,7 @@ package org.dropback.upload.engine;
 
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
@@ -9,6 +10,7 @@ import org.dropback.callback.CallbackHeaders;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.ObjectKeys;
+import org.dropback.callback.PrivateHosts;
 import org.dropback.callback.Stored;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
@@ -47,7 +49,7 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
         if (file.size() > PartPlan.MAX_FILE_SIZE) {
             throw new StoreException(new ErrorEvidence(Stored.NO, 0, "EntityTooLarge", file.size() + " bytes", null, null), null);
         }
-        var facts = new FilePlaceholders.Facts(request.file(), request.relativePath(), file.size(), file.modified());
+        var facts = new FilePlaceholders.Facts(request.file(), request.relativePath(), file.size(), file.modified(), request.row());
         var values = new FilePlaceholders(facts, now, System::getenv, cancelled);
         var key = recorded != null ? recorded.key() : resolved(request.keyTemplate(), values);
         var problem = ObjectKeys.problem(key);
@@ -71,6 +73,15 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
         var profile = request.profile();
         if (profile == null) {
             return null;
+        }
+        var unanswered = profile.asked().stream().findFirst();
+        if (unanswered.isPresent()) {
+            throw failure(LocalError.VARIABLE_UNANSWERED, unanswered.get().name());
+        }
+        var outOfReach = request.privateCallback() ? Optional.<String>empty()
+                : PrivateHosts.outOfReach(profile.urls(), String.valueOf(request.connection().endpoint().getHost()));
+        if (outOfReach.isPresent()) {
+            throw failure(LocalError.CALLBACK_PRIVATE, outOfReach.get());
         }
         try {
             return profile.resolve(template -> PlaceholderTemplate.parse(template).resolve(values));
@@ -97,8 +108,12 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
     }
 
     private static StoreException failure(PlaceholderException e) {
-        var unreadable = e.messageKey().equals(FilePlaceholders.UNREADABLE);
-        return failure(unreadable ? LocalError.FILE_UNREADABLE : LocalError.TEMPLATE_INVALID, ENGLISH.get(e.messageKey(), e.args().toArray()));
+        var error = switch (e.messageKey()) {
+            case FilePlaceholders.UNREADABLE -> LocalError.FILE_UNREADABLE;
+            case FilePlaceholders.ROW_MISSING -> LocalError.ROW_MISSING;
+            default -> LocalError.TEMPLATE_INVALID;
+        };
+        return failure(error, ENGLISH.get(e.messageKey(), e.args().toArray()));
     }
 
     private static StoreException failure(LocalError error, String detail) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,8 +28,10 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
 import org.dropback.store.SqliteJournal;
+import org.dropback.upload.FileRow;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.RowTable;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EngineChecksTest {
 
-    private static final Connection CONNECTION = new Connection("c", URI.create("http://127.0.0.1:1"), "r", "bucket", SignatureVersion.V4);
+    private static final Connection CONNECTION = new Connection("c", URI.create("https://oss-cn-hangzhou.aliyuncs.com"), "cn-hangzhou", "bucket", SignatureVersion.V4);
 
     @TempDir
     private Path folder;
@@ -100,6 +103,41 @@ class EngineChecksTest {
             assertEquals(key, job.key());
         }
         assertRefused(LocalError.TEMPLATE_INVALID, run(file(), "k", profile("a=${x:a}", CallbackVariable.fromFile("x:a", "{row:id}"))));
+    }
+
+    private JobSnapshot run(CallbackProfile profile, @Nullable FileRow row, boolean privateCallback) throws Exception {
+        var request = new UploadRequest(file(), "sub/a.txt", CONNECTION, "k", profile, UploadOptions.DEFAULT, row, privateCallback);
+        var id = queue.add(List.of(request)).getFirst().id();
+        queue.awaitIdle();
+        return queue.job(id).orElseThrow();
+    }
+
+    @Test
+    void aTableWithoutALineForTheFileIsToldByName() throws Exception {
+        var profile = profile("a=${x:a}", CallbackVariable.fromFile("x:a", "{row:id}"));
+        var table = RowTable.parse("orders.csv", "path,id\na.txt,7\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals("Opened", run(profile, table.rowOf("sub/a.txt"), false).failure().code());
+        var missing = run(profile, table.rowOf("sub/b.txt"), false);
+        assertRefused(LocalError.ROW_MISSING, missing);
+        assertTrue(missing.failure().message().contains("orders.csv"), missing.failure().message());
+        assertRefused(LocalError.TEMPLATE_INVALID, run(profile("a=${x:a}", CallbackVariable.fromFile("x:a", "{row:nothing}")), table.rowOf("a.txt"), false));
+    }
+
+    @Test
+    void aQuestionThatNobodyAnsweredIsRefusedThoughItSuggestsAnAnswer() throws Exception {
+        var asking = profile("a=${x:a}", new CallbackVariable("x:a", "suggested", CallbackVariable.Kind.ASKED_PER_FILE));
+        var job = run(asking, null, false);
+        assertRefused(LocalError.VARIABLE_UNANSWERED, job);
+        assertEquals("x:a", job.failure().message());
+        assertEquals("Opened", run(asking.answered(Map.of("x:a", "")), null, false).failure().code());
+    }
+
+    @Test
+    void anAddressThatOssCannotReachIsRefusedUnlessItIsWanted() throws Exception {
+        for (var url : List.of("http://127.0.0.1:8080/", "http://localhost/", "http://192.168.1.2/cb")) {
+            assertRefused(LocalError.CALLBACK_PRIVATE, run(profile("a=b").withUrls(List.of("http://a.example/", url)), null, false));
+        }
+        assertEquals("Opened", run(profile("a=b").withUrls(List.of("http://127.0.0.1:8080/")), null, true).failure().code());
     }
 
     @Test
