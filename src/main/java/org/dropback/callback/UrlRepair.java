@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** What was probably meant by a URL that OSS would refuse or that says too much. Never throws. */
 final class UrlRepair {
 
-    private static final Pattern SECRET_NAME = Pattern.compile(
+    /** What the names of parameters have in common that hold credentials. */
+    static final Pattern SECRET_NAME = Pattern.compile(
             "token|secret|passw|pwd|api_?-?key|access_?-?key|signature|credential", Pattern.CASE_INSENSITIVE);
     /** An AccessKey ID, as Alibaba Cloud makes them. */
     private static final Pattern ACCESS_KEY_ID = Pattern.compile("LTAI[A-Za-z0-9]{8,}|STS\\.[A-Za-z0-9]{8,}");
@@ -50,7 +51,8 @@ final class UrlRepair {
         return ACCESS_KEY_ID.matcher(target).find() || query >= 0 && Arrays.stream(target.substring(query + 1).split("&")).anyMatch(UrlRepair::isSecret);
     }
 
-    private static boolean isSecret(String parameter) {
+    /** @param parameter {@code name=value} */
+    static boolean isSecret(String parameter) {
         int equals = parameter.indexOf('=');
         return ACCESS_KEY_ID.matcher(parameter).find()
                 || equals >= 0 && equals < parameter.length() - 1 && SECRET_NAME.matcher(parameter.substring(0, equals)).find();

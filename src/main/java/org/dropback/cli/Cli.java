@@ -21,7 +21,7 @@ import picocli.CommandLine.Help;
 public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
-    private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME, SnippetCommand.NAME);
+    private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME, ProfileCommand.NAME, SnippetCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -71,6 +71,9 @@ public final class Cli {
         root.addSubcommand(new SandboxCommand(services, interruption));
         root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new RenderCommand(services)).addSubcommand(new CheckCommand(services))
                 .addSubcommand(new SendCommand(services)).addSubcommand(new VerifyCommand(services)));
+        root.addSubcommand(new CommandLine(new ProfileCommand()).addSubcommand(new ProfileListCommand(services))
+                .addSubcommand(new ProfileShowCommand(services)).addSubcommand(new ProfileImportCommand(services))
+                .addSubcommand(new ProfileExportCommand(services)));
         root.addSubcommand(new SnippetCommand(services));
         root.getCommandSpec().version("dropback " + services.version());
         root.registerConverter(Duration.class, Durations::parse);

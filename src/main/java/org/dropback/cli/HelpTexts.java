@@ -11,6 +11,7 @@ import org.dropback.snippet.SnippetLanguage;
 import org.dropback.text.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts the help of every command into the user's language. */
 final class HelpTexts {
@@ -27,7 +28,7 @@ final class HelpTexts {
         var spec = command.getCommandSpec();
         var usage = spec.usageMessage();
         usage.width(WIDTH);
-        usage.description(percents(messages.get("cli.command." + spec.name())));
+        usage.description(percents(messages.get(key(spec, messages))));
         usage.synopsisHeading(percents(messages.get("cli.help.usage")) + "%n");
         usage.descriptionHeading("%n");
         usage.parameterListHeading("%n");
@@ -40,6 +41,12 @@ final class HelpTexts {
         }
         spec.resourceBundle(new Texts(texts));
         command.getSubcommands().values().forEach(subcommand -> apply(subcommand, messages));
+    }
+
+    /** A word such as {@code list} follows several others. */
+    private static String key(CommandSpec spec, Messages messages) {
+        var qualified = "cli.command." + (spec.parent() == null ? "" : spec.parent().name() + ".") + spec.name();
+        return messages.has(qualified) ? qualified : "cli.command." + spec.name();
     }
 
     private static String heading(String key, Messages messages) {

@@ -2,7 +2,6 @@ package org.dropback.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.dropback.callback.Explanation;
 import org.dropback.fire.Attempt;
 import org.dropback.fire.FireOrder;
 import org.dropback.fire.FireReport;
@@ -45,13 +44,11 @@ final class SendText {
         tell(report);
         out.println();
         out.println(Printable.line(words.verdict(report)));
-        words.explanation(report).ifPresent(this::explain);
+        var reasons = words.reasons(report);
+        for (int i = 0; i < reasons.size(); i++) {
+            out.println((i == 0 ? "" : "→ ") + Printable.line(reasons.get(i)));
+        }
         out.flush();
-    }
-
-    private void explain(Explanation explanation) {
-        out.println(explanation.cause(messages));
-        explanation.advice(messages).forEach(advice -> out.println("→ " + advice));
     }
 
     private void block(Attempt attempt, FireOrder order) {

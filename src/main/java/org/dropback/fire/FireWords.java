@@ -1,13 +1,13 @@
 package org.dropback.fire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.dropback.callback.AnswerVerdict;
 import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
-import org.dropback.callback.Explanation;
 import org.dropback.callback.PrivateHosts;
 import org.dropback.callback.Stored;
 import org.dropback.text.Durations;
@@ -44,19 +44,28 @@ public final class FireWords {
                 : messages.get("fire.verdict.failedAll", report.attempts().size(), failure);
     }
 
-    /** Why, and what to do, out of the catalogue of errors; empty where OSS would be content. */
-    public Optional<Explanation> explanation(FireReport report) {
+    /** Why, then what to do about it, a sentence or two each; empty where OSS would be content. Of a finished report. */
+    public List<String> reasons(FireReport report) {
         if (report.refusal() != null) {
-            return Optional.of(ErrorCatalogue.explain(new ErrorEvidence(Stored.NO, 400, "InvalidArgument", report.refusal().message(), null,
-                    report.refusal().ec())));
+            return reasons(new ErrorEvidence(Stored.NO, 400, "InvalidArgument", report.refusal().message(), null, report.refusal().ec()));
         }
-        return report.accepted() || report.attempts().isEmpty() ? Optional.empty() : explanation(report.attempts().getLast());
+        var last = report.attempts().getLast();
+        if (last.verdict() == null || last.verdict().failure() == null) {
+            return List.of();
+        }
+        if (last.delivery() instanceof Delivery.Failed failed && failed.failure() == Delivery.Failure.TLS_FAILED) {
+            return List.of(messages.get("fire.reason.tls", failed.detail()));
+        }
+        var failure = last.verdict().failure();
+        return reasons(new ErrorEvidence(Stored.YES, 203, "CallbackFailed", failure.message(), null, failure.ec()));
     }
 
-    /** Why this URL failed; empty where it did not, or is still being asked. */
-    public Optional<Explanation> explanation(Attempt attempt) {
-        return Optional.ofNullable(attempt.verdict()).map(AnswerVerdict::failure)
-                .map(failure -> ErrorCatalogue.explain(new ErrorEvidence(Stored.YES, 203, "CallbackFailed", failure.message(), null, failure.ec())));
+    private List<String> reasons(ErrorEvidence evidence) {
+        var explanation = ErrorCatalogue.explain(evidence);
+        var reasons = new ArrayList<String>();
+        reasons.add(explanation.cause(messages));
+        reasons.addAll(explanation.advice(messages));
+        return reasons;
     }
 
     /** How it went, in one line: {@code HTTP 502 after 38 ms}, or why no answer came. */
@@ -67,6 +76,29 @@ public final class FireWords {
             case Delivery.Failed(var _, var took, var failure, var detail) ->
                     messages.get("fire.failed." + failure.name().toLowerCase(Locale.ROOT), duration(took), detail);
         };
+    }
+
+    /** All there is to tell, for a bug report: the answer as received among it. */
+    public String details(FireReport report) {
+        var lines = new ArrayList<String>();
+        lines.add(origin(report.order()));
+        for (var attempt : report.attempts()) {
+            lines.add("");
+            lines.add(attempt.url());
+            attempt.steps().forEach(step -> lines.add("  " + (step.done() ? "" : "✗ ") + phase(step) + ": " + step.detail() + " (" + took(step) + ")"));
+            lines.add(outcome(attempt));
+            lines.addAll(notes(attempt, report.order()));
+            if (attempt.delivery() instanceof Delivery.Answered(var _, var _, var answer)) {
+                lines.add("");
+                lines.add(new String(answer.rawHead(), UTF_8) + new String(answer.body(), UTF_8));
+            }
+        }
+        if (report.finished()) {
+            lines.add("");
+            lines.add(verdict(report));
+            lines.addAll(reasons(report));
+        }
+        return String.join("\n", lines);
     }
 
     private String duration(java.time.Duration took) {

@@ -34,6 +34,7 @@ import org.dropback.sandbox.storage.ForeignFolderException;
 import org.dropback.sandbox.storage.Storage;
 import org.dropback.wire.ServerCertificates;
 import org.dropback.wire.VirtualThreads;
+import org.dropback.wire.Trust;
 import org.dropback.wire.WireServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -248,6 +249,11 @@ public final class Sandbox implements AutoCloseable {
     /** Sends callbacks again, signed with the sandbox's key. */
     public Replayer replayer() {
         return replayer;
+    }
+
+    /** Whose certificates its callbacks take: the system's, and those of its own receiver. */
+    public Trust trust() {
+        return servers.trust();
     }
 
     /** Signs as its callbacks are signed, for who calls back without it; {@link #publicKeyUrl()} has the key to verify with. @return Base64 */

@@ -23,10 +23,7 @@ final class ProfileJson {
     ObjectNode parse(byte[] json) throws ProfileFormatException {
         try {
             if (mapper.readTree(json) instanceof ObjectNode tree) {
-                var schema = Fields.integer(tree, "schema", SCHEMA);
-                if (schema > SCHEMA) {
-                    throw new ProfileFormatException(Reason.NEWER_SCHEMA, "schema " + schema);
-                }
+                checkSchema(tree);
                 return tree;
             }
             throw new ProfileFormatException(Reason.NOT_JSON, "not a JSON object");
@@ -36,6 +33,13 @@ final class ProfileJson {
             throw e;
         } catch (IOException e) {
             throw new ProfileFormatException(Reason.NOT_JSON, String.valueOf(e.getMessage()));
+        }
+    }
+
+    void checkSchema(ObjectNode tree) throws ProfileFormatException {
+        var schema = Fields.integer(tree, "schema", SCHEMA);
+        if (schema > SCHEMA) {
+            throw new ProfileFormatException(Reason.NEWER_SCHEMA, "schema " + schema);
         }
     }
 
@@ -55,6 +59,11 @@ final class ProfileJson {
 
     /** @param tree the file as it was, or empty; its unknown fields are kept, those of variables and environments by their name */
     byte[] write(SavedProfile profile, ObjectNode tree) throws JsonProcessingException {
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree(profile, tree));
+    }
+
+    /** As {@link #write}. @return the tree */
+    ObjectNode tree(SavedProfile profile, ObjectNode tree) {
         tree.put("schema", SCHEMA);
         tree.put("name", profile.name());
         Fields.put(tree, "folder", profile.folder().isEmpty() ? null : profile.folder());
@@ -69,6 +78,6 @@ final class ProfileJson {
                 environments.set(name, node);
             });
         }
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
+        return tree;
     }
 }

@@ -55,9 +55,13 @@ public final class Workbench implements AutoCloseable {
     private final List<URI> pages = new CopyOnWriteArrayList<>();
 
     public Workbench(Path folder, Locale locale) throws Exception {
+        this(folder, locale, SandboxOptions.temporary());
+    }
+
+    public Workbench(Path folder, Locale locale, SandboxOptions options) throws Exception {
         this.folder = folder;
         messages = Messages.of(locale);
-        sandbox = Sandbox.start(SandboxOptions.temporary());
+        sandbox = Sandbox.start(options);
         connection = new Connection("Sandbox", sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
         var store = AliyunObjectStore.open(connection, new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
         var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);

@@ -2,6 +2,7 @@ package org.dropback.fire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -114,8 +115,8 @@ class TestFireTest {
         var report = send(order(signer(), false, url("/status/404"), url("/body/html")));
         assertEquals("203 OSS would store the file and answer 203, because none of the 2 URLs gave an answer that it takes. Of the last it would say: "
                 + "Response body is not valid json format.", verdict(report));
-        assertTrue(words.explanation(report).orElseThrow().cause(Messages.of(Locale.ENGLISH)).contains("is not valid JSON"));
-        assertTrue(words.explanation(report.attempts().getFirst()).orElseThrow().cause(Messages.of(Locale.ENGLISH)).contains("404 Not Found"));
+        assertTrue(words.reasons(report).getFirst().contains("is not valid JSON"));
+        assertTrue(words.reasons(report).size() > 1);
     }
 
     @Test
@@ -163,6 +164,7 @@ class TestFireTest {
             assertEquals(SendStep.Phase.TLS, attempt.steps().getLast().phase());
             assertTrue(words.notes(attempt, failed.order()).contains(
                     "With SNI the handshake works: switch SNI on in the profile and OSS gets through."));
+            assertTrue(words.reasons(failed).getFirst().startsWith("The TLS handshake"));
             assertEquals(List.of(), requests);
             assertEquals(200, trusting.send(order(signer(), true, url), _ -> { }).ossStatus());
             assertEquals(List.of("POST"), requests);
@@ -177,7 +179,7 @@ class TestFireTest {
         var report = send(order(signer(), false, url(""), "http://[::1]/"));
         assertEquals(CallbackRefusal.URL_INVALID, report.refusal());
         assertEquals("400 OSS would answer 400 and store nothing: The callback url configuration is invalid. Nothing was sent.", verdict(report));
-        assertTrue(words.explanation(report).isPresent());
+        assertFalse(words.reasons(report).isEmpty());
         assertEquals(before, sandbox.callbacks().size());
         assertTrue(report.finished());
     }

@@ -40,7 +40,7 @@ record Toolchain(List<String> tools, List<List<String>> build, List<String> run,
             case C -> new Toolchain(List.of("gcc"), List.of(words("gcc -std=gnu99 -trigraphs " + WARNINGS + " upload.c sdk.c -o program")), words("./program"), true);
             case IOS -> new Toolchain(List.of("clang"), List.of(words("clang -fsyntax-only -fblocks -fobjc-arc -fobjc-runtime=macosx-10.15 -trigraphs "
                     + WARNINGS + " OSSUpload.m")), List.of(), false);
-            case ANDROID -> new Toolchain(List.of(), List.of(List.of("sh", "-c", java("javac") + " -Xlint:all,-processing,-serial -Werror -proc:none -encoding UTF-8"
+            case ANDROID -> new Toolchain(List.of("sh"), List.of(List.of("sh", "-c", java("javac") + " -Xlint:all,-processing,-serial -Werror -proc:none -encoding UTF-8"
                     + " -d classes -cp '" + classPath() + "' $(find . -name '*.java')")), List.of(java("java"), "-cp", "classes:" + classPath(), "App"), false);
             default -> null;
         });

@@ -20,11 +20,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class EditorPane extends BorderPane {
 
     private final ProfilesViewModel model;
+    private final Sharing sharing;
     private final ProfileDraft draft;
     private final Messages messages;
 
-    EditorPane(ProfilesViewModel model, ProfileDraft draft, Messages messages) {
+    EditorPane(ProfilesViewModel model, Sharing sharing, ProfileDraft draft, Messages messages) {
         this.model = model;
+        this.sharing = sharing;
         this.draft = draft;
         this.messages = messages;
         getStyleClass().add("editor");
@@ -64,7 +66,7 @@ final class EditorPane extends BorderPane {
         save.setId("save-profile");
         save.textProperty().bind(Bindings.when(draft.unsavedProperty()).then(messages.get("profiles.save")).otherwise(messages.get("profiles.isSaved")));
         save.disableProperty().bind(draft.unsavedProperty().not());
-        var head = new HBox(name, badge(), revert, delete, duplicate, save);
+        var head = new HBox(name, badge(), revert, delete, duplicate, new ShareMenu(sharing, draft, messages), save);
         head.getStyleClass().add("editor-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;

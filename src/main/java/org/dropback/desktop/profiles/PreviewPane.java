@@ -1,5 +1,6 @@
 package org.dropback.desktop.profiles;
 
+import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.CallbackHeaders;
@@ -13,7 +14,7 @@ import org.dropback.upload.SampleFile;
 /** What the server will receive: always beside the editor, always up to date. */
 final class PreviewPane extends VBox {
 
-    PreviewPane(ProfilesViewModel model, Messages messages) {
+    PreviewPane(ProfilesViewModel model, Firing firing, Messages messages) {
         getStyleClass().add("preview-pane");
         var request = new CodeView(messages);
         request.setId("preview");
@@ -25,7 +26,7 @@ final class PreviewPane extends VBox {
         getChildren().addAll(
                 Controls.label(messages.get("profiles.receives"), "section-title"),
                 Controls.paragraph(messages.get("profiles.sample", SampleFile.NAME, ByteSize.format(SampleFile.SIZE, messages.locale())), "muted"),
-                request, callback, variables);
+                request, callback, variables, fireButton(model, firing, messages));
         model.selectedProperty().flatMap(ProfileDraft::previewProperty).subscribe(preview -> {
             setVisible(preview != null);
             if (preview != null) {
@@ -35,6 +36,12 @@ final class PreviewPane extends VBox {
                 show(variables, preview.variablesBytes(), messages);
             }
         });
+    }
+
+    private static Button fireButton(ProfilesViewModel model, Firing firing, Messages messages) {
+        var fire = Controls.button(messages.get("fire.send"), () -> model.fire(firing), "accent", "fire-button");
+        fire.setId("fire");
+        return fire;
     }
 
     private static void show(Meter meter, int bytes, Messages messages) {

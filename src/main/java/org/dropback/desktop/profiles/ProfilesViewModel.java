@@ -168,12 +168,38 @@ public final class ProfilesViewModel {
         return (int) drafts.stream().filter(draft -> draft.unsavedProperty().get()).count();
     }
 
-    /** Selects the profile of this name, if there is one. */
-    public void open(String name) {
-        drafts.stream().filter(draft -> draft.saved() != null && draft.saved().name().equals(name)).findFirst().ifPresent(draft -> {
+    /** Shows profiles that are on disk by now, the last of them chosen. */
+    void show(List<SavedProfile> onDisk) {
+        for (var profile : onDisk) {
+            var draft = draft(profile, true);
+            saved.add(profile);
+            drafts.add(draft);
+            search.set("");
+            selected.set(draft);
+        }
+    }
+
+    /** Those on disk. */
+    List<SavedProfile> savedProfiles() {
+        return List.copyOf(saved);
+    }
+
+    /** Sends a test callback with the chosen profile as it is edited. */
+    public void fire(Firing firing) {
+        var draft = selected.get();
+        if (draft != null) {
+            firing.send(effective(draft.profileProperty().get()));
+        }
+    }
+
+    /** Selects the profile of this name. @return whether there is one */
+    public boolean open(String name) {
+        var found = drafts.stream().filter(draft -> draft.saved() != null && draft.saved().name().equals(name)).findFirst();
+        found.ifPresent(draft -> {
             search.set("");
             selected.set(draft);
         });
+        return found.isPresent();
     }
 
     /** All drafts; told of each change in one of them. */

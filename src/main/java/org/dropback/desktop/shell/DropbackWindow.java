@@ -23,6 +23,7 @@ import javafx.stage.WindowEvent;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Banner;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.common.Toast;
@@ -31,9 +32,11 @@ import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.inspector.InspectorView;
 import org.dropback.desktop.inspector.InspectorViewModel;
+import org.dropback.desktop.profiles.Firing;
 import org.dropback.desktop.profiles.Previews;
 import org.dropback.desktop.profiles.ProfilesView;
 import org.dropback.desktop.profiles.ProfilesViewModel;
+import org.dropback.desktop.profiles.Sharing;
 import org.dropback.desktop.uploads.Destination;
 import org.dropback.desktop.uploads.RowGroup;
 import org.dropback.desktop.uploads.UploadsActions;
@@ -54,6 +57,8 @@ public final class DropbackWindow {
     private final UploadsView uploadsView;
     private final ProfilesViewModel profilesModel;
     private final ProfilesView profilesView;
+    private final Firing firing;
+    private final Sharing sharing;
     private final Screen uploadsScreen;
     private final Screen profilesScreen;
     private final @Nullable InspectorViewModel inspector;
@@ -75,10 +80,12 @@ public final class DropbackWindow {
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
         uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
-                page -> services.browser().accept(URI.create(page))), services.clock().getZone(), messages);
+                page -> services.browser().accept(URI.create(page)), this::testCallback), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
-        profilesView = new ProfilesView(profilesModel, messages);
+        firing = Firings.of(services, fx);
+        sharing = new Sharing(profilesModel, services.profiles(), services.disk(), fx, new SystemShareFiles(stage, paths, messages), notices, messages);
+        profilesView = new ProfilesView(profilesModel, firing, sharing, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
                 uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);
@@ -91,8 +98,9 @@ public final class DropbackWindow {
         var size = new WindowSize(stage, services.settings());
         var scene = new Scene(root(), size.width(), size.height());
         Theme.follow(scene);
-        FileDrops.accept(scene, files -> addFiles(paths.of(files)));
-        Shortcuts.acceptPastedFiles(scene, files -> addFiles(paths.of(files)));
+        FileDrops.accept(scene, files -> take(paths.of(files)));
+        Shortcuts.acceptPastedFiles(scene, files -> take(paths.of(files)));
+        Shortcuts.acceptPastedText(scene, () -> current.get() == profilesScreen, sharing::importText);
         Shortcuts.install(scene, Map.of(
                 "Shortcut+O", addFiles,
                 "Shortcut+Shift+O", addFolder,
@@ -179,6 +187,16 @@ public final class DropbackWindow {
                 .toList();
     }
 
+    /** Imports files of profiles, and uploads the others, as if they had been dropped on the window. */
+    public void take(List<Path> files) {
+        var profileFiles = files.stream().filter(file -> SharedFiles.isOne(file, current.get() == profilesScreen)).toList();
+        if (!profileFiles.isEmpty()) {
+            current.set(profilesScreen);
+            sharing.importFiles(profileFiles);
+        }
+        addFiles(files.stream().filter(file -> !profileFiles.contains(file)).toList());
+    }
+
     /** Uploads files and the files in folders, as if they had been dropped on the window. */
     public void addFiles(List<Path> files) {
         if (!files.isEmpty()) {
@@ -188,7 +206,9 @@ public final class DropbackWindow {
     }
 
     /** Holds files ready: they are uploaded when the user says so, once destination and callback are as they should be. */
-    public void offer(List<Path> files) {
+    public void offer(List<Path> chosen) {
+        take(chosen.stream().filter(file -> SharedFiles.isOne(file, false)).toList());
+        var files = chosen.stream().filter(file -> !SharedFiles.isOne(file, false)).toList();
         if (files.isEmpty()) {
             return;
         }
@@ -221,6 +241,15 @@ public final class DropbackWindow {
         current.set(profilesScreen);
     }
 
+    private void testCallback(String profile) {
+        if (profilesModel.open(profile)) {
+            current.set(profilesScreen);
+            profilesModel.fire(firing);
+        } else {
+            notices.show(Notice.of(Tone.WARNING, services.messages().get("fire.noProfile", profile)));
+        }
+    }
+
     private void saveProfile() {
         var draft = profilesModel.selectedProperty().get();
         if (current.get() == profilesScreen && draft != null) {
@@ -245,6 +274,7 @@ public final class DropbackWindow {
 
     private void rest() {
         notices.dismiss();
+        firing.close();
         uploads.close();
         if (inspector != null) {
             inspector.close();

@@ -3,9 +3,11 @@ package org.dropback.desktop.shell;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -29,6 +31,23 @@ final class Shortcuts {
                 var pasted = FileDrops.pasted();
                 if (!pasted.isEmpty()) {
                     files.accept(pasted);
+                    event.consume();
+                }
+            }
+        });
+    }
+
+    /**
+     * Hands over a text that is pasted, except where somebody types.
+     *
+     * @param wanted whether it is of use now
+     */
+    static void acceptPastedText(Scene scene, BooleanSupplier wanted, Consumer<String> text) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (wanted.getAsBoolean() && PASTE.match(event) && !(scene.getFocusOwner() instanceof TextInputControl)) {
+                var clipboard = Clipboard.getSystemClipboard();
+                if (clipboard.hasString() && !clipboard.hasFiles()) {
+                    text.accept(clipboard.getString());
                     event.consume();
                 }
             }

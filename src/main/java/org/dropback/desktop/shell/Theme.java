@@ -11,7 +11,7 @@ import javafx.scene.Scene;
 /** Light or dark as the system wishes, followed while the window is open. */
 final class Theme {
 
-    private static final List<String> SHEETS = List.of("common", "shell", "uploads", "profiles", "inspector");
+    private static final List<String> SHEETS = List.of("common", "shell", "uploads", "profiles", "fire", "inspector");
 
     private Theme() {
     }

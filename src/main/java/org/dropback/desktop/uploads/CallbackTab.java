@@ -37,6 +37,7 @@ final class CallbackTab extends GridPane implements DetailTab {
     private final Button retry;
     private final Button again;
     private final Button cancel;
+    private final Button test;
     private @Nullable JobSnapshot shown;
     private @Nullable CallbackStory story;
 
@@ -50,9 +51,11 @@ final class CallbackTab extends GridPane implements DetailTab {
         again = Controls.button(messages.get("uploads.again"), () -> model.uploadAgain(selection(model)));
         again.setTooltip(new Tooltip(messages.get("uploads.againHint")));
         cancel = Controls.button(messages.get("uploads.cancel"), () -> model.cancel(selection(model)));
+        test = Controls.button(messages.get("uploads.testCallback"), () -> testCallback(actions));
+        test.setId("test-callback");
         var copy = CopyButton.words(messages.get("uploads.copyDetails"), messages, () -> shown == null ? "" : new JobDetails(messages).of(shown));
         ecPage.setOnAction(_ -> actions.openPage().accept(EC_PAGE + (story == null ? "" : story.ec())));
-        var buttons = new FlowPane(retry, again, cancel, copy, ecPage);
+        var buttons = new FlowPane(retry, again, test, cancel, copy, ecPage);
         buttons.getStyleClass().add("buttons");
         var told = new VBox(headline, cause, advice, buttons);
         told.getStyleClass().add("story");
@@ -84,11 +87,19 @@ final class CallbackTab extends GridPane implements DetailTab {
         Controls.show(retry, failed && !needsOther);
         Controls.show(again, job.state().isFinished() && (!failed || needsOther));
         Controls.show(cancel, !job.state().isFinished());
+        Controls.show(test, job.failure() != null && job.state().isFinished() && job.request().profile() != null);
         accent(failed ? needsOther ? again : retry : null);
         var told = stories.of(job);
         if (!told.equals(story)) {
             story = told;
             tell(told);
+        }
+    }
+
+    private void testCallback(UploadsActions actions) {
+        var profile = shown == null ? null : shown.request().profile();
+        if (profile != null) {
+            actions.testCallback().accept(profile.name());
         }
     }
 

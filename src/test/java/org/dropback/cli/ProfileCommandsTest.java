@@ -1,0 +1,84 @@
+package org.dropback.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.SavedProfile;
+import org.dropback.store.ProfileStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileCommandsTest {
+
+    @TempDir
+    Path home;
+
+    private CliHarness run(int code, String... words) {
+        var cli = new CliHarness(home);
+        var all = new ArrayList<>(List.of("profile"));
+        all.addAll(List.of(words));
+        assertEquals(code, cli.run(all.toArray(String[]::new)), cli.err() + cli.out());
+        return cli;
+    }
+
+    private void save() throws Exception {
+        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://a.example/cb"), null, true, BodyType.JSON,
+                "{\"o\":${object}}", List.of(CallbackVariable.fixed("x:s", "hunter2").withSecret(true), CallbackVariable.fromFile("x:f", "{stem}")), Map.of())));
+    }
+
+    @Test
+    void listAndShowTellNoSecret() throws Exception {
+        assertEquals("none\n", run(0, "list").out());
+        save();
+        assertEquals("Orders  https://a.example/cb\n", run(0, "list").out());
+        var line = run(0, "list", "--output", "json").json().getFirst().get("profiles").get(0);
+        assertEquals("Orders json true", line.get("name").asText() + " " + line.get("bodyType").asText() + " " + line.get("sni"));
+        assertTrue(line.get("variables").get(0).get("value").isNull());
+        var shown = run(0, "show", "Orders").out();
+        assertTrue(shown.contains("  callbackUrl: https://a.example/cb\n") && shown.contains("  x:s: ***\n") && shown.contains("  x:f: {stem}  (from-file)\n"), shown);
+        assertFalse(shown.contains("hunter2"));
+        assertEquals("from-file", run(0, "show", "Orders", "--output", "json").json().getFirst().get("variables").get(1).get("kind").asText());
+        assertTrue(run(2, "show", "Nothing").err().contains("Orders"));
+    }
+
+    @Test
+    void exportAndImportGoRoundAndANameThatIsTakenIsKept() throws Exception {
+        save();
+        var file = home.resolve("orders.dropback");
+        var told = run(0, "export", "Orders", "--to", file.toString());
+        assertTrue(told.err().contains("Left out of “Orders”: the value of x:s, which is secret."), told.err());
+        assertFalse(Files.readString(file).contains("hunter2"));
+        assertEquals("Profile “Orders” was imported as “Orders 2”, because another one has its name.\n", run(0, "import", file.toString()).out());
+        assertEquals("Profile “Copy” was imported.\n", run(0, "import", file.toString(), "--name", "Copy").out());
+        assertEquals(List.of("Copy", "Orders", "Orders 2"), new ProfileStore(home).list().stream().map(SavedProfile::name).toList());
+        assertEquals("hunter2", new ProfileStore(home).find("Orders").orElseThrow().own().variables().getFirst().value());
+        var everything = run(0, "export").out();
+        assertTrue(everything.startsWith("{\n  \"dropback\" : \"profiles\""));
+        Files.writeString(file, everything);
+        assertTrue(run(2, "import", file.toString(), "--name", "One").err().contains("3 profiles"));
+        var line = run(0, "export", "Copy", "--to", file.toString(), "--output", "json").json().getFirst();
+        assertEquals("Copy", line.get("profiles").get(0).asText());
+    }
+
+    @Test
+    void foreignTextsAreImportedAndJunkIsNot() throws Exception {
+        var curl = Files.writeString(home.resolve("up.sh"), "curl -H 'x-oss-callback: eyJjYWxsYmFja1VybCI6Imh0dHA6Ly9hLmV4YW1wbGUvIiwiY2FsbGJhY2tCb2R5IjoiYSJ9' http://h/k\n");
+        var line = run(0, "import", curl.toString(), "--output", "json").json().getFirst();
+        assertEquals("curl a.example", line.get("format").asText() + " " + line.get("profiles").get(0).get("name").asText());
+        var junk = Files.writeString(home.resolve("junk"), "x\n{");
+        assertTrue(run(2, "import", junk.toString()).err().contains("Line 1, column 1: this is none of what can be imported"));
+        assertTrue(run(2, "import", home.resolve("nowhere").toString()).err().contains("nowhere"));
+        assertEquals(1, new ProfileStore(home).list().size());
+        run(2, "import");
+        run(2, "exprt");
+    }
+}
