@@ -63,15 +63,23 @@ record Sql(Connection connection) {
             work.run();
             connection.commit();
         } catch (SQLException | RuntimeException e) {
-            try {
-                connection.rollback();
-            } catch (SQLException rolledBack) {
-                // A full disk has undone it already.
-                e.addSuppressed(rolledBack);
-            }
+            undo(e);
             throw e;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** A full disk has undone it already, of which the driver complains. */
+    private void undo(Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+        try {
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
