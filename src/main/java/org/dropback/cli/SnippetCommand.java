@@ -1,6 +1,7 @@
 package org.dropback.cli;
 
 import java.util.concurrent.Callable;
+import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.CheckContext;
 import org.dropback.snippet.SnippetKind;
 import org.dropback.snippet.SnippetLanguage;
@@ -75,6 +76,9 @@ final class SnippetCommand implements Callable<Integer> {
         var input = new SnippetFile(file, services).input(connection, profile, key, method.method);
         if (Snippets.leavesOutHeaders(language, input)) {
             services.console().err().println("dropback: " + messages.get("snippet.without-headers", language.title()));
+        }
+        if (profile.variables().stream().anyMatch(CallbackVariable::secret)) {
+            services.console().err().println("dropback: " + messages.get("snippet.without-secrets"));
         }
         return Snippets.write(language, input);
     }

@@ -66,7 +66,8 @@ final class SnippetFile {
         boolean multipart = UploadMethod.choose(options, size) == UploadMethod.MULTIPART;
         var partSize = multipart ? PartPlan.of(size, options.partSize()).partSize() : options.partSize();
         var type = new ContentTypes().of(path).orElse("application/octet-stream");
-        return new SnippetInput(connection, profile.resolve(template -> resolve("--var-from", template)), key, path, type, multipart, partSize);
+        return new SnippetInput(connection, profile.resolve(template -> resolve("--var-from", template)), key, path, type, multipart, partSize)
+                .withoutSecretsOf(profile);
     }
 
     private String resolve(String option, String template) {

@@ -1,6 +1,7 @@
 package org.dropback.snippet;
 
 import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.Utf16;
 import org.dropback.connection.Connection;
 
@@ -15,6 +16,11 @@ import org.dropback.connection.Connection;
  * @param partSize    bytes, 100 KiB to 5 GiB
  */
 public record SnippetInput(Connection connection, Callback callback, String key, String file, String contentType, boolean multipart, long partSize) {
+
+    /** The same with no value of a variable that its profile keeps secret: its author puts it into the program. */
+    public SnippetInput withoutSecretsOf(CallbackProfile profile) {
+        return new SnippetInput(connection, SecretVariables.hidden(callback, profile), key, file, contentType, multipart, partSize);
+    }
 
     public SnippetInput {
         key = Utf16.wellFormed(key);

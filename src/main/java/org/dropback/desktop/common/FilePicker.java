@@ -10,4 +10,10 @@ public interface FilePicker {
 
     /** @return at most one */
     List<Path> folder();
+
+    /**
+     * @param name suggested
+     * @return at most one, which need not exist; that it may be overwritten was asked
+     */
+    List<Path> saveAs(String name);
 }

@@ -4,6 +4,8 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.CallbackHeaders;
+import org.dropback.desktop.common.CodeCopies;
+import org.dropback.desktop.common.CodeMenu;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Meter;
@@ -14,7 +16,7 @@ import org.dropback.upload.SampleFile;
 /** What the server will receive: always beside the editor, always up to date. */
 final class PreviewPane extends VBox {
 
-    PreviewPane(ProfilesViewModel model, Firing firing, Messages messages) {
+    PreviewPane(ProfilesViewModel model, Firing firing, CodeCopies codeCopies, Messages messages) {
         getStyleClass().add("preview-pane");
         var request = new CodeView(messages);
         request.setId("preview");
@@ -26,7 +28,8 @@ final class PreviewPane extends VBox {
         getChildren().addAll(
                 Controls.label(messages.get("profiles.receives"), "section-title"),
                 Controls.paragraph(messages.get("profiles.sample", SampleFile.NAME, ByteSize.format(SampleFile.SIZE, messages.locale())), "muted"),
-                request, callback, variables, fireButton(model, firing, messages));
+                request, callback, variables, fireButton(model, firing, messages),
+                CodeMenu.button(codeCopies, model::snippet, messages, "code-button"));
         model.selectedProperty().flatMap(ProfileDraft::previewProperty).subscribe(preview -> {
             setVisible(preview != null);
             if (preview != null) {

@@ -20,9 +20,11 @@ import org.dropback.callback.SystemValues;
 import org.dropback.connection.Connection;
 import org.dropback.desktop.common.Code;
 import org.dropback.desktop.common.SandboxInfo;
+import org.dropback.snippet.SnippetInput;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
 import org.dropback.upload.SampleFile;
+import org.dropback.upload.UploadOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Renders profiles for a sample file with the same code that the sandbox calls back with. Any thread, never throws. */
@@ -50,6 +52,13 @@ public final class Previews {
         var callback = profile.resolve(template -> resolved(template, notes));
         var headers = CallbackCodec.encode(callback);
         return new ProfilePreview(notes, request(callback), headers.callbackBytes(), headers.variablesBytes());
+    }
+
+    /** The sample with this callback, without secret values. */
+    SnippetInput snippet(CallbackProfile profile) {
+        var callback = profile.resolve(template -> resolved(template, new ArrayList<>()));
+        return new SnippetInput(connection, callback, SampleFile.RELATIVE_PATH, SampleFile.NAME, "image/jpeg", false, UploadOptions.DEFAULT_PART_SIZE)
+                .withoutSecretsOf(profile);
     }
 
     /** A template that cannot be read is told of, and stands for itself. */

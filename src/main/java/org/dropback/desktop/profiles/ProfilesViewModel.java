@@ -23,6 +23,7 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
+import org.dropback.snippet.SnippetInput;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,12 @@ public final class ProfilesViewModel {
         if (draft != null) {
             firing.send(effective(draft.profileProperty().get()));
         }
+    }
+
+    /** What a program uploads that is copied as code: the sample, with the chosen profile. */
+    @Nullable SnippetInput snippet() {
+        var draft = selected.get();
+        return draft == null ? null : previews.snippet(effective(draft.profileProperty().get()));
     }
 
     /** Selects the profile of this name. @return whether there is one */

@@ -22,7 +22,9 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Banner;
+import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.CopyButton;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.SandboxInfo;
@@ -79,13 +81,14 @@ public final class DropbackWindow {
         var picker = new SystemFilePicker(stage, paths, messages);
         Runnable addFiles = () -> addFiles(picker.files());
         Runnable addFolder = () -> addFiles(picker.folder());
-        uploadsView = new UploadsView(uploads, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
+        var codeCopies = new CodeCopies(CopyButton::copy, picker::saveAs, new Background(services.disk(), fx), notices, messages);
+        uploadsView = new UploadsView(uploads, codeCopies, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page)), this::testCallback), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
         firing = Firings.of(services, fx);
         sharing = new Sharing(profilesModel, services.profiles(), services.disk(), fx, new SystemShareFiles(stage, paths, messages), notices, messages);
-        profilesView = new ProfilesView(profilesModel, firing, sharing, messages);
+        profilesView = new ProfilesView(profilesModel, firing, sharing, codeCopies, messages);
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
                 uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);

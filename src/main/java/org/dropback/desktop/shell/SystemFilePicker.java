@@ -17,6 +17,7 @@ final class SystemFilePicker implements FilePicker {
     private final FilePaths paths;
     private final FileChooser files = new FileChooser();
     private final DirectoryChooser folders = new DirectoryChooser();
+    private final FileChooser saving = new FileChooser();
 
     SystemFilePicker(Stage owner, FilePaths paths, Messages messages) {
         this.owner = owner;
@@ -44,6 +45,18 @@ final class SystemFilePicker implements FilePicker {
             return List.of();
         }
         folders.setInitialDirectory(chosen.getParentFile());
+        return paths.of(List.of(chosen));
+    }
+
+    @Override
+    public List<Path> saveAs(String name) {
+        saving.setInitialDirectory(ifThere(saving.getInitialDirectory()));
+        saving.setInitialFileName(name);
+        var chosen = saving.showSaveDialog(owner);
+        if (chosen == null) {
+            return List.of();
+        }
+        saving.setInitialDirectory(chosen.getParentFile());
         return paths.of(List.of(chosen));
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Controls;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,7 +22,7 @@ public final class UploadsView extends BorderPane {
     private final QueueBar queueBar;
     private final UploadTable table;
 
-    public UploadsView(UploadsViewModel model, UploadsActions actions, ZoneId zone, Messages messages) {
+    public UploadsView(UploadsViewModel model, CodeCopies codeCopies, UploadsActions actions, ZoneId zone, Messages messages) {
         this.model = model;
         var text = new RowText(messages);
         getStyleClass().add("uploads");
@@ -31,7 +32,7 @@ public final class UploadsView extends BorderPane {
         var split = new SplitPane(table);
         split.setOrientation(Orientation.VERTICAL);
         setCenter(split);
-        var detail = new DetailPane(model, actions, zone, messages);
+        var detail = new DetailPane(model, codeCopies, actions, zone, messages);
         SplitPane.setResizableWithParent(detail, false);
         model.rows().totalProperty().subscribe(total -> showDetail(split, detail, total.intValue() > 0));
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
@@ -21,7 +20,6 @@ import org.dropback.oss.ByteRange;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ListedPart;
 import org.dropback.oss.ObjectHead;
-import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.OngoingUpload;
@@ -42,11 +40,13 @@ public final class AliyunObjectStore implements ObjectStore {
     private final SignedClient client;
     private final BodyClient bodies;
     private final BodyUploads uploads;
+    private final Reads reads;
 
     private AliyunObjectStore(Connection connection, Identity identity, StoreLimits limits) {
         client = new SignedClient(connection, identity, limits);
         bodies = new BodyClient(identity, limits);
-        uploads = new BodyUploads(bodies, new BodySigner(connection), identity, this::head);
+        reads = new Reads(client);
+        uploads = new BodyUploads(bodies, new BodySigner(connection), identity, reads::head);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class AliyunObjectStore implements ObjectStore {
                 .withParameters(Map.of("uploadId", uploadId)).withHeaders(OptionHeaders.atComplete(target));
         try {
             return StoredObject.check(client.send(call), new StoredObject.Expected(target.key(), target.callback() != null, crc64, FailureKind.FATAL),
-                    () -> head(target.bucket(), target.key()));
+                    () -> reads.head(target.bucket(), target.key()));
         } catch (StoreException e) {
             // An upload that is gone may have been completed by an earlier request whose answer was lost (facts 3.1).
             throw e.evidence().code().equals("NoSuchUpload") ? Failures.because(e, Stored.UNKNOWN, FailureKind.UNKNOWN_OUTCOME) : e;
@@ -156,45 +156,28 @@ public final class AliyunObjectStore implements ObjectStore {
     }
 
     @Override
-    public ObjectHead head(String bucket, String key) throws StoreException {
-        return StoredObject.head(client.send(Calls.call(HttpMethod.HEAD, Effect.READS, bucket, key, Quiet.body(""))));
-    }
-
-    @Override
-    public String acl(String bucket, String key) throws StoreException {
-        var answer = ask(Effect.READS, bucket, key, Collections.singletonMap("acl", null));
-        var acl = XmlNode.read(answer.body(), "AccessControlPolicy").flatMap(policy -> policy.first("AccessControlList"))
-                .map(list -> list.textOf("Grant")).orElse("");
-        if (!ObjectOptions.ACLS.contains(acl)) {
-            throw Failures.unreadable(Stored.UNKNOWN, answer);
-        }
-        return acl;
-    }
-
-    @Override
-    public Map<String, String> tags(String bucket, String key) throws StoreException {
-        var answer = ask(Effect.READS, bucket, key, Collections.singletonMap("tagging", null));
-        var set = XmlNode.read(answer.body(), "Tagging").flatMap(tagging -> tagging.first("TagSet"))
-                .orElseThrow(() -> Failures.unreadable(Stored.UNKNOWN, answer));
-        var tags = new TreeMap<String, String>();
-        set.all("Tag").forEach(tag -> tags.put(tag.textOf("Key"), tag.textOf("Value")));
-        return Collections.unmodifiableMap(tags);
-    }
-
-    @Override
     public List<ListedPart> listParts(String bucket, String key, String uploadId) throws StoreException {
-        return Listings.parts(parameters -> ask(Effect.LISTS, bucket, key, parameters), uploadId);
+        return reads.parts(bucket, key, uploadId);
     }
 
     @Override
     public List<OngoingUpload> listUploads(String bucket, String prefix) throws StoreException {
-        Calls.requireBucket(bucket);
-        return Listings.uploads(parameters -> client.send(new Call(HttpMethod.GET, Effect.LISTS, bucket, null, Quiet.body(""))
-                .withParameters(parameters)), prefix);
+        return reads.uploads(bucket, prefix);
     }
 
-    private Answer ask(Effect effect, String bucket, String key, Map<String, @Nullable String> parameters) throws StoreException {
-        return client.send(Calls.call(HttpMethod.GET, effect, bucket, key, Quiet.body("")).withParameters(parameters));
+    @Override
+    public ObjectHead head(String bucket, String key) throws StoreException {
+        return reads.head(bucket, key);
+    }
+
+    @Override
+    public String acl(String bucket, String key) throws StoreException {
+        return reads.acl(bucket, key);
+    }
+
+    @Override
+    public Map<String, String> tags(String bucket, String key) throws StoreException {
+        return reads.tags(bucket, key);
     }
 
     /** Connections that are lent out. */

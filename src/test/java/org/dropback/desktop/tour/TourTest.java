@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -67,6 +69,8 @@ class TourTest {
         select(robot, "storefront-05.png");
         picture("uploads-failed", ColorScheme.LIGHT);
         picture("uploads-failed", ColorScheme.DARK);
+        copyAsCode(robot);
+        picture("copied-as-code", ColorScheme.LIGHT);
         for (var tab : List.of("Request", "Timeline", "Object")) {
             robot.clickOn(tab);
             picture("uploads-" + tab.toLowerCase(Locale.ROOT), ColorScheme.LIGHT);
@@ -252,6 +256,12 @@ class TourTest {
             table.getSelectionModel().clearSelection();
             table.getSelectionModel().select(row);
         }));
+    }
+
+    /** A menu is a window of its own, and on no picture of this one. */
+    private void copyAsCode(FxRobot robot) {
+        robot.interact(() -> ((Menu) robot.lookup("#copy-as-code").queryAs(MenuButton.class).getItems().getFirst()).getItems().getFirst().fire());
+        await().until(() -> robot.lookup("#toast").query().isVisible());
     }
 
     private void picture(String name, ColorScheme scheme) throws Exception {

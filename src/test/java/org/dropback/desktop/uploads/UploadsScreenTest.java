@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -192,6 +194,23 @@ class UploadsScreenTest extends WindowTest {
         awaitFinished(1);
         robot.clickOn("a.bin", MouseButton.SECONDARY).clickOn("Copy object key");
         assertEquals(row("a.bin").snapshot().key(), onFx(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void anUploadIsCopiedAsCode() throws Exception {
+        var file = bench.file("a.bin", 10);
+        add(file);
+        awaitFinished(1);
+        choose("a.bin");
+        robot.clickOn("#copy-as-code");
+        onFx(() -> {
+            ((MenuButton) node("#copy-as-code")).getItems().stream().flatMap(group -> ((Menu) group).getItems().stream())
+                    .filter(item -> item.getId().equals("code-curl")).findFirst().orElseThrow().fire();
+            return null;
+        });
+        var program = onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertTrue(program.startsWith("#!/usr/bin/env bash\n") && program.contains("file='" + file + "'"), program);
+        await().until(() -> onFx(() -> robot.lookup("curl program copied.").tryQuery().isPresent()));
     }
 
     @Test

@@ -8,12 +8,14 @@ import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.Callback;
 import com.aliyun.oss.model.CompleteMultipartUploadRequest;
 import com.aliyun.oss.model.InitiateMultipartUploadRequest;
+import com.aliyun.oss.model.ObjectMetadata;
 import com.aliyun.oss.model.PartETag;
 import com.aliyun.oss.model.PutObjectRequest;
 import com.aliyun.oss.model.UploadPartRequest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -213,7 +215,9 @@ class TransportBenchmarkTest {
     private Void sdkSmall(OSS sdk, Place place) throws Exception {
         lanes(16, FILES, number -> {
             try (var in = Files.newInputStream(file)) {
-                var request = new PutObjectRequest(place.bucket(), "small/" + small + "-" + number, new java.io.ByteArrayInputStream(in.readNBytes(SMALL)));
+                var metadata = new ObjectMetadata();
+                metadata.setContentLength(SMALL);
+                var request = new PutObjectRequest(place.bucket(), "small/" + small + "-" + number, new ByteArrayInputStream(in.readNBytes(SMALL)), metadata);
                 var callback = new Callback();
                 callback.setCallbackUrl(place.receiver());
                 callback.setCallbackBody("object=${object}&size=${size}");
