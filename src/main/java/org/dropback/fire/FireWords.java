@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dropback.callback.AnswerVerdict;
 import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
@@ -54,7 +55,9 @@ public final class FireWords {
             return List.of();
         }
         if (last.delivery() instanceof Delivery.Failed failed && failed.failure() == Delivery.Failure.TLS_FAILED) {
-            return List.of(messages.get("fire.reason.tls", failed.detail()));
+            var reasons = new ArrayList<String>(List.of(messages.get("fire.reason.tls", failed.detail())));
+            sni(last).ifPresent(reasons::add);
+            return reasons;
         }
         var failure = last.verdict().failure();
         return reasons(new ErrorEvidence(Stored.YES, 203, "CallbackFailed", failure.message(), null, failure.ec()));
@@ -122,9 +125,7 @@ public final class FireWords {
         } else if (attempt.addresses().stream().anyMatch(address -> address.contains(":"))) {
             notes.add(messages.get("fire.note.ipv6"));
         }
-        if (attempt.sni() != null) {
-            notes.add(attempt.sni().works() ? messages.get("fire.note.sniWorks") : messages.get("fire.note.sniFails", attempt.sni().detail()));
-        }
+        sni(attempt).ifPresent(notes::add);
         if (attempt.verdict() != null && attempt.delivery() instanceof Delivery.Answered answered) {
             signature(attempt.verdict(), order, notes);
             var location = answered.answer().header("Location");
@@ -133,6 +134,12 @@ public final class FireWords {
             }
         }
         return notes;
+    }
+
+    /** What a handshake with SNI came to, where one without had failed. */
+    private Optional<String> sni(Attempt attempt) {
+        return Optional.ofNullable(attempt.sni()).map(probe -> probe.works() ? messages.get("fire.note.sniWorks")
+                : messages.get("fire.note.sniFails", probe.detail()));
     }
 
     private static boolean isPrivate(String address) {

@@ -22,4 +22,9 @@ public record UploadRequest(Path file, String relativePath, Connection connectio
     public UploadRequest(Path file, String relativePath, Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options) {
         this(file, relativePath, connection, keyTemplate, profile, options, null, false);
     }
+
+    /** The same, whatever address it has called. */
+    public UploadRequest withPrivateCallback() {
+        return new UploadRequest(file, relativePath, connection, keyTemplate, profile, options, row, true);
+    }
 }

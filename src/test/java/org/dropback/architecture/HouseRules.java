@@ -108,6 +108,7 @@ final class HouseRules {
         only(rules, "httpclient-in-adapter", "org.apache.http..", "the SDK's HTTP client must be exchangeable with it", "oss.aliyun");
         only(rules, "httpclient5-in-adapter", "org.apache.hc..", "who sends the bodies must be exchangeable", "oss.aliyun");
         only(rules, "jetty-in-wire", "org.eclipse.jetty..", "the server must be exchangeable", "wire");
+        only(rules, "jsoup-in-importing", "org.jsoup..", "the parser of foreign pages must be exchangeable", "callback.importing");
         only(rules, "sqlite-in-store", "org.sqlite..", "the database must be exchangeable", "store");
         only(rules, "picocli-in-cli", "picocli..", "argument parsing is the command line's", "cli");
     }

@@ -157,7 +157,7 @@ class FireCommandsTest {
         assertTrue(out.startsWith("Sent from this machine, not by OSS. Signed with the sandbox’s key; the public one is at http://127.0.0.1:"), out);
         assertTrue(out.contains("  ✓ DNS: 127.0.0.1 ("), out);
         assertTrue(out.contains("OSS would answer 200 and hand this answer on"), out);
-        assertTrue(out.endsWith("The public key was fetched not once from here.\n"), out);
+        assertTrue(out.endsWith("The public key was not fetched from here.\n"), out);
     }
 
     @Test

@@ -75,7 +75,7 @@ class ProfileCommandsTest {
         var line = run(0, "import", curl.toString(), "--output", "json").json().getFirst();
         assertEquals("curl a.example", line.get("format").asText() + " " + line.get("profiles").get(0).get("name").asText());
         var junk = Files.writeString(home.resolve("junk"), "x\n{");
-        assertTrue(run(2, "import", junk.toString()).err().contains("Line 1, column 1: this is none of what can be imported"));
+        assertTrue(run(2, "import", junk.toString()).err().contains("line 1, column 1: this is none of what can be imported"));
         assertTrue(run(2, "import", home.resolve("nowhere").toString()).err().contains("nowhere"));
         assertEquals(1, new ProfileStore(home).list().size());
         run(2, "import");

@@ -91,14 +91,14 @@ class ProfileShareTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{\"dropback\": \"profiles\", \"schema\": 99, \"profiles\": [{}]} | Line 1, column 26: it was written by a newer Dropback (schema 99)",
-        "{\"dropback\": \"profiles\", \"schema\": 1, \"profiles\": [{\"schema\": 99}]} | Line 1, column 53: it was written by a newer Dropback (schema 99)",
-        "{\"dropback\": \"settings\"} | Line 1, column 2: this file of Dropback holds “settings”",
-        "{\"dropback\": \"profiles\", \"profiles\": []} | Line 1, column 26: this file of Dropback holds no profiles.",
-        "{\"dropback\": \"profiles\", \"profiles\": [1]} | Line 1, column 26: a field is not what it must be",
-        "{\"dropback\": \"profiles\", \"profiles\": [{\"name\": \"a\"}, {\"name\": \"a\"}]} | Line 1, column 55: two profiles are called “a”.",
-        "{\"dropback\": \"profiles\", \"profiles\": [{\"name\": \"a\", \"urls\": 3}]} | Line 1, column 53: a field is not what it must be: urls",
-        "{\"dropback\": \"profiles\", | Line 1, column 25: this is not JSON"})
+        "{\"dropback\": \"profiles\", \"schema\": 99, \"profiles\": [{}]} | line 1, column 26: it was written by a newer Dropback (schema 99)",
+        "{\"dropback\": \"profiles\", \"schema\": 1, \"profiles\": [{\"schema\": 99}]} | line 1, column 53: it was written by a newer Dropback (schema 99)",
+        "{\"dropback\": \"settings\"} | line 1, column 2: this file of Dropback holds “settings”",
+        "{\"dropback\": \"profiles\", \"profiles\": []} | line 1, column 26: this file of Dropback holds no profiles.",
+        "{\"dropback\": \"profiles\", \"profiles\": [1]} | line 1, column 26: a field is not what it must be",
+        "{\"dropback\": \"profiles\", \"profiles\": [{\"name\": \"a\"}, {\"name\": \"a\"}]} | line 1, column 55: two profiles are called “a”.",
+        "{\"dropback\": \"profiles\", \"profiles\": [{\"name\": \"a\", \"urls\": 3}]} | line 1, column 53: a field is not what it must be: urls",
+        "{\"dropback\": \"profiles\", | line 1, column 25: this is not JSON"})
     void whatIsWrongIsNamedWithItsPlace(String text, String expected) {
         assertTrue(told(text).startsWith(expected), told(text));
     }
@@ -111,7 +111,7 @@ class ProfileShareTest {
         }
         var big = profile("Big", null, "http://a.example/", variables);
         var text = told(ProfileShare.export(List.of(big), List.of(big)).json());
-        assertTrue(text.matches("Line \\d+, column \\d+: a profile with 10000 variables: no upload can carry more than 1000\\."), text);
+        assertTrue(text.matches("line \\d+, column \\d+: a profile with 10000 variables: no upload can carry more than 1000\\."), text);
     }
 
     @Test

@@ -28,14 +28,16 @@ public final class ProfilesView extends HBox {
         editor.getStyleClass().add("editor-room");
         HBox.setHgrow(editor, Priority.ALWAYS);
         getChildren().addAll(list, editor, new FireRoom(new PreviewPane(model, firing, codeCopies, messages), model, firing, messages));
-        var empty = empty(messages);
+        var empty = empty(sharing, messages);
         model.selectedProperty().subscribe(draft ->
                 editor.getChildren().setAll(draft == null ? empty : editors.computeIfAbsent(draft, _ -> new EditorPane(model, sharing, draft, messages))));
     }
 
-    private static Node empty(Messages messages) {
+    private static Node empty(Sharing sharing, Messages messages) {
+        var importFirst = Controls.button(messages.get("share.import"), sharing::chooseAndImport);
+        importFirst.setId("import-first");
         var empty = new VBox(new FontIcon(Feather.FILE_TEXT), Controls.label(messages.get("profiles.empty.title"), "headline"),
-                Controls.paragraph(messages.get("profiles.empty.hint"), "muted"));
+                Controls.paragraph(messages.get("profiles.empty.hint"), "muted"), importFirst);
         empty.getStyleClass().add("empty");
         return empty;
     }

@@ -83,7 +83,7 @@ public final class DropbackWindow {
         Runnable addFolder = () -> addFiles(picker.folder());
         var codeCopies = new CodeCopies(CopyButton::copy, picker::saveAs, new Background(services.disk(), fx), notices, messages);
         uploadsView = new UploadsView(uploads, codeCopies, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
-                page -> services.browser().accept(URI.create(page)), this::testCallback), services.clock().getZone(), messages);
+                page -> services.browser().accept(URI.create(page)), this::testCallback, picker::files), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
         firing = Firings.of(services, fx);

@@ -36,6 +36,7 @@ final class CallbackTab extends GridPane implements DetailTab {
     private final CodeView answer;
     private final Button retry;
     private final Button again;
+    private final Button sendAnyway;
     private final Button cancel;
     private final Button test;
     private @Nullable JobSnapshot shown;
@@ -50,12 +51,14 @@ final class CallbackTab extends GridPane implements DetailTab {
         retry = Controls.button(messages.get("uploads.retry"), () -> model.retry(selection(model)));
         again = Controls.button(messages.get("uploads.again"), () -> model.uploadAgain(selection(model)));
         again.setTooltip(new Tooltip(messages.get("uploads.againHint")));
+        sendAnyway = Controls.button(messages.get("uploads.sendAnyway"), () -> model.uploadWithPrivateCallback(selection(model)));
+        sendAnyway.setId("send-anyway");
         cancel = Controls.button(messages.get("uploads.cancel"), () -> model.cancel(selection(model)));
         test = Controls.button(messages.get("uploads.testCallback"), () -> testCallback(actions));
         test.setId("test-callback");
         var copy = CopyButton.words(messages.get("uploads.copyDetails"), messages, () -> shown == null ? "" : new JobDetails(messages).of(shown));
         ecPage.setOnAction(_ -> actions.openPage().accept(EC_PAGE + (story == null ? "" : story.ec())));
-        var buttons = new FlowPane(retry, again, test, cancel, copy, ecPage);
+        var buttons = new FlowPane(retry, again, sendAnyway, test, cancel, copy, ecPage);
         buttons.getStyleClass().add("buttons");
         var told = new VBox(headline, cause, advice, buttons);
         told.getStyleClass().add("story");
@@ -86,6 +89,7 @@ final class CallbackTab extends GridPane implements DetailTab {
         var needsOther = UploadsViewModel.needsOtherRequest(job);
         Controls.show(retry, failed && !needsOther);
         Controls.show(again, job.state().isFinished() && (!failed || needsOther));
+        Controls.show(sendAnyway, UploadsViewModel.isPrivate(job));
         Controls.show(cancel, !job.state().isFinished());
         Controls.show(test, job.failure() != null && job.state().isFinished() && job.request().profile() != null);
         accent(failed ? needsOther ? again : retry : null);

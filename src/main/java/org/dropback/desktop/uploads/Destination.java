@@ -2,7 +2,7 @@ package org.dropback.desktop.uploads;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,15 +13,13 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.dropback.callback.EffectiveProfile;
 import org.dropback.callback.Finding;
 import org.dropback.callback.ProfileBook;
 import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
-import org.dropback.upload.ScannedFile;
-import org.dropback.upload.UploadOptions;
-import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Where the next uploads go and what they call: connection, key template with its preview, callback. Remembered. FX thread. */
@@ -32,6 +30,7 @@ public final class Destination {
     private final StringProperty keyTemplate = new SimpleStringProperty();
     private final ReadOnlyObjectWrapper<KeyExample> example = new ReadOnlyObjectWrapper<>(KeyExample.EMPTY);
     private final ObservableList<SavedProfile> profiles;
+    private final BatchOptions batch = new BatchOptions();
     private final ObservableList<CallbackChoice> choices = FXCollections.observableArrayList();
     private final ObjectProperty<CallbackChoice> choice = new SimpleObjectProperty<>(CallbackChoice.NONE);
     /** Name of the chosen profile that was deleted: chosen again if it comes back before another choice is made. */
@@ -54,6 +53,11 @@ public final class Destination {
             settings.update(current -> current.withProfile(chosen.name()));
         });
         profiles.addListener(this::follow);
+        connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).ifPresent(this::choose));
+        choice.subscribe(this::offer);
+        keyTemplate.subscribe(this::offer);
+        batch.environmentProperty().subscribe(this::offer);
+        offer();
     }
 
     private static List<CallbackChoice> choicesOf(List<SavedProfile> profiles) {
@@ -76,6 +80,7 @@ public final class Destination {
             return;
         }
         choice.set(new CallbackChoice(chosen));
+        offer();
         if (before != null && chosen == null) {
             missed = before.name();
         }
@@ -86,19 +91,31 @@ public final class Destination {
         choice.set(choices.stream().filter(each -> each.name().equals(profileName)).findFirst().orElse(CallbackChoice.NONE));
     }
 
-    /** Why the chosen profile cannot be used, such as a parent that is not there; empty when it can. */
-    List<Finding> problems() {
+    /** What the chosen profile comes to in the chosen environment; empty for no callback. */
+    private Optional<EffectiveProfile> effective() {
         var chosen = choice.get().profile();
-        return chosen == null ? List.of() : ProfileBook.of(profiles).effective(chosen.name(), null).problems();
+        return chosen == null ? Optional.empty() : Optional.of(ProfileBook.of(profiles).effective(chosen.name(), batch.environmentProperty().get()));
     }
 
-    /** How files become uploads as the destination stands now; the result may be used on any thread. */
-    Function<ScannedFile, UploadRequest> asItStands() {
-        var to = connection.get();
-        var key = keyTemplate.get();
+    private void offer() {
         var chosen = choice.get().profile();
-        var profile = chosen == null ? null : ProfileBook.of(profiles).effective(chosen.name(), null).profile();
-        return file -> new UploadRequest(file.file(), file.relativePath(), to, key, profile, UploadOptions.DEFAULT);
+        batch.offer(chosen == null ? List.of() : List.copyOf(ProfileBook.of(profiles).environments(chosen.name())));
+        batch.look(keyTemplate.get(), effective().map(EffectiveProfile::profile).orElse(null));
+    }
+
+    /** Why the chosen profile cannot be used, such as a parent that is not there; empty when it can. */
+    List<Finding> problems() {
+        return effective().map(EffectiveProfile::problems).orElse(List.of());
+    }
+
+    /** How files become uploads as the destination stands now. */
+    BatchPlan asItStands() {
+        return new BatchPlan(connection.get(), keyTemplate.get(), effective().map(EffectiveProfile::profile).orElse(null), batch.tableProperty().get());
+    }
+
+    /** Environment and table. */
+    public BatchOptions batch() {
+        return batch;
     }
 
     public List<Connection> connections() {

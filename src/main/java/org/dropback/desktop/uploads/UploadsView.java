@@ -28,7 +28,8 @@ public final class UploadsView extends BorderPane {
         getStyleClass().add("uploads");
         queueBar = new QueueBar(model, text, messages);
         table = new UploadTable(model, text, messages, empty(model, messages));
-        setTop(new VBox(new DestinationBar(model, actions, messages), strip(messages), queueBar));
+        setTop(new VBox(new DestinationBar(model, actions, messages), new BatchBar(model, actions, messages),
+                new QuestionSheet(model, messages), strip(messages), queueBar));
         var split = new SplitPane(table);
         split.setOrientation(Orientation.VERTICAL);
         setCenter(split);

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.dropback.callback.LocalError;
@@ -21,18 +23,23 @@ import org.dropback.upload.FileScan;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JournalException;
+import org.dropback.upload.RowTable;
+import org.dropback.upload.RowTableException;
 import org.dropback.upload.ScannedFile;
 import org.dropback.upload.UploadQueue;
+import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The Uploads screen: the queue as rows, and what a user can do with them. FX thread; the queue is polled only while it works. */
 public final class UploadsViewModel {
 
     private static final Set<String> OF_THE_REQUEST =
-            Set.of(LocalError.KEY_INVALID.code(), LocalError.TEMPLATE_INVALID.code(), LocalError.CALLBACK_INVALID.code());
+            Stream.of(LocalError.KEY_INVALID, LocalError.TEMPLATE_INVALID, LocalError.CALLBACK_INVALID, LocalError.CALLBACK_PRIVATE,
+                    LocalError.VARIABLE_UNANSWERED, LocalError.ROW_MISSING).map(LocalError::code).collect(Collectors.toUnmodifiableSet());
 
     private final UploadQueue queue;
     private final Destination destination;
+    private final Questions questions = new Questions();
     private final UploadRows rows = new UploadRows();
     private final ObjectProperty<@Nullable UploadRow> selected = new SimpleObjectProperty<>();
     private final Background background;
@@ -99,20 +106,60 @@ public final class UploadsViewModel {
             notices.show(Notice.of(Tone.DANGER, problems.getFirst().text(messages)));
             return;
         }
-        var request = destination.asItStands();
-        var template = destination.keyTemplateProperty().get();
-        background.run(() -> {
-            var found = files.get();
-            var added = queue.add(found.stream().map(request).toList());
-            // A poll may have passed by between the queue and the rows: the newest snapshots, not those of the start.
-            return new Batch(added.stream().map(job -> queue.job(job.id()).orElse(job)).toList(), KeyClashes.count(found, template, ZonedDateTime.now(clock)));
-        }, batch -> show(batch, select), failure -> {
-            if (failure instanceof JournalException) {
-                failed(failure);
+        var plan = destination.asItStands();
+        if (plan.asked().isEmpty()) {
+            queue(() -> files.get().stream().map(plan::request).toList(), select);
+            return;
+        }
+        background.run(files::get, found -> {
+            if (found.isEmpty()) {
+                say(Tone.NEUTRAL, "uploads.nothingFound");
             } else {
-                say(Tone.DANGER, "uploads.scanFailed", DiskFailures.tell(failure, messages));
+                questions.ask(plan, found, this::queueAnswered);
             }
-        });
+        }, this::scanFailed);
+    }
+
+    private void queueAnswered(List<UploadRequest> requests) {
+        queue(() -> requests, false);
+    }
+
+    private void queue(Supplier<List<UploadRequest>> requests, boolean select) {
+        background.run(() -> {
+            var all = requests.get();
+            var added = queue.add(all);
+            // A poll may have passed by between the queue and the rows: the newest snapshots, not those of the start.
+            return new Batch(added.stream().map(job -> queue.job(job.id()).orElse(job)).toList(), clashes(all));
+        }, batch -> show(batch, select), this::scanFailed);
+    }
+
+    private int clashes(List<UploadRequest> requests) {
+        var files = requests.stream().map(request -> new ScannedFile(request.file(), request.relativePath(), null)).toList();
+        return requests.isEmpty() ? 0 : KeyClashes.count(files, requests.getFirst().keyTemplate(), ZonedDateTime.now(clock));
+    }
+
+    private void scanFailed(Exception failure) {
+        if (failure instanceof JournalException) {
+            failed(failure);
+            return;
+        }
+        say(Tone.DANGER, "uploads.scanFailed", DiskFailures.tell(failure, messages));
+    }
+
+    /** Uploads the files that wait for answers, answered as they are. */
+    public void answerQuestions() {
+        questions.answer(this::queueAnswered);
+    }
+
+    /** Takes the values of {@code {row:…}} from a CSV or TSV file from now on. */
+    public void attachRows(Path file) {
+        background.run(() -> RowTable.read(file), table -> {
+            destination.batch().tableProperty().set(table);
+            if (table.isGbk()) {
+                say(Tone.WARNING, "upload.rows.gbk", table.name());
+            }
+        }, failure -> notices.show(Notice.of(Tone.DANGER, failure instanceof RowTableException broken ? broken.text(messages)
+                : messages.get("uploads.rows.unreadable", String.valueOf(file.getFileName()), DiskFailures.tell(failure, messages)))));
     }
 
     private record Batch(List<JobSnapshot> jobs, int clashes) {
@@ -141,6 +188,16 @@ public final class UploadsViewModel {
                 .map(row -> new ScannedFile(row.snapshot().file(), row.snapshot().request().relativePath(), null))
                 .toList();
         addAll(() -> files, true);
+    }
+
+    /** Uploads anew what was refused for the address of its callback, and lets OSS refuse it if it will. */
+    public void uploadWithPrivateCallback(Collection<UploadRow> chosen) {
+        var requests = chosen.stream().map(UploadRow::snapshot).filter(UploadsViewModel::isPrivate).map(job -> job.request().withPrivateCallback()).toList();
+        queue(() -> requests, true);
+    }
+
+    static boolean isPrivate(JobSnapshot job) {
+        return job.failure() != null && job.failure().code().equals(LocalError.CALLBACK_PRIVATE.code());
     }
 
     public void cancel(Collection<UploadRow> chosen) {
@@ -222,6 +279,10 @@ public final class UploadsViewModel {
 
     public Destination destination() {
         return destination;
+    }
+
+    public Questions questions() {
+        return questions;
     }
 
     public UploadRows rows() {

@@ -119,25 +119,25 @@ class ImporterTest {
     static Stream<Arguments> everyMistake() {
         return Stream.of(
                 Arguments.of("", "there is nothing in it."),
-                Arguments.of("hello world", "Line 1, column 1: this is none of what can be imported"),
-                Arguments.of("{\"callbackUrl\": \"a\",\n  \"callbackBody\": }", "Line 2, column 19: this is not JSON"),
-                Arguments.of("{\"a\": 1}", "Line 1, column 1: this JSON has no callback"),
-                Arguments.of("{\n \"callbackUrl\": {\"x\": 1}}", "Line 2, column 2: callbackUrl must be a text."),
-                Arguments.of("{\"callbackUrl\": \"a\"} {\"b\": 2}", "Line 1, column 22: something follows"),
-                Arguments.of("{\"policy\": \"p\", \"host\": \"h\"}", "Line 1, column 1: this policy answer has no callback"),
-                Arguments.of("{\n\"policy\": \"p\",\n\"callback\": \"%%\"}", "Line 3, column 1: callback is not Base64."),
-                Arguments.of("{\"callbackPolicy\": \"p\"}", "Line 1, column 2: this names a callback that is kept on a bucket"),
-                Arguments.of("[1]", "Line 1, column 1: this JSON has no callback"),
-                Arguments.of("x-oss-callback-var: e30=", "Line 1, column 1: there is x-oss-callback-var, but no x-oss-callback"),
-                Arguments.of("Host: a\nx-oss-callback: ####", "Line 2, column 17: x-oss-callback is not Base64."),
-                Arguments.of("x-oss-callback: " + Base64.getEncoder().encodeToString("[1]".getBytes(UTF_8)), "Line 1, column 17: x-oss-callback is Base64, but"),
-                Arguments.of("curl http://h/k", "Line 1, column 1: this curl command has no callback"),
-                Arguments.of("curl -H 'x-oss-callback: abc", "Line 1, column 9: this quotation mark is not closed."),
-                Arguments.of("curl \\\n -H \"x-oss-callback: $CALLBACK\"", "Line 2, column 5: callback comes from a shell variable"),
-                Arguments.of("curl -F callback=@file http://h", "Line 1, column 9: callback is read from a file"),
-                Arguments.of("curl 'http://h/k?callback=%zz'", "Line 1, column 6: the value of callback in the URL"),
+                Arguments.of("hello world", "line 1, column 1: this is none of what can be imported"),
+                Arguments.of("{\"callbackUrl\": \"a\",\n  \"callbackBody\": }", "line 2, column 19: this is not JSON"),
+                Arguments.of("{\"a\": 1}", "line 1, column 1: this JSON has no callback"),
+                Arguments.of("{\n \"callbackUrl\": {\"x\": 1}}", "line 2, column 2: callbackUrl must be a text."),
+                Arguments.of("{\"callbackUrl\": \"a\"} {\"b\": 2}", "line 1, column 22: something follows"),
+                Arguments.of("{\"policy\": \"p\", \"host\": \"h\"}", "line 1, column 1: this policy answer has no callback"),
+                Arguments.of("{\n\"policy\": \"p\",\n\"callback\": \"%%\"}", "line 3, column 1: callback is not Base64."),
+                Arguments.of("{\"callbackPolicy\": \"p\"}", "line 1, column 2: this names a callback that is kept on a bucket"),
+                Arguments.of("[1]", "line 1, column 1: this JSON has no callback"),
+                Arguments.of("x-oss-callback-var: e30=", "line 1, column 1: there is x-oss-callback-var, but no x-oss-callback"),
+                Arguments.of("Host: a\nx-oss-callback: ####", "line 2, column 17: x-oss-callback is not Base64."),
+                Arguments.of("x-oss-callback: " + Base64.getEncoder().encodeToString("[1]".getBytes(UTF_8)), "line 1, column 17: x-oss-callback is Base64, but"),
+                Arguments.of("curl http://h/k", "line 1, column 1: this curl command has no callback"),
+                Arguments.of("curl -H 'x-oss-callback: abc", "line 1, column 9: this quotation mark is not closed."),
+                Arguments.of("curl \\\n -H \"x-oss-callback: $CALLBACK\"", "line 2, column 5: callback comes from a shell variable"),
+                Arguments.of("curl -F callback=@file http://h", "line 1, column 9: callback is read from a file"),
+                Arguments.of("curl 'http://h/k?callback=%zz'", "line 1, column 6: the value of callback in the URL"),
                 Arguments.of("<form>\n<input name=key></form>", "this page has no form field named callback."),
-                Arguments.of("<form>\n  <input name=callback value='?'></form>", "Line 2, column 3: callback is not Base64."));
+                Arguments.of("<form>\n  <input name=callback value='?'></form>", "line 2, column 3: callback is not Base64."));
     }
 
     @ParameterizedTest

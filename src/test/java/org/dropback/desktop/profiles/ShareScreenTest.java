@@ -61,7 +61,7 @@ class ShareScreenTest extends WindowTest {
     void junkIsToldWithItsPlaceAndNothingIsAdded() throws Exception {
         drop(file("junk.dropback", "{\"dropback\": \"profiles\",\n oops"));
         await().until(() -> isShown("#toast"));
-        assertTrue(onFx(() -> robot.lookup("#toast .label").queryLabeled().getText()).contains("junk.dropback cannot be imported. Line 2, column "));
+        assertTrue(onFx(() -> robot.lookup("#toast .label").queryLabeled().getText()).contains("junk.dropback cannot be imported: line 2, column "));
         assertEquals(2, names().size());
     }
 
@@ -77,6 +77,29 @@ class ShareScreenTest extends WindowTest {
         clipboard("curl -H 'x-oss-callback: eyJjYWxsYmFja1VybCI6Imh0dHA6Ly9hLmV4YW1wbGUvIiwiY2FsbGJhY2tCb2R5IjoiYSJ9' http://h/k");
         robot.push(KeyCode.SHORTCUT, KeyCode.V);
         await().until(() -> names().contains("a.example"));
+    }
+
+    @Test
+    void aFileThatTheProgramWasStartedWithIsImportedAtOnce() throws Exception {
+        var file = file("curl.dropback", "{\"callbackUrl\": \"http://shop.example/\", \"callbackBody\": \"a\"}");
+        var photo = bench.file("photo.bin", 10);
+        onFx(() -> {
+            window.offer(List.of(file, photo));
+            return null;
+        });
+        await().until(() -> names().contains("shop.example"));
+        assertTrue(isShown("#upload-offered"));
+    }
+
+    @Test
+    void withoutAnyProfileOneCanStillBeImported() throws Exception {
+        closeWindow();
+        for (var profile : bench.profiles().list()) {
+            bench.profiles().delete(profile.name());
+        }
+        openWindow();
+        robot.clickOn("#rail-profiles");
+        await().until(() -> isShown("#import-first"));
     }
 
     @Test

@@ -41,6 +41,12 @@ class FireTourTest extends WindowTest {
             stage.setWidth(1280);
             stage.setHeight(800);
         });
+        chooseCallback(Workbench.FAILS);
+        add(bench.file("storefront-05.png", 4_600_000));
+        awaitFinished(1);
+        choose("storefront-05.png");
+        await().until(() -> isShown("#test-callback"));
+        picture("fire-upload", ColorScheme.LIGHT);
         robot.clickOn("#rail-profiles");
         fire(Workbench.WORKS, "OSS would answer 200");
         picture("fire", ColorScheme.LIGHT);

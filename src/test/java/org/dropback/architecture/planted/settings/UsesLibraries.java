@@ -5,6 +5,7 @@ import com.aliyun.oss.OSSClient;
 import javafx.beans.property.StringProperty;
 import org.apache.http.HttpHost;
 import org.eclipse.jetty.server.Server;
+import org.jsoup.nodes.Document;
 import org.sqlite.SQLiteDataSource;
 import picocli.CommandLine;
 
@@ -18,4 +19,5 @@ class UsesLibraries {
     Server jetty;
     CommandLine picocli;
     SQLiteDataSource sqlite;
+    Document jsoup;
 }

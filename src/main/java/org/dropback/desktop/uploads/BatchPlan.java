@@ -1,0 +1,37 @@
+package org.dropback.desktop.uploads;
+
+import java.util.List;
+import java.util.Map;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.connection.Connection;
+import org.dropback.upload.RowTable;
+import org.dropback.upload.ScannedFile;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the files of one batch become uploads: the destination as it stood when they were added. Any thread.
+ *
+ * @param profile null for no callback
+ * @param table   of {@code {row:…}}, null for none
+ */
+record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, @Nullable RowTable table) {
+
+    /** What must be answered before the files can be uploaded. */
+    List<CallbackVariable> asked() {
+        return profile == null ? List.of() : profile.asked();
+    }
+
+    UploadRequest request(ScannedFile file) {
+        return request(file, Map.of());
+    }
+
+    /** @param answers by the names of variables */
+    UploadRequest request(ScannedFile file, Map<String, String> answers) {
+        var answered = profile == null || answers.isEmpty() ? profile : profile.answered(answers);
+        return new UploadRequest(file.file(), file.relativePath(), connection, keyTemplate, answered, UploadOptions.DEFAULT,
+                table == null ? null : table.rowOf(file.relativePath()), false);
+    }
+}

@@ -1,0 +1,33 @@
+package org.dropback.desktop.profiles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.connection.Connection;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
+import org.dropback.upload.SampleFile;
+import org.junit.jupiter.api.Test;
+
+class ProfileSnippetTest {
+
+    @Test
+    void aProfileIsCopiedAsCodeForTheSampleWithoutItsSecrets() {
+        var connection = new Connection("Sandbox", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "sandbox", SignatureVersion.V4);
+        var profile = new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.FORM, "n=${x:name}&t=${x:token}",
+                List.of(CallbackVariable.fromFile("x:name", "{name}"), new CallbackVariable("x:token", "hush", CallbackVariable.Kind.FIXED, true, true)), Map.of());
+        var input = new Previews(connection, null, Clock.systemUTC(), Messages.of(Locale.ENGLISH)).snippet(profile);
+        assertEquals(connection, input.connection());
+        assertEquals(SampleFile.NAME, input.file());
+        assertEquals(SampleFile.RELATIVE_PATH, input.key());
+        assertEquals(Map.of("x:name", SampleFile.NAME, "x:token", Redactor.MASK), input.callback().variables());
+    }
+}
