@@ -74,6 +74,15 @@ final class CallbackOptions {
         return merged;
     }
 
+    /** As {@link #resolve} where there must be one. */
+    CallbackProfile demanded(CheckContext store, CliServices services) {
+        var resolved = resolve(store, services);
+        if (resolved == null) {
+            throw new WrongUsage(services.messages().get("cli.usage.no-callback"));
+        }
+        return resolved;
+    }
+
     /** The callback asked for, whatever OSS would make of it. */
     CallbackProfile required(CliServices services) {
         var merged = merged(services);

@@ -21,7 +21,8 @@ import picocli.CommandLine.Help;
 public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
-    private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME, ProfileCommand.NAME, SnippetCommand.NAME);
+    private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, RetryCallbackCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME,
+            ProfileCommand.NAME, SnippetCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -68,6 +69,7 @@ public final class Cli {
         var root = new CommandLine(new RootCommand());
         root.addSubcommand(new DemoCommand(services));
         root.addSubcommand(new UploadCommand(services, interruption));
+        root.addSubcommand(new RetryCallbackCommand(services, interruption));
         root.addSubcommand(new SandboxCommand(services, interruption));
         root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new RenderCommand(services)).addSubcommand(new CheckCommand(services))
                 .addSubcommand(new SendCommand(services)).addSubcommand(new VerifyCommand(services)));

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
-import org.dropback.callback.Stored;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
 import org.dropback.upload.JobSnapshot;
@@ -20,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last line of a file in {@code --output jsonl}. The components are the contract's fields: add, never rename.
  *
+ * @param file      null where there is none, only the object
  * @param method    null when the file failed before one was chosen
  * @param size      bytes, null when the file could not be read
  * @param stored    null when nobody can know
  * @param bytesSent of this run, what had to be sent twice counted once
  */
 @JsonPropertyOrder("event")
-record FinishedEvent(String file, String bucket, String key, @Nullable String method, @Nullable Long size, String outcome, @Nullable Boolean stored,
+record FinishedEvent(@Nullable String file, String bucket, String key, @Nullable String method, @Nullable Long size, String outcome, @Nullable Boolean stored,
                      @Nullable String etag, @Nullable String crc64, @Nullable String requestId, long bytesSent, long millis,
                      @Nullable Answer callback, @Nullable Failure error) {
 
@@ -68,16 +68,21 @@ record FinishedEvent(String file, String bucket, String key, @Nullable String me
     }
 
     static FinishedEvent of(JobSnapshot job, Messages messages) {
-        var result = job.result();
-        var failure = job.failure();
+        return of(Finished.of(job), messages);
+    }
+
+    static FinishedEvent of(Finished finished, Messages messages) {
+        var state = finished.state();
+        var method = finished.method();
+        var result = finished.result();
+        var failure = finished.failure();
         var requestId = result != null ? result.requestId() : failure != null ? failure.requestId() : null;
-        boolean answered = result != null && (job.state() == JobState.DONE || job.state() == JobState.CALLBACK_FAILED);
-        return new FinishedEvent(job.file().toString(), job.bucket(), key(job),
-                job.method() == null ? null : job.method().name().toLowerCase(Locale.ROOT),
-                job.size() < 0 ? null : job.size(), outcome(job.state()), stored(job),
-                result == null ? null : result.etag(), result == null ? null : result.crc64(), requestId, job.bytesSent(), job.millis(),
+        boolean answered = result != null && (state == JobState.DONE || state == JobState.CALLBACK_FAILED);
+        return new FinishedEvent(finished.file(), finished.bucket(), finished.key(), method == null ? null : method.name().toLowerCase(Locale.ROOT),
+                finished.size() < 0 ? null : finished.size(), outcome(state), finished.stored(), result == null ? null : result.etag(),
+                result == null ? null : result.crc64(), requestId, finished.bytesSent(), finished.millis(),
                 answered && result.callback() != null ? Answer.of(result.callback()) : null,
-                failure == null || job.state() == JobState.CANCELLED ? null : Failure.of(failure, messages));
+                failure == null || state == JobState.CANCELLED ? null : Failure.of(failure, messages));
     }
 
     /** The object key; of a file that failed before it had one, the key that it would have got. */
@@ -95,22 +100,6 @@ record FinishedEvent(String file, String bucket, String key, @Nullable String me
 
     private static String outcome(JobState state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Whether the object is in the bucket; null when nobody can know. */
-    static @Nullable Boolean stored(JobSnapshot job) {
-        return switch (job.state()) {
-            case DONE, SKIPPED, CALLBACK_FAILED, CALLBACK_UNKNOWN -> true;
-            default -> {
-                var failure = job.failure();
-                var stored = failure != null ? failure.stored() : job.result() != null ? Stored.YES : Stored.NO;
-                yield switch (stored) {
-                    case YES -> true;
-                    case NO -> false;
-                    case UNKNOWN -> null;
-                };
-            }
-        };
     }
 
     @JsonProperty

@@ -1,7 +1,6 @@
 package org.dropback.cli;
 
 import org.dropback.text.Messages;
-import org.dropback.upload.JobSnapshot;
 
 /** {@code --output jsonl}: one object a line. */
 final class JsonReporter implements Reporter {
@@ -16,7 +15,7 @@ final class JsonReporter implements Reporter {
 
     /** Goes on when nobody reads any more: an upload half done because of a closed pipe would be worse. */
     @Override
-    public void finished(JobSnapshot job) {
-        lines.write(FinishedEvent.of(job, messages));
+    public void finished(Finished finished) {
+        lines.write(FinishedEvent.of(finished, messages));
     }
 }

@@ -18,7 +18,12 @@ interface Reporter {
     }
 
     /** Called once for each file, in the order in which they end. */
-    void finished(JobSnapshot job);
+    void finished(Finished finished);
+
+    /** As {@link #finished(Finished)}. */
+    default void finished(JobSnapshot job) {
+        finished(Finished.of(job));
+    }
 
     /** Called once, after the last file. */
     default void summary(RunTotals totals) {

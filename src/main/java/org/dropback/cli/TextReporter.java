@@ -11,8 +11,8 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Durations;
 import org.dropback.text.Messages;
-import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.UploadMethod;
 
 /** {@code --output text}: a block a file: what happened, whether it is stored, what to do, the evidence as received. */
 final class TextReporter implements Reporter {
@@ -38,21 +38,20 @@ final class TextReporter implements Reporter {
     }
 
     @Override
-    public void finished(JobSnapshot job) {
+    public void finished(Finished finished) {
         bar.clear();
         var text = new StringBuilder();
-        text.append(mark(job.state())).append(' ').append(Printable.line(job.file().toString())).append(" → ")
-                .append(Printable.line(job.bucket() + "/" + FinishedEvent.key(job))).append('\n');
-        var failure = job.failure();
-        if (failure != null && job.state() != JobState.CANCELLED) {
+        var object = Printable.line(finished.bucket() + "/" + finished.key());
+        text.append(mark(finished.state())).append(' ').append(finished.file() == null ? "" : Printable.line(finished.file()) + " → ").append(object).append('\n');
+        var failure = finished.failure();
+        if (failure != null && finished.state() != JobState.CANCELLED) {
             explain(text, failure);
         } else {
-            line(text, 1, storedSentence(job));
+            line(text, 1, storedSentence(finished));
         }
-        var result = job.result();
-        if (result != null && job.method() != null) {
-            line(text, 1, messages.get("cli.block.sent", job.method().name().toLowerCase(Locale.ROOT), ByteSize.format(job.size(), locale),
-                    Durations.format(Duration.ofMillis(job.millis()), locale)));
+        var result = finished.result();
+        if (result != null && finished.method() != null) {
+            line(text, 1, sentSentence(finished, finished.method()));
             line(text, 1, messages.get("cli.block.object", result.etag(), result.crc64(), result.requestId()));
         }
         if (result != null && result.callback() != null) {
@@ -60,6 +59,13 @@ final class TextReporter implements Reporter {
         }
         out.print(text);
         out.flush();
+    }
+
+    private String sentSentence(Finished finished, UploadMethod method) {
+        var time = Durations.format(Duration.ofMillis(finished.millis()), locale);
+        var size = ByteSize.format(finished.size(), locale);
+        return finished.file() == null ? messages.get("cli.block.copied", size, time)
+                : messages.get("cli.block.sent", method.name().toLowerCase(Locale.ROOT), size, time);
     }
 
     @Override
@@ -104,10 +110,10 @@ final class TextReporter implements Reporter {
         line(text, 1, messages.get("cli.block.evidence", String.join(" · ", evidence)));
     }
 
-    private String storedSentence(JobSnapshot job) {
-        var stored = FinishedEvent.stored(job);
+    private String storedSentence(Finished finished) {
+        var stored = finished.stored();
         var sentence = messages.get("cli.block.stored." + (stored == null ? "unknown" : stored ? "yes" : "no"));
-        return job.state() == JobState.CANCELLED ? messages.get("cli.block.cancelled") + " " + sentence : sentence;
+        return finished.state() == JobState.CANCELLED ? messages.get("cli.block.cancelled") + " " + sentence : sentence;
     }
 
     private void answer(StringBuilder text, CallbackAnswer answer) {

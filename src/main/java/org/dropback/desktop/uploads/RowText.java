@@ -77,6 +77,7 @@ public final class RowText {
         return switch (job.method()) {
             case null -> "";
             case PUT -> messages.get("uploads.method.put");
+            case COPY -> messages.get("uploads.method.copy");
             case MULTIPART -> messages.get("uploads.method.multipart", String.valueOf(job.partsDone()), String.valueOf(job.partsTotal()));
         };
     }

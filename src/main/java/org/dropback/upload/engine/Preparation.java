@@ -98,7 +98,8 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
         }
     }
 
-    private static CallbackHeaders encoded(Callback callback) throws StoreException {
+    /** @throws StoreException where it is too long for a header */
+    static CallbackHeaders encoded(Callback callback) throws StoreException {
         var headers = CallbackCodec.encode(callback);
         var longest = Math.max(headers.callbackBytes(), headers.variablesBytes());
         if (longest > CallbackHeaders.MAX_BYTES) {
@@ -107,7 +108,7 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
         return headers;
     }
 
-    private static StoreException failure(PlaceholderException e) {
+    static StoreException failure(PlaceholderException e) {
         var error = switch (e.messageKey()) {
             case FilePlaceholders.UNREADABLE -> LocalError.FILE_UNREADABLE;
             case FilePlaceholders.ROW_MISSING -> LocalError.ROW_MISSING;

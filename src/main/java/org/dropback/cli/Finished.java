@@ -1,0 +1,46 @@
+package org.dropback.cli;
+
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.Stored;
+import org.dropback.oss.StoreResult;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.engine.CalledAgain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has ended, as it is reported: the upload of a file, or a callback that was called again.
+ *
+ * @param file      null where there is none, only the object
+ * @param size      bytes, -1 where nobody could look
+ * @param bytesSent of this run, what had to be sent twice counted once
+ */
+record Finished(@Nullable String file, String bucket, String key, @Nullable UploadMethod method, long size, JobState state, long bytesSent, long millis,
+                @Nullable StoreResult result, @Nullable ErrorEvidence failure) {
+
+    static Finished of(JobSnapshot job) {
+        return new Finished(job.file().toString(), job.bucket(), FinishedEvent.key(job), job.method(), job.size(), job.state(), job.bytesSent(), job.millis(), job.result(),
+                job.failure());
+    }
+
+    static Finished of(CalledAgain again) {
+        return new Finished(null, again.bucket(), again.key(), again.method(), again.size(), again.state(), 0, again.millis(), again.result(),
+                again.failure());
+    }
+
+    /** Whether the object is in the bucket; null when nobody can know. */
+    @Nullable Boolean stored() {
+        return switch (state) {
+            case DONE, SKIPPED, CALLBACK_FAILED, CALLBACK_UNKNOWN -> true;
+            default -> {
+                var told = failure != null ? failure.stored() : result != null ? Stored.YES : Stored.NO;
+                yield switch (told) {
+                    case YES -> true;
+                    case NO -> false;
+                    case UNKNOWN -> null;
+                };
+            }
+        };
+    }
+}

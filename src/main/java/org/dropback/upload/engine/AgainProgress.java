@@ -1,0 +1,27 @@
+package org.dropback.upload.engine;
+
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackHeaders;
+import org.dropback.upload.TimelineEvent.Kind;
+
+/** What {@link CallbackAgain} tells while it runs. Called on its thread; must return at once. */
+public interface AgainProgress {
+
+    AgainProgress NONE = new AgainProgress() {
+    };
+
+    /** What is going to be called, once it is known. */
+    default void prepared(Callback callback, CallbackHeaders headers, int parts) {
+    }
+
+    default void note(Kind kind, String detail) {
+    }
+
+    /** OSS has copied one part more. */
+    default void partDone() {
+    }
+
+    /** From here on nobody but OSS knows whether the callback is called. */
+    default void calling() {
+    }
+}

@@ -1,0 +1,56 @@
+package org.dropback.upload.engine;
+
+import java.io.InputStream;
+import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ObjectHead;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.StoreException;
+import org.dropback.oss.StoreResult;
+import org.dropback.oss.Transfer;
+import org.dropback.oss.UploadBody;
+import org.dropback.upload.JobState;
+
+/** An empty object is put again: of nothing no part can be copied (facts 5.2). One thread. */
+record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, AgainProgress progress, CancelSignal cancel, Patience patience)
+        implements UploadBody, Transfer {
+
+    /** Like {@link SelfCopy#run}. */
+    Outcome run() throws StoreException {
+        progress.calling();
+        try {
+            return Outcome.answered(patience.ask(() -> store.put(target, this, this)));
+        } catch (StoreException e) {
+            var requestId = e.evidence().requestId();
+            var there = new StoreResult(head.etag(), head.crc64(), requestId == null ? "" : requestId, null);
+            return switch (e.evidence().stored()) {
+                case NO -> throw e;
+                case YES -> new Outcome(JobState.FAILED, there, e.evidence());
+                case UNKNOWN -> Outcome.found(there, true, e.evidence());
+            };
+        }
+    }
+
+    @Override
+    public long length() {
+        return 0;
+    }
+
+    @Override
+    public InputStream open() {
+        return InputStream.nullInputStream();
+    }
+
+    @Override
+    public void sent(long bytes) {
+    }
+
+    @Override
+    public void allSent() {
+    }
+
+    @Override
+    public CancelSignal cancelSignal() {
+        return cancel;
+    }
+}
