@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What was probably meant by a URL that OSS would refuse or that says too much. Never throws. */
-final class UrlRepair {
+public final class UrlRepair {
 
     /** What the names of parameters have in common that hold credentials. */
     static final Pattern SECRET_NAME = Pattern.compile(
@@ -27,7 +27,7 @@ final class UrlRepair {
     }
 
     /** With its domain in the xn-- form and the rest percent-encoded; empty where that makes no URL, or nothing else. */
-    static Optional<String> encoded(String url) {
+    public static Optional<String> encoded(String url) {
         var parts = PARTS.matcher(url.strip());
         if (!parts.matches()) {
             return Optional.empty();

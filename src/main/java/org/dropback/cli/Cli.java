@@ -69,7 +69,7 @@ public final class Cli {
         var root = new CommandLine(new RootCommand());
         root.addSubcommand(new DemoCommand(services));
         root.addSubcommand(new UploadCommand(services, interruption));
-        root.addSubcommand(new RetryCallbackCommand(services, interruption));
+        root.addSubcommand(new RetryCallbackCommand(services));
         root.addSubcommand(new SandboxCommand(services, interruption));
         root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new RenderCommand(services)).addSubcommand(new CheckCommand(services))
                 .addSubcommand(new SendCommand(services)).addSubcommand(new VerifyCommand(services)));

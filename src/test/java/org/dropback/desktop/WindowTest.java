@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.shell.DropbackWindow;
 import org.dropback.desktop.uploads.UploadRow;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +37,17 @@ public abstract class WindowTest {
     @BeforeEach
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
-        bench = new Workbench(folder, Locale.ENGLISH);
+        bench = new Workbench(folder, locale());
         openWindow();
         // The screen of the headless platform is smaller than what most people have.
         robot.interact(() -> {
             stage.setWidth(1280);
             stage.setHeight(800);
         });
+    }
+
+    protected Locale locale() {
+        return Locale.ENGLISH;
     }
 
     protected final void openWindow() throws Exception {
@@ -127,5 +132,14 @@ public abstract class WindowTest {
 
     protected final String code(String query) {
         return onFx(() -> ((CodeView) node(query)).shownText());
+    }
+
+    /** The callback body in the editor of profiles. */
+    protected final String body() {
+        return onFx(() -> ((CodeArea) node("#body")).getText());
+    }
+
+    protected final void setBody(String text) {
+        robot.interact(() -> ((CodeArea) node("#body")).replaceText(text));
     }
 }

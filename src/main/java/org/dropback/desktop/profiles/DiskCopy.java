@@ -27,4 +27,9 @@ final class DiskCopy {
             now = null;
         }
     }
+
+    /** Somebody else wrote it. */
+    void follow(@Nullable SavedProfile onDisk) {
+        now = onDisk;
+    }
 }

@@ -8,6 +8,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.dropback.callback.Finding.Field;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.StatusBadge;
 import org.dropback.desktop.common.Tone;
@@ -35,10 +36,11 @@ final class EditorPane extends BorderPane {
         Tones.set(nameProblem, Tone.DANGER);
         nameProblem.textProperty().bind(Bindings.createStringBinding(() -> model.nameProblem(draft), draft.profileProperty(), model.drafts()));
         nameProblem.textProperty().subscribe(text -> Controls.show(nameProblem, !text.isEmpty()));
-        var top = new VBox(head(), nameProblem);
+        var top = new VBox(head(), nameProblem, new EnvironmentBar(model, draft, messages), new Notes(model, draft, messages, Field.PARENT, Field.ENVIRONMENT),
+                new ConflictBar(model, draft, messages));
         top.getStyleClass().add("editor-top");
         setTop(top);
-        var scroll = new ScrollPane(new DraftForm(draft, messages));
+        var scroll = new ScrollPane(new DraftForm(model, draft, messages));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         setCenter(scroll);

@@ -4,6 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dropback.callback.BodyRenderer;
 import org.dropback.callback.Callback;
@@ -13,17 +17,18 @@ import org.dropback.callback.CallbackRequests;
 import org.dropback.callback.CallbackUrl;
 import org.dropback.callback.CheckContext;
 import org.dropback.callback.Envelope;
+import org.dropback.callback.Finding;
 import org.dropback.callback.Finding.Field;
 import org.dropback.callback.ProfileChecks;
 import org.dropback.callback.RenderRules;
 import org.dropback.callback.SystemValues;
+import org.dropback.callback.SystemVariable;
 import org.dropback.connection.Connection;
 import org.dropback.desktop.common.Code;
 import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.snippet.SnippetInput;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
-import org.dropback.upload.SampleFile;
 import org.dropback.upload.UploadOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -45,34 +50,54 @@ public final class Previews {
         this.messages = messages;
     }
 
-    ProfilePreview of(CallbackProfile profile) {
+    String connectionName() {
+        return connection.name();
+    }
+
+    /** @param problems why the profile is not known whole */
+    ProfilePreview of(CallbackProfile profile, List<Finding> problems, Sample sample) {
         var notes = new ArrayList<FieldNote>();
-        ProfileChecks.check(profile, new CheckContext(sandbox != null))
-                .forEach(finding -> notes.add(new FieldNote(finding.field(), finding.isError(), finding.text(messages))));
-        var callback = profile.resolve(template -> resolved(template, notes));
-        var headers = CallbackCodec.encode(callback);
-        return new ProfilePreview(notes, request(callback), headers.callbackBytes(), headers.variablesBytes());
+        problems.forEach(problem -> notes.add(FieldNote.of(problem, messages)));
+        ProfileChecks.check(profile, new CheckContext(sandbox != null, connection.region(), sample.values().mimeType()))
+                .forEach(finding -> notes.add(FieldNote.of(finding, messages)));
+        var callback = profile.resolve(template -> resolved(template, sample, notes));
+        var inBucket = sample.in(connection.bucket());
+        return new ProfilePreview(notes, request(callback, inBucket), values(callback, inBucket), callback.variables(), CallbackCodec.encode(callback));
     }
 
     /** The sample with this callback, without secret values. */
-    SnippetInput snippet(CallbackProfile profile) {
-        var callback = profile.resolve(template -> resolved(template, new ArrayList<>()));
-        return new SnippetInput(connection, callback, SampleFile.RELATIVE_PATH, SampleFile.NAME, "image/jpeg", false, UploadOptions.DEFAULT_PART_SIZE)
+    SnippetInput snippet(CallbackProfile profile, Sample sample) {
+        var callback = profile.resolve(template -> resolved(template, sample, new ArrayList<>()));
+        return new SnippetInput(connection, callback, sample.values().object(), sample.name(), sample.values().mimeType(), false, UploadOptions.DEFAULT_PART_SIZE)
                 .withoutSecretsOf(profile);
     }
 
     /** A template that cannot be read is told of, and stands for itself. */
-    private String resolved(String template, ArrayList<FieldNote> notes) {
+    private String resolved(String template, Sample sample, ArrayList<FieldNote> notes) {
         try {
-            return SampleFile.resolve(template, ZonedDateTime.now(clock));
+            return sample.resolve(template, ZonedDateTime.now(clock));
         } catch (PlaceholderException e) {
-            notes.add(new FieldNote(Field.VARIABLES, true, messages.get(e.messageKey(), e.args().toArray())));
+            notes.add(new FieldNote(Field.VARIABLES, true, messages.get(e.messageKey(), e.args().toArray()), List.of()));
             return template;
         }
     }
 
-    private Code request(Callback callback) {
-        var body = BodyRenderer.render(callback, SystemValues.sample(connection.bucket(), SampleFile.RELATIVE_PATH), RenderRules.DEFAULT);
+    /** Each variable alone is rendered like a body. */
+    private static Map<String, String> values(Callback callback, SystemValues sample) {
+        var names = new ArrayList<>(callback.variables().keySet());
+        Arrays.stream(SystemVariable.values()).forEach(variable -> names.add(variable.variable()));
+        var values = new HashMap<String, String>();
+        names.forEach(name -> values.put(name, rendered(new Callback(callback.urls(), callback.host(), callback.sni(), callback.bodyType(),
+                "${" + name + "}", callback.variables(), callback.headers()), sample)));
+        return values;
+    }
+
+    private static String rendered(Callback callback, SystemValues sample) {
+        return BodyRenderer.render(callback, sample, RenderRules.DEFAULT);
+    }
+
+    private Code request(Callback callback, SystemValues sample) {
+        var body = rendered(callback, sample);
         var url = callback.urls().stream().findFirst().filter(first -> CallbackUrl.parse(first).isPresent());
         return new Code(Code.Language.HTTP, head(callback, body, url) + "\n" + body);
     }

@@ -1,124 +1,215 @@
 package org.dropback.desktop.profiles;
 
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.Finding.Field;
+import org.dropback.callback.ProfileBook;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
 import org.jspecify.annotations.Nullable;
 
-/** A profile while it is edited, beside what of it is on disk. FX thread. */
+/** A profile while it is edited, one layer at a time, beside what of it is on disk. FX thread. */
 public final class ProfileDraft {
 
     /** OSS asks at most so many URLs (facts 1.1). */
     public static final int MAX_URLS = 5;
+    /** OSS takes at most so many additional headers (facts 1.1). */
+    public static final int MAX_HEADERS = 10;
 
-    private final StringProperty name = new SimpleStringProperty();
-    private final ObservableList<StringProperty> urls = FXCollections.observableArrayList(url -> new Observable[] {url});
-    private final StringProperty host = new SimpleStringProperty();
-    private final ObjectProperty<Boolean> sni = new SimpleObjectProperty<>(false);
-    private final ObjectProperty<BodyType> bodyType = new SimpleObjectProperty<>();
-    private final StringProperty body = new SimpleStringProperty();
-    private final ObservableList<DraftVariable> variables = FXCollections.observableArrayList(DraftVariable::parts);
+    private final Supplier<ProfileBook> book;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final LayerFields fields = new LayerFields();
     private final ReadOnlyObjectWrapper<SavedProfile> profile;
+    private final ReadOnlyObjectWrapper<@Nullable String> environment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<ProfilePreview> preview = new ReadOnlyObjectWrapper<>(ProfilePreview.EMPTY);
-    /** With all that the editor does not show. */
-    private SavedProfile base;
+    private final ReadOnlyObjectWrapper<@Nullable SavedProfile> conflict = new ReadOnlyObjectWrapper<>();
     private @Nullable SavedProfile saved;
     private final DiskCopy disk;
+    private boolean filling;
 
-    /** @param saved whether the profile is on disk as it is */
-    ProfileDraft(SavedProfile profile, boolean saved) {
+    /**
+     * @param saved whether the profile is on disk as it is
+     * @param book  the saved profiles, which it may inherit from
+     */
+    ProfileDraft(SavedProfile profile, boolean saved, Supplier<ProfileBook> book) {
+        this.book = book;
         this.profile = new ReadOnlyObjectWrapper<>(profile);
-        this.base = profile;
-        this.disk = new DiskCopy(saved ? profile : null);
-        fill(profile);
-        var edited = (InvalidationListener) _ -> edited();
-        for (var part : new Observable[] {name, urls, host, sni, bodyType, body, variables}) {
-            part.addListener(edited);
-        }
         this.saved = saved ? profile : null;
-        edited();
+        this.disk = new DiskCopy(this.saved);
+        become(profile);
+        name.addListener((_, _, _) -> edited());
+        fields.partProperty().addListener((_, _, _) -> edited());
     }
 
-    private void fill(SavedProfile saved) {
-        base = saved;
-        var from = saved.own().toProfile(saved.name());
-        name.set(from.name());
-        urls.setAll(from.urls().stream().map(SimpleStringProperty::new).toList());
-        if (urls.isEmpty()) {
-            urls.add(new SimpleStringProperty(""));
+    /** Takes over a profile as if it had been edited to be so. */
+    void become(SavedProfile other) {
+        filling = true;
+        profile.set(other);
+        name.set(other.name());
+        var chosen = environment.get();
+        if (chosen != null && !environments().contains(chosen)) {
+            environment.set(null);
         }
-        host.set(from.host() == null ? "" : from.host());
-        sni.set(from.sni());
-        bodyType.set(from.bodyType());
-        body.set(from.body());
-        variables.setAll(saved.own().variables().stream().map(DraftVariable::new).toList());
+        fields.fill(layer(), below());
+        filling = false;
+        unsaved.set(!other.equals(saved));
+    }
+
+    /** Shows what the parents have become. */
+    void refresh() {
+        if (profile.get().parent() != null) {
+            become(profile.get());
+        }
     }
 
     private void edited() {
-        var shown = base.own().toProfile(base.name());
-        var before = base.own();
-        var own = new ProfilePart(
-                kept(before.urls(), shown.urls(), urls.stream().map(url -> url.get().strip()).filter(url -> !url.isEmpty()).toList()),
-                kept(before.host(), shown.host() == null ? "" : shown.host(), host.get().strip()),
-                kept(before.sni(), shown.sni(), sni.get()),
-                kept(before.bodyType(), shown.bodyType(), bodyType.get()),
-                kept(before.body(), shown.body(), body.get()),
-                variables.stream().map(DraftVariable::variable).toList(),
-                before.headers());
-        profile.set(base.withName(name.get().strip()).withOwn(own));
+        if (filling) {
+            return;
+        }
+        var chosen = environment.get();
+        var part = fields.partProperty().get();
+        var whole = profile.get().withName(name.get().strip());
+        // An environment of the parent's that is only looked at does not become the child's.
+        boolean silent = chosen != null && part.equals(ProfilePart.EMPTY) && !whole.environments().containsKey(chosen);
+        profile.set(chosen == null ? whole.withOwn(part) : silent ? whole : whole.withEnvironment(chosen, part));
         unsaved.set(!profile.get().equals(saved));
     }
 
-    /** What is not said and was not touched stays unsaid. */
-    private static <T> @Nullable T kept(@Nullable T before, T shown, T now) {
-        return now.equals(shown) ? before : now;
+    private ProfilePart layer() {
+        var chosen = environment.get();
+        return chosen == null ? profile.get().own() : profile.get().environments().getOrDefault(chosen, ProfilePart.EMPTY);
+    }
+
+    private ProfilePart below() {
+        var chosen = environment.get();
+        var inherited = withOthers().inherited(profile.get().name(), chosen);
+        return chosen == null ? inherited : profile.get().own().over(inherited);
+    }
+
+    private ProfileBook withOthers() {
+        return book.get().with(profile.get());
+    }
+
+    /** @param other null for what holds everywhere */
+    void choose(@Nullable String other) {
+        environment.set(other);
+        become(profile.get());
+    }
+
+    /** Those of the profile and of its parents. */
+    Set<String> environments() {
+        return withOthers().environments(profile.get().name());
+    }
+
+    /** Profiles that it can inherit from. */
+    List<String> possibleParents() {
+        return book.get().possibleParents(profile.get().name()).stream().filter(other -> !other.equals(profile.get().name())).toList();
+    }
+
+    /** Inherits from another; what both say alike, and what was left empty, is then the other's to say. */
+    void inherit(@Nullable String parent) {
+        var before = profile.get();
+        var adopted = before.withParent(parent);
+        if (parent == null) {
+            var whole = before.own().over(withOthers().inherited(before.name(), null));
+            become(adopted.withOwn(whole));
+            return;
+        }
+        var inherited = book.get().with(adopted).inherited(adopted.name(), null);
+        var own = before.own();
+        become(adopted.withOwn(new ProfilePart(
+                own.urls() == null || own.urls().isEmpty() || own.urls().equals(inherited.urls()) ? null : own.urls(),
+                own.host() == null || own.host().isEmpty() || own.host().equals(inherited.host()) ? null : own.host(),
+                Boolean.TRUE.equals(own.sni()) && !own.sni().equals(inherited.sni()) ? own.sni() : null,
+                own.bodyType() == inherited.bodyType() || isBlank(own) ? null : own.bodyType(),
+                isBlank(own) || own.body().equals(inherited.body()) ? null : own.body(),
+                own.variables().stream().filter(variable -> !inherited.variables().contains(variable)).toList(), own.headers())));
+    }
+
+    private static boolean isBlank(ProfilePart part) {
+        return part.body() == null || part.body().isBlank();
+    }
+
+    /** Whether there is a layer below, so that fields can be inherited. */
+    boolean inherits() {
+        return environment.get() != null || profile.get().parent() != null;
     }
 
     void addUrl() {
-        if (urls.size() < MAX_URLS) {
-            urls.add(new SimpleStringProperty(""));
+        if (urls().size() < MAX_URLS) {
+            urls().add(new SimpleStringProperty(""));
         }
     }
 
     void removeUrl(StringProperty url) {
-        urls.removeIf(each -> each == url);
-        if (urls.isEmpty()) {
+        urls().removeIf(each -> each == url);
+        if (urls().isEmpty()) {
             addUrl();
         }
     }
 
     void addVariable() {
-        variables.add(new DraftVariable(CallbackVariable.fixed("x:", "")));
+        variables().add(new DraftVariable(CallbackVariable.fixed("x:", ""), null));
     }
 
+    /** An inherited one cannot go, but it can be off. */
     void removeVariable(DraftVariable variable) {
-        variables.remove(variable);
+        if (variable.isInherited()) {
+            variable.enabledProperty().set(false);
+        } else {
+            variables().remove(variable);
+        }
+    }
+
+    void addHeader() {
+        if (headers().size() < MAX_HEADERS) {
+            headers().add(new DraftHeader("", "", null));
+        }
+    }
+
+    /** Moves a row up or down as far as it goes. */
+    static <T> void move(ObservableList<T> rows, int from, int to) {
+        int target = Math.clamp(to, 0, rows.size() - 1);
+        if (target != from) {
+            var moved = rows.get(from);
+            var all = new ArrayList<>(rows);
+            all.remove(from);
+            all.add(target, moved);
+            rows.setAll(all);
+        }
     }
 
     /** Back to what is on disk; nothing where nothing is. */
     void revert() {
         if (saved != null) {
-            fill(saved);
+            become(saved);
         }
     }
 
-    void markSaved(SavedProfile onDisk) {
+    void markSaved(@Nullable SavedProfile onDisk) {
         saved = onDisk;
-        edited();
+        unsaved.set(!profile.get().equals(saved));
+    }
+
+    /** @param onDisk what somebody else made of the file; null where there is no quarrel */
+    void contest(@Nullable SavedProfile onDisk) {
+        conflict.set(onDisk);
     }
 
     DiskCopy disk() {
@@ -148,32 +239,67 @@ public final class ProfileDraft {
         return preview.getReadOnlyProperty();
     }
 
+    /** The environment whose layer is edited; null for what holds everywhere. */
+    ReadOnlyObjectProperty<@Nullable String> environmentProperty() {
+        return environment.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable SavedProfile> conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+
+    /** Names of custom variables that the body can hold, in order. */
+    ObservableValue<Set<String>> ownNames() {
+        return Bindings.createObjectBinding(() -> {
+            var names = new LinkedHashSet<String>();
+            variables().stream().map(DraftVariable::variable).filter(CallbackVariable::enabled).map(CallbackVariable::name)
+                    .filter(each -> each.startsWith("x:") && each.length() > 2).forEach(names::add);
+            return names;
+        }, variables());
+    }
+
+    boolean says(Field field) {
+        return fields.says(field);
+    }
+
+    void reset(Field field) {
+        fields.reset(field);
+    }
+
+    ReadOnlyObjectProperty<ProfilePart> partProperty() {
+        return fields.partProperty();
+    }
+
     public StringProperty nameProperty() {
         return name;
     }
 
     /** One to five; empty ones are not saved. */
     public ObservableList<StringProperty> urls() {
-        return urls;
+        return fields.urls();
     }
 
     public StringProperty hostProperty() {
-        return host;
+        return fields.hostProperty();
     }
 
     public ObjectProperty<Boolean> sniProperty() {
-        return sni;
+        return fields.sniProperty();
     }
 
     public ObjectProperty<BodyType> bodyTypeProperty() {
-        return bodyType;
+        return fields.bodyTypeProperty();
     }
 
     public StringProperty bodyProperty() {
-        return body;
+        return fields.bodyProperty();
     }
 
     public ObservableList<DraftVariable> variables() {
-        return variables;
+        return fields.variables();
+    }
+
+    ObservableList<DraftHeader> headers() {
+        return fields.headers();
     }
 }

@@ -1,20 +1,25 @@
 package org.dropback.desktop.profiles;
 
 import java.util.List;
+import java.util.Map;
+import org.dropback.callback.CallbackCodec;
+import org.dropback.callback.CallbackHeaders;
 import org.dropback.desktop.common.Code;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server would receive for a sample file, and what OSS or the server would object to.
  *
- * @param request        the whole request as OSS sends it
- * @param callbackBytes  of the callback header's Base64
- * @param variablesBytes of the variables header's Base64
+ * @param request  the whole request as OSS sends it
+ * @param values   what the body gets for each variable that it could hold, by name
+ * @param resolved the values of the custom variables, by name
+ * @param headers  of the upload, that carry the callback to OSS
  */
-public record ProfilePreview(List<FieldNote> notes, Code request, int callbackBytes, int variablesBytes) {
+public record ProfilePreview(List<FieldNote> notes, Code request, Map<String, String> values, Map<String, String> resolved, CallbackHeaders headers) {
 
     private static final int MAX_SHOWN = 32 << 10;
 
-    static final ProfilePreview EMPTY = new ProfilePreview(List.of(), Code.EMPTY, 0, 0);
+    static final ProfilePreview EMPTY = new ProfilePreview(List.of(), Code.EMPTY, Map.of(), Map.of(), new CallbackHeaders("", null));
 
     public long errors() {
         return notes.stream().filter(FieldNote::isError).count();
@@ -24,9 +29,38 @@ public record ProfilePreview(List<FieldNote> notes, Code request, int callbackBy
         return notes.size() - errors();
     }
 
+    int callbackBytes() {
+        return headers.callbackBytes();
+    }
+
+    int variablesBytes() {
+        return headers.variablesBytes();
+    }
+
+    /** A header's Base64 and the JSON in it; empty for one that is not sent. */
+    record Carrier(String base64, String json) {
+
+        static Carrier of(@Nullable String base64) {
+            var json = base64 == null ? null : CallbackCodec.jsonOf(base64);
+            return new Carrier(base64 == null ? "" : base64, json == null ? "" : json);
+        }
+    }
+
+    Carrier callbackCarrier() {
+        return Carrier.of(headers.callback());
+    }
+
+    Carrier variablesCarrier() {
+        return Carrier.of(headers.variables());
+    }
+
     /** The request, cut where more would make the window slow. */
     Code shownRequest() {
-        return isCut() ? new Code(request.language(), request.text().substring(0, MAX_SHOWN)) : request;
+        return cut(request);
+    }
+
+    static Code cut(Code code) {
+        return code.text().length() > MAX_SHOWN ? new Code(code.language(), code.text().substring(0, MAX_SHOWN)) : code;
     }
 
     boolean isCut() {

@@ -9,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.FilePicker;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,14 +21,14 @@ public final class ProfilesView extends HBox {
     /** One a draft, so that the caret and the steps to undo are there on return. */
     private final Map<ProfileDraft, Node> editors = new HashMap<>();
 
-    public ProfilesView(ProfilesViewModel model, Firing firing, Sharing sharing, CodeCopies codeCopies, Messages messages) {
+    public ProfilesView(ProfilesViewModel model, FilePicker picker, Firing firing, Sharing sharing, CodeCopies codeCopies, Messages messages) {
         getStyleClass().add("profiles");
         list = new ProfileListPane(model, messages);
         // A pane of its own size: a long list of findings must not take room from its neighbours.
         var editor = new StackPane();
         editor.getStyleClass().add("editor-room");
         HBox.setHgrow(editor, Priority.ALWAYS);
-        getChildren().addAll(list, editor, new FireRoom(new PreviewPane(model, firing, codeCopies, messages), model, firing, messages));
+        getChildren().addAll(list, editor, new FireRoom(new PreviewPane(model, picker, firing, codeCopies, messages), model, firing, messages));
         var empty = empty(sharing, messages);
         model.selectedProperty().subscribe(draft ->
                 editor.getChildren().setAll(draft == null ? empty : editors.computeIfAbsent(draft, _ -> new EditorPane(model, sharing, draft, messages))));

@@ -1,20 +1,25 @@
 package org.dropback.desktop.profiles;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
+import org.dropback.callback.BodyConversion;
+import org.dropback.callback.BodyFormat;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.EffectiveProfile;
+import org.dropback.callback.Fix;
 import org.dropback.callback.ProfileBook;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.DiskFailures;
@@ -23,6 +28,9 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
+import org.dropback.desktop.profiles.body.BodyModel;
+import org.dropback.settings.SettingsStore;
+import org.dropback.store.ProfileConflictException;
 import org.dropback.snippet.SnippetInput;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -36,46 +44,71 @@ public final class ProfilesViewModel {
     private final Previews previews;
     private final Background background;
     private final Background disk;
+    private final SettingsStore settings;
     private final Notices notices;
     private final Messages messages;
     private final ObservableList<ProfileDraft> drafts =
             FXCollections.observableArrayList(draft -> new Observable[] {draft.profileProperty(), draft.unsavedProperty()});
     private final ProfileNames names;
-    private final FilteredList<ProfileDraft> found = new FilteredList<>(drafts);
-    private final StringProperty search = new SimpleStringProperty("");
+    private final ProfileRows rows = new ProfileRows(drafts);
+    private final ProfileSync sync;
     private final ObjectProperty<@Nullable ProfileDraft> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Sample> sample = new ReadOnlyObjectWrapper<>(Sample.STATED);
+
+    private final ReadOnlyObjectWrapper<String> standard;
+
+    private record Wanted(EffectiveProfile profile, Sample sample) {
+    }
 
     /**
+     * @param settings remembers the profile that uploads to a connection start with
      * @param saved  what is on disk, kept up to date for other screens
      * @param worker for previews
      * @param disk   runs one task at a time, in the order in which they came
      */
     public ProfilesViewModel(ProfileStore store, ObservableList<SavedProfile> saved, Previews previews, Executor worker, Executor disk, Executor fx,
-                             Notices notices, Messages messages) {
+                             SettingsStore settings, Notices notices, Messages messages) {
         this.store = store;
         this.saved = saved;
         this.previews = previews;
         this.background = new Background(worker, fx);
         this.disk = new Background(disk, fx);
+        this.settings = settings;
+        this.standard = new ReadOnlyObjectWrapper<>(settings.current().profileOf().getOrDefault(previews.connectionName(), ""));
         this.notices = notices;
         this.messages = messages;
         this.names = new ProfileNames(drafts, messages);
+        this.sync = new ProfileSync(drafts, profile -> draft(profile, true), this::close);
         saved.forEach(profile -> drafts.add(draft(profile, true)));
-        search.addListener((_, _, text) -> found.setPredicate(draft -> matches(draft, text.strip().toLowerCase(Locale.ROOT))));
+        saved.subscribe(() -> drafts.forEach(ProfileDraft::refresh));
         selected.set(drafts.isEmpty() ? null : drafts.getFirst());
     }
 
-    private static boolean matches(ProfileDraft draft, String text) {
-        var profile = draft.profileProperty().get();
-        return profile.name().toLowerCase(Locale.ROOT).contains(text)
-                || profile.own().toProfile("").urls().stream().anyMatch(url -> url.toLowerCase(Locale.ROOT).contains(text));
+    private ProfileDraft draft(SavedProfile profile, boolean onDisk) {
+        var draft = new ProfileDraft(profile, onDisk, this::book);
+        var latest = new Latest<Wanted, ProfilePreview>(background, wanted -> previews.of(wanted.profile().profile(), wanted.profile().problems(),
+                wanted.sample()), draft::show);
+        Runnable render = () -> latest.want(new Wanted(effective(draft), sample.get()));
+        draft.profileProperty().subscribe(_ -> render.run());
+        draft.environmentProperty().subscribe(_ -> render.run());
+        sample.subscribe(_ -> render.run());
+        saved.subscribe(render);
+        return draft;
     }
 
-    private ProfileDraft draft(SavedProfile profile, boolean onDisk) {
-        var draft = new ProfileDraft(profile, onDisk);
-        var latest = new Latest<CallbackProfile, ProfilePreview>(background, previews::of, draft::show);
-        draft.profileProperty().subscribe(edited -> latest.want(effective(edited)));
-        return draft;
+    ProfileBook book() {
+        return ProfileBook.of(saved);
+    }
+
+    private EffectiveProfile effective(ProfileDraft draft) {
+        var edited = draft.profileProperty().get();
+        return book().with(edited).effective(edited.name(), draft.environmentProperty().get());
+    }
+
+    /** The body of a draft, for an editor. */
+    BodyModel body(ProfileDraft draft) {
+        return new BodyModel(draft.bodyProperty(), draft.bodyTypeProperty(), draft.ownNames(), draft.previewProperty().map(ProfilePreview::values), background,
+                messages);
     }
 
     public void create() {
@@ -90,13 +123,16 @@ public final class ProfilesViewModel {
 
     private void add(SavedProfile profile) {
         var draft = draft(profile, false);
-        search.set("");
+        searchProperty().set("");
         drafts.add(draft);
-        selected.set(draft);
+        select(draft);
     }
 
-    private CallbackProfile effective(SavedProfile edited) {
-        return ProfileBook.of(saved).with(edited).effective(edited.name(), null).profile();
+    private void select(@Nullable ProfileDraft draft) {
+        if (draft != null) {
+            rows.reveal(draft);
+        }
+        selected.set(draft);
     }
 
     /** Why the draft cannot be saved under its name, as a sentence; empty when it can. */
@@ -112,44 +148,186 @@ public final class ProfilesViewModel {
             return;
         }
         var profile = draft.profileProperty().get();
-        if (profile.equals(draft.saved())) {
-            return;
+        if (!profile.equals(draft.saved())) {
+            onDisk(() -> draft.disk().save(store, profile), () -> saved(draft, profile), draft);
         }
-        onDisk(() -> draft.disk().save(store, profile), () -> {
-            var at = saved.indexOf(draft.saved());
-            draft.markSaved(profile);
-            if (at < 0) {
-                saved.add(profile);
-            } else {
-                saved.set(at, profile);
-            }
-            notices.show(Notice.of(Tone.SUCCESS, messages.get("profiles.saved", profile.name())));
-        });
+    }
+
+    private void saved(ProfileDraft draft, SavedProfile profile) {
+        var at = saved.indexOf(draft.saved());
+        boolean followed = isStandard(draft);
+        draft.markSaved(profile);
+        if (followed && !isStandard(draft)) {
+            makeStandard(draft);
+        }
+        draft.contest(null);
+        if (at < 0) {
+            saved.add(profile);
+        } else {
+            saved.set(at, profile);
+        }
+        // Those that inherit from a renamed one followed it on disk.
+        lookAgain();
+        notices.show(Notice.of(Tone.SUCCESS, messages.get("profiles.saved", profile.name())));
+    }
+
+    /** Renames a profile, and saves it where nothing else of it was edited. */
+    void rename(ProfileDraft draft, String name) {
+        boolean clean = !draft.unsavedProperty().get();
+        draft.nameProperty().set(name);
+        saveIf(clean, draft);
+    }
+
+    /** @param folder "" for none */
+    void moveTo(ProfileDraft draft, String folder) {
+        boolean clean = !draft.unsavedProperty().get();
+        draft.become(draft.profileProperty().get().withFolder(folder.strip()));
+        rows.reveal(draft);
+        saveIf(clean, draft);
+    }
+
+    private void saveIf(boolean clean, ProfileDraft draft) {
+        if (clean && draft.unsavedProperty().get()) {
+            save(draft);
+        }
     }
 
     /** Deletes a profile; Undo brings it back, unsaved edits included. */
     public void delete(ProfileDraft draft) {
-        onDisk(() -> draft.disk().delete(store), () -> removed(draft, draft.saved()));
+        onDisk(() -> draft.disk().delete(store), () -> removed(draft, draft.saved()), draft);
     }
 
     private void removed(ProfileDraft draft, @Nullable SavedProfile onDisk) {
-        var at = drafts.indexOf(draft);
-        if (at < 0) {
-            return;
+        var at = close(draft);
+        if (at >= 0) {
+            saved.remove(onDisk);
+            offerUndo(messages.get("profiles.deleted", draft.profileProperty().get().name()), () -> bringBack(draft, onDisk, at));
         }
+    }
+
+    /** Takes a draft off the list. @return where it was, -1 where it was not */
+    private int close(ProfileDraft draft) {
+        var at = drafts.indexOf(draft);
         drafts.remove(draft);
-        saved.remove(onDisk);
-        selected.set(drafts.isEmpty() ? null : drafts.get(Math.min(at, drafts.size() - 1)));
-        var undo = new Notice.Action(messages.get("common.undo"), () -> bringBack(draft, onDisk, at));
-        notices.show(new Notice(Tone.NEUTRAL, messages.get("profiles.deleted", draft.profileProperty().get().name()), undo, () -> { }));
+        if (at >= 0 && selected.get() == draft) {
+            select(drafts.isEmpty() ? null : drafts.get(Math.min(at, drafts.size() - 1)));
+        }
+        return at;
     }
 
     private void bringBack(ProfileDraft draft, @Nullable SavedProfile onDisk, int at) {
         drafts.add(Math.min(at, drafts.size()), draft);
-        selected.set(draft);
+        select(draft);
         if (onDisk != null) {
-            onDisk(() -> draft.disk().save(store, onDisk), () -> saved.add(Math.min(at, saved.size()), onDisk));
+            onDisk(() -> draft.disk().save(store, onDisk), () -> saved.add(Math.min(at, saved.size()), onDisk), draft);
         }
+    }
+
+    private void offerUndo(String sentence, Runnable undo) {
+        notices.show(new Notice(Tone.NEUTRAL, sentence, new Notice.Action(messages.get("common.undo"), undo), () -> { }));
+    }
+
+    /** Changes a draft as a whole, and offers to take that back. */
+    void change(ProfileDraft draft, String sentence, Runnable change) {
+        var before = draft.profileProperty().get();
+        var environment = draft.environmentProperty().get();
+        change.run();
+        offerUndo(sentence, () -> {
+            draft.become(before);
+            draft.choose(environment);
+        });
+    }
+
+    /** Mends what a check found. */
+    void mend(ProfileDraft draft, Fix fix) {
+        change(draft, messages.get("profiles.mended", fix.text(messages)),
+                () -> draft.become(fix.applyTo(draft.profileProperty().get(), book(), draft.environmentProperty().get())));
+    }
+
+    /** Says the same in the other body type, and tells what that type cannot say. */
+    void convert(ProfileDraft draft, BodyType to) {
+        var converted = BodyConversion.of(draft.bodyProperty().get(), to);
+        change(draft, messages.get("profiles.converted." + to) + String.join("", converted.losses().stream().map(loss -> "\n" + loss.text(messages)).toList()), () -> {
+            draft.bodyTypeProperty().set(to);
+            draft.bodyProperty().set(converted.template());
+        });
+    }
+
+    /** Lays out the JSON of the body; says so where it is none. */
+    void format(ProfileDraft draft) {
+        BodyFormat.pretty(draft.bodyProperty().get()).ifPresentOrElse(draft.bodyProperty()::set,
+                () -> notices.show(Notice.of(Tone.WARNING, messages.get("profiles.format.notJson"))));
+    }
+
+    /** Looks whether others changed the folder of profiles. */
+    public void lookAgain() {
+        disk.run(() -> {
+            store.reread();
+            return store.list();
+        }, this::follow,
+                failure -> notices.show(Notice.of(Tone.DANGER, DiskFailures.tell(failure, messages))));
+    }
+
+    private void follow(List<SavedProfile> onDisk) {
+        if (!onDisk.equals(List.copyOf(saved).stream().sorted(Comparator.comparing(SavedProfile::name)).toList())) {
+            var chosen = selected.get();
+            sync.follow(onDisk);
+            merge(onDisk);
+            if (chosen == null && !drafts.isEmpty()) {
+                select(drafts.getFirst());
+            }
+        }
+    }
+
+    /** One by one, so that who looks at one of them keeps it. */
+    private void merge(List<SavedProfile> onDisk) {
+        saved.removeIf(before -> onDisk.stream().noneMatch(now -> now.name().equals(before.name())));
+        for (var now : onDisk) {
+            int at = saved.stream().map(SavedProfile::name).toList().indexOf(now.name());
+            if (at < 0) {
+                saved.add(now);
+            } else if (!saved.get(at).equals(now)) {
+                saved.set(at, now);
+            }
+        }
+    }
+
+    void keepMine(ProfileDraft draft, SavedProfile theirs) {
+        sync.keepMine(draft, theirs);
+        save(draft);
+    }
+
+    void takeTheirs(ProfileDraft draft, SavedProfile theirs) {
+        change(draft, messages.get("profiles.conflict.taken"), () -> sync.takeTheirs(draft, theirs));
+    }
+
+    /** @param file null for the stated sample */
+    public void useSample(@Nullable Path file) {
+        if (file == null) {
+            sample.set(Sample.STATED);
+        } else {
+            background.run(() -> Sample.of(file), sample::set, failure -> notices.show(Notice.of(Tone.DANGER, DiskFailures.tell(failure, messages))));
+        }
+    }
+
+    /** Makes a profile the one that uploads to the connection start with; it no longer is where it was. */
+    void makeStandard(ProfileDraft draft) {
+        var name = draft.saved() == null || isStandard(draft) ? null : draft.saved().name();
+        settings.update(now -> now.withProfileOf(previews.connectionName(), name));
+        standard.set(name == null ? "" : name);
+    }
+
+    boolean isStandard(ProfileDraft draft) {
+        return draft.saved() != null && draft.saved().name().equals(standard.get());
+    }
+
+    String connectionName() {
+        return previews.connectionName();
+    }
+
+    /** Name of the profile that uploads to the connection start with; "" for none. */
+    ReadOnlyObjectProperty<String> standardProperty() {
+        return standard.getReadOnlyProperty();
     }
 
     /** Work on the store, which may fail as disks do. */
@@ -157,11 +335,17 @@ public final class ProfilesViewModel {
         void run() throws IOException;
     }
 
-    private void onDisk(DiskWork work, Runnable done) {
+    private void onDisk(DiskWork work, Runnable done, ProfileDraft draft) {
         disk.<@Nullable Void>run(() -> {
             work.run();
             return null;
-        }, _ -> done.run(), failure -> notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", DiskFailures.tell(failure, messages)))));
+        }, _ -> done.run(), failure -> {
+            if (failure instanceof ProfileConflictException conflict) {
+                draft.contest(conflict.onDisk());
+            } else {
+                notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", DiskFailures.tell(failure, messages))));
+            }
+        });
     }
 
     /** How many profiles have edits that were not saved, or were never saved. */
@@ -175,8 +359,8 @@ public final class ProfilesViewModel {
             var draft = draft(profile, true);
             saved.add(profile);
             drafts.add(draft);
-            search.set("");
-            selected.set(draft);
+            searchProperty().set("");
+            select(draft);
         }
     }
 
@@ -189,22 +373,22 @@ public final class ProfilesViewModel {
     public void fire(Firing firing) {
         var draft = selected.get();
         if (draft != null) {
-            firing.send(effective(draft.profileProperty().get()));
+            firing.send(effective(draft).profile());
         }
     }
 
     /** What a program uploads that is copied as code: the sample, with the chosen profile. */
     @Nullable SnippetInput snippet() {
         var draft = selected.get();
-        return draft == null ? null : previews.snippet(effective(draft.profileProperty().get()));
+        return draft == null ? null : previews.snippet(effective(draft).profile(), Sample.STATED);
     }
 
     /** Selects the profile of this name. @return whether there is one */
     public boolean open(String name) {
         var found = drafts.stream().filter(draft -> draft.saved() != null && draft.saved().name().equals(name)).findFirst();
         found.ifPresent(draft -> {
-            search.set("");
-            selected.set(draft);
+            searchProperty().set("");
+            select(draft);
         });
         return found.isPresent();
     }
@@ -214,16 +398,20 @@ public final class ProfilesViewModel {
         return drafts;
     }
 
-    /** The drafts that the search lets through. */
-    public ObservableList<ProfileDraft> found() {
-        return found;
+    ProfileRows list() {
+        return rows;
     }
 
     public StringProperty searchProperty() {
-        return search;
+        return rows.searchProperty();
     }
 
     public ObjectProperty<@Nullable ProfileDraft> selectedProperty() {
         return selected;
+    }
+
+    /** The file that previews are made for. */
+    ReadOnlyObjectProperty<Sample> sampleProperty() {
+        return sample.getReadOnlyProperty();
     }
 }

@@ -85,10 +85,16 @@ public final class DropbackWindow {
         uploadsView = new UploadsView(uploads, codeCopies, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page)), this::testCallback, picker::files), services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
-        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, notices, messages);
+        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, services.settings(),
+                notices, messages);
         firing = Firings.of(services, fx);
         sharing = new Sharing(profilesModel, services.profiles(), services.disk(), fx, new SystemShareFiles(stage, paths, messages), notices, messages);
-        profilesView = new ProfilesView(profilesModel, firing, sharing, codeCopies, messages);
+        profilesView = new ProfilesView(profilesModel, picker, firing, sharing, codeCopies, messages);
+        stage.focusedProperty().addListener((_, _, focused) -> {
+            if (focused) {
+                lookAgain();
+            }
+        });
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
                 uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);
@@ -264,6 +270,11 @@ public final class DropbackWindow {
         if (current.get() == uploadsScreen) {
             uploadsView.retryChosen();
         }
+    }
+
+    /** Looks for what other programs did meanwhile, as at each return to the window. */
+    public void lookAgain() {
+        profilesModel.lookAgain();
     }
 
     public void show() {

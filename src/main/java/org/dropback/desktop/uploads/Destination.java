@@ -42,7 +42,8 @@ public final class Destination {
         this.connection = new SimpleObjectProperty<>(connections.getFirst());
         var remembered = settings.current();
         choices.setAll(choicesOf(profiles));
-        choose(remembered.profile());
+        choose(remembered.profileOf().getOrDefault(connection.get().name(), remembered.profile()));
+        connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).ifPresent(this::choose));
         keyTemplate.addListener((_, _, template) -> {
             settings.update(current -> current.withKeyTemplate(template));
             example.set(KeyExample.of(template, clock, messages));

@@ -3,7 +3,10 @@ package org.dropback.desktop.profiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
@@ -18,6 +22,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.text.Messages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PreviewsTest {
 
@@ -28,7 +33,7 @@ class PreviewsTest {
             Messages.of(Locale.ENGLISH));
 
     private ProfilePreview preview(List<String> urls, BodyType type, String body, CallbackVariable... variables) {
-        return previews.of(new CallbackProfile("Order", urls, null, false, type, body, List.of(variables), Map.of()));
+        return previews.of(new CallbackProfile("Order", urls, null, false, type, body, List.of(variables), Map.of()), List.of(), Sample.STATED);
     }
 
     @Test
@@ -86,5 +91,33 @@ class PreviewsTest {
                     CallbackVariable.fromFile("x:" + parts[2], parts[3]));
             assertTrue(preview.callbackBytes() > 0);
         }
+    }
+
+    @Test
+    void aChosenFileIsWhatOssWouldKnowOfIt(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("价格 1.txt"), "hello world");
+        var preview = previews.of(new CallbackProfile("Order", List.of("https://a.example"), null, false, BodyType.JSON,
+                "[${object}, ${size}, ${etag}, ${crc64}, ${mimeType}, ${imageInfo.width}, ${x:n}]", List.of(CallbackVariable.fromFile("x:n", "{stem}")), Map.of()),
+                List.of(), Sample.of(file));
+        assertTrue(preview.request().text().endsWith("[\"价格 1.txt\", 11, \"5EB63BBBE01EEED093CB22BB8F5ACDC3\", \"5981764153023615706\", "
+                + "\"text/plain\", \"\", \"价格 1\"]"), preview.request().text());
+    }
+
+    @Test
+    void theSizeOfAChosenPictureIsRead(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("a.png");
+        ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        assertEquals("30", Sample.of(file).values().imageWidth());
+        assertEquals("png", Sample.of(file).values().imageFormat());
+        Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0});
+        assertEquals("", Sample.of(file).values().imageWidth());
+    }
+
+    @Test
+    void theHeadersAreShownAsTheyAreSentAndAsTheyRead() {
+        var preview = preview(List.of("https://a.example"), BodyType.FORM, "a=${x:a}", CallbackVariable.fixed("x:a", "中"));
+        assertEquals("{\"x:a\":\"中\"}", preview.variablesCarrier().json());
+        assertEquals("eyJ4OmEiOiLkuK0ifQ==", preview.variablesCarrier().base64());
+        assertEquals(preview.callbackBytes(), preview.callbackCarrier().base64().length());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.ProfileBook;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ProfileDraftTest {
 
     private final SavedProfile profile = SavedProfile.of(new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.JSON, "{}",
             List.of(CallbackVariable.fixed("x:a", "1")), Map.of("x-header", "kept")));
-    private final ProfileDraft draft = new ProfileDraft(profile, true);
+    private final ProfileDraft draft = new ProfileDraft(profile, true, () -> ProfileBook.of(List.of()));
 
     @Test
     void untouchedItIsTheProfile() {
@@ -87,7 +88,7 @@ class ProfileDraftTest {
         var parts = Map.of("dev", new ProfilePart(List.of("http://dev"), null, null, null, null, List.of(), Map.of()));
         var off = CallbackVariable.fixed("x:off", "1").withEnabled(false).withSecret(true);
         var child = new SavedProfile("Child", "shop", "Order", ProfilePart.EMPTY.withVariables(List.of(off)), parts);
-        var inheriting = new ProfileDraft(child, true);
+        var inheriting = new ProfileDraft(child, true, () -> ProfileBook.of(List.of(profile, child)));
         assertFalse(inheriting.unsavedProperty().get());
         inheriting.nameProperty().set("Other");
         assertEquals(child.withName("Other"), inheriting.profileProperty().get());
@@ -107,7 +108,7 @@ class ProfileDraftTest {
 
     @Test
     void aNewOneIsUnsavedThoughNothingWasTyped() {
-        var fresh = new ProfileDraft(profile, false);
+        var fresh = new ProfileDraft(profile, false, () -> ProfileBook.of(List.of()));
         assertTrue(fresh.unsavedProperty().get());
         assertNull(fresh.saved());
     }

@@ -24,7 +24,7 @@ class ProfileSnippetTest {
         var connection = new Connection("Sandbox", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "sandbox", SignatureVersion.V4);
         var profile = new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.FORM, "n=${x:name}&t=${x:token}",
                 List.of(CallbackVariable.fromFile("x:name", "{name}"), new CallbackVariable("x:token", "hush", CallbackVariable.Kind.FIXED, true, true)), Map.of());
-        var input = new Previews(connection, null, Clock.systemUTC(), Messages.of(Locale.ENGLISH)).snippet(profile);
+        var input = new Previews(connection, null, Clock.systemUTC(), Messages.of(Locale.ENGLISH)).snippet(profile, Sample.STATED);
         assertEquals(connection, input.connection());
         assertEquals(SampleFile.NAME, input.file());
         assertEquals(SampleFile.RELATIVE_PATH, input.key());

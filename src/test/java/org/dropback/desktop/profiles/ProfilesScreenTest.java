@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.List;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -59,7 +60,7 @@ class ProfilesScreenTest extends WindowTest {
 
     @Test
     void aBodyOverTheLimitTurnsItsMeterRed() {
-        replace("#body", "x".repeat(6000));
+        setBody("x".repeat(6000));
         await().until(() -> node("#callback-meter").getStyleClass().contains("tone-danger"));
     }
 
@@ -84,9 +85,7 @@ class ProfilesScreenTest extends WindowTest {
     void aTakenNameIsFreeAgainWhenTheOtherProfileIsGone() {
         replace("#profile-name", Workbench.FAILS);
         assertTrue(isShown("#name-problem"));
-        var other = robot.lookup("#profiles").<ProfileDraft>queryListView();
-        robot.interact(() -> other.getSelectionModel().select(
-                other.getItems().stream().filter(draft -> draft.saved() != null && draft.saved().name().equals(Workbench.FAILS)).findFirst().orElseThrow()));
+        robot.interact(() -> ((ListView<?>) node("#profiles")).getSelectionModel().select(0));
         robot.clickOn("#delete-profile");
         await().until(() -> names().equals(List.of(Workbench.WORKS)));
         await().until(() -> !isShown("#name-problem"));
@@ -123,19 +122,19 @@ class ProfilesScreenTest extends WindowTest {
 
     @Test
     void revertTakesEditsBack() {
-        var before = ((TextInputControl) node("#body")).getText();
-        replace("#body", "x");
+        var before = body();
+        setBody("x");
         await().until(() -> isShown("#revert"));
         robot.clickOn("#revert");
-        assertEquals(before, ((TextInputControl) node("#body")).getText());
+        assertEquals(before, body());
         assertFalse(isShown("#revert"));
     }
 
     @Test
     void editsOfOneProfileAreStillThereAfterALookAtAnother() {
-        replace("#body", "half done");
+        setBody("half done");
         robot.clickOn(Workbench.FAILS).clickOn(Workbench.WORKS);
-        assertEquals("half done", ((TextInputControl) node("#body")).getText());
+        assertEquals("half done", body());
         assertEquals("Save", text("#save-profile"));
     }
 

@@ -24,6 +24,7 @@ import org.dropback.desktop.Workbench;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.shell.DropbackWindow;
 import org.dropback.desktop.uploads.UploadRow;
+import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -79,7 +80,7 @@ class TourTest {
         picture("profiles", ColorScheme.LIGHT);
         picture("profiles", ColorScheme.DARK);
         robot.interact(() -> robot.lookup("#host").queryTextInputControl().setText("not a host"));
-        robot.interact(() -> robot.lookup("#body").queryTextInputControl().setText("{\"object\": \"${object}\", \"by\": ${x:usr}}"));
+        robot.interact(() -> robot.lookup("#body").queryAs(CodeArea.class).replaceText("{\"object\": \"${object}\", \"by\": ${x:usr}}"));
         await().until(() -> robot.lookup("#profile-badge").queryLabeled().getText().contains("error"));
         picture("profiles-findings", ColorScheme.LIGHT);
         small("profiles-small");

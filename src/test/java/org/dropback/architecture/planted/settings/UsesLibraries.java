@@ -5,6 +5,7 @@ import com.aliyun.oss.OSSClient;
 import javafx.beans.property.StringProperty;
 import org.apache.http.HttpHost;
 import org.eclipse.jetty.server.Server;
+import org.fxmisc.richtext.CodeArea;
 import org.jsoup.nodes.Document;
 import org.sqlite.SQLiteDataSource;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ class UsesLibraries {
     PrimerLight atlantafx;
     OSSClient sdk;
     HttpHost httpclient;
+    CodeArea richtext;
     org.apache.hc.core5.http.HttpHost httpclient5;
     Server jetty;
     CommandLine picocli;

@@ -1,0 +1,47 @@
+package org.dropback.desktop.profiles;
+
+import javafx.beans.Observable;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** An additional header while it is edited. */
+final class DraftHeader {
+
+    private final StringProperty name;
+    private final StringProperty value;
+    private final @Nullable String inherited;
+
+    /** @param inherited its value without what this layer says; null for one that is this layer's alone */
+    DraftHeader(String name, String value, @Nullable String inherited) {
+        this.name = new SimpleStringProperty(name);
+        this.value = new SimpleStringProperty(value);
+        this.inherited = inherited;
+    }
+
+    boolean isInherited() {
+        return inherited != null;
+    }
+
+    boolean isOwn() {
+        return !value.get().equals(inherited);
+    }
+
+    void reset() {
+        if (inherited != null) {
+            value.set(inherited);
+        }
+    }
+
+    Observable[] parts() {
+        return new Observable[] {name, value};
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    StringProperty valueProperty() {
+        return value;
+    }
+}
