@@ -17,6 +17,8 @@ final class RowMenu {
     static ContextMenu of(UploadsViewModel model, List<UploadRow> rows, Messages messages) {
         var menu = new ContextMenu();
         if (rows.stream().anyMatch(row -> !row.isFinished())) {
+            boolean resting = rows.stream().noneMatch(row -> row.group() == RowGroup.UPLOADING || row.group() == RowGroup.WAITING);
+            add(menu, messages.get(resting ? "uploads.resume" : "uploads.pause"), () -> model.togglePause(rows));
             add(menu, messages.get("uploads.cancel"), () -> model.cancel(rows));
         }
         if (rows.stream().map(UploadRow::snapshot).anyMatch(job -> UploadsViewModel.canRetry(job) && !UploadsViewModel.needsOtherRequest(job))) {

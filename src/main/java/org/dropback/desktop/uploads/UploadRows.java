@@ -131,6 +131,10 @@ public final class UploadRows {
         bytesPerSecond.set(sums.bytesPerSecond());
     }
 
+    List<UploadRow> inGroup(RowGroup wanted) {
+        return rows.values().stream().filter(row -> row.group() == wanted).toList();
+    }
+
     private boolean fits(UploadRow row) {
         return (group.get() == null || row.group() == group.get()) && row.mentions(wanted);
     }
