@@ -37,6 +37,12 @@ public record JobSnapshot(long id, UploadRequest request, Path file, long size, 
         return bytesKept + bytesSent;
     }
 
+    /** The same with another end. */
+    public JobSnapshot ended(JobState how, ErrorEvidence why) {
+        return new JobSnapshot(id, request, file, size, bucket, key, how, method, bytesSent, 0, partsDone, partsTotal, millis, callback, headers, result, why,
+                timeline, bytesKept, null);
+    }
+
     /** Of a job that does not wait for its next try. */
     public JobSnapshot(long id, UploadRequest request, Path file, long size, String bucket, String key, JobState state, @Nullable UploadMethod method,
                        long bytesSent, long bytesPerSecond, int partsDone, int partsTotal, long millis, @Nullable Callback callback,

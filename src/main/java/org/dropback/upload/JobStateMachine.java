@@ -43,7 +43,9 @@ public final class JobStateMachine {
             case CALLING_BACK -> EnumSet.of(UPLOADING, DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN, FAILED, CANCELLED);
             case PAUSED -> EnumSet.of(WAITING, CANCELLED);
             case FAILED, CANCELLED -> EnumSet.of(WAITING);
-            case DONE, SKIPPED, CALLBACK_FAILED, CALLBACK_UNKNOWN -> EnumSet.noneOf(JobState.class);
+            // Without a byte of the file: OSS copies what it has.
+            case CALLBACK_FAILED, CALLBACK_UNKNOWN -> EnumSet.of(CALLING_BACK);
+            case DONE, SKIPPED -> EnumSet.noneOf(JobState.class);
         };
     }
 

@@ -62,6 +62,13 @@ public interface UploadQueue extends AutoCloseable {
         return retry(List.of(id));
     }
 
+    /**
+     * Calls back again for stored objects whose callback failed or is unknown; none of their bytes is sent (facts 5.2).
+     *
+     * @return whether one was begun
+     */
+    boolean callAgain(Collection<Long> ids);
+
     /** Lets waiting jobs be the first, or the last, to be done. */
     void reorder(Collection<Long> ids, boolean first);
 

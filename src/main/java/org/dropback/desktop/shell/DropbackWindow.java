@@ -76,7 +76,8 @@ public final class DropbackWindow {
         var fx = new FxThread();
         profiles = FXCollections.observableArrayList(services.profiles().list());
         var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
-        uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.clock(), messages);
+        uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.settings(), services.clock(),
+                messages);
         var paths = new FilePaths(notices, messages);
         var picker = new SystemFilePicker(stage, paths, messages);
         Runnable addFiles = () -> addFiles(picker.files());

@@ -24,6 +24,13 @@ final class RowMenu {
         if (rows.stream().map(UploadRow::snapshot).anyMatch(job -> UploadsViewModel.canRetry(job) && !UploadsViewModel.needsOtherRequest(job))) {
             add(menu, messages.get("uploads.retry"), () -> model.retry(rows));
         }
+        if (rows.stream().map(UploadRow::snapshot).anyMatch(UploadsViewModel::canCallAgain)) {
+            add(menu, messages.get("uploads.callAgain"), () -> model.callAgain(rows));
+            var all = model.failedCallbacks();
+            if (all.size() > rows.size()) {
+                add(menu, messages.get("uploads.callAllAgain", all.size()), () -> model.callAgain(all));
+            }
+        }
         if (rows.stream().anyMatch(UploadRow::isFinished)) {
             add(menu, messages.get("uploads.again"), () -> model.uploadAgain(rows));
         }

@@ -98,6 +98,11 @@ public final class UploadRows {
         return readOnlyShown;
     }
 
+    /** All of them, whatever the filters. */
+    List<UploadRow> all() {
+        return List.copyOf(rows.values());
+    }
+
     /** The group to show alone; null for all. */
     public ObjectProperty<@Nullable RowGroup> groupProperty() {
         return group;

@@ -18,6 +18,7 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Poller;
+import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.JobSnapshot;
@@ -47,13 +48,17 @@ public final class UploadsViewModel {
     private final Clock clock;
     private final Messages messages;
     private final Poller poller;
+    private final SettingsStore settings;
+    private final ObjectProperty<@Nullable List<UploadRow>> explained = new SimpleObjectProperty<>();
     private boolean looking;
 
-    public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, Clock clock, Messages messages) {
+    public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, SettingsStore settings, Clock clock,
+                            Messages messages) {
         this.queue = queue;
         this.destination = destination;
         this.background = background;
         this.notices = notices;
+        this.settings = settings;
         this.clock = clock;
         this.messages = messages;
         this.poller = new Poller(this::look, () -> queue.isIdle() && !looking);
@@ -240,6 +245,48 @@ public final class UploadsViewModel {
             say(Tone.NEUTRAL, "uploads.nothingToRetry");
         }
         ask(() -> queue.retry(ids(failed)));
+    }
+
+    /** Calls back again for what is stored and whose callback failed or is unknown; sends none of its bytes. The first time it is explained before. */
+    public void callAgain(Collection<UploadRow> chosen) {
+        var stored = chosen.stream().filter(row -> canCallAgain(row.snapshot())).toList();
+        if (stored.isEmpty()) {
+            return;
+        }
+        if (!settings.current().callAgainExplained()) {
+            if (selected.get() == null || !stored.contains(selected.get())) {
+                selected.set(stored.getFirst());
+            }
+            explained.set(stored);
+        } else {
+            ask(() -> queue.callAgain(ids(stored)));
+        }
+    }
+
+    /** The rows whose callback is to be called again once its user knows what that changes; null where nothing is to be explained. */
+    public ObjectProperty<@Nullable List<UploadRow>> explainedProperty() {
+        return explained;
+    }
+
+    /** What is explained goes on. @param again whether to explain it the next time too */
+    public void callAgainExplained(boolean again) {
+        var stored = explained.get();
+        explained.set(null);
+        if (!again) {
+            settings.update(current -> current.withCallAgainExplained(true));
+        }
+        if (stored != null) {
+            ask(() -> queue.callAgain(ids(stored)));
+        }
+    }
+
+    /** All of which {@link #callAgain} would make something, filtered away or not. */
+    public List<UploadRow> failedCallbacks() {
+        return rows.all().stream().filter(row -> canCallAgain(row.snapshot())).toList();
+    }
+
+    static boolean canCallAgain(JobSnapshot job) {
+        return (job.state() == JobState.CALLBACK_FAILED || job.state() == JobState.CALLBACK_UNKNOWN) && job.callback() != null;
     }
 
     /** Takes finished rows away; Undo brings them back. The queue forgets them only when Undo is gone. */

@@ -46,6 +46,7 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
     private final Workshop workshop;
     private final RateLimit rate = new RateLimit();
     private final Semaphore slots;
+    private final Semaphore again;
     private final Map<Long, Job> live = new ConcurrentHashMap<>();
     private final ChangedJobs changed = new ChangedJobs();
     private final JobCounts counts = new JobCounts();
@@ -67,6 +68,7 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
         this.clock = clock;
         workshop = new Workshop(stores, journal, limits, rate, new TakenKeys());
         slots = new Semaphore(limits.files());
+        again = new Semaphore(limits.files());
         counts.add(journal.counts(), 1);
         dispatcher = Thread.ofVirtual().name("upload dispatcher").start(this::dispatch);
     }
@@ -298,6 +300,42 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
             all += moved.length;
         }
         return all;
+    }
+
+    /** @throws RejectedExecutionException after {@link #close} */
+    @Override
+    public synchronized boolean callAgain(Collection<Long> ids) {
+        requireOpen();
+        boolean begun = false;
+        for (var id : ids) {
+            var held = live.get(id);
+            if (held != null && isOver(held)) {
+                retire(held);
+            }
+            var entry = live.containsKey(id) ? null : journal.find(id).orElse(null);
+            if (entry != null && entry.job().callback() != null) {
+                begun |= callAgain(new Job(entry, journal, clock, this));
+            }
+        }
+        return begun;
+    }
+
+    private boolean callAgain(Job job) {
+        if (!job.startAgain()) {
+            return false;
+        }
+        counts.entered();
+        live.put(job.id(), job);
+        Thread.ofVirtual().name("again " + job.id()).start(() -> {
+            try {
+                again.acquireUninterruptibly();
+                new AgainJob(job, workshop).run();
+            } finally {
+                again.release();
+                end(job, Outcome.UNFORESEEN);
+            }
+        });
+        return true;
     }
 
     @Override

@@ -42,6 +42,8 @@ final class Job implements Transfer {
     private Checkpoint checkpoint;
     private long size;
     private boolean resting;
+    /** What is recorded of it while its callback is called again. */
+    private @Nullable JobSnapshot meanwhile;
 
     Job(JournalEntry entry, Journal journal, Clock clock, Keeper keeper) {
         before = entry.job();
@@ -92,8 +94,9 @@ final class Job implements Transfer {
         checkpoint = now;
     }
 
+    /** As it is to be found after a kill. */
     synchronized JournalEntry entry() {
-        return new JournalEntry(snapshot(), checkpoint);
+        return new JournalEntry(meanwhile != null && state() == JobState.CALLING_BACK ? meanwhile : snapshot(), checkpoint);
     }
 
     /** Records it before it returns. @param durable whether also a power cut must not undo it */
@@ -125,6 +128,34 @@ final class Job implements Transfer {
             note(before.method() == null ? Kind.STARTED : Kind.RESUMED, "");
         }
         return started;
+    }
+
+    /** @return false where there is no stored object whose callback failed or is unknown */
+    synchronized boolean startAgain() {
+        boolean started = JobStateMachine.following(state()).contains(JobState.CALLING_BACK) && state().isFinished() && move(state(), JobState.CALLING_BACK);
+        if (started) {
+            meanwhile = before;
+            progress.nothingToSend();
+            note(Kind.CALLED_AGAIN, "");
+        }
+        return started;
+    }
+
+    /** From here on a kill leaves unknown whether the callback was called again. */
+    void callingAgain() throws StoreException {
+        synchronized (this) {
+            meanwhile = before.ended(JobState.CALLBACK_UNKNOWN, ErrorEvidence.local(Stored.YES, LocalError.CONNECTION_LOST, "ended while OSS was to call back again"));
+        }
+        commit(false);
+    }
+
+    /** No callback was called: it is as it was. @param why null where somebody cancelled */
+    synchronized void endAsBefore(@Nullable ErrorEvidence why) {
+        note(Kind.NOT_CALLED_AGAIN, why == null ? "" : why.code());
+        if (move(JobState.CALLING_BACK, before.state())) {
+            progress.endedAsBefore(new Outcome(before.state(), before.result(), why == null ? before.failure() : why));
+        }
+        markChanged();
     }
 
     /** @return false where it no longer waits */

@@ -97,6 +97,18 @@ final class Progress {
         allSent = false;
     }
 
+    /** OSS has all its bytes. */
+    void nothingToSend() {
+        allSent = true;
+    }
+
+    /** Ends as it had ended before, and the timeline was told why. */
+    void endedAsBefore(Outcome how) {
+        outcome = how;
+        endNanos = System.nanoTime();
+        speed = null;
+    }
+
     void ended(Outcome how) {
         outcome = how;
         endNanos = System.nanoTime();
