@@ -39,6 +39,16 @@ public record AppHome(Path folder) {
         return folder.resolve("callbacks.db");
     }
 
+    /** The uploads of all processes of this home. */
+    Path journal() {
+        return folder.resolve("journal.db");
+    }
+
+    /** Locks of those who own uploads. */
+    Path owners() {
+        return folder.resolve("owners");
+    }
+
     Path sqliteCache() {
         return folder.resolve("cache").resolve("sqlite");
     }

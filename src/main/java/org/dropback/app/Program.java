@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.dropback.cli.Cli;
 import org.dropback.cli.CliServices;
 import org.dropback.cli.Console;
@@ -15,6 +16,7 @@ import org.dropback.cli.ExitCode;
 import org.dropback.cli.ProcessSignals;
 import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
@@ -54,8 +56,11 @@ public final class Program {
     }
 
     private int cli(String... words) {
-        return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                home.sandbox(), new GuardedOpener(redactor), clock, Version.current())).run(words);
+        try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
+            var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
+            return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
+                    home.sandbox(), new GuardedOpener(redactor), journals, clock, Version.current())).run(words);
+        }
     }
 
     private int window(String... files) throws InterruptedException {

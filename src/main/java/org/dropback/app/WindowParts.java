@@ -26,6 +26,7 @@ import org.dropback.sandbox.receiver.MemoryCallbackLog;
 import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.secret.Secret;
 import org.dropback.settings.SettingsStore;
+import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
@@ -60,8 +61,11 @@ final class WindowParts implements AutoCloseable {
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
-        var queue = new EngineQueue(stores, EngineLimits.DEFAULT, clock);
+        var journal = new Journals(home.journal(), home.owners(), home.sqliteCache(), background).kept();
+        closing.push(journal::close);
+        var queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, clock);
         closing.push(queue::close);
+        queue.recover();
         var connection = new Connection(messages.get("app.sandbox"), sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
         var profiles = new ProfileStore(home.profiles());
         if (own.isPresent()) {

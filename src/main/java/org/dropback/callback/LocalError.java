@@ -26,6 +26,7 @@ public enum LocalError {
     CHECKSUM_MISMATCH("ChecksumMismatch"),
     ANSWER_UNREADABLE("AnswerUnreadable"),
     CANCELLED("Cancelled"),
+    NOT_RECORDED("NotRecorded"),
     CREDENTIALS_UNAVAILABLE("CredentialsUnavailable"),
     INTERNAL("Internal");
 

@@ -11,6 +11,7 @@ import org.dropback.callback.ErrorCatalogue;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.SandboxException;
 import org.dropback.text.Durations;
+import org.dropback.upload.JournalException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -68,7 +69,7 @@ public final class Cli {
         var root = new CommandLine(new RootCommand());
         root.addSubcommand(new DemoCommand(services));
         root.addSubcommand(new UploadCommand(services, interruption));
-        root.addSubcommand(new RetryCallbackCommand(services, interruption));
+        root.addSubcommand(new RetryCallbackCommand(services));
         root.addSubcommand(new SandboxCommand(services, interruption));
         root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new RenderCommand(services)).addSubcommand(new CheckCommand(services))
                 .addSubcommand(new SendCommand(services)).addSubcommand(new VerifyCommand(services)));
@@ -106,6 +107,7 @@ public final class Cli {
             case WrongUsage e -> null;
             case SandboxException e -> e.text(messages);
             case StoreException e -> ErrorCatalogue.explain(e.evidence()).cause(messages);
+            case JournalException e -> e.text(messages);
             case IOException e -> e.toString();
             default -> {
                 LOG.error("A command failed", failure);

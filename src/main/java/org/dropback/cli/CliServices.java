@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param profiles    the saved profiles; asked only by a command that needs them
  * @param sandboxData where the window's sandbox keeps its data; need not exist
  * @param stores      makes the client of a connection
+ * @param journals    where uploads are recorded
  * @param version     such as {@code 0.1.0}
  */
 public record CliServices(Console console, Messages messages, UnaryOperator<@Nullable String> environment, Signals signals,
-                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Clock clock, String version) {
+                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Journals journals, Clock clock, String version) {
 }

@@ -17,6 +17,7 @@ import org.dropback.sandbox.SandboxListener;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.receiver.ReceivedCallback;
+import org.dropback.upload.JournalException;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
@@ -63,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         return code;
     }
 
-    private int upload(DemoFiles files, Target target, Queue<ServedRequest> served) {
+    private int upload(DemoFiles files, Target target, Queue<ServedRequest> served) throws JournalException {
         var sandbox = Objects.requireNonNull(target.sandbox());
         sandbox.onEvent(new SandboxListener() {
             @Override
@@ -75,8 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         var receiver = sandbox.receiverUrl().toString();
         var requests = List.of(request(files.small(), target.connection(), receiver, UploadOptions.DEFAULT),
                 request(files.large(), target.connection(), receiver, new UploadOptions(UploadMethod.MULTIPART, PART_SIZE)));
-        try (var queue = new EngineQueue(target.stores(), EngineLimits.DEFAULT, services.clock())) {
-            int code = new UploadRun(queue, new TextReporter(services.console(), services.messages()), services).run(requests);
+        try (var journal = services.journals().passing(); var queue = new EngineQueue(target.stores(), journal, EngineLimits.DEFAULT, services.clock())) {
+            int code = new UploadRun(queue, new TextReporter(services.console(), services.messages()), false, services).run(requests);
             return code == ExitCode.OK || code == ExitCode.CALLBACK_FAILED ? received(sandbox.callbacks(), requests.size(), code) : code;
         }
     }

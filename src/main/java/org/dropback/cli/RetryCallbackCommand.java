@@ -1,5 +1,8 @@
 package org.dropback.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +17,8 @@ import org.dropback.upload.engine.AgainRequest;
 import org.dropback.upload.engine.AgainRun;
 import org.dropback.upload.engine.CallbackAgain;
 import org.dropback.upload.engine.CalledAgain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +31,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
 
     static final String NAME = "retry-callback";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RetryCallbackCommand.class);
     private static final int AT_ONCE = 8;
 
     @Mixin
@@ -40,11 +46,10 @@ final class RetryCallbackCommand implements Callable<Integer> {
     HelpOption help = new HelpOption();
 
     private final CliServices services;
-    private final Interruption interruption;
+    private boolean differs;
 
-    RetryCallbackCommand(CliServices services, Interruption interruption) {
+    RetryCallbackCommand(CliServices services) {
         this.services = services;
-        this.interruption = interruption;
     }
 
     @Override
@@ -53,10 +58,41 @@ final class RetryCallbackCommand implements Callable<Integer> {
         target.check(services);
         var profile = callback.demanded(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var now = ZonedDateTime.now(services.clock());
+        boolean first = isFirst();
+        if (first) {
+            say("cli.again.first");
+        }
         try (var open = target.open(services); var run = new AgainRun(open.store(), AT_ONCE, CallbackAgain.RETRY_FOR)) {
             wanted.forEach(key -> run.add(AgainRequest.of(open.connection().bucket(), key, profile, now)));
-            return report(run, wanted.size());
+            int code = report(run, wanted.size());
+            if (first && code == ExitCode.OK && !differs) {
+                say("cli.again.first-checked");
+                remember();
+            }
+            return code;
         }
+    }
+
+    /** Whether it has not succeeded at a real bucket from here: that OSS does all of facts 5.2 at once nobody has published (facts 10). */
+    private boolean isFirst() {
+        return !target.callsPrivateAddresses(services.messages()) && !Files.exists(mark());
+    }
+
+    private void remember() {
+        try {
+            Files.createDirectories(mark().getParent());
+            Files.write(mark(), new byte[0]);
+        } catch (IOException e) {
+            LOG.warn("The next time will be told as the first one", e);
+        }
+    }
+
+    private Path mark() {
+        return services.sandboxData().resolveSibling("called-again");
+    }
+
+    private void say(String key, Object... arguments) {
+        services.console().err().println("dropback: " + services.messages().get(key, arguments));
     }
 
     private Set<String> keys() {
@@ -88,7 +124,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
             for (var last = run.last(); last != null; last = --left == 0 ? null : run.last()) {
                 report(last, reporter);
             }
-            services.console().err().println("dropback: " + services.messages().get("cli.again.interrupted"));
+            say("cli.again.interrupted");
             return ExitCode.INTERRUPTED;
         }
     }
@@ -96,8 +132,8 @@ final class RetryCallbackCommand implements Callable<Integer> {
     private JobState report(CalledAgain again, Reporter reporter) {
         reporter.finished(Finished.of(again));
         if (!again.differs().isEmpty()) {
-            services.console().err().println("dropback: " + services.messages().get("cli.again.differs", Printable.line(again.bucket() + "/" + again.key()),
-                    Printable.line(String.join(", ", again.differs()))));
+            differs = true;
+            say("cli.again.differs", Printable.line(again.bucket() + "/" + again.key()), Printable.line(String.join(", ", again.differs())));
         }
         return again.state();
     }

@@ -1,6 +1,7 @@
 package org.dropback.cli;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,16 +22,19 @@ final class RunTotals {
     /** What one file adds to the sums. */
     private record Share(long bytes, long bytesSent, long bytesPerSecond) {
 
-        private static final Share NONE = new Share(0, 0, 0);
-
         static Share of(JobSnapshot job) {
             long size = Math.max(0, job.size());
-            return new Share(size, job.state().isFinished() ? size : Math.min(job.bytesSent(), size), job.bytesPerSecond());
+            return new Share(size, job.state().isFinished() ? size : Math.min(job.bytesThere(), size), job.bytesPerSecond());
         }
     }
 
     RunTotals(long files) {
         this.files = files;
+    }
+
+    /** Files that wait for their turn, or had ended before. */
+    void added(Collection<JobSnapshot> jobs) {
+        jobs.forEach(job -> bytes += Math.max(0, job.size()));
     }
 
     /** @param job the last snapshot of a file is that of its end */
@@ -39,7 +43,7 @@ final class RunTotals {
         var now = Share.of(job);
         var before = over ? unfinished.remove(job.id()) : unfinished.put(job.id(), now);
         add(now, 1);
-        add(before == null ? Share.NONE : before, -1);
+        add(before == null ? new Share(now.bytes(), 0, 0) : before, -1);
         if (over) {
             ended.merge(job.state(), 1L, Long::sum);
         }

@@ -113,7 +113,7 @@ final class TargetOptions {
         throw new WrongUsage(messages.get("cli.usage.bad-endpoint", endpoint));
     }
 
-    private Credentials credentials(CliServices services) {
+    Credentials credentials(CliServices services) {
         var environment = services.environment();
         var id = accessKeyId != null ? accessKeyId : environment.apply("OSS_ACCESS_KEY_ID");
         var secret = environment.apply("OSS_ACCESS_KEY_SECRET");

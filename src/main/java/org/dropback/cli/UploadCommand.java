@@ -2,12 +2,15 @@ package org.dropback.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dropback.callback.CheckContext;
+import org.dropback.store.SqliteJournal;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.FileScan;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.ScannedFile;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
@@ -70,6 +73,21 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--parts", paramLabel = "N", descriptionKey = "cli.option.parts")
     int parts = 4;
 
+    @Option(names = "--if-exists", paramLabel = "overwrite|skip|rename|fail", descriptionKey = "cli.option.if-exists")
+    IfExists ifExists = IfExists.OVERWRITE;
+
+    @Option(names = "--retry-for", paramLabel = "DURATION", descriptionKey = "cli.option.retry-for")
+    Duration retryFor = EngineLimits.DEFAULT_RETRY_FOR;
+
+    @Option(names = "--limit", paramLabel = "SIZE/s", descriptionKey = "cli.option.limit")
+    @Nullable String limit;
+
+    @Option(names = "--shard", paramLabel = "I/N", descriptionKey = "cli.option.shard")
+    @Nullable String shard;
+
+    @Option(names = "--resume", descriptionKey = "cli.option.resume")
+    boolean resume;
+
     @Option(names = "--content-type", paramLabel = "TYPE", descriptionKey = "cli.option.content-type")
     @Nullable String contentType;
 
@@ -92,15 +110,21 @@ final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (resume) {
+            return resume();
+        }
         target.check(services);
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
-        var options = new UploadOptions(method.method, partSize(), contentType());
+        var options = new UploadOptions(method.method, partSize(), contentType(), ifExists);
         var limits = limits();
+        long bytesPerSecond = bytesPerSecond();
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows == null ? null : Rows.read(rows, services);
         var scanned = scan();
-        new KeyCollisions(services, interruption).refuse(scanned, template, table);
+        if (ifExists != IfExists.RENAME) {
+            new KeyCollisions(services, interruption).refuse(scanned, template, table);
+        }
         if (interruption.happened()) {
             return ExitCode.INTERRUPTED;
         }
@@ -108,12 +132,55 @@ final class UploadCommand implements Callable<Integer> {
             services.console().err().println("dropback: " + services.messages().get("cli.nothing-to-upload"));
             return ExitCode.OK;
         }
-        try (var open = target.open(services); var queue = new EngineQueue(open.stores(), limits, services.clock())) {
+        try (var open = target.open(services); var journal = journal(open); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
+            queue.limit(bytesPerSecond);
             var requests = scanned.stream()
                     .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options,
                             table == null ? null : table.rowOf(file.relativePath()), callback.allowPrivate)).toList();
-            return new UploadRun(queue, Reporter.of(output, services), services).run(requests);
+            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).run(requests);
         }
+    }
+
+    /** Finishes what the journal holds and nobody works on, wherever it goes, with the keys of this environment. */
+    private int resume() throws Exception {
+        var messages = services.messages();
+        if (!files.isEmpty()) {
+            throw new WrongUsage(messages.get("cli.usage.resume-files"));
+        }
+        var limits = limits();
+        long bytesPerSecond = bytesPerSecond();
+        try (var stores = new KeyedStores(services.stores(), target.credentials(services)); var journal = services.journals().kept();
+             var queue = new EngineQueue(stores, journal, limits, services.clock())) {
+            journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(messages)));
+            queue.limit(bytesPerSecond);
+            queue.recover();
+            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).resume();
+        }
+    }
+
+    private long bytesPerSecond() {
+        if (limit == null) {
+            return 0;
+        }
+        try {
+            long bytes = ByteSize.parse(limit.endsWith("/s") ? limit.substring(0, limit.length() - 2) : limit);
+            if (bytes > 0) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below.
+        }
+        throw new WrongUsage(services.messages().get("cli.usage.bad-value", "--limit", Printable.line(limit), "10MB/s, 500KB/s…"));
+    }
+
+    /** What goes to a sandbox that ends with this run can never go on. */
+    private SqliteJournal journal(Target open) {
+        if (open.sandbox() != null) {
+            return services.journals().passing();
+        }
+        var journal = services.journals().kept();
+        journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
+        return journal;
     }
 
     private long partSize() {
@@ -144,7 +211,7 @@ final class UploadCommand implements Callable<Integer> {
             var wrong = jobs < 1 || jobs > MAX_PARALLEL ? "--jobs" : "--parts";
             throw new WrongUsage(services.messages().get("cli.usage.out-of-range", wrong, "1", String.valueOf(MAX_PARALLEL)));
         }
-        return new EngineLimits(jobs, parts);
+        return new EngineLimits(jobs, parts, retryFor);
     }
 
     private List<ScannedFile> scan() {
@@ -158,7 +225,7 @@ final class UploadCommand implements Callable<Integer> {
                 throw new WrongUsage(services.messages().get("cli.usage.unreadable-name", Printable.line(file.file().toString())));
             }
         }
-        return scanned;
+        return shard == null ? scanned : Shard.parse(shard, services.messages()).of(scanned);
     }
 
     private List<Path> paths() {

@@ -14,34 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param maximized    whether the window filled the screen
  * @param receiverUrl  where the sandbox's receiver answered last; the sample profiles follow it when it moves
  * @param profileOf    by the name of a connection: the profile that uploads to it start with
+ * @param callAgainExplained whether its user knows what calling back again changes
  */
 public record Settings(String profile, String keyTemplate, double windowWidth, double windowHeight, boolean maximized,
-                       String receiverUrl, Map<String, String> profileOf) {
+                       String receiverUrl, Map<String, String> profileOf, boolean callAgainExplained) {
 
-    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "", Map.of());
+    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "", Map.of(), false);
 
     public Settings {
         profileOf = Map.copyOf(profileOf);
     }
 
     public Settings withProfile(String value) {
-        return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf);
+        return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained);
     }
 
     public Settings withKeyTemplate(String value) {
-        return new Settings(profile, value, windowWidth, windowHeight, maximized, receiverUrl, profileOf);
+        return new Settings(profile, value, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained);
     }
 
     public Settings withWindow(double width, double height) {
-        return new Settings(profile, keyTemplate, width, height, maximized, receiverUrl, profileOf);
+        return new Settings(profile, keyTemplate, width, height, maximized, receiverUrl, profileOf, callAgainExplained);
     }
 
     public Settings withMaximized(boolean value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, value, receiverUrl, profileOf);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, value, receiverUrl, profileOf, callAgainExplained);
     }
 
     public Settings withReceiverUrl(String value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, value, profileOf);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, value, profileOf, callAgainExplained);
     }
 
     /** @param profile null to forget it */
@@ -52,6 +53,10 @@ public record Settings(String profile, String keyTemplate, double windowWidth, d
         } else {
             changed.put(connection, profile);
         }
-        return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed);
+        return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained);
+    }
+
+    public Settings withCallAgainExplained(boolean value) {
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, value);
     }
 }

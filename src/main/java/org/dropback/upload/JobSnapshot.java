@@ -24,9 +24,30 @@ import org.jspecify.annotations.Nullable;
  * @param result         once stored
  * @param failure        why it is not done: also set when stored and only the callback failed
  * @param timeline       in order of time
+ * @param bytesKept      that an earlier run had sent and OSS still has; not among {@code bytesSent}
+ * @param retry          while it waits for the next try
  */
 public record JobSnapshot(long id, UploadRequest request, Path file, long size, String bucket, String key, JobState state,
                           @Nullable UploadMethod method, long bytesSent, long bytesPerSecond, int partsDone, int partsTotal, long millis,
                           @Nullable Callback callback, @Nullable CallbackHeaders headers, @Nullable StoreResult result,
-                          @Nullable ErrorEvidence failure, List<TimelineEvent> timeline) {
+                          @Nullable ErrorEvidence failure, List<TimelineEvent> timeline, long bytesKept, @Nullable RetryWait retry) {
+
+    /** Bytes of the file that OSS has, or that are on their way. */
+    public long bytesThere() {
+        return bytesKept + bytesSent;
+    }
+
+    /** The same with another end. */
+    public JobSnapshot ended(JobState how, ErrorEvidence why) {
+        return new JobSnapshot(id, request, file, size, bucket, key, how, method, bytesSent, 0, partsDone, partsTotal, millis, callback, headers, result, why,
+                timeline, bytesKept, null);
+    }
+
+    /** Of a job that does not wait for its next try. */
+    public JobSnapshot(long id, UploadRequest request, Path file, long size, String bucket, String key, JobState state, @Nullable UploadMethod method,
+                       long bytesSent, long bytesPerSecond, int partsDone, int partsTotal, long millis, @Nullable Callback callback,
+                       @Nullable CallbackHeaders headers, @Nullable StoreResult result, @Nullable ErrorEvidence failure, List<TimelineEvent> timeline) {
+        this(id, request, file, size, bucket, key, state, method, bytesSent, bytesPerSecond, partsDone, partsTotal, millis, callback, headers, result,
+                failure, timeline, 0, null);
+    }
 }

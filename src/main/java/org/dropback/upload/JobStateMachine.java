@@ -22,17 +22,30 @@ public final class JobStateMachine {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobStateMachine.class);
 
-    private final AtomicReference<JobState> state = new AtomicReference<>(WAITING);
+    private final AtomicReference<JobState> state;
+
+    /** A job that begins. */
+    public JobStateMachine() {
+        this(WAITING);
+    }
+
+    /** A job as the journal holds it. */
+    public JobStateMachine(JobState state) {
+        this.state = new AtomicReference<>(state);
+    }
 
     /** What may come right after a state. A stored object leads nowhere: it is never uploaded again by itself. */
     public static Set<JobState> following(JobState from) {
         return switch (from) {
             case WAITING -> EnumSet.of(UPLOADING, PAUSED, SKIPPED, FAILED, CANCELLED);
             case UPLOADING -> EnumSet.of(CALLING_BACK, DONE, PAUSED, SKIPPED, FAILED, CANCELLED);
-            case CALLING_BACK -> EnumSet.of(DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN, FAILED, CANCELLED);
+            // Back where OSS says that nothing of it is there.
+            case CALLING_BACK -> EnumSet.of(UPLOADING, DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN, FAILED, CANCELLED);
             case PAUSED -> EnumSet.of(WAITING, CANCELLED);
             case FAILED, CANCELLED -> EnumSet.of(WAITING);
-            case DONE, SKIPPED, CALLBACK_FAILED, CALLBACK_UNKNOWN -> EnumSet.noneOf(JobState.class);
+            // Without a byte of the file: OSS copies what it has.
+            case CALLBACK_FAILED, CALLBACK_UNKNOWN -> EnumSet.of(CALLING_BACK);
+            case DONE, SKIPPED -> EnumSet.noneOf(JobState.class);
         };
     }
 

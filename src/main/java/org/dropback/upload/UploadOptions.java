@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param method   null: multipart when the file is larger than two parts, else put
  * @param partSize bytes, 100 KiB to 5 GiB; grown to stay within 10,000 parts
  * @param contentType null: by the name of the file
+ * @param ifExists what happens to an object that is already there
  */
-public record UploadOptions(@Nullable UploadMethod method, long partSize, @Nullable String contentType) {
+public record UploadOptions(@Nullable UploadMethod method, long partSize, @Nullable String contentType, IfExists ifExists) {
 
     public static final long DEFAULT_PART_SIZE = 8L << 20;
     public static final UploadOptions DEFAULT = new UploadOptions(null, DEFAULT_PART_SIZE);
@@ -17,5 +18,9 @@ public record UploadOptions(@Nullable UploadMethod method, long partSize, @Nulla
     /** The Content-Type by the name of the file. */
     public UploadOptions(@Nullable UploadMethod method, long partSize) {
         this(method, partSize, null);
+    }
+
+    public UploadOptions(@Nullable UploadMethod method, long partSize, @Nullable String contentType) {
+        this(method, partSize, contentType, IfExists.OVERWRITE);
     }
 }

@@ -2,41 +2,102 @@ package org.dropback.upload;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The queue of uploads. Any thread; no call waits for I/O except {@link #awaitIdle} and {@link #close}.
- * It never calls its user back: {@link #drainChanged} is polled.
+ * The queue of uploads. Any thread. Jobs live in a journal, of which memory holds those that run: every call may wait for the disk, save where it says
+ * otherwise. It never calls its user back: changes are polled.
  */
 public interface UploadQueue extends AutoCloseable {
 
-    /** Adds jobs in this order. @return their snapshots, all waiting */
-    List<JobSnapshot> add(List<UploadRequest> requests);
+    /**
+     * Adds jobs in this order; when it returns they are recorded, and outlive a kill and a power cut. A million files are best added some thousands at a time.
+     * An interrupted upload that is asked for again goes on instead, and one that had ended comes back as it ended.
+     *
+     * @throws JournalException where nothing of it is added
+     */
+    List<JobSnapshot> add(List<UploadRequest> requests) throws JournalException;
 
     Optional<JobSnapshot> job(long id);
 
     /** All jobs in the order they were added. */
     List<JobSnapshot> jobs();
 
+    /** Some of the jobs in the order they were added. @param offset among those that fit */
+    List<JobSnapshot> page(JobFilter filter, long offset, int limit);
+
+    /** How many jobs fit. */
+    long count(JobFilter filter);
+
+    /** Jobs by state; never waits. */
+    Map<JobState, Long> counts();
+
     /** The jobs that changed since the last call, each once, newest snapshot; a running one changes all the time. One consumer. */
     Collection<JobSnapshot> drainChanged();
 
-    /** Ends a job; a running multipart upload is aborted. Nothing happens to a finished one. */
-    void cancel(long id);
+    /** The IDs of the jobs that changed since the last call of this or of {@link #drainChanged}; never waits. For those who show pages. */
+    Collection<Long> drainChangedIds();
 
-    /** Adds a finished, not stored job again. @return false where its state does not allow it */
-    boolean retry(long id);
+    /** Ends jobs; a multipart upload that was begun is aborted. Nothing happens to finished ones. */
+    void cancel(Collection<Long> ids);
 
-    /** Takes a finished job out of the queue; a waiting one is cancelled first. @return false while it runs */
-    boolean remove(long id);
+    default void cancel(long id) {
+        cancel(List.of(id));
+    }
 
-    /** Whether nothing waits or runs. */
+    /** Lets jobs rest that wait or send; one that calls back is let end. A put starts over when it is resumed, a multipart upload keeps its parts. */
+    void pause(Collection<Long> ids);
+
+    void pauseAll();
+
+    void resume(Collection<Long> ids);
+
+    void resumeAll();
+
+    /** Adds finished, not stored jobs again. @return whether one was */
+    boolean retry(Collection<Long> ids);
+
+    default boolean retry(long id) {
+        return retry(List.of(id));
+    }
+
+    /**
+     * Calls back again for stored objects whose callback failed or is unknown; none of their bytes is sent (facts 5.2).
+     *
+     * @return whether one was begun
+     */
+    boolean callAgain(Collection<Long> ids);
+
+    /** Lets waiting jobs be the first, or the last, to be done. */
+    void reorder(Collection<Long> ids, boolean first);
+
+    /** Takes finished jobs out of the queue; waiting and paused ones are cancelled first. @return false where one of them runs, and so stays */
+    boolean remove(Collection<Long> ids);
+
+    default boolean remove(long id) {
+        return remove(List.of(id));
+    }
+
+    /** Takes all finished jobs out, save failed ones that left something at OSS to go on with. */
+    void removeEnded();
+
+    /** Takes over the jobs of processes that have ended, paused. @return how many there are to be resumed */
+    long recover();
+
+    /** How many jobs {@link #recover} found; never waits. */
+    long recovered();
+
+    /** Bytes a second of all jobs together; 0 for as fast as can be. Never waits. */
+    void limit(long bytesPerSecond);
+
+    /** Whether nothing waits or runs; never waits. */
     boolean isIdle();
 
     /** Waits until nothing waits or runs. */
     void awaitIdle() throws InterruptedException;
 
-    /** Stops intake, cancels what runs, ends within 3 s; what has not ended by then is cancelled, and nobody knows whether it is stored. A second call adds no time. */
+    /** Stops intake and lets what runs rest, within 3 s; it goes on when the journal is taken up again. A second call adds no time. */
     @Override
     void close();
 }

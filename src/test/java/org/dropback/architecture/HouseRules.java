@@ -49,7 +49,7 @@ final class HouseRules {
                 "signing", "a signature must be testable against vectors alone",
                 "callback", "the domain decides what a callback is; it does no I/O and knows no screen and no store",
                 "upload", "the engine owns its ports and never knows who keeps its journal or who looks at it",
-                "store", "it implements the ports of those who need something kept, the sandbox's callback log among them",
+                "store", "it implements the ports of those who need something kept: the journal with what OSS said of a part, the callback log of the sandbox",
                 "sandbox", "the stand-in must judge us, so it shares nothing with the uploader but the protocol");
         arrow(rules, because, "text");
         arrow(rules, because, "digest");
@@ -61,7 +61,7 @@ final class HouseRules {
         arrow(rules, because, "connection", "secret", "text");
         arrow(rules, because, "oss.aliyun", "oss", "callback", "connection", "digest", "secret", "signing", "text");
         arrow(rules, because, "upload", "callback", "oss", "connection", "digest", "text");
-        arrow(rules, because, "store", "upload", "sandbox", "callback", "connection", "text");
+        arrow(rules, because, "store", "upload", "oss", "sandbox", "callback", "connection", "text");
         arrow(rules, because, "fire", "callback", "wire", "text");
         arrow(rules, because, "sandbox", "callback", "wire", "digest", "signing", "text");
         arrow(rules, because, "snippet", "callback", "connection", "signing", "text");

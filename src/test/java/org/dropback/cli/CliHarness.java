@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.dropback.oss.ObjectStore;
+import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 
@@ -42,7 +43,7 @@ final class CliHarness {
             listener = wanted;
             return () -> { };
         };
-        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), TestStores::open,
+        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), TestStores::open, new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
                 Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 

@@ -144,6 +144,19 @@ class RetryCallbackTest {
         assertTrue(cli.out().contains("{\"Status\":\"OK\"}"), cli.out());
     }
 
+    /** 0.0.0.0 reaches this machine, but is not known to be it. */
+    @Test
+    void theFirstTimeAtARealBucketIsSaidAndChecked() throws Exception {
+        uploads.run(uploads.file("a", 1000));
+        var real = "http://0.0.0.0:" + uploads.sandbox.endpoint().getPort();
+        for (boolean first : new boolean[] {true, false}) {
+            var cli = new CliHarness(folder.resolve("again"));
+            assertEquals(0, again(cli, "/callback", "--endpoint", real, "--allow-private-callback", "--key", "a"), cli.err());
+            assertEquals(first, cli.err().contains("This is the first callback retry at a real bucket"), cli.err());
+            assertEquals(first, cli.err().contains("HEAD says that the objects have everything"), cli.err());
+        }
+    }
+
     @Test
     void wrongWordsAreToldBeforeAnythingIsAsked() {
         var target = new String[] {"retry-callback", "--connection", "sandbox"};

@@ -30,6 +30,7 @@ import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileStore;
+import org.dropback.store.SqliteJournal;
 import org.dropback.text.Messages;
 import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
@@ -63,14 +64,15 @@ public final class Workbench implements AutoCloseable {
         sandbox = Sandbox.start(options);
         connection = new Connection("Sandbox", sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
         var store = AliyunObjectStore.open(connection, new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
-        queue = new EngineQueue(_ -> store, EngineLimits.DEFAULT, Clock.systemDefaultZone());
+        var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
+        queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());
         profiles = new ProfileStore(folder.resolve("profiles"));
         if (profiles.list().isEmpty()) {
             saveSamples();
         }
         settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), saver);
         settings.update(now -> now.withProfile(WORKS).withKeyTemplate("incoming/{yyyy}/{MM}/{name}"));
-        open.addAll(List.of(queue, store, sandbox, settings, saver, disk, background));
+        open.addAll(List.of(queue, journal, store, sandbox, settings, saver, disk, background));
     }
 
     private void saveSamples() throws IOException {

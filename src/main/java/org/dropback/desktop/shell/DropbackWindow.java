@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -75,7 +76,8 @@ public final class DropbackWindow {
         var fx = new FxThread();
         profiles = FXCollections.observableArrayList(services.profiles().list());
         var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
-        uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.clock(), messages);
+        uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.settings(), services.clock(),
+                messages);
         var paths = new FilePaths(notices, messages);
         var picker = new SystemFilePicker(stage, paths, messages);
         Runnable addFiles = () -> addFiles(picker.files());
@@ -145,6 +147,9 @@ public final class DropbackWindow {
             }
         });
         services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
+        if (services.queue().recovered() > 0) {
+            banners.getChildren().add(recovered(services.queue().recovered()));
+        }
         content.setTop(banners);
         var frame = new BorderPane(content);
         frame.setLeft(new Rail(screens, current));
@@ -156,6 +161,25 @@ public final class DropbackWindow {
         var root = new StackPane(frame, toast);
         root.getStyleClass().add("window");
         return root;
+    }
+
+    /** What an earlier run left unfinished rests until somebody says what to do with it. */
+    private Banner recovered(long count) {
+        var messages = services.messages();
+        var resume = new Button(messages.get("shell.recovered.resume"));
+        resume.setId("recovered-resume");
+        var discard = new Button(messages.get("shell.recovered.discard"));
+        discard.setId("recovered-discard");
+        var banner = new Banner(Tone.NEUTRAL, messages.get("shell.recovered", count), messages, resume, discard);
+        resume.setOnAction(_ -> {
+            uploads.resumeAll();
+            banner.dismiss();
+        });
+        discard.setOnAction(_ -> {
+            uploads.discardPaused();
+            banner.dismiss();
+        });
+        return banner;
     }
 
     private Banner banner(ProfileProblem problem) {

@@ -15,6 +15,7 @@ import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.uploads.CallbackStory.Evidence;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what became of an upload. Any thread. */
@@ -30,7 +31,7 @@ final class CallbackStories {
 
     CallbackStory of(JobSnapshot job) {
         var failure = job.failure();
-        if (failure != null) {
+        if (failure != null && job.state() != JobState.CALLING_BACK) {
             return failed(job, failure);
         }
         if (!job.state().isFinished()) {

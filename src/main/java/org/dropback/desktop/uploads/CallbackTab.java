@@ -36,6 +36,7 @@ final class CallbackTab extends GridPane implements DetailTab {
     private final CodeView answer;
     private final Button retry;
     private final Button again;
+    private final Button callAgain;
     private final Button sendAnyway;
     private final Button cancel;
     private final Button test;
@@ -51,6 +52,9 @@ final class CallbackTab extends GridPane implements DetailTab {
         retry = Controls.button(messages.get("uploads.retry"), () -> model.retry(selection(model)));
         again = Controls.button(messages.get("uploads.again"), () -> model.uploadAgain(selection(model)));
         again.setTooltip(new Tooltip(messages.get("uploads.againHint")));
+        callAgain = Controls.button(messages.get("uploads.callAgain"), () -> model.callAgain(selection(model)));
+        callAgain.setId("call-again");
+        callAgain.setTooltip(new Tooltip(messages.get("uploads.callAgain.hint")));
         sendAnyway = Controls.button(messages.get("uploads.sendAnyway"), () -> model.uploadWithPrivateCallback(selection(model)));
         sendAnyway.setId("send-anyway");
         cancel = Controls.button(messages.get("uploads.cancel"), () -> model.cancel(selection(model)));
@@ -58,9 +62,9 @@ final class CallbackTab extends GridPane implements DetailTab {
         test.setId("test-callback");
         var copy = CopyButton.words(messages.get("uploads.copyDetails"), messages, () -> shown == null ? "" : new JobDetails(messages).of(shown));
         ecPage.setOnAction(_ -> actions.openPage().accept(EC_PAGE + (story == null ? "" : story.ec())));
-        var buttons = new FlowPane(retry, again, sendAnyway, test, cancel, copy, ecPage);
+        var buttons = new FlowPane(retry, callAgain, again, sendAnyway, test, cancel, copy, ecPage);
         buttons.getStyleClass().add("buttons");
-        var told = new VBox(headline, cause, advice, buttons);
+        var told = new VBox(new AgainExplanation(model, messages), headline, cause, advice, buttons);
         told.getStyleClass().add("story");
         var scroll = new ScrollPane(told);
         scroll.setFitToWidth(true);
@@ -88,11 +92,13 @@ final class CallbackTab extends GridPane implements DetailTab {
         var failed = UploadsViewModel.canRetry(job);
         var needsOther = UploadsViewModel.needsOtherRequest(job);
         Controls.show(retry, failed && !needsOther);
+        var called = UploadsViewModel.canCallAgain(job);
+        Controls.show(callAgain, called);
         Controls.show(again, job.state().isFinished() && (!failed || needsOther));
         Controls.show(sendAnyway, UploadsViewModel.isPrivate(job));
         Controls.show(cancel, !job.state().isFinished());
         Controls.show(test, job.failure() != null && job.state().isFinished() && job.request().profile() != null);
-        accent(failed ? needsOther ? again : retry : null);
+        accent(failed ? needsOther ? again : retry : called ? callAgain : null);
         var told = stories.of(job);
         if (!told.equals(story)) {
             story = told;
@@ -109,7 +115,7 @@ final class CallbackTab extends GridPane implements DetailTab {
 
     /** The one thing to do first. */
     private void accent(@Nullable Button first) {
-        for (var button : List.of(retry, again)) {
+        for (var button : List.of(retry, callAgain, again)) {
             button.getStyleClass().remove("accent");
             if (button == first) {
                 button.getStyleClass().add("accent");

@@ -32,6 +32,7 @@ final class IconCell extends TableCell<UploadRow, JobSnapshot> {
         icon.setIconCode(switch (group) {
             case UPLOADING -> Feather.ARROW_UP;
             case WAITING -> Feather.CLOCK;
+            case PAUSED -> Feather.PAUSE;
             case DONE -> Feather.CHECK;
             case CALLBACK_FAILED, CALLBACK_UNKNOWN -> Feather.ALERT_TRIANGLE;
             case FAILED -> Feather.X;

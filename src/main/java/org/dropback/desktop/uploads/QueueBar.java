@@ -3,6 +3,7 @@ package org.dropback.desktop.uploads;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -19,7 +20,8 @@ final class QueueBar extends HBox {
     /** Who types a word wants that word, not all that it begins with. */
     private final PauseTransition typing = new PauseTransition(Duration.millis(150));
 
-    QueueBar(UploadRows rows, RowText text, Messages messages) {
+    QueueBar(UploadsViewModel model, RowText text, Messages messages) {
+        var rows = model.rows();
         getStyleClass().add("queue-bar");
         setAlignment(Pos.CENTER_LEFT);
         var title = Controls.label(messages.get("uploads.queue"), "section-title");
@@ -40,7 +42,26 @@ final class QueueBar extends HBox {
             }
         });
         filter.setMinWidth(120);
-        getChildren().addAll(Controls.spacer(), filter);
+        getChildren().addAll(Controls.spacer(), filter, pauseAll(model, messages));
+    }
+
+    /** Pauses while something can be paused, else resumes. */
+    private static Button pauseAll(UploadsViewModel model, Messages messages) {
+        var button = new Button();
+        button.setId("pause-all");
+        button.setMinWidth(USE_PREF_SIZE);
+        var active = model.rows().countProperty(RowGroup.UPLOADING).greaterThan(0).or(model.rows().countProperty(RowGroup.WAITING).greaterThan(0));
+        button.textProperty().bind(Bindings.when(active).then(messages.get("uploads.pauseAll")).otherwise(messages.get("uploads.resumeAll")));
+        button.visibleProperty().bind(active.or(model.rows().countProperty(RowGroup.PAUSED).greaterThan(0)));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(_ -> {
+            if (active.get()) {
+                model.pauseAll();
+            } else {
+                model.resumeAll();
+            }
+        });
+        return button;
     }
 
     private static ToggleButton count(UploadRows rows, RowGroup group, RowText text, Messages messages) {

@@ -17,10 +17,19 @@ final class RowMenu {
     static ContextMenu of(UploadsViewModel model, List<UploadRow> rows, Messages messages) {
         var menu = new ContextMenu();
         if (rows.stream().anyMatch(row -> !row.isFinished())) {
+            boolean resting = rows.stream().noneMatch(row -> row.group() == RowGroup.UPLOADING || row.group() == RowGroup.WAITING);
+            add(menu, messages.get(resting ? "uploads.resume" : "uploads.pause"), () -> model.togglePause(rows));
             add(menu, messages.get("uploads.cancel"), () -> model.cancel(rows));
         }
         if (rows.stream().map(UploadRow::snapshot).anyMatch(job -> UploadsViewModel.canRetry(job) && !UploadsViewModel.needsOtherRequest(job))) {
             add(menu, messages.get("uploads.retry"), () -> model.retry(rows));
+        }
+        if (rows.stream().map(UploadRow::snapshot).anyMatch(UploadsViewModel::canCallAgain)) {
+            add(menu, messages.get("uploads.callAgain"), () -> model.callAgain(rows));
+            var all = model.failedCallbacks();
+            if (all.size() > rows.size()) {
+                add(menu, messages.get("uploads.callAllAgain", all.size()), () -> model.callAgain(all));
+            }
         }
         if (rows.stream().anyMatch(UploadRow::isFinished)) {
             add(menu, messages.get("uploads.again"), () -> model.uploadAgain(rows));

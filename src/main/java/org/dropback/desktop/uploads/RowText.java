@@ -1,6 +1,7 @@
 package org.dropback.desktop.uploads;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.dropback.callback.CallbackFailure;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
@@ -37,7 +38,7 @@ public final class RowText {
 
     /** 0 to 1. */
     public double fraction(JobSnapshot job) {
-        return job.size() <= 0 ? 0 : Math.min(1.0, job.bytesSent() / (double) job.size());
+        return job.size() <= 0 ? 0 : Math.min(1.0, job.bytesThere() / (double) job.size());
     }
 
     public String progress(JobSnapshot job) {
@@ -58,8 +59,13 @@ public final class RowText {
     }
 
     private String uploading(JobSnapshot job) {
+        var retry = job.retry();
+        if (retry != null) {
+            long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), retry.next()).toMillis(), 1000L));
+            return messages.get("uploads.progress.retry", String.valueOf(seconds), failed(retry.reason()));
+        }
         var percent = String.valueOf((int) Math.floor(100 * fraction(job)));
-        var left = job.size() - job.bytesSent();
+        var left = job.size() - job.bytesThere();
         if (job.bytesPerSecond() <= 0 || left <= 0) {
             return messages.get("uploads.progress.percent", percent);
         }

@@ -98,6 +98,11 @@ public final class UploadRows {
         return readOnlyShown;
     }
 
+    /** All of them, whatever the filters. */
+    List<UploadRow> all() {
+        return List.copyOf(rows.values());
+    }
+
     /** The group to show alone; null for all. */
     public ObjectProperty<@Nullable RowGroup> groupProperty() {
         return group;
@@ -129,6 +134,10 @@ public final class UploadRows {
         counts.forEach((each, count) -> count.set(sums.jobs(each)));
         total.set(rows.size());
         bytesPerSecond.set(sums.bytesPerSecond());
+    }
+
+    List<UploadRow> inGroup(RowGroup wanted) {
+        return rows.values().stream().filter(row -> row.group() == wanted).toList();
     }
 
     private boolean fits(UploadRow row) {

@@ -10,6 +10,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
 
@@ -36,6 +37,13 @@ final class UploadTable extends TableView<UploadRow> {
         setOnContextMenuRequested(event -> {
             if (event.isKeyboardTrigger() && !chosen().isEmpty()) {
                 RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());
+            }
+        });
+        // Before the table takes the space for a selection.
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.SPACE && !event.isControlDown() && !chosen().isEmpty()) {
+                model.togglePause(chosen());
+                event.consume();
             }
         });
         setOnKeyPressed(event -> {

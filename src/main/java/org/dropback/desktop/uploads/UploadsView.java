@@ -26,7 +26,7 @@ public final class UploadsView extends BorderPane {
         this.model = model;
         var text = new RowText(messages);
         getStyleClass().add("uploads");
-        queueBar = new QueueBar(model.rows(), text, messages);
+        queueBar = new QueueBar(model, text, messages);
         table = new UploadTable(model, text, messages, empty(model, messages));
         setTop(new VBox(new DestinationBar(model, actions, messages), new BatchBar(model, actions, messages),
                 new QuestionSheet(model, messages), strip(messages), queueBar));

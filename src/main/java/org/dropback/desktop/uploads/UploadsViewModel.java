@@ -18,10 +18,12 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Poller;
+import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.JournalException;
 import org.dropback.upload.RowTable;
 import org.dropback.upload.RowTableException;
 import org.dropback.upload.ScannedFile;
@@ -46,17 +48,56 @@ public final class UploadsViewModel {
     private final Clock clock;
     private final Messages messages;
     private final Poller poller;
+    private final SettingsStore settings;
+    private final ObjectProperty<@Nullable List<UploadRow>> explained = new SimpleObjectProperty<>();
+    private boolean looking;
 
-    public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, Clock clock, Messages messages) {
+    public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, SettingsStore settings, Clock clock,
+                            Messages messages) {
         this.queue = queue;
         this.destination = destination;
         this.background = background;
         this.notices = notices;
+        this.settings = settings;
         this.clock = clock;
         this.messages = messages;
-        this.poller = new Poller(() -> rows.update(queue.drainChanged()), queue::isIdle);
-        rows.add(queue.jobs());
-        poller.wake();
+        this.poller = new Poller(this::look, () -> queue.isIdle() && !looking);
+        background.run(queue::jobs, jobs -> {
+            rows.add(jobs);
+            poller.wake();
+        }, this::failed);
+    }
+
+    /** The queue reads from the disk what it no longer holds: never on this thread, and one look at a time. */
+    private void look() {
+        if (looking) {
+            return;
+        }
+        looking = true;
+        background.run(queue::drainChanged, changed -> {
+            looking = false;
+            rows.update(changed);
+        }, failure -> {
+            looking = false;
+            failed(failure);
+        });
+    }
+
+    private void failed(Exception failure) {
+        var reason = failure instanceof JournalException e ? e.text(messages) : DiskFailures.tell(failure, messages);
+        notices.show(Notice.of(Tone.DANGER, reason));
+    }
+
+    /** Asks something of the queue away from this thread, then looks what came of it. */
+    private void ask(Runnable what) {
+        background.run(() -> {
+            what.run();
+            return true;
+        }, _ -> poller.wake(), this::failed);
+    }
+
+    private static List<Long> ids(Collection<UploadRow> rows) {
+        return rows.stream().map(UploadRow::id).toList();
     }
 
     /** Uploads files, and all files in folders, to the destination as it stands now. */
@@ -91,7 +132,9 @@ public final class UploadsViewModel {
     private void queue(Supplier<List<UploadRequest>> requests, boolean select) {
         background.run(() -> {
             var all = requests.get();
-            return new Batch(queue.add(all), clashes(all));
+            var added = queue.add(all);
+            // A poll may have passed by between the queue and the rows: the newest snapshots, not those of the start.
+            return new Batch(added.stream().map(job -> queue.job(job.id()).orElse(job)).toList(), clashes(all));
         }, batch -> show(batch, select), this::scanFailed);
     }
 
@@ -101,6 +144,10 @@ public final class UploadsViewModel {
     }
 
     private void scanFailed(Exception failure) {
+        if (failure instanceof JournalException) {
+            failed(failure);
+            return;
+        }
         say(Tone.DANGER, "uploads.scanFailed", DiskFailures.tell(failure, messages));
     }
 
@@ -132,8 +179,8 @@ public final class UploadsViewModel {
         if (batch.clashes() > 0) {
             say(Tone.WARNING, "uploads.clashes", batch.clashes());
         }
-        // A poll may have passed by between the queue and here: the newest snapshots, not those of the start.
-        rows.add(added.stream().map(job -> queue.job(job.id()).orElse(job)).toList());
+        rows.add(added);
+        rows.update(added);
         if (select || selected.get() == null) {
             selected.set(rows.shown().stream().filter(row -> row.id() == added.getFirst().id()).findFirst().orElse(null));
         }
@@ -159,8 +206,36 @@ public final class UploadsViewModel {
     }
 
     public void cancel(Collection<UploadRow> chosen) {
-        chosen.stream().filter(row -> !row.isFinished()).forEach(row -> queue.cancel(row.id()));
-        poller.wake();
+        var running = ids(chosen.stream().filter(row -> !row.isFinished()).toList());
+        ask(() -> queue.cancel(running));
+    }
+
+    /** Pauses those that wait or send; where all rest already, resumes them. */
+    public void togglePause(Collection<UploadRow> chosen) {
+        var active = ids(chosen.stream().filter(row -> row.group() == RowGroup.UPLOADING || row.group() == RowGroup.WAITING).toList());
+        var paused = ids(chosen.stream().filter(row -> row.group() == RowGroup.PAUSED).toList());
+        ask(() -> {
+            if (active.isEmpty()) {
+                queue.resume(paused);
+            } else {
+                queue.pause(active);
+            }
+        });
+    }
+
+    public void pauseAll() {
+        ask(queue::pauseAll);
+    }
+
+    public void resumeAll() {
+        ask(queue::resumeAll);
+    }
+
+    /** Gives up all that is paused; parts at OSS are deleted. */
+    public void discardPaused() {
+        var paused = rows.inGroup(RowGroup.PAUSED);
+        rows.take(paused);
+        ask(() -> queue.remove(ids(paused)));
     }
 
     /** Tries failed and cancelled uploads once more, each as it was. */
@@ -169,8 +244,49 @@ public final class UploadsViewModel {
         if (failed.isEmpty() && !chosen.isEmpty()) {
             say(Tone.NEUTRAL, "uploads.nothingToRetry");
         }
-        failed.forEach(row -> queue.retry(row.id()));
-        poller.wake();
+        ask(() -> queue.retry(ids(failed)));
+    }
+
+    /** Calls back again for what is stored and whose callback failed or is unknown; sends none of its bytes. The first time it is explained before. */
+    public void callAgain(Collection<UploadRow> chosen) {
+        var stored = chosen.stream().filter(row -> canCallAgain(row.snapshot())).toList();
+        if (stored.isEmpty()) {
+            return;
+        }
+        if (!settings.current().callAgainExplained()) {
+            if (selected.get() == null || !stored.contains(selected.get())) {
+                selected.set(stored.getFirst());
+            }
+            explained.set(stored);
+        } else {
+            ask(() -> queue.callAgain(ids(stored)));
+        }
+    }
+
+    /** The rows whose callback is to be called again once its user knows what that changes; null where nothing is to be explained. */
+    public ObjectProperty<@Nullable List<UploadRow>> explainedProperty() {
+        return explained;
+    }
+
+    /** What is explained goes on. @param again whether to explain it the next time too */
+    public void callAgainExplained(boolean again) {
+        var stored = explained.get();
+        explained.set(null);
+        if (!again) {
+            settings.update(current -> current.withCallAgainExplained(true));
+        }
+        if (stored != null) {
+            ask(() -> queue.callAgain(ids(stored)));
+        }
+    }
+
+    /** All of which {@link #callAgain} would make something, filtered away or not. */
+    public List<UploadRow> failedCallbacks() {
+        return rows.all().stream().filter(row -> canCallAgain(row.snapshot())).toList();
+    }
+
+    static boolean canCallAgain(JobSnapshot job) {
+        return (job.state() == JobState.CALLBACK_FAILED || job.state() == JobState.CALLBACK_UNKNOWN) && job.callback() != null;
     }
 
     /** Takes finished rows away; Undo brings them back. The queue forgets them only when Undo is gone. */
@@ -185,7 +301,7 @@ public final class UploadsViewModel {
         rows.take(leaving);
         var undo = new Notice.Action(messages.get("common.undo"), () -> putBack(leaving));
         notices.show(new Notice(Tone.NEUTRAL, messages.get("uploads.removed", leaving.size()), undo,
-                () -> leaving.forEach(row -> queue.remove(row.id()))));
+                () -> ask(() -> queue.remove(ids(leaving)))));
     }
 
     private void putBack(List<UploadRow> leaving) {

@@ -2,6 +2,7 @@ package org.dropback.upload.engine;
 
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackHeaders;
+import org.dropback.oss.StoreException;
 import org.dropback.upload.TimelineEvent.Kind;
 
 /** What {@link CallbackAgain} tells while it runs. Called on its thread; must return at once. */
@@ -21,7 +22,7 @@ public interface AgainProgress {
     default void partDone() {
     }
 
-    /** From here on nobody but OSS knows whether the callback is called. */
-    default void calling() {
+    /** From here on nobody but OSS knows whether the callback is called. @throws StoreException where it must not begin */
+    default void calling() throws StoreException {
     }
 }

@@ -1,36 +1,39 @@
 package org.dropback.upload.engine;
 
+import java.io.IOException;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectStore;
+import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
+import org.dropback.upload.Checkpoint;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.PartPlan;
-import org.dropback.upload.StoreProvider;
+import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadMethod;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One try at one job, from the first look at the file to the last word of OSS. One thread. */
+/** One run of one job, from the first look at the file to the last word of OSS: begins it, or goes on where an earlier run stopped. One thread. */
 final class Attempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
     private final Job job;
     private final CancelSignal cancel;
-    private final StoreProvider stores;
-    private final int partsAtOnce;
+    private final Workshop workshop;
 
-    Attempt(Job job, StoreProvider stores, int partsAtOnce) {
+    Attempt(Job job, Workshop workshop) {
         this.job = job;
         this.cancel = job.cancelSignal();
-        this.stores = stores;
-        this.partsAtOnce = partsAtOnce;
+        this.workshop = workshop;
     }
 
     Outcome run() {
-        try (var file = SourceFile.open(job.request().file())) {
+        try (var file = SourceFile.open(job.request().file(), workshop.rate())) {
             return upload(file);
         } catch (StoreException e) {
             return ended(e.evidence());
@@ -41,37 +44,100 @@ final class Attempt {
     }
 
     private Outcome ended(ErrorEvidence evidence) {
-        return cancel.isCancelled() && evidence.stored() != Stored.YES ? Outcome.cancelled(evidence.stored()) : Outcome.failed(evidence);
+        // What an earlier run may have stored, no failure before the question disproves.
+        var stored = evidence.stored() == Stored.NO && job.checkpoint().mayBeStored() ? Stored.UNKNOWN : evidence.stored();
+        return cancel.isCancelled() && stored != Stored.YES ? Outcome.cancelled(stored) : Outcome.failed(Outcome.as(stored, evidence));
     }
 
     private Outcome upload(SourceFile file) throws StoreException {
         job.measured(file.size());
-        var preparation = Preparation.of(job.request(), file, job.queuedAt(), cancel::isCancelled);
-        var store = stores.store(job.request().connection());
+        var store = workshop.stores().store(job.request().connection());
+        var begun = goesOn(file, store);
+        if (!begun) {
+            job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
+        }
+        var before = job.before();
+        var preparation = Preparation.of(job.request(), file, job.queuedAt(), cancel::isCancelled,
+                begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
         if (cancel.isCancelled()) {
-            return Outcome.cancelled(Stored.NO);
+            return ended(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"));
         }
-        if (preparation.method() == UploadMethod.PUT) {
-            job.prepared(preparation, 0);
-            return put(store, preparation, file);
+        if (begun || job.request().options().ifExists() == IfExists.OVERWRITE) {
+            return send(preparation, file, store);
         }
-        var plan = PartPlan.of(file.size(), job.request().options().partSize());
-        job.prepared(preparation, plan.count());
-        return new MultipartUpload(job, cancel, store, preparation.target(), file, plan, partsAtOnce).run();
+        var retry = new Retry(job, cancel, workshop.limits().retryFor());
+        var decision = new ExistingObject(job, store, file, workshop.taken(), retry).decide(preparation);
+        try {
+            if (decision.outcome() != null) {
+                job.prepared(decision.preparation(), 0);
+                return decision.outcome();
+            }
+            return send(decision.preparation(), file, store);
+        } finally {
+            workshop.taken().free(preparation.target().bucket(), decision.preparation().target().key());
+        }
     }
 
-    private Outcome put(ObjectStore store, Preparation preparation, SourceFile file) throws StoreException {
-        try {
-            return Outcome.answered(store.put(preparation.target(), file.body(0, file.size()), job));
-        } catch (StoreException e) {
-            var problem = file.problem();
-            if (problem != null) {
-                throw new StoreException(problem, e);
-            }
-            if (e.evidence().stored() != Stored.UNKNOWN) {
-                throw e;
-            }
-            return new Settlement(store, preparation.target(), file.size(), file::crc64, e.evidence(), cancel).settle();
+    /** Whether OSS may have something of this job that is of use; what is of none is thrown away. */
+    private boolean goesOn(SourceFile file, ObjectStore store) throws StoreException {
+        var checkpoint = job.checkpoint();
+        if (checkpoint.uploadId() == null && !checkpoint.mayBeStored()) {
+            return false;
         }
+        var change = change(file, checkpoint);
+        if (change == null) {
+            return true;
+        }
+        job.note(Kind.RESTARTED, change);
+        var uploadId = checkpoint.uploadId();
+        if (uploadId != null) {
+            abort(store, uploadId);
+            workshop.journal().forgetParts(job.id());
+        }
+        return false;
+    }
+
+    /** Null where the file is what it was when the job began. */
+    private @Nullable String change(SourceFile file, Checkpoint checkpoint) throws StoreException {
+        if (file.size() != job.before().size()) {
+            return job.before().size() + " → " + file.size() + " bytes";
+        }
+        if (file.modified().toEpochMilli() != checkpoint.modified()) {
+            return "modified " + file.modified();
+        }
+        return checkpoint.digest().isEmpty() || checkpoint.digest().equals(digest(file)) ? null : "content";
+    }
+
+    private static String digest(SourceFile file) throws StoreException {
+        try {
+            return SampledDigest.of(file);
+        } catch (IOException e) {
+            var problem = file.problem();
+            throw new StoreException(problem != null ? problem : ErrorEvidence.local(Stored.NO, LocalError.FILE_UNREADABLE, e.toString()), e);
+        }
+    }
+
+    private void abort(ObjectStore store, String uploadId) {
+        try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
+            store.abort(new ObjectTarget(job.before().bucket(), job.before().key(), null, null), uploadId);
+            job.note(Kind.ABORTED, uploadId);
+        } catch (StoreException e) {
+            LOG.warn("Upload ID {} of {} could not be aborted", uploadId, job.before().key(), e);
+        }
+    }
+
+    private Outcome send(Preparation preparation, SourceFile file, ObjectStore store) throws StoreException {
+        var checkpoint = job.checkpoint();
+        boolean parts = checkpoint.uploadId() != null || preparation.method() == UploadMethod.MULTIPART && !checkpoint.mayBeStored();
+        if (!parts) {
+            job.prepared(preparation, 0);
+            return new PutUpload(job, cancel, store, preparation.target(), file, workshop.limits().retryFor()).run();
+        }
+        var plan = PartPlan.of(file.size(), checkpoint.partSize() > 0 ? checkpoint.partSize() : job.request().options().partSize());
+        job.prepared(preparation, plan.count());
+        if (checkpoint.uploadId() == null) {
+            job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), plan.partSize(), null, digest(file), false));
+        }
+        return new MultipartUpload(job, cancel, store, preparation.target(), file, plan, workshop).run();
     }
 }

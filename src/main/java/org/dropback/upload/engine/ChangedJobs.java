@@ -1,20 +1,26 @@
 package org.dropback.upload.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** The jobs that changed since somebody asked. A job adds itself once until it is drained. Any thread. */
+/** The jobs that changed since somebody asked, by ID. Any thread. */
 final class ChangedJobs {
 
-    private List<Job> jobs = new ArrayList<>();
+    private Set<Long> ids = new LinkedHashSet<>();
 
-    synchronized void add(Job job) {
-        jobs.add(job);
+    synchronized void add(long id) {
+        ids.add(id);
     }
 
-    synchronized List<Job> take() {
-        var taken = jobs;
-        jobs = new ArrayList<>();
+    synchronized void add(long[] more) {
+        for (var id : more) {
+            ids.add(id);
+        }
+    }
+
+    synchronized Set<Long> take() {
+        var taken = ids;
+        ids = new LinkedHashSet<>();
         return taken;
     }
 }

@@ -26,8 +26,9 @@ record FileSlice(SourceFile source, long offset, long length) implements UploadB
             if (position == end || count == 0) {
                 return count == 0 ? 0 : -1;
             }
-            var read = source.read(ByteBuffer.wrap(buffer, start, (int) Math.min(count, end - position)), position);
+            var read = source.read(ByteBuffer.wrap(buffer, start, source.rate().chunk((int) Math.min(count, end - position))), position);
             position += read;
+            source.rate().take(read);
             if (position == end) {
                 source.checkUnchanged();
             }

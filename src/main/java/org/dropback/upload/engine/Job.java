@@ -1,51 +1,71 @@
 package org.dropback.upload.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
+import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
+import org.dropback.upload.Checkpoint;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JobStateMachine;
+import org.dropback.upload.Journal;
+import org.dropback.upload.JournalEntry;
+import org.dropback.upload.JournalException;
+import org.dropback.upload.RetryWait;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadRequest;
+import org.jspecify.annotations.Nullable;
 
-/** One job. Whoever works on it writes here; whoever shows it takes a snapshot. Any thread. */
+/** One job that runs, is about to, or has just ended. Whoever works on it writes here; whoever shows it takes a snapshot. Any thread. */
 final class Job implements Transfer {
 
-    private final long id;
-    private final UploadRequest request;
-    private final Clock clock;
-    private final Consumer<Job> changed;
+    /** Who looks after all jobs. Called under the job's lock: must return at once. */
+    interface Keeper {
+
+        /** Of the first change after each {@link Job#drained}. */
+        void changed(long id);
+
+        void moved(JobState from, JobState to);
+    }
+
+    private final JobSnapshot before;
+    private final Journal journal;
+    private final Keeper keeper;
     private final AtomicBoolean dirty = new AtomicBoolean();
-    private final JobStateMachine state = new JobStateMachine();
+    private final JobStateMachine state;
+    private final Progress progress;
+    private Checkpoint checkpoint;
+    private long size;
+    private boolean resting;
+    /** What is recorded of it while its callback is called again. */
+    private @Nullable JobSnapshot meanwhile;
 
-    private Progress progress;
-    private long size = -1;
-
-    /**
-     * @param queuedAt what date placeholders mean: a batch has one moment, however long it takes
-     * @param changed  told of the first change after each {@link #drained}
-     */
-    Job(long id, UploadRequest request, Clock clock, ZonedDateTime queuedAt, Consumer<Job> changed) {
-        this.id = id;
-        this.request = request;
-        this.clock = clock;
-        this.changed = changed;
-        progress = new Progress(clock, queuedAt);
+    Job(JournalEntry entry, Journal journal, Clock clock, Keeper keeper) {
+        before = entry.job();
+        this.journal = journal;
+        this.keeper = keeper;
+        state = new JobStateMachine(before.state());
+        progress = new Progress(clock, before);
+        checkpoint = entry.checkpoint();
+        size = before.size();
     }
 
     long id() {
-        return id;
+        return before.id();
     }
 
     UploadRequest request() {
-        return request;
+        return before.request();
+    }
+
+    /** As the journal had it when it was taken up. */
+    JobSnapshot before() {
+        return before;
     }
 
     JobState state() {
@@ -61,21 +81,30 @@ final class Job implements Transfer {
         return progress.cancelSignal();
     }
 
-    /** Looks how large the file is, so that a waiting row can say so. Blocks on the disk. */
-    void measure() {
-        try {
-            if (Files.isRegularFile(request.file())) {
-                measuredWaiting(Files.size(request.file()));
-            }
-        } catch (IOException e) {
-            // The job will find out, and say so.
-        }
+    /** Whether its end is only a rest: what it has at OSS is to be kept. */
+    synchronized boolean isResting() {
+        return resting;
     }
 
-    /** Who works on the job has looked at the file himself, and perhaps at another state of it. */
-    private synchronized void measuredWaiting(long bytes) {
-        if (state() == JobState.WAITING) {
-            measured(bytes);
+    synchronized Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    synchronized void checkpoint(Checkpoint now) {
+        checkpoint = now;
+    }
+
+    /** As it is to be found after a kill. */
+    synchronized JournalEntry entry() {
+        return new JournalEntry(meanwhile != null && state() == JobState.CALLING_BACK ? meanwhile : snapshot(), checkpoint);
+    }
+
+    /** Records it before it returns. @param durable whether also a power cut must not undo it */
+    void commit(boolean durable) throws StoreException {
+        try {
+            journal.commit(entry(), durable);
+        } catch (JournalException e) {
+            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.NOT_RECORDED, e.reason() + ": " + e.getMessage()), e);
         }
     }
 
@@ -84,22 +113,77 @@ final class Job implements Transfer {
         markChanged();
     }
 
+    private boolean move(JobState from, JobState to) {
+        if (!state.move(from, to)) {
+            return false;
+        }
+        keeper.moved(from, to);
+        return true;
+    }
+
     /** @return false where it no longer waits */
     synchronized boolean start() {
-        var started = state() == JobState.WAITING && state.move(JobState.WAITING, JobState.UPLOADING);
+        var started = state() == JobState.WAITING && move(JobState.WAITING, JobState.UPLOADING);
         if (started) {
-            note(Kind.STARTED, "");
+            note(before.method() == null ? Kind.STARTED : Kind.RESUMED, "");
         }
         return started;
     }
 
+    /** @return false where there is no stored object whose callback failed or is unknown */
+    synchronized boolean startAgain() {
+        boolean started = JobStateMachine.following(state()).contains(JobState.CALLING_BACK) && state().isFinished() && move(state(), JobState.CALLING_BACK);
+        if (started) {
+            meanwhile = before;
+            progress.nothingToSend();
+            note(Kind.CALLED_AGAIN, "");
+        }
+        return started;
+    }
+
+    /** From here on a kill leaves unknown whether the callback was called again. */
+    void callingAgain() throws StoreException {
+        synchronized (this) {
+            meanwhile = before.ended(JobState.CALLBACK_UNKNOWN, ErrorEvidence.local(Stored.YES, LocalError.CONNECTION_LOST, "ended while OSS was to call back again"));
+        }
+        commit(false);
+    }
+
+    /** No callback was called: it is as it was. @param why null where somebody cancelled */
+    synchronized void endAsBefore(@Nullable ErrorEvidence why) {
+        note(Kind.NOT_CALLED_AGAIN, why == null ? "" : why.code());
+        if (move(JobState.CALLING_BACK, before.state())) {
+            progress.endedAsBefore(new Outcome(before.state(), before.result(), why == null ? before.failure() : why));
+        }
+        markChanged();
+    }
+
     /** @return false where it no longer waits */
     synchronized boolean cancelWaiting() {
-        return state() == JobState.WAITING && finish(Outcome.cancelled(Stored.NO));
+        return state() == JobState.WAITING && finish(Outcome.cancelled(checkpoint.mayBeStored() ? Stored.UNKNOWN : Stored.NO));
+    }
+
+    /** Lets it rest. @return whether it waited, and so rests already */
+    synchronized boolean rest() {
+        if (state() == JobState.WAITING && move(JobState.WAITING, JobState.PAUSED)) {
+            markChanged();
+            return true;
+        }
+        if (state() == JobState.UPLOADING) {
+            resting = true;
+            progress.cancelSignal().cancel();
+        }
+        return false;
     }
 
     synchronized void prepared(Preparation preparation, int parts) {
         progress.prepared(preparation, parts);
+        markChanged();
+    }
+
+    /** OSS has these from an earlier run. */
+    synchronized void kept(int parts, long bytes) {
+        progress.kept(parts, bytes);
         markChanged();
     }
 
@@ -109,16 +193,35 @@ final class Job implements Transfer {
         markChanged();
     }
 
+    synchronized long bytesSent() {
+        return progress.bytesSent();
+    }
+
     synchronized void partDone() {
         progress.partDone();
+        markChanged();
+    }
+
+    synchronized void waitsForRetry(@Nullable RetryWait wait) {
+        progress.waitsForRetry(wait);
         markChanged();
     }
 
     @Override
     public synchronized void allSent() {
         if (progress.allSent() && state() == JobState.UPLOADING) {
-            state.move(JobState.UPLOADING, JobState.CALLING_BACK);
+            move(JobState.UPLOADING, JobState.CALLING_BACK);
         }
+        markChanged();
+    }
+
+    /** The last byte went out, and it is known that nothing came of it. */
+    synchronized void startsOver() {
+        progress.startsOver();
+        if (state() == JobState.CALLING_BACK) {
+            move(JobState.CALLING_BACK, JobState.UPLOADING);
+        }
+        checkpoint = checkpoint.withMayBeStored(false);
         markChanged();
     }
 
@@ -134,13 +237,13 @@ final class Job implements Transfer {
 
     /** Ends the attempt, whatever is thrown. @return false where it had ended */
     synchronized boolean finish(Outcome outcome) {
-        if (state().isFinished()) {
+        if (state().isFinished() || state() == JobState.PAUSED) {
             return false;
         }
         try {
-            move(outcome);
+            conclude(outcome);
         } finally {
-            if (!state().isFinished() && state.move(state(), JobState.FAILED)) {
+            if (!state().isFinished() && state() != JobState.PAUSED && move(state(), JobState.FAILED)) {
                 progress.ended(Outcome.UNFORESEEN);
             }
             markChanged();
@@ -148,14 +251,28 @@ final class Job implements Transfer {
         return true;
     }
 
-    private void move(Outcome outcome) {
-        if (outcome.result() != null) {
+    private void conclude(Outcome outcome) {
+        if (outcome.result() != null && outcome.state() != JobState.SKIPPED) {
             allSent();
         }
-        if (outcome.isAboutCallback() && state() == JobState.UPLOADING) {
-            state.move(JobState.UPLOADING, JobState.CALLING_BACK);
+        var failure = outcome.failure();
+        if (outcome.result() != null || failure == null || failure.stored() != Stored.UNKNOWN) {
+            checkpoint = checkpoint.withMayBeStored(false);
         }
-        if (state.move(state(), outcome.state())) {
+        if (resting && outcome.state() == JobState.CANCELLED) {
+            if (state() == JobState.CALLING_BACK) {
+                move(JobState.CALLING_BACK, JobState.UPLOADING);
+            }
+            if (move(JobState.UPLOADING, JobState.PAUSED)) {
+                progress.waitsForRetry(null);
+                note(Kind.PAUSED, "");
+            }
+            return;
+        }
+        if (outcome.isAboutCallback() && state() == JobState.UPLOADING) {
+            move(JobState.UPLOADING, JobState.CALLING_BACK);
+        }
+        if (move(state(), outcome.state())) {
             progress.ended(outcome);
         }
     }
@@ -170,34 +287,27 @@ final class Job implements Transfer {
         markChanged();
     }
 
-    /** Back into the queue, as if new. @return false where it is neither failed nor cancelled */
-    synchronized boolean restart() {
-        var before = state();
-        if (before != JobState.FAILED && before != JobState.CANCELLED || !state.move(before, JobState.WAITING)) {
-            return false;
-        }
-        progress = new Progress(clock, ZonedDateTime.now(clock));
-        markChanged();
-        return true;
-    }
-
     synchronized JobSnapshot snapshot() {
-        return progress.snapshot(id, request, state(), size);
+        return progress.snapshot(state(), size);
     }
 
     /** The snapshot after which the next change is told again. While the job runs time itself changes it. */
     JobSnapshot drained() {
+        told();
+        return snapshot();
+    }
+
+    /** From now on the next change is told again. */
+    void told() {
         dirty.set(false);
-        var snapshot = snapshot();
-        if (snapshot.state() == JobState.UPLOADING || snapshot.state() == JobState.CALLING_BACK) {
+        if (state() == JobState.UPLOADING || state() == JobState.CALLING_BACK) {
             markChanged();
         }
-        return snapshot;
     }
 
     void markChanged() {
         if (dirty.compareAndSet(false, true)) {
-            changed.accept(this);
+            keeper.changed(id());
         }
     }
 }

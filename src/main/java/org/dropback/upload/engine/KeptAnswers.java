@@ -32,6 +32,10 @@ final class KeptAnswers {
         }
     }
 
+    boolean holds(Job job) {
+        return whole.containsKey(job);
+    }
+
     void forget(Job job) {
         var size = whole.remove(job);
         if (size != null) {

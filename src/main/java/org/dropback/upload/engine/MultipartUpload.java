@@ -2,97 +2,155 @@ package org.dropback.upload.engine;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
-import org.dropback.digest.Crc64;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
+import org.dropback.upload.Checkpoint;
 import org.dropback.upload.PartPlan;
 import org.dropback.upload.TimelineEvent.Kind;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Initiate, parts, complete; abort where that ends without an object. One thread, which starts those of the parts. */
-record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, PartPlan plan, int partsAtOnce) {
+/**
+ * Initiate, parts, complete; or what is left of them after an earlier run. An upload ID that OSS no longer knows is replaced once. Where it ends without an
+ * object, it is aborted, unless a later try can go on with it. One thread, which starts those of the parts.
+ */
+record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, PartPlan plan, Workshop workshop) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
+    private static final String GONE = "NoSuchUpload";
 
     Outcome run() throws StoreException {
-        var uploadId = initiate();
+        @Nullable String uploadId = job.checkpoint().uploadId();
+        boolean restarted = false;
+        while (true) {
+            try {
+                List<PartReceipt> kept = uploadId == null ? List.of() : kept(uploadId);
+                uploadId = uploadId == null ? begin() : uploadId;
+                return sendAndComplete(uploadId, kept);
+            } catch (StoreException e) {
+                if (uploadId == null) {
+                    throw e;
+                }
+                if (!isGone(e)) {
+                    throw keepOrAbort(uploadId, e);
+                }
+                // It was completed and nobody was told, or it is dead.
+                var found = job.checkpoint().mayBeStored() ? completion().found(e.evidence()) : Optional.<Outcome>empty();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                restart(uploadId);
+                if (restarted) {
+                    throw e;
+                }
+                restarted = true;
+                uploadId = null;
+            }
+        }
+    }
+
+    private Completion completion() {
+        return new Completion(job, cancel, store, target, file, workshop.limits().retryFor());
+    }
+
+    static boolean isGone(StoreException e) {
+        return e.evidence().code().equals(GONE);
+    }
+
+    /** What lies at OSS under an ID that it knows, and is ours. */
+    private List<PartReceipt> kept(String uploadId) throws StoreException {
+        var listed = again(() -> store.listParts(target.bucket(), target.key(), uploadId));
+        var kept = new KeptParts(file, plan).of(listed, workshop.journal().parts(job.id()));
+        job.kept(kept.size(), kept.stream().mapToLong(PartReceipt::size).sum());
+        return kept;
+    }
+
+    private void restart(String uploadId) {
+        job.note(Kind.RESTARTED, GONE + " " + uploadId);
+        workshop.journal().forgetParts(job.id());
+        job.startsOver();
+        job.kept(0, 0);
+        var checkpoint = job.checkpoint();
+        job.checkpoint(new Checkpoint(checkpoint.modified(), checkpoint.partSize(), null, checkpoint.digest(), false));
+    }
+
+    /** The journal has the ID before a part goes out: else nobody could find them again. */
+    private String begin() throws StoreException {
+        var uploadId = again(() -> store.initiate(target));
         job.note(Kind.INITIATED, uploadId);
+        var checkpoint = job.checkpoint();
+        job.checkpoint(new Checkpoint(checkpoint.modified(), plan.partSize(), uploadId, checkpoint.digest(), false));
         try {
-            var receipts = new PartSender(job, cancel, store, target, uploadId, file, plan).send(partsAtOnce);
-            checkUnchanged();
-            return complete(uploadId, receipts);
-        } catch (StoreException | RuntimeException e) {
+            job.commit(true);
+        } catch (StoreException e) {
             abort(uploadId);
             throw e;
         }
+        return uploadId;
     }
 
-    private String initiate() throws StoreException {
-        try (var _ = new InterruptOnCancel(cancel)) {
-            return store.initiate(target);
+    private <T> T again(Callable<T> call) throws StoreException {
+        var retry = new Retry(job, cancel, workshop.limits().retryFor());
+        while (true) {
+            try (var _ = new InterruptOnCancel(cancel)) {
+                return call.call();
+            } catch (StoreException e) {
+                retry.orThrow(e);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
-    private void checkUnchanged() throws StoreException {
+    private Outcome sendAndComplete(String uploadId, List<PartReceipt> kept) throws StoreException {
+        var receipts = new PartSender(job, cancel, store, target, uploadId, file, plan, workshop, kept).send();
         try {
             file.checkUnchanged();
         } catch (IOException e) {
             var problem = file.problem();
             throw new StoreException(problem != null ? problem : ErrorEvidence.local(Stored.NO, LocalError.FILE_CHANGED, e.toString()), e);
         }
+        return completion().complete(uploadId, receipts);
     }
 
-    private Outcome complete(String uploadId, List<PartReceipt> receipts) throws StoreException {
-        var crc64 = receipts.stream().reduce(0L, (crc, part) -> Crc64.combine(crc, part.crc64(), part.size()), (_, b) -> b);
-        try (var _ = new InterruptOnCancel(cancel)) {
-            if (cancel.isCancelled()) {
-                throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"), null);
-            }
-            job.allSent();
-            return Outcome.answered(store.complete(target, uploadId, receipts, crc64));
-        } catch (StoreException e) {
-            if (e.evidence().stored() != Stored.UNKNOWN) {
-                throw e;
-            }
-            return settle(uploadId, new Settlement(store, target, plan.fileSize(), () -> crc64, e.evidence(), cancel));
+    /** What a later try can go on with is kept; parts that nobody wants cost money. */
+    private StoreException keepOrAbort(String uploadId, StoreException e) {
+        boolean useful = job.isResting() || !cancel.isCancelled() && Retry.isPassing(e);
+        if (!useful && e.evidence().stored() != Stored.UNKNOWN && abort(uploadId) != Abort.UNKNOWN) {
+            forget();
         }
+        return e;
     }
 
-    /** A HEAD that finds nothing may only be early: that nothing is stored is proven by an abort, after which nothing can be. */
-    private Outcome settle(String uploadId, Settlement settlement) {
-        var outcome = settlement.settle();
-        if (outcome.result() != null) {
-            return outcome;
-        }
-        return switch (abort(uploadId)) {
-            case ABORTED -> settlement.ended(Stored.NO);
-            case GONE -> {
-                var again = settlement.settle();
-                yield again.result() != null ? again : settlement.unknown(again);
-            }
-            case UNKNOWN -> settlement.unknown(outcome);
-        };
+    private void forget() {
+        workshop.journal().forgetParts(job.id());
+        job.checkpoint(new Checkpoint(job.checkpoint().modified(), 0, null, "", false));
     }
 
     /** How an abort ended. Gone is what was completed, or aborted by somebody else. */
-    private enum Abort { ABORTED, GONE, UNKNOWN }
+    enum Abort { ABORTED, GONE, UNKNOWN }
 
-    /** Parts that nobody wants cost money; but OSS may be out of reach. */
     private Abort abort(String uploadId) {
+        return abort(job, cancel, store, target, uploadId);
+    }
+
+    static Abort abort(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, String uploadId) {
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             store.abort(target, uploadId);
             job.note(Kind.ABORTED, uploadId);
             return Abort.ABORTED;
         } catch (StoreException e) {
             LOG.warn("Upload ID {} of {} could not be aborted", uploadId, target.key(), e);
-            return e.evidence().code().equals("NoSuchUpload") ? Abort.GONE : Abort.UNKNOWN;
+            return isGone(e) ? Abort.GONE : Abort.UNKNOWN;
         }
     }
 }

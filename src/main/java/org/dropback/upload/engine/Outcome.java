@@ -33,6 +33,11 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
         return withCallback ? new Outcome(JobState.CALLBACK_UNKNOWN, result, as(Stored.YES, lost)) : new Outcome(JobState.DONE, result, null);
     }
 
+    /** The same object is there already. */
+    static Outcome skipped(StoreResult there) {
+        return new Outcome(JobState.SKIPPED, there, null);
+    }
+
     static Outcome failed(ErrorEvidence failure) {
         return new Outcome(JobState.FAILED, null, failure);
     }
@@ -51,7 +56,7 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
 
     /** Tells the timeline. */
     void note(Timeline timeline) {
-        if (result != null) {
+        if (result != null && state != JobState.SKIPPED) {
             timeline.add(Kind.STORED, result.requestId());
         }
         switch (state) {
@@ -63,7 +68,8 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
             case CALLBACK_FAILED -> timeline.add(Kind.CALLBACK_FAILED, failure == null ? "" : failure.message());
             case CALLBACK_UNKNOWN -> timeline.add(Kind.CALLBACK_UNKNOWN, failure == null ? "" : failure.message());
             case CANCELLED -> timeline.add(Kind.CANCELLED, "");
-            case WAITING, UPLOADING, CALLING_BACK, SKIPPED, PAUSED, FAILED -> timeline.add(Kind.FAILED, failure == null ? "" : failure.code());
+            case SKIPPED -> timeline.add(Kind.SKIPPED, "");
+            case WAITING, UPLOADING, CALLING_BACK, PAUSED, FAILED -> timeline.add(Kind.FAILED, failure == null ? "" : failure.code());
         }
     }
 

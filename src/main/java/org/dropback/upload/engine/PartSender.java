@@ -2,7 +2,7 @@ package org.dropback.upload.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ import org.dropback.oss.Transfer;
 import org.dropback.upload.PartPlan;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the parts of one file, some at once. The first failure ends the others. */
+/** Sends the parts of one file that OSS does not have yet, some at once, each again as long as that may help. The first that fails for good ends the others. */
 final class PartSender {
 
     private final Job job;
@@ -28,13 +28,14 @@ final class PartSender {
     private final String uploadId;
     private final SourceFile file;
     private final PartPlan plan;
-
+    private final Workshop workshop;
     private final CancelSignal stop = new CancelSignal();
-    private final AtomicInteger next = new AtomicInteger(1);
+    private final ConcurrentLinkedQueue<Integer> missing = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable StoreException> failure = new AtomicReference<>();
     private final AtomicReferenceArray<PartReceipt> receipts;
 
-    PartSender(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, String uploadId, SourceFile file, PartPlan plan) {
+    PartSender(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, String uploadId, SourceFile file, PartPlan plan, Workshop workshop,
+               List<PartReceipt> kept) {
         this.job = job;
         this.cancel = cancel;
         this.store = store;
@@ -42,14 +43,18 @@ final class PartSender {
         this.uploadId = uploadId;
         this.file = file;
         this.plan = plan;
+        this.workshop = workshop;
         receipts = new AtomicReferenceArray<>(plan.count());
+        kept.forEach(part -> receipts.set(part.number() - 1, part));
+        IntStream.rangeClosed(1, plan.count()).filter(number -> receipts.get(number - 1) == null).forEach(missing::add);
     }
 
     /** @return the receipts of all parts, in order */
-    List<PartReceipt> send(int atOnce) throws StoreException {
+    List<PartReceipt> send() throws StoreException {
         try (var _ = cancel.onCancel(stop::cancel)) {
             var lanes = new ArrayList<Thread>();
-            for (var lane = 1; lane <= Math.min(atOnce, plan.count()); lane++) {
+            int atOnce = Math.min(workshop.limits().partsPerFile(), missing.size());
+            for (var lane = 1; lane <= atOnce; lane++) {
                 lanes.add(Thread.ofVirtual().name("job " + job.id() + " lane " + lane).start(this::lane));
             }
             for (var lane : lanes) {
@@ -67,16 +72,33 @@ final class PartSender {
     }
 
     private void lane() {
-        for (var number = next.getAndIncrement(); number <= plan.count() && !stop.isCancelled(); number = next.getAndIncrement()) {
+        for (var number = missing.poll(); number != null && !stop.isCancelled(); number = missing.poll()) {
             try {
-                var body = file.body(plan.offset(number), plan.length(number));
-                receipts.set(number - 1, store.uploadPart(target, uploadId, number, body, new PartTransfer()));
+                var receipt = send(number);
+                receipts.set(number - 1, receipt);
+                workshop.journal().savePart(job.id(), receipt);
                 job.partDone();
             } catch (StoreException e) {
                 var problem = file.problem();
                 fail(problem == null ? e : new StoreException(problem, e));
             } catch (RuntimeException | Error e) {
                 fail(new StoreException(ErrorEvidence.local(Stored.NO, LocalError.INTERNAL, e.toString()), e));
+            }
+        }
+    }
+
+    private PartReceipt send(int number) throws StoreException {
+        var retry = new Retry(job, stop, workshop.limits().retryFor());
+        while (true) {
+            var transfer = new PartTransfer();
+            try {
+                return store.uploadPart(target, uploadId, number, file.body(plan.offset(number), plan.length(number)), transfer);
+            } catch (StoreException e) {
+                job.sent(-transfer.bytes);
+                if (file.problem() != null) {
+                    throw e;
+                }
+                retry.orThrow(e);
             }
         }
     }
@@ -97,9 +119,12 @@ final class PartSender {
     /** The last byte of a part is not the last byte of the object. */
     private final class PartTransfer implements Transfer {
 
+        private long bytes;
+
         @Override
-        public void sent(long bytes) {
-            job.sent(bytes);
+        public void sent(long more) {
+            bytes += more;
+            job.sent(more);
         }
 
         @Override

@@ -36,23 +36,37 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
     /** Evidence is technical and in English; the catalogue explains it in the reader's language. */
     private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
 
-    static Preparation of(UploadRequest request, SourceFile file, ZonedDateTime now, BooleanSupplier cancelled) throws StoreException {
+    /**
+     * What an upload that was begun has told OSS: no placeholder is filled twice.
+     *
+     * @param headers null for those of the request
+     */
+    record Recorded(String key, @Nullable Callback callback, @Nullable CallbackHeaders headers) {
+    }
+
+    /** @param recorded null for an upload that begins */
+    static Preparation of(UploadRequest request, SourceFile file, ZonedDateTime now, BooleanSupplier cancelled, @Nullable Recorded recorded) throws StoreException {
         if (file.size() > PartPlan.MAX_FILE_SIZE) {
             throw new StoreException(new ErrorEvidence(Stored.NO, 0, "EntityTooLarge", file.size() + " bytes", null, null), null);
         }
         var facts = new FilePlaceholders.Facts(request.file(), request.relativePath(), file.size(), file.modified(), request.row());
         var values = new FilePlaceholders(facts, now, System::getenv, cancelled);
-        var key = resolved(request.keyTemplate(), values);
+        var key = recorded != null ? recorded.key() : resolved(request.keyTemplate(), values);
         var problem = ObjectKeys.problem(key);
         if (problem.isPresent()) {
             throw failure(LocalError.KEY_INVALID, ENGLISH.get(problem.get()));
         }
-        var callback = callback(request, values);
-        var headers = callback == null ? null : encoded(callback);
-        var told = request.options().contentType();
-        var contentType = told != null ? told : CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
+        boolean told = recorded != null && recorded.headers() != null;
+        var callback = told ? recorded.callback() : callback(request, values);
+        var headers = told ? recorded.headers() : callback == null ? null : encoded(callback);
+        var wanted = request.options().contentType();
+        var contentType = wanted != null ? wanted : CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
         return new Preparation(new ObjectTarget(request.connection().bucket(), key, contentType, headers), callback,
                 UploadMethod.choose(request.options(), file.size()));
+    }
+
+    Preparation withKey(String key) {
+        return new Preparation(new ObjectTarget(target.bucket(), key, target.contentType(), target.callback()), callback, method);
     }
 
     private static @Nullable Callback callback(UploadRequest request, PlaceholderValues values) throws StoreException {

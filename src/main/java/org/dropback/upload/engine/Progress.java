@@ -7,30 +7,33 @@ import org.dropback.callback.CallbackAnswer;
 import org.dropback.oss.CancelSignal;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
-import org.dropback.upload.TimelineEvent.Kind;
-import org.dropback.upload.UploadRequest;
+import org.dropback.upload.RetryWait;
 import org.jspecify.annotations.Nullable;
 
 /** How far one attempt at a job has come; the next attempt begins with a new one. Guarded by its job. */
 final class Progress {
 
+    /** The job as the journal had it. */
+    private final JobSnapshot before;
     private final ZonedDateTime queuedAt;
     private final Timeline timeline;
     private final CancelSignal cancelSignal = new CancelSignal();
     private @Nullable Preparation preparation;
     private @Nullable SpeedMeter speed;
     private @Nullable Outcome outcome;
+    private @Nullable RetryWait retry;
     private long bytesSent;
+    private long bytesKept;
     private int partsDone;
     private int partsTotal;
     private boolean allSent;
     private long startNanos;
     private long endNanos;
 
-    Progress(Clock clock, ZonedDateTime queuedAt) {
-        this.queuedAt = queuedAt;
-        timeline = new Timeline(clock);
-        timeline.add(Kind.QUEUED, "");
+    Progress(Clock clock, JobSnapshot before) {
+        this.before = before;
+        queuedAt = before.timeline().getFirst().at().atZone(clock.getZone());
+        timeline = new Timeline(clock, before.timeline());
     }
 
     ZonedDateTime queuedAt() {
@@ -52,6 +55,11 @@ final class Progress {
         speed = new SpeedMeter(startNanos);
     }
 
+    void kept(int parts, long bytes) {
+        partsDone = parts;
+        bytesKept = bytes;
+    }
+
     void sent(long bytes) {
         bytesSent += bytes;
         if (speed != null) {
@@ -59,27 +67,53 @@ final class Progress {
         }
     }
 
+    long bytesSent() {
+        return bytesSent;
+    }
+
     void partDone() {
         timeline.addPart(++partsDone, partsTotal);
+    }
+
+    void waitsForRetry(@Nullable RetryWait wait) {
+        retry = wait;
     }
 
     /** @return whether a callback follows */
     boolean allSent() {
         if (!allSent) {
             allSent = true;
-            timeline.add(Kind.ALL_SENT, "");
+            timeline.add(org.dropback.upload.TimelineEvent.Kind.ALL_SENT, "");
         }
-        return preparation != null && preparation.callback() != null;
+        return preparation != null && preparation.target().callback() != null;
     }
 
     boolean isAllSent() {
         return allSent;
     }
 
+    /** Nothing of it is there: what was sent is sent again. */
+    void startsOver() {
+        allSent = false;
+    }
+
+    /** OSS has all its bytes. */
+    void nothingToSend() {
+        allSent = true;
+    }
+
+    /** Ends as it had ended before, and the timeline was told why. */
+    void endedAsBefore(Outcome how) {
+        outcome = how;
+        endNanos = System.nanoTime();
+        speed = null;
+    }
+
     void ended(Outcome how) {
         outcome = how;
         endNanos = System.nanoTime();
         speed = null;
+        retry = null;
         how.note(timeline);
     }
 
@@ -99,14 +133,18 @@ final class Progress {
         return outcome == null || outcome.result() == null ? null : outcome.result().callback();
     }
 
-    JobSnapshot snapshot(long id, UploadRequest request, JobState state, long size) {
+    JobSnapshot snapshot(JobState state, long size) {
+        var request = before.request();
+        if (preparation == null) {
+            return new JobSnapshot(before.id(), request, before.file(), size, before.bucket(), before.key(), state, before.method(), 0, 0, before.partsDone(),
+                    before.partsTotal(), 0, before.callback(), before.headers(), outcome == null ? before.result() : outcome.result(),
+                    outcome == null ? before.failure() : outcome.failure(), timeline.events(), before.bytesThere(), retry);
+        }
         var now = outcome == null ? System.nanoTime() : endNanos;
-        var target = preparation == null ? null : preparation.target();
-        return new JobSnapshot(id, request, request.file(), size, request.connection().bucket(),
-                target == null ? request.keyTemplate() : target.key(), state, preparation == null ? null : preparation.method(), bytesSent,
+        var target = preparation.target();
+        return new JobSnapshot(before.id(), request, before.file(), size, before.bucket(), target.key(), state, preparation.method(), bytesSent,
                 speed == null || state != JobState.UPLOADING ? 0 : speed.perSecond(now), partsDone, partsTotal,
-                preparation == null ? 0 : TimeUnit.NANOSECONDS.toMillis(now - startNanos), preparation == null ? null : preparation.callback(),
-                target == null ? null : target.callback(), outcome == null ? null : outcome.result(), outcome == null ? null : outcome.failure(),
-                timeline.events());
+                TimeUnit.NANOSECONDS.toMillis(now - startNanos), preparation.callback(), target.callback(), outcome == null ? null : outcome.result(),
+                outcome == null ? null : outcome.failure(), timeline.events(), bytesKept, retry);
     }
 }

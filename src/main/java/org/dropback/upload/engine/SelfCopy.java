@@ -54,11 +54,11 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
         try {
             receipts = copy(uploadId);
             requireNotCancelled();
+            progress.calling();
         } catch (StoreException | RuntimeException e) {
             abort(uploadId);
             throw e;
         }
-        progress.calling();
         return complete(uploadId, receipts);
     }
 

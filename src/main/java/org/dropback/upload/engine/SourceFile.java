@@ -31,9 +31,11 @@ final class SourceFile implements AutoCloseable {
     private final Path file;
     private final BasicFileAttributes before;
     private final FileChannel channel;
+    private final RateLimit rate;
     private volatile @Nullable ErrorEvidence problem;
 
-    private SourceFile(Path file, BasicFileAttributes before, FileChannel channel) {
+    private SourceFile(Path file, BasicFileAttributes before, FileChannel channel, RateLimit rate) {
+        this.rate = rate;
         this.file = file;
         this.before = before;
         this.channel = channel;
@@ -41,6 +43,11 @@ final class SourceFile implements AutoCloseable {
 
     /** Looks before it opens, since opening a pipe would wait for ever. */
     static SourceFile open(Path file) throws StoreException {
+        return open(file, new RateLimit());
+    }
+
+    /** @param rate of the bodies that are made of it */
+    static SourceFile open(Path file, RateLimit rate) throws StoreException {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -49,7 +56,7 @@ final class SourceFile implements AutoCloseable {
             if (!attributes.isRegularFile()) {
                 throw failure(LocalError.FILE_UNREADABLE, file + ": a pipe, a socket or a device", null);
             }
-            return new SourceFile(file, attributes, FileChannel.open(file, StandardOpenOption.READ));
+            return new SourceFile(file, attributes, FileChannel.open(file, StandardOpenOption.READ), rate);
         } catch (IOException e) {
             throw failure(errorOf(e), e.toString(), e);
         }
@@ -69,6 +76,10 @@ final class SourceFile implements AutoCloseable {
 
     private static StoreException failure(LocalError error, String detail, @Nullable IOException cause) {
         return new StoreException(ErrorEvidence.local(Stored.NO, error, detail), cause);
+    }
+
+    RateLimit rate() {
+        return rate;
     }
 
     long size() {

@@ -12,8 +12,9 @@ final class Timeline {
     private final Clock clock;
     private final List<TimelineEvent> events = new ArrayList<>(6);
 
-    Timeline(Clock clock) {
+    Timeline(Clock clock, List<TimelineEvent> before) {
         this.clock = clock;
+        events.addAll(before);
     }
 
     void add(Kind kind, String detail) {
@@ -22,7 +23,7 @@ final class Timeline {
 
     /** @param done parts that OSS has, this one included */
     void addPart(int done, int total) {
-        if (done > 2 && events.getLast().kind() == Kind.PART_DONE) {
+        if (done > 2 && events.size() > 1 && events.getLast().kind() == Kind.PART_DONE && events.get(events.size() - 2).kind() == Kind.PART_DONE) {
             events.removeLast();
         }
         add(Kind.PART_DONE, done + "/" + total);

@@ -70,6 +70,9 @@ class TourTest {
         select(robot, "storefront-05.png");
         picture("uploads-failed", ColorScheme.LIGHT);
         picture("uploads-failed", ColorScheme.DARK);
+        robot.clickOn("#call-again");
+        picture("uploads-call-again", ColorScheme.LIGHT);
+        robot.clickOn("Not now");
         copyAsCode(robot);
         picture("copied-as-code", ColorScheme.LIGHT);
         for (var tab : List.of("Request", "Timeline", "Object")) {

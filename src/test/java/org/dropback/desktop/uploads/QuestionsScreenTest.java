@@ -184,7 +184,8 @@ class QuestionsScreenTest extends WindowTest {
             var settings = new SettingsStore(folder.resolve("alone.json"), Clock.systemDefaultZone(), saver);
             var destination = new Destination(List.of(to), FXCollections.observableArrayList(profile), settings, Clock.systemDefaultZone(), bench.messages());
             destination.choose(profile.name());
-            alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, Clock.systemDefaultZone(), bench.messages());
+            alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, settings, Clock.systemDefaultZone(),
+                    bench.messages());
             var copies = new CodeCopies(_ -> { }, _ -> List.of(), new Background(worker, new FxThread()), notices, bench.messages());
             var view = new UploadsView(alone, copies, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen), ZoneId.systemDefault(), bench.messages());
             stage = new Stage();

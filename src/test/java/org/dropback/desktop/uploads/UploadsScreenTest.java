@@ -134,7 +134,7 @@ class UploadsScreenTest extends WindowTest {
         robot.push(KeyCode.DELETE);
         await().until(() -> rows().isEmpty());
         closeWindow();
-        assertTrue(bench.queue().jobs().isEmpty());
+        await().until(() -> bench.queue().jobs().isEmpty());
     }
 
     @Test

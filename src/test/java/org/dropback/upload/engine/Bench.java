@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,7 +27,9 @@ import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.secret.Secret;
+import org.dropback.store.SqliteJournal;
 import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JournalException;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +43,15 @@ final class Bench implements AutoCloseable {
     private final Path data;
     final Sandbox sandbox;
     final Relay relay;
+    final SqliteJournal journal;
     final EngineQueue queue;
     private final AliyunObjectStore direct;
     private final AliyunObjectStore relayed;
     private final OSS sdk;
 
+    /** Fails at once what fails. */
     Bench(Path folder) throws IOException, StoreException {
-        this(folder, EngineLimits.DEFAULT);
+        this(folder, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO));
     }
 
     Bench(Path folder, EngineLimits limits) throws IOException, StoreException {
@@ -60,7 +65,8 @@ final class Bench implements AutoCloseable {
         relay = new Relay(sandbox.endpoint().getPort());
         direct = open(connection(), sandbox.accessKeySecret());
         relayed = open(relayed(), sandbox.accessKeySecret());
-        queue = new EngineQueue(connection -> connection.equals(relayed()) ? relayed : direct, limits, Clock.systemUTC());
+        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread);
+        queue = new EngineQueue(connection -> connection.equals(relayed()) ? relayed : direct, journal, limits, Clock.systemUTC());
         sdk = new OSSClientBuilder().build(sandbox.endpoint().toString(), sandbox.accessKeyId(), sandbox.accessKeySecret());
     }
 
@@ -110,13 +116,13 @@ final class Bench implements AutoCloseable {
         return new UploadRequest(file, String.valueOf(file.getFileName()), connection(), key, profile, new UploadOptions(null, 5 * MIB));
     }
 
-    JobSnapshot run(UploadRequest request) throws InterruptedException {
+    JobSnapshot run(UploadRequest request) throws Exception {
         var id = queue.add(List.of(request)).getFirst().id();
         queue.awaitIdle();
         return queue.job(id).orElseThrow();
     }
 
-    long start(UploadRequest request) {
+    long start(UploadRequest request) throws JournalException {
         return queue.add(List.of(request)).getFirst().id();
     }
 
@@ -162,6 +168,7 @@ final class Bench implements AutoCloseable {
     public void close() throws IOException {
         relay.openAll();
         queue.close();
+        journal.close();
         direct.close();
         relayed.close();
         sdk.shutdown();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
+import org.dropback.store.SqliteJournal;
 import org.dropback.upload.FileRow;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -48,7 +50,7 @@ class EngineChecksTest {
     private Path folder;
     private final EngineQueue queue = new EngineQueue(_ -> {
         throw new StoreException(new ErrorEvidence(Stored.NO, 0, "Opened", "the connection was opened", null, null), null);
-    }, EngineLimits.DEFAULT, Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai")));
+    }, SqliteJournal.inMemory(Thread::startVirtualThread), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai")));
 
     @AfterEach
     void stop() {
@@ -59,7 +61,7 @@ class EngineChecksTest {
         return Files.writeString(folder.resolve("a.txt"), "abc");
     }
 
-    private JobSnapshot run(Path file, String key, @Nullable CallbackProfile profile) throws InterruptedException {
+    private JobSnapshot run(Path file, String key, @Nullable CallbackProfile profile) throws Exception {
         var id = queue.add(List.of(new UploadRequest(file, "sub/a.txt", CONNECTION, key, profile, UploadOptions.DEFAULT))).getFirst().id();
         queue.awaitIdle();
         return queue.job(id).orElseThrow();
@@ -161,7 +163,7 @@ class EngineChecksTest {
     void aMistakeOfOursEndsTheJobAndNothingElse() throws Exception {
         try (var broken = new EngineQueue(_ -> {
             throw new IllegalStateException("a mistake of ours");
-        }, EngineLimits.DEFAULT, Clock.systemUTC())) {
+        }, SqliteJournal.inMemory(Thread::startVirtualThread), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
             var request = new UploadRequest(file(), "a.txt", CONNECTION, "k", null, UploadOptions.DEFAULT);
             broken.add(List.of(request, request));
             broken.awaitIdle();
@@ -175,7 +177,7 @@ class EngineChecksTest {
     }
 
     @Test
-    void aWaitingJobLearnsItsSizeWithoutBeingStarted() throws Exception {
+    void aWaitingJobKnowsItsSizeWithoutBeingStarted() throws Exception {
         var held = new EngineQueue(_ -> {
             try {
                 Thread.sleep(Long.MAX_VALUE);
@@ -183,27 +185,27 @@ class EngineChecksTest {
                 Thread.currentThread().interrupt();
             }
             throw new IllegalStateException();
-        }, new EngineLimits(1, 1), Clock.systemUTC());
+        }, SqliteJournal.inMemory(Thread::startVirtualThread), new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
         var requests = List.of(file(), file(), folder.resolve("gone")).stream().map(file -> new UploadRequest(file, "a", CONNECTION, "k", null, UploadOptions.DEFAULT)).toList();
         var added = held.add(requests);
-        assertEquals(List.of(-1L, -1L, -1L), added.stream().map(JobSnapshot::size).toList());
+        assertEquals(List.of(3L, 3L, -1L), added.stream().map(JobSnapshot::size).toList());
         assertTrue(added.stream().allMatch(job -> job.state() == JobState.WAITING));
-        await().until(() -> held.job(2).orElseThrow().size() == 3);
+        assertEquals(3, held.job(2).orElseThrow().size());
         assertEquals(-1, held.job(3).orElseThrow().size());
         assertEquals(JobState.WAITING, held.job(2).orElseThrow().state());
     }
 
     @Test
-    @Timeout(20)
-    void aHundredThousandFilesAreAddedWithoutTouchingTheDisk() {
+    @Timeout(120)
+    void aHundredThousandFilesAreAddedAtOnce() throws Exception {
         var request = new UploadRequest(folder.resolve("gone"), "gone", CONNECTION, "k", null, UploadOptions.DEFAULT);
         var start = System.nanoTime();
         var added = queue.add(Collections.nCopies(100_000, request));
         var millis = (System.nanoTime() - start) / 1_000_000;
         assertEquals(100_000, added.size());
         assertEquals(100_000, added.getLast().id());
-        assertTrue(millis < 3_000, millis + " ms");
-        await().until(queue::isIdle);
+        assertTrue(millis < 15_000, millis + " ms");
+        await().atMost(Duration.ofSeconds(90)).until(queue::isIdle);
         assertTrue(queue.jobs().stream().allMatch(job -> job.state() == JobState.FAILED));
     }
 }

@@ -148,7 +148,7 @@ class EngineLostAnswerTest {
         var aborted = new AtomicBoolean();
         var job = upload(11 * MIB, true, line -> {
             aborted.compareAndSet(false, line.startsWith("DELETE"));
-            return isLast(line) ? Fate.LOSE_ANSWER : line.startsWith("HEAD") && !aborted.get() ? Fate.HANG_UP : Fate.PASS;
+            return isLast(line) ? Fate.LOSE_ANSWER : (line.startsWith("HEAD") || line.startsWith("GET")) && !aborted.get() ? Fate.HANG_UP : Fate.PASS;
         });
         assertEquals(JobState.CALLBACK_UNKNOWN, job.state());
         assertArrayEquals(Bench.random(11 * MIB), bench.stored("key"));
@@ -190,13 +190,12 @@ class EngineLostAnswerTest {
     }
 
     @Test
-    void aPartThatIsLostEndsTheUploadAndLeavesNothing() throws Exception {
+    void aPartThatIsLostEndsTheUploadAndKeepsTheOthers() throws Exception {
         var job = upload(40 * MIB, true, line -> line.contains("partNumber=3") ? Fate.LOSE_ANSWER : Fate.PASS);
         assertEquals(JobState.FAILED, job.state());
         assertEquals("ConnectionLost", job.failure().code());
         assertEquals(Stored.NO, job.failure().stored());
-        assertEquals(Kind.ABORTED, job.timeline().get(job.timeline().size() - 2).kind());
-        assertEquals(List.of(), bench.uploadsLeftBehind());
+        assertEquals(1, bench.uploadsLeftBehind().size(), "a later try goes on with it");
     }
 
     @Test

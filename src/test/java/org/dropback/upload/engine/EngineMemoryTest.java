@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.Stored;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
+import org.dropback.store.SqliteJournal;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +36,7 @@ class EngineMemoryTest {
 
     @BeforeEach
     void start() throws Exception {
-        bench = new Bench(folder, new EngineLimits(4, 4), ReceiverAnswer.OK.withBody("\"" + "x".repeat(LARGE - 2) + "\""));
+        bench = new Bench(folder, new EngineLimits(4, 4, Duration.ZERO), ReceiverAnswer.OK.withBody("\"" + "x".repeat(LARGE - 2) + "\""));
     }
 
     @AfterEach
@@ -73,7 +75,7 @@ class EngineMemoryTest {
         try (store; var queue = new EngineQueue(_ -> {
             clock.exhausted = true;
             return store;
-        }, EngineLimits.DEFAULT, clock)) {
+        }, SqliteJournal.inMemory(Thread::startVirtualThread), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), clock)) {
             var id = queue.add(List.of(bench.request(bench.file("a", 10), "a", null))).getFirst().id();
             queue.awaitIdle();
             var job = queue.job(id).orElseThrow();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
 
-    private final Timeline timeline = new Timeline(Clock.fixed(Instant.parse("2026-11-22T11:34:21Z"), ZoneOffset.UTC));
+    private final Timeline timeline = new Timeline(Clock.fixed(Instant.parse("2026-11-22T11:34:21Z"), ZoneOffset.UTC), java.util.List.of());
 
     private List<String> lines() {
         return timeline.events().stream().map(event -> event.kind() + " " + event.detail()).toList();

@@ -1,0 +1,71 @@
+package org.dropback.store;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackCodec;
+import org.dropback.callback.CallbackHeaders;
+import org.dropback.callback.CallbackRefusedException;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.upload.Checkpoint;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.JournalEntry;
+import org.dropback.upload.TimelineEvent;
+import org.dropback.upload.UploadMethod;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table of jobs as an entry. */
+final class JobRow {
+
+    private static final String COMMON = "id, state, recipe, queued, file, relpath, size, modified, key, method, callback, callback_var, upload_id,"
+            + " part_size, digest, may_be_stored, sent, parts_done, parts_total, millis, moved, ending, timeline, answer_size, table_row, ";
+    /** With all of the answer that is kept. */
+    static final String WHOLE = COMMON + "answer";
+    /** With the beginning of the answer. */
+    static final String LISTED = COMMON + "substr(answer, 1, " + org.dropback.upload.Journal.LISTED_ANSWER + ")";
+
+    private JobRow() {
+    }
+
+    static JournalEntry entry(ResultSet row, RecipeTable recipes) throws SQLException {
+        var file = PathBytes.read(row.getBytes(5));
+        var request = recipes.request(row.getLong(3), file, row.getString(6), JournalJson.row(row.getString(25)));
+        var state = JobState.valueOf(row.getString(2));
+        var end = JournalJson.end(row.getString(22));
+        var timeline = new ArrayList<>(JournalJson.timeline(row.getString(23), Instant.ofEpochMilli(row.getLong(4))));
+        var failure = end.failure();
+        if (state == JobState.CANCELLED && failure == null) {
+            // Cancelled with many others at once, while it waited.
+            failure = ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled");
+            timeline.add(new TimelineEvent(Instant.ofEpochMilli(row.getLong(21)), TimelineEvent.Kind.CANCELLED, ""));
+        }
+        var key = row.getString(9);
+        var headers = row.getString(11) == null ? null : new CallbackHeaders(row.getString(11), row.getString(12));
+        var method = row.getString(10);
+        var job = new JobSnapshot(row.getLong(1), request, given(file, request.file()), row.getLong(7), request.connection().bucket(),
+                key == null ? request.keyTemplate() : key, state, method == null ? null : UploadMethod.valueOf(method), row.getLong(17), 0,
+                row.getInt(18), row.getInt(19), row.getLong(20), callback(headers), headers,
+                JournalJson.result(end, row.getBytes(26), row.getLong(24)), failure, timeline);
+        return new JournalEntry(job, new Checkpoint(row.getLong(8), row.getLong(14), row.getString(13), row.getString(15), row.getBoolean(16)));
+    }
+
+    /** As it was given, if that still leads there. */
+    private static Path given(Path file, Path found) {
+        return file.isAbsolute() ? file : found;
+    }
+
+    private static @Nullable Callback callback(@Nullable CallbackHeaders headers) {
+        try {
+            return headers == null ? null : CallbackCodec.decode(headers.callback(), headers.variables());
+        } catch (CallbackRefusedException e) {
+            // Sent as it was all the same, so that OSS says what is wrong with it; here it cannot be shown.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.dropback.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.dropback.oss.PartReceipt;
+import org.dropback.upload.Checkpoint;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.JournalEntry;
+import org.dropback.upload.TimelineEvent;
+import org.dropback.upload.UploadRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs of one owner, and their parts. One thread at a time. */
+final class JobTable {
+
+    /** States that another process takes up as paused. */
+    private static final String UNFINISHED = "'WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED'";
+
+    private static final int CHUNK = 500;
+
+    private final Sql sql;
+    private final RecipeTable recipes;
+    private final long owner;
+
+    JobTable(Sql sql, RecipeTable recipes, long owner) {
+        this.sql = sql;
+        this.recipes = recipes;
+        this.owner = owner;
+    }
+
+    /** The next free id, within a transaction. */
+    long nextId() throws SQLException {
+        return sql.number("SELECT seq FROM sqlite_sequence WHERE name = 'job'") + 1;
+    }
+
+    List<JournalEntry> insert(long firstId, List<UploadRequest> requests, List<JobIdentity> identities, Instant now) throws SQLException {
+        var entries = new ArrayList<JournalEntry>(requests.size());
+        var queued = List.of(new TimelineEvent(now, TimelineEvent.Kind.QUEUED, ""));
+        try (var statement = sql.connection().prepareStatement("INSERT INTO job (id, owner, state, identity, recipe, queued, file, relpath, table_row, size, modified)"
+                + " VALUES (?, ?, 'WAITING', ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (int i = 0; i < requests.size(); i++) {
+                var request = requests.get(i);
+                var identity = identities.get(i);
+                long id = firstId + i;
+                Sql.set(statement, id, owner, identity.identity(), recipes.id(request), now.toEpochMilli(), PathBytes.of(request.file()),
+                        request.relativePath(), JournalJson.row(request.row()), identity.size(), identity.modified());
+                // A batch of the driver would hide whether the disk is full.
+                statement.executeUpdate();
+                entries.add(new JournalEntry(new JobSnapshot(id, request, request.file(), identity.size(), request.connection().bucket(),
+                        request.keyTemplate(), JobState.WAITING, null, 0, 0, 0, 0, 0, null, null, null, null, queued),
+                        new Checkpoint(identity.modified(), 0, null, "", false)));
+            }
+        }
+        return entries;
+    }
+
+    Optional<JournalEntry> find(long id) throws SQLException {
+        return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.WHOLE + " FROM job WHERE id = ? AND owner = ?", id, owner).stream().findFirst();
+    }
+
+    List<JobSnapshot> find(Collection<Long> ids) throws SQLException {
+        var found = new ArrayList<JobSnapshot>(ids.size());
+        var wanted = List.copyOf(ids);
+        for (int from = 0; from < wanted.size(); from += CHUNK) {
+            var chunk = wanted.subList(from, Math.min(from + CHUNK, wanted.size()));
+            found.addAll(sql.list(row -> JobRow.entry(row, recipes).job(), "SELECT " + JobRow.LISTED + " FROM job WHERE owner = ? AND id IN ("
+                    + chunk.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")", owner));
+        }
+        return found;
+    }
+
+    List<JournalEntry> waiting(int limit) throws SQLException {
+        return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.LISTED
+                + " FROM job WHERE owner = ? AND state = 'WAITING' ORDER BY place, id LIMIT ?", owner, limit);
+    }
+
+    List<JobSnapshot> page(JobFilter filter, long offset, int limit) throws SQLException {
+        return sql.list(row -> JobRow.entry(row, recipes).job(), "SELECT " + JobRow.LISTED + " FROM job WHERE" + where(filter)
+                + " ORDER BY id LIMIT ?3 OFFSET ?4", owner, filter.text(), limit, offset);
+    }
+
+    long count(JobFilter filter) throws SQLException {
+        return sql.number("SELECT count(*) FROM job WHERE" + where(filter) + " AND ?2 IS NOT NULL", owner, filter.text());
+    }
+
+    private static String where(JobFilter filter) {
+        return " owner = ?1" + (filter.states().isEmpty() ? "" : " AND state IN (" + words(filter.states()) + ")")
+                + (filter.text().isEmpty() ? "" : " AND (instr(lower(relpath), lower(?2)) OR instr(lower(coalesce(key, '')), lower(?2)))");
+    }
+
+    private static String words(Set<JobState> states) {
+        return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+    }
+
+    Map<JobState, Long> counts() throws SQLException {
+        var counts = new EnumMap<JobState, Long>(JobState.class);
+        sql.list(row -> counts.put(JobState.valueOf(row.getString(1)), row.getLong(2)), "SELECT state, count(*) FROM job WHERE owner = ? GROUP BY state", owner);
+        return counts;
+    }
+
+    void save(JournalEntry entry) throws SQLException {
+        var job = entry.job();
+        var checkpoint = entry.checkpoint();
+        var headers = job.headers();
+        var answer = job.result() == null || job.result().callback() == null ? null : job.result().callback().body();
+        sql.update("UPDATE job SET state = ?, size = ?, modified = ?, key = ?, method = ?, callback = ?, callback_var = ?, upload_id = ?, part_size = ?,"
+                        + " digest = ?, may_be_stored = ?, sent = ?, parts_done = ?, parts_total = ?, millis = ?, ending = ?, timeline = ?, answer_size = ?,"
+                        + " answer = ? WHERE id = ? AND owner = ?",
+                job.state(), job.size(), checkpoint.modified(), job.method() == null ? null : job.key(), job.method(), headers == null ? null : headers.callback(),
+                headers == null ? null : headers.variables(), checkpoint.uploadId(), checkpoint.partSize(), checkpoint.digest(), checkpoint.mayBeStored(),
+                job.bytesSent(), job.partsDone(), job.partsTotal(), job.millis(), JournalJson.end(job.result(), job.failure()),
+                JournalJson.timeline(job.timeline()), answer == null ? 0 : answer.length, answer == null ? null : AttemptTable.kept(answer), job.id(), owner);
+    }
+
+    /** @param ids null for all. @return those that moved */
+    long[] move(@Nullable Collection<Long> ids, Set<JobState> from, JobState to, Instant now) throws SQLException {
+        var set = " SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + (to == JobState.WAITING && !from.contains(JobState.PAUSED)
+                ? ", ending = NULL, timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = " + now.toEpochMilli() : "");
+        if (ids == null) {
+            var all = sql.list(row -> row.getLong(1), "SELECT id FROM job WHERE owner = ? AND state IN (" + words(from) + ") ORDER BY id", owner);
+            sql.update("UPDATE job" + set + " WHERE owner = ? AND state IN (" + words(from) + ")", owner);
+            return all.stream().mapToLong(Long::longValue).toArray();
+        }
+        var moved = LongStream.builder();
+        for (var id : ids) {
+            if (sql.update("UPDATE job" + set + " WHERE id = ? AND owner = ? AND state IN (" + words(from) + ")", id, owner) > 0) {
+                moved.add(id);
+            }
+        }
+        return moved.build().toArray();
+    }
+
+    void reorder(Collection<Long> ids, boolean first) throws SQLException {
+        long place = first ? sql.number("SELECT coalesce(min(place), 0) - 1 FROM job WHERE owner = ? AND state = 'WAITING'", owner)
+                : sql.number("SELECT coalesce(max(place), 0) + 1 FROM job WHERE owner = ? AND state = 'WAITING'", owner);
+        for (var id : ids) {
+            sql.update("UPDATE job SET place = ? WHERE id = ? AND owner = ?", place, id, owner);
+        }
+    }
+
+    void remove(Collection<Long> ids) throws SQLException {
+        for (var id : ids) {
+            sql.update("DELETE FROM part WHERE job = ?", id);
+            sql.update("DELETE FROM job WHERE id = ? AND owner = ?", id, owner);
+        }
+    }
+
+    /** What ended needs no more; a failed upload that left something at OSS can still be gone on with, and stays. */
+    void removeEnded() throws SQLException {
+        sql.update("DELETE FROM job WHERE owner = ? AND state IN ('DONE', 'SKIPPED', 'CANCELLED', 'CALLBACK_FAILED', 'CALLBACK_UNKNOWN', 'FAILED')"
+                + " AND NOT (state = 'FAILED' AND (upload_id IS NOT NULL OR may_be_stored))", owner);
+        sql.execute("DELETE FROM part WHERE job NOT IN (SELECT id FROM job)");
+    }
+
+    void adopt(long from) throws SQLException {
+        sql.update("DELETE FROM job WHERE owner = ? AND state IN ('DONE', 'SKIPPED', 'CANCELLED')", from);
+        sql.update("UPDATE job SET owner = ?, state = CASE WHEN state IN (" + UNFINISHED + ") THEN 'PAUSED' ELSE state END WHERE owner = ?", owner, from);
+    }
+
+    void savePart(long job, PartReceipt part) throws SQLException {
+        sql.update("INSERT OR REPLACE INTO part (job, number, size, etag, crc64) VALUES (?, ?, ?, ?, ?)", job, part.number(), part.size(), part.etag(), part.crc64());
+    }
+
+    List<PartReceipt> parts(long job) throws SQLException {
+        return sql.list(row -> new PartReceipt(row.getInt(1), row.getLong(2), row.getString(3), row.getLong(4)),
+                "SELECT number, size, etag, crc64 FROM part WHERE job = ? ORDER BY number", job);
+    }
+
+    void forgetParts(long job) throws SQLException {
+        sql.update("DELETE FROM part WHERE job = ?", job);
+    }
+}

@@ -1,0 +1,124 @@
+package org.dropback.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/** The open database of {@link SqliteJournal}, which uses it from one thread at a time. */
+final class JournalTables implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalTables.class);
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Sql sql;
+    private final @Nullable OwnerLocks locks;
+    private final long owner;
+    private final RecipeTable recipes;
+    private final JobTable jobs;
+    private final AttemptTable attempts;
+    private boolean durable;
+
+    /** @param locks null for a journal that nobody else can see */
+    private JournalTables(Sql sql, @Nullable OwnerLocks locks) throws SQLException {
+        this.sql = sql;
+        this.locks = locks;
+        JournalSchema.prepare(sql);
+        var name = locks == null ? "memory" : locks.name();
+        sql.inTransaction(() -> sql.update("INSERT INTO owner (lock) VALUES (?)", name));
+        owner = sql.number("SELECT id FROM owner WHERE lock = ?", name);
+        recipes = new RecipeTable(sql);
+        jobs = new JobTable(sql, recipes, owner);
+        attempts = new AttemptTable(sql);
+    }
+
+    /** @param file null for one in memory */
+    static JournalTables open(@Nullable Path file, @Nullable OwnerLocks locks) throws IOException, SQLException {
+        if (file != null) {
+            Files.createDirectories(file.getParent());
+        }
+        var config = new SQLiteConfig();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        var connection = JDBC.createConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file), config.toProperties());
+        try {
+            return new JournalTables(new Sql(connection), locks);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    JobTable jobs() {
+        return jobs;
+    }
+
+    AttemptTable attempts() {
+        return attempts;
+    }
+
+    RecipeTable recipes() {
+        return recipes;
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    /** @param untilPowerCut whether the disk must have it when this returns; else a power cut may undo it, a kill never does */
+    void inTransaction(boolean untilPowerCut, Sql.Work work) throws SQLException {
+        if (untilPowerCut != durable) {
+            sql.execute("PRAGMA synchronous = " + (untilPowerCut ? "FULL" : "NORMAL"));
+            durable = untilPowerCut;
+        }
+        try {
+            sql.inTransaction(work);
+        } catch (SQLException | RuntimeException e) {
+            recipes.forget();
+            throw e;
+        }
+    }
+
+    /** Owners that have ended. Within a transaction, so that no two take over from one. */
+    private Set<Long> dead() throws SQLException {
+        var dead = new HashSet<Long>();
+        dead.add(JournalSalvage.NOBODY);
+        if (locks != null) {
+            sql.list(row -> locks.isAlive(row.getString(2)) || dead.add(row.getLong(1)), "SELECT id, lock FROM owner");
+        }
+        return dead;
+    }
+
+    SameUpload sameUpload() throws SQLException {
+        return new SameUpload(sql, recipes, owner, dead());
+    }
+
+    /** Takes over from all who have ended. */
+    void adopt() throws SQLException {
+        for (var from : dead()) {
+            jobs.adopt(from);
+            if (locks != null) {
+                sql.list(row -> row.getString(1), "SELECT lock FROM owner WHERE id = ?", from).forEach(locks::forget);
+            }
+            sql.update("DELETE FROM owner WHERE id = ?", from);
+        }
+        sql.execute("DELETE FROM part WHERE job NOT IN (SELECT id FROM job)");
+    }
+
+    @Override
+    public void close() {
+        try {
+            sql.connection().close();
+        } catch (SQLException e) {
+            LOG.warn("The journal did not close", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.dropback.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.dropback.store.JournalJson.Recipe;
+import org.dropback.upload.FileRow;
+import org.dropback.upload.UploadRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What jobs have in common, kept once: a million jobs of one batch share one row and one object. */
+final class RecipeTable {
+
+    private final Sql sql;
+    private final String here = Path.of("").toAbsolutePath().toString();
+    private final Map<Long, Recipe> byId = new HashMap<>();
+    private final Map<String, Long> ids = new HashMap<>();
+    private @Nullable Recipe last;
+    private long lastId;
+
+    RecipeTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    long id(UploadRequest request) throws SQLException {
+        var recipe = new Recipe(request.connection(), request.keyTemplate(), request.profile(), request.options(),
+                request.privateCallback(), here);
+        if (recipe.equals(last)) {
+            return lastId;
+        }
+        var json = JournalJson.recipe(recipe);
+        var known = ids.get(json);
+        if (known == null) {
+            sql.update("INSERT OR IGNORE INTO recipe (json) VALUES (?)", json);
+            known = sql.number("SELECT id FROM recipe WHERE json = ?", json);
+            ids.put(json, known);
+        }
+        last = recipe;
+        lastId = known;
+        return known;
+    }
+
+    Recipe recipe(long id) throws SQLException {
+        var known = byId.get(id);
+        if (known == null) {
+            var found = sql.list(row -> row.getString(1), "SELECT json FROM recipe WHERE id = ?", id);
+            if (found.isEmpty()) {
+                throw Sql.damage("no recipe " + id);
+            }
+            known = JournalJson.recipe(found.getFirst());
+            byId.put(id, known);
+        }
+        return known;
+    }
+
+    /** @param file as it was given */
+    UploadRequest request(long id, Path file, String relativePath, @Nullable FileRow row) throws SQLException {
+        var recipe = recipe(id);
+        var found = file.isAbsolute() || recipe.folder().equals(here) ? file : Path.of(recipe.folder()).resolve(file);
+        return new UploadRequest(found, relativePath, recipe.connection(), recipe.keyTemplate(), recipe.profile(), recipe.options(),
+                row, recipe.privateCallback());
+    }
+
+    /** After a transaction that was undone: its rows are not there. */
+    void forget() {
+        byId.clear();
+        ids.clear();
+        last = null;
+    }
+}

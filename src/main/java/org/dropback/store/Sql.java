@@ -1,0 +1,117 @@
+package org.dropback.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** SQL on one connection. One thread at a time. */
+record Sql(Connection connection) {
+
+    /** One row as an object. */
+    @FunctionalInterface
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** Some writing that is done whole or not at all. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** @return rows that changed */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> list(Row<T> row, String sql, @Nullable Object... values) throws SQLException {
+        var rows = new ArrayList<T>();
+        try (var statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(row.of(found));
+                }
+            }
+        }
+        return rows;
+    }
+
+    long number(String sql, @Nullable Object... values) throws SQLException {
+        var found = list(row -> row.getLong(1), sql, values);
+        return found.isEmpty() ? 0 : found.getFirst();
+    }
+
+    void inTransaction(Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            undo(e);
+            throw e;
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** A full disk has undone it already, of which the driver complains. */
+    private void undo(Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case byte[] bytes -> statement.setBytes(i + 1, bytes);
+                case Enum<?> word -> statement.setString(i + 1, word.name());
+                case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
+                case null, default -> statement.setObject(i + 1, values[i]);
+            }
+        }
+    }
+
+    /** Whether the file is to blame, not the disk or its fullness. */
+    static boolean isDamage(SQLException e) {
+        return switch (code(e)) {
+            case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB, SQLITE_MISMATCH -> true;
+            default -> String.valueOf(e.getMessage()).contains("no such table") || String.valueOf(e.getMessage()).contains("no such column");
+        };
+    }
+
+    /** What SQLite said; that of a batch hides below. */
+    static SQLiteErrorCode code(@Nullable Throwable e) {
+        return switch (e) {
+            case null -> SQLiteErrorCode.UNKNOWN_ERROR;
+            case SQLiteException sqlite -> sqlite.getResultCode();
+            default -> code(e.getCause());
+        };
+    }
+
+    static SQLException damage(String what) {
+        return new SQLiteException(what, SQLiteErrorCode.SQLITE_CORRUPT);
+    }
+}

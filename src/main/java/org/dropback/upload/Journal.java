@@ -1,0 +1,88 @@
+package org.dropback.upload;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dropback.oss.PartReceipt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where jobs outlive the process. It holds the jobs of several processes and shows those of its owner alone, save where a method says otherwise. Any thread;
+ * every call may wait for the disk. What {@link #add} and {@link #commit} have returned from survives a kill; {@link #add} and {@code durable} commits survive
+ * a power cut too. The rest is written soon, in batches, and read back at once. Reads of a damaged file answer as if it were empty.
+ */
+public interface Journal extends AutoCloseable {
+
+    /** Bytes of an answer to a callback that are kept; lists hold the first {@link #LISTED_ANSWER}. */
+    int KEPT_ANSWER = 64 << 10;
+    int LISTED_ANSWER = 4 << 10;
+
+    /**
+     * Adds waiting jobs in this order. A request for an upload that was interrupted, and that nobody works on, takes that job up again instead; one that had
+     * ended by then comes back as it ended.
+     *
+     * @throws JournalException where none of them is recorded
+     */
+    List<Added> add(List<UploadRequest> requests, Instant now) throws JournalException;
+
+    /** @param was its state where it was this owner's already; null where it is new to it */
+    record Added(JournalEntry entry, @Nullable JobState was) {
+    }
+
+    Optional<JournalEntry> find(long id);
+
+    /** Those of these jobs that are there, in any order. */
+    List<JobSnapshot> find(Collection<Long> ids);
+
+    /** The next waiting jobs in the order in which they are to be done. */
+    List<JournalEntry> waiting(int limit);
+
+    /** In the order they were added. */
+    List<JobSnapshot> page(JobFilter filter, long offset, int limit);
+
+    long count(JobFilter filter);
+
+    /** Jobs by state; a state without jobs is left out. */
+    Map<JobState, Long> counts();
+
+    /** Records soon. */
+    void save(JournalEntry entry);
+
+    /** Records before it returns. @param durable whether also a power cut must not undo it */
+    void commit(JournalEntry entry, boolean durable) throws JournalException;
+
+    /** Moves those of these jobs that are in these states to another one. @param ids null for all jobs. @return those that moved */
+    long[] move(@Nullable Collection<Long> ids, Set<JobState> from, JobState to, Instant now);
+
+    /** Lets waiting jobs be the first, or the last, of all. */
+    void reorder(Collection<Long> ids, boolean first);
+
+    void remove(Collection<Long> ids);
+
+    /** Records soon that OSS has a part. */
+    void savePart(long job, PartReceipt part);
+
+    /** The parts that OSS has, by number. */
+    List<PartReceipt> parts(long job);
+
+    void forgetParts(long job);
+
+    /** Records soon how an attempt ended. */
+    void saveAttempt(JobSnapshot ended, Instant at);
+
+    /** Forgets what has ended, save failed uploads that left something at OSS to go on with. @return how many of each state */
+    Map<JobState, Long> removeEnded();
+
+    /** Takes over the jobs of processes that have ended: what was waiting or under way is paused, what had ended well is gone. @return how many of each state */
+    Map<JobState, Long> adopt();
+
+    /** Attempts of all processes, newest first. @param before an id, or {@link Long#MAX_VALUE} */
+    List<HistoryEntry> history(String text, long before, int limit);
+
+    /** Writes what waits. The jobs of this owner are free for others from now on. */
+    @Override
+    void close();
+}

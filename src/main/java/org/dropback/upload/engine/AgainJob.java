@@ -1,0 +1,73 @@
+package org.dropback.upload.engine;
+
+import java.util.Objects;
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackHeaders;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.StoreException;
+import org.dropback.upload.TimelineEvent.Kind;
+import org.dropback.upload.UploadMethod;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls back again for a job of the queue, with the callback that it had. One thread. */
+record AgainJob(Job job, Workshop workshop) implements AgainProgress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgainJob.class);
+
+    /** Ends the job: what was refused or cancelled before the call is as it was, and never leads to another upload. */
+    void run() {
+        var before = job.before();
+        try {
+            var store = workshop.stores().store(before.request().connection());
+            var request = AgainRequest.of(before.bucket(), before.key(), Objects.requireNonNull(before.callback()));
+            end(new CallbackAgain(store, request, this, job.cancelSignal(), workshop.limits().retryFor()).run());
+        } catch (StoreException e) {
+            job.endAsBefore(Outcome.as(Stored.YES, e.evidence()));
+        } catch (RuntimeException e) {
+            LOG.error("Calling back again for job {} failed in a way that nobody foresaw", job.id(), e);
+            job.endAsBefore(ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()));
+        }
+    }
+
+    private void end(CalledAgain again) {
+        switch (again.state()) {
+            case DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN -> job.finish(new Outcome(again.state(), again.result(), again.failure()));
+            case CANCELLED -> job.endAsBefore(null);
+            default -> {
+                var why = Objects.requireNonNull(again.failure());
+                if (why.stored() == Stored.NO) {
+                    job.finish(Outcome.failed(why));
+                } else {
+                    job.endAsBefore(why);
+                }
+            }
+        }
+        again.differs().forEach(name -> LOG.warn("{} of {} is not what it was", name, again.key()));
+    }
+
+    @Override
+    public void prepared(Callback callback, CallbackHeaders headers, int parts) {
+        var before = job.before();
+        job.prepared(new Preparation(new ObjectTarget(before.bucket(), before.key(), null, headers), callback,
+                parts == 0 ? UploadMethod.PUT : UploadMethod.COPY), parts);
+    }
+
+    @Override
+    public void note(Kind kind, String detail) {
+        job.note(kind, detail);
+    }
+
+    @Override
+    public void partDone() {
+        job.partDone();
+    }
+
+    @Override
+    public void calling() throws StoreException {
+        job.callingAgain();
+    }
+}

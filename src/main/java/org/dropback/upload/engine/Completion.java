@@ -1,0 +1,126 @@
+package org.dropback.upload.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.digest.Crc64;
+import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.PartReceipt;
+import org.dropback.oss.StoreException;
+import org.dropback.upload.Checkpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * CompleteMultipartUpload, whose answer may be lost. An upload ID that ListParts still knows has not been completed, and can be; one that it no longer knows
+ * was, or is dead: HEAD tells which. So no object is made, and no callback is made, twice. One thread.
+ */
+record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, Duration retryFor) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
+
+    private enum Upload { OPEN, GONE, UNKNOWN }
+
+    /** @throws StoreException with {@code NoSuchUpload} where the upload ID is dead and nothing is stored */
+    Outcome complete(String uploadId, List<PartReceipt> receipts) throws StoreException {
+        long crc64 = receipts.stream().reduce(0L, (crc, part) -> Crc64.combine(crc, part.crc64(), part.size()), (_, b) -> b);
+        if (cancel.isCancelled()) {
+            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"), null);
+        }
+        job.checkpoint(job.checkpoint().withMayBeStored(true));
+        job.allSent();
+        job.commit(false);
+        var retry = new Retry(job, cancel, retryFor);
+        while (true) {
+            try (var _ = new InterruptOnCancel(cancel)) {
+                return Outcome.answered(store.complete(target, uploadId, receipts, crc64));
+            } catch (StoreException e) {
+                if (e.evidence().stored() == Stored.YES) {
+                    throw e;
+                }
+                if (e.evidence().stored() == Stored.NO) {
+                    retry.orThrow(e);
+                    continue;
+                }
+                var settlement = new Settlement(store, target, file.size(), () -> crc64, e.evidence(), cancel);
+                var upload = MultipartUpload.isGone(e) ? Upload.GONE : ask(uploadId);
+                boolean again = upload != Upload.GONE && retry.again(e);
+                while (again && upload == Upload.UNKNOWN) {
+                    upload = ask(uploadId);
+                    again = upload == Upload.OPEN || upload == Upload.UNKNOWN && retry.again(e.evidence());
+                }
+                if (again && upload == Upload.OPEN) {
+                    continue;
+                }
+                return upload == Upload.GONE ? gone(settlement, retry, e) : givenUp(uploadId, settlement);
+            }
+        }
+    }
+
+    /** What HEAD says of an upload that an earlier run may have completed; empty where nothing is stored. */
+    Optional<Outcome> found(ErrorEvidence gone) {
+        var lost = new ErrorEvidence(Stored.UNKNOWN, 0, LocalError.CONNECTION_LOST.code(), "interrupted before OSS had answered", gone.requestId(), null);
+        var outcome = settle(new Settlement(store, target, file.size(), file::crc64, lost, cancel), new Retry(job, cancel, retryFor));
+        return isNotStored(outcome) ? Optional.empty() : Optional.of(outcome);
+    }
+
+    private Upload ask(String uploadId) {
+        try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
+            store.listParts(target.bucket(), target.key(), uploadId);
+            return Upload.OPEN;
+        } catch (StoreException e) {
+            LOG.debug("ListParts of {} after a lost answer", target.key(), e);
+            return MultipartUpload.isGone(e) ? Upload.GONE : Upload.UNKNOWN;
+        }
+    }
+
+    private Outcome gone(Settlement settlement, Retry retry, StoreException lost) throws StoreException {
+        var outcome = settle(settlement, retry);
+        if (isNotStored(outcome)) {
+            job.startsOver();
+            throw new StoreException(new ErrorEvidence(Stored.NO, 404, "NoSuchUpload", lost.evidence().message(), lost.evidence().requestId(),
+                    lost.evidence().ec()), lost);
+        }
+        return outcome;
+    }
+
+    /** Asks as long as nobody can tell. */
+    private Outcome settle(Settlement settlement, Retry retry) {
+        var outcome = settlement.settle();
+        while (outcome.result() == null && outcome.failure() != null && outcome.failure().stored() == Stored.UNKNOWN && retry.again(outcome.failure())) {
+            outcome = settlement.settle();
+        }
+        return outcome;
+    }
+
+    private boolean isNotStored(Outcome outcome) {
+        return !cancel.isCancelled() && outcome.result() == null && outcome.failure() != null && outcome.failure().stored() == Stored.NO;
+    }
+
+    /**
+     * A HEAD that finds nothing may only be early: that nothing is stored is proven by an abort, after which nothing can be. A job that only rests is not
+     * worth that.
+     */
+    private Outcome givenUp(String uploadId, Settlement settlement) {
+        var outcome = settlement.settle();
+        if (outcome.result() != null || job.isResting()) {
+            return outcome.result() != null ? outcome : settlement.unknown(outcome);
+        }
+        return switch (MultipartUpload.abort(job, cancel, store, target, uploadId)) {
+            case ABORTED -> {
+                job.checkpoint(new Checkpoint(job.checkpoint().modified(), 0, null, "", false));
+                yield settlement.ended(Stored.NO);
+            }
+            case GONE -> {
+                var again = settlement.settle();
+                yield again.result() != null ? again : settlement.unknown(again);
+            }
+            case UNKNOWN -> settlement.unknown(outcome);
+        };
+    }
+}

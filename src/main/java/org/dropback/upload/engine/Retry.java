@@ -1,0 +1,90 @@
+package org.dropback.upload.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.oss.CancelSignal;
+import org.dropback.oss.FailureKind;
+import org.dropback.oss.StoreException;
+import org.dropback.upload.RetryWait;
+
+/** The tries of one request: which failures are worth another one, when it comes, and when it is enough. One thread. */
+final class Retry {
+
+    private static final Duration FIRST = Duration.ofMillis(400);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private final Job job;
+    private final CancelSignal cancel;
+    private final Duration window;
+    private int tries;
+    private long deadline;
+
+    Retry(Job job, CancelSignal cancel, Duration window) {
+        this.job = job;
+        this.cancel = cancel;
+        this.window = window;
+    }
+
+    /** Whether a later try may do better, for what it is worth when this run has given up. */
+    static boolean isPassing(StoreException failure) {
+        return failure.kind() != FailureKind.FATAL;
+    }
+
+    /** Waits for the next try. @throws StoreException the failure itself, where there is none */
+    void orThrow(StoreException failure) throws StoreException {
+        if (!again(failure)) {
+            throw failure;
+        }
+    }
+
+    /** Waits for the next try. @return false where there is none */
+    boolean again(StoreException failure) {
+        return switch (failure.kind()) {
+            case FATAL -> false;
+            // Once without a pause: what comes back as it was, is no passing thing.
+            case RETRY_NOW, SKEWED -> tries == 0 ? again(failure.evidence(), Duration.ZERO) : again(failure.evidence(), pause());
+            case RETRY_LATER, UNKNOWN_OUTCOME -> again(failure.evidence(), pause());
+            case THROTTLED -> again(failure.evidence(), failure.retryAfter().filter(asked -> asked.compareTo(pause()) > 0).orElse(pause()));
+        };
+    }
+
+    /** As {@link #again(StoreException)} where nobody could tell what became of a request. */
+    boolean again(ErrorEvidence failure) {
+        return again(failure, pause());
+    }
+
+    private boolean again(ErrorEvidence failure, Duration pause) {
+        long now = System.nanoTime();
+        if (tries++ == 0) {
+            deadline = now + window.toNanos();
+        }
+        if (window.isZero() || cancel.isCancelled() || deadline - now - pause.toNanos() < 0) {
+            return false;
+        }
+        job.waitsForRetry(new RetryWait(Instant.now().plus(pause), failure));
+        try {
+            return !cancelledWithin(pause);
+        } finally {
+            job.waitsForRetry(null);
+        }
+    }
+
+    /** Longer each time, and never the same: many who failed at once must not come back at once. */
+    private Duration pause() {
+        long most = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(tries, 10));
+        return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+    }
+
+    private boolean cancelledWithin(Duration pause) {
+        var cancelled = new CountDownLatch(1);
+        try (var _ = cancel.onCancel(cancelled::countDown)) {
+            return cancelled.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,355 @@
+package org.dropback.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackAnswer;
+import org.dropback.callback.CallbackCodec;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.CallbackVariable;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.connection.Connection;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.PartReceipt;
+import org.dropback.oss.StoreResult;
+import org.dropback.upload.Checkpoint;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
+import org.dropback.upload.JournalEntry;
+import org.dropback.upload.JournalException;
+import org.dropback.upload.TimelineEvent;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SqliteJournalTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T11:34:21.123Z");
+    private static final Connection CONNECTION = new Connection("Sandbox", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "sandbox", SignatureVersion.V4);
+    private static final CallbackProfile PROFILE = new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.JSON,
+            "{\"o\":${object},\"图\":${x:a}}", List.of(CallbackVariable.fromFile("x:a", "{name}")), Map.of("k", "v"));
+
+    @TempDir
+    private Path folder;
+    private final List<SqliteJournal> open = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(SqliteJournal::close);
+    }
+
+    private SqliteJournal journal() {
+        var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run);
+        open.add(journal);
+        return journal;
+    }
+
+    private static List<JournalEntry> add(Journal to, List<UploadRequest> requests, Instant now) throws JournalException {
+        return to.add(requests, now).stream().map(Journal.Added::entry).toList();
+    }
+
+    private UploadRequest request(String name, @Nullable CallbackProfile profile) throws IOException {
+        var file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            Files.writeString(file, name);
+        }
+        return new UploadRequest(file, name, CONNECTION, "in/{name}", profile, UploadOptions.DEFAULT);
+    }
+
+    private static JournalEntry as(JournalEntry entry, JobState state, Checkpoint checkpoint) {
+        var job = entry.job();
+        var callback = PROFILE.resolve(template -> "a");
+        var headers = CallbackCodec.encode(callback);
+        boolean failed = state == JobState.FAILED;
+        var answer = new CallbackAnswer(200, "application/json", "{}".getBytes(), false, Duration.ofMillis(38), null);
+        var result = state == JobState.DONE ? new StoreResult("E", "1", "R", answer) : null;
+        var failure = failed ? new ErrorEvidence(Stored.NO, 503, "ServiceUnavailable", "busy", "R2", "0007") : null;
+        return new JournalEntry(new JobSnapshot(job.id(), job.request(), job.file(), job.size(), job.bucket(), "in/key", state, UploadMethod.MULTIPART, 7, 0, 1, 3, 40,
+                callback, headers, result, failure, List.of(new TimelineEvent(NOW, TimelineEvent.Kind.INITIATED, "U"))), checkpoint);
+    }
+
+    @Test
+    void whatIsAddedIsThereForTheNextProcess() throws Exception {
+        var first = journal();
+        var added = add(first, List.of(request("a", PROFILE), request("b", null)), NOW);
+        assertEquals(List.of(JobState.WAITING, JobState.WAITING), added.stream().map(entry -> entry.job().state()).toList());
+        assertEquals(1, added.getFirst().job().size());
+        first.close();
+        var second = journal();
+        assertEquals(Map.of(), second.counts(), "not its own yet");
+        second.adopt();
+        assertEquals(Map.of(JobState.PAUSED, 2L), second.counts());
+        var jobs = second.page(JobFilter.ALL, 0, 10);
+        assertEquals(request("a", PROFILE), jobs.getFirst().request());
+        assertEquals(List.of(TimelineEvent.Kind.QUEUED), jobs.getFirst().timeline().stream().map(TimelineEvent::kind).toList());
+        assertEquals("in/{name}", jobs.getFirst().key());
+    }
+
+    @Test
+    void whoLivesKeepsItsJobs() throws Exception {
+        var first = journal();
+        add(first, List.of(request("a", null)), NOW);
+        var second = journal();
+        second.adopt();
+        assertEquals(Map.of(), second.counts());
+        assertNotEquals(first.page(JobFilter.ALL, 0, 1).getFirst().id(), add(second, List.of(request("a", null)), NOW).getFirst().job().id());
+        assertEquals(Map.of(JobState.WAITING, 1L), first.counts());
+    }
+
+    @Test
+    void everythingOfAJobComesBack() throws Exception {
+        var journal = journal();
+        var entry = add(journal, List.of(request("a", PROFILE)), NOW).getFirst();
+        for (var state : List.of(JobState.UPLOADING, JobState.FAILED, JobState.DONE)) {
+            var saved = as(entry, state, new Checkpoint(5, 100, "U", "D", true));
+            journal.commit(saved, true);
+            var found = journal.find(entry.job().id()).orElseThrow();
+            assertEquals(saved.checkpoint(), found.checkpoint());
+            assertEquals(saved.job().callback(), found.job().callback());
+            assertEquals(saved.job().headers(), found.job().headers());
+            assertEquals(saved.job().failure(), found.job().failure());
+            assertEquals(saved.job().timeline(), found.job().timeline());
+            assertEquals(state, found.job().state());
+            assertEquals("in/key", found.job().key());
+        }
+        var answer = journal.find(entry.job().id()).orElseThrow().job().result().callback();
+        assertArrayEquals("{}".getBytes(), answer.body());
+        assertEquals(Duration.ofMillis(38), answer.waited());
+        assertFalse(answer.truncated());
+    }
+
+    @Test
+    void partsAndAttemptsAreKept() throws Exception {
+        var journal = journal();
+        var entry = add(journal, List.of(request("a", PROFILE)), NOW).getFirst();
+        var part = new PartReceipt(2, 100, "E", -7);
+        journal.savePart(entry.job().id(), part);
+        assertEquals(List.of(part), journal.parts(entry.job().id()));
+        journal.saveAttempt(as(entry, JobState.FAILED, Checkpoint.NONE).job(), NOW);
+        journal.saveAttempt(as(entry, JobState.DONE, Checkpoint.NONE).job(), NOW);
+        journal.remove(List.of(entry.job().id()));
+        assertEquals(List.of(), journal.parts(entry.job().id()));
+        var history = journal.history("", Long.MAX_VALUE, 10);
+        assertEquals(List.of(JobState.DONE, JobState.FAILED), history.stream().map(each -> each.outcome()).toList());
+        assertEquals(503, history.getLast().answered());
+        assertEquals("ServiceUnavailable", history.getLast().code());
+        assertArrayEquals("{}".getBytes(), history.getFirst().answer());
+        assertEquals(1, journal.history("in/KEY", history.getFirst().id(), 10).size());
+    }
+
+    @Test
+    void anInterruptedUploadAskedForAgainGoesOn() throws Exception {
+        var first = journal();
+        var entries = add(first, List.of(request("a", PROFILE), request("b", PROFILE), request("c", PROFILE)), NOW);
+        var checkpoint = new Checkpoint(entries.getFirst().checkpoint().modified(), 100, "U", "D", true);
+        first.commit(as(entries.getFirst(), JobState.UPLOADING, checkpoint), false);
+        first.commit(as(entries.get(1), JobState.DONE, entries.get(1).checkpoint()), false);
+        first.close();
+        Files.setLastModifiedTime(folder.resolve("c"), FileTime.fromMillis(5));
+        var again = add(journal(), List.of(request("a", PROFILE), request("b", PROFILE), request("new", PROFILE)), NOW);
+        assertEquals(entries.getFirst().job().id(), again.getFirst().job().id());
+        assertEquals(JobState.WAITING, again.getFirst().job().state());
+        assertEquals(checkpoint, again.getFirst().checkpoint());
+        assertEquals("in/key", again.getFirst().job().key());
+        assertEquals(JobState.DONE, again.get(1).job().state(), "ended before it could be told");
+        assertEquals(JobState.WAITING, again.get(2).job().state());
+        assertTrue(again.get(2).job().id() > 3);
+    }
+
+    @Test
+    void whatIsNotTheSameIsAnotherUpload() throws Exception {
+        var first = journal();
+        var entry = add(first, List.of(request("a", PROFILE)), NOW).getFirst();
+        first.commit(as(entry, JobState.DONE, entry.checkpoint()), false);
+        first.close();
+        var request = request("a", PROFILE);
+        var second = journal();
+        var elsewhere = new Connection("Sandbox", URI.create("http://127.0.0.1:2"), "cn-hangzhou", "sandbox", SignatureVersion.V4);
+        var others = List.of(new UploadRequest(request.file(), "a", elsewhere, "in/{name}", PROFILE, UploadOptions.DEFAULT),
+                new UploadRequest(request.file(), "a", CONNECTION, "out/{name}", PROFILE, UploadOptions.DEFAULT),
+                new UploadRequest(request.file(), "a", CONNECTION, "in/{name}", null, UploadOptions.DEFAULT),
+                new UploadRequest(request.file(), "a", CONNECTION, "in/{name}", PROFILE, new UploadOptions(UploadMethod.PUT, 1)));
+        assertTrue(add(second, others, NOW).stream().allMatch(each -> each.job().state() == JobState.WAITING));
+        Files.writeString(folder.resolve("a"), "changed");
+        assertEquals(JobState.WAITING, add(second, List.of(request), NOW).getFirst().job().state(), "the file has changed");
+    }
+
+    @Test
+    void aChangedCallbackReplacesTheRecordedOne() throws Exception {
+        var first = journal();
+        var entry = add(first, List.of(request("a", PROFILE)), NOW).getFirst();
+        first.commit(as(entry, JobState.UPLOADING, new Checkpoint(1, 100, "U", "D", false)), false);
+        first.close();
+        var again = add(journal(), List.of(request("a", null)), NOW).getFirst();
+        assertEquals(entry.job().id(), again.job().id());
+        assertEquals(null, again.job().headers());
+        assertEquals(null, again.job().request().profile());
+        assertEquals("U", again.checkpoint().uploadId());
+    }
+
+    @Test
+    void jobsAreMovedReorderedAndRemoved() throws Exception {
+        var journal = journal();
+        var ids = add(journal, List.of(request("a", null), request("b", null), request("c", null)), NOW).stream().map(each -> each.job().id()).toList();
+        journal.reorder(List.of(ids.get(2)), true);
+        assertEquals(List.of(ids.get(2), ids.get(0), ids.get(1)), journal.waiting(10).stream().map(each -> each.job().id()).toList());
+        journal.reorder(List.of(ids.get(0)), false);
+        assertEquals(List.of(ids.get(2), ids.get(1), ids.get(0)), journal.waiting(10).stream().map(each -> each.job().id()).toList());
+        assertArrayEquals(new long[] {ids.get(1)}, journal.move(List.of(ids.get(1), 77L), Set.of(JobState.WAITING), JobState.CANCELLED, NOW));
+        var cancelled = journal.find(ids.get(1)).orElseThrow().job();
+        assertEquals(LocalError.CANCELLED.code(), cancelled.failure().code());
+        assertArrayEquals(new long[] {ids.get(0), ids.get(2)}, journal.move(null, Set.of(JobState.WAITING), JobState.PAUSED, NOW));
+        assertEquals(Map.of(JobState.PAUSED, 2L, JobState.CANCELLED, 1L), journal.counts());
+        assertEquals(1, journal.count(new JobFilter(Set.of(JobState.PAUSED), "C")));
+        assertEquals(List.of(ids.get(2)), journal.page(new JobFilter(Set.of(), "c"), 0, 5).stream().map(JobSnapshot::id).toList());
+        journal.removeEnded();
+        assertEquals(Map.of(JobState.PAUSED, 2L), journal.counts());
+    }
+
+    @Test
+    void aFileThatNeedNotBeUtf8KeepsItsBytes() throws Exception {
+        var path = Path.of(URI.create(folder.toUri() + "a%FF%FEb"));
+        Files.writeString(path, "x");
+        var first = journal();
+        add(first, List.of(new UploadRequest(path, "a", CONNECTION, "k", null, UploadOptions.DEFAULT)), NOW);
+        first.close();
+        var second = journal();
+        second.adopt();
+        assertTrue(Files.exists(second.page(JobFilter.ALL, 0, 1).getFirst().file()));
+    }
+
+    /** As after a power cut: the files as they are at that moment, while the journal is open. */
+    @Test
+    void aCopyTakenWhileItIsWrittenHoldsAllThatWasConfirmed() throws Exception {
+        var journal = journal();
+        var writing = Thread.ofVirtual().start(() -> IntStream.range(0, 50).forEach(batch -> {
+            try {
+                add(journal, IntStream.range(0, 100).mapToObj(i -> new UploadRequest(folder.resolve("f" + batch + "-" + i), "f", CONNECTION, "k", null,
+                        UploadOptions.DEFAULT)).toList(), NOW);
+            } catch (JournalException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        var home = Files.createDirectory(folder.resolve("copy"));
+        for (int round = 0; round < 10; round++) {
+            long confirmed = journal.count(JobFilter.ALL);
+            Files.copy(folder.resolve("journal.db-wal"), home.resolve("journal.db-wal"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(folder.resolve("journal.db"), home.resolve("journal.db"), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(home.resolve("journal.db-shm"));
+            try (var copy = SqliteJournal.open(home.resolve("journal.db"), home.resolve("owners"), Runnable::run)) {
+                assertTrue(copy.problem().isEmpty(), copy.problem()::toString);
+                copy.adopt();
+                assertTrue(copy.count(JobFilter.ALL) >= confirmed);
+            }
+        }
+        writing.join();
+        assertEquals(5_000, journal.count(JobFilter.ALL));
+    }
+
+    @Test
+    void aDamagedFileIsMovedAsideAndWhatCanBeReadIsKept() throws Exception {
+        var first = journal();
+        var requests = new ArrayList<UploadRequest>();
+        for (int i = 0; i < 2_000; i++) {
+            requests.add(new UploadRequest(folder.resolve("file" + i), "file" + i, CONNECTION, "k/{name}", PROFILE, UploadOptions.DEFAULT));
+        }
+        add(first, requests, NOW);
+        first.close();
+        var file = folder.resolve("journal.db");
+        try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.seek(access.length() / 2);
+            access.write(new byte[8_192]);
+        }
+        var second = journal();
+        var problem = second.problem().orElseThrow();
+        assertEquals(JournalProblem.Kind.DAMAGED, problem.kind());
+        assertTrue(Files.exists(problem.aside()));
+        assertTrue(problem.recovered() > 500, problem.toString());
+        second.adopt();
+        assertEquals(problem.recovered(), second.counts().get(JobState.PAUSED));
+        assertEquals(PROFILE, second.page(JobFilter.ALL, 0, 1).getFirst().request().profile());
+    }
+
+    @Test
+    void rubbishIsMovedAside() throws Exception {
+        Files.write(folder.resolve("journal.db"), "no database at all, but long enough to be one, were it one. ".repeat(20).getBytes());
+        var journal = journal();
+        assertEquals(JournalProblem.Kind.DAMAGED, journal.problem().orElseThrow().kind());
+        add(journal, List.of(request("a", null)), NOW);
+        assertEquals(1, journal.count(JobFilter.ALL));
+    }
+
+    @Test
+    void aFileOfANewerVersionIsLeftAlone() throws Exception {
+        journal().close();
+        var file = folder.resolve("journal.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        var before = Files.readAllBytes(file);
+        var journal = journal();
+        assertEquals(JournalProblem.Kind.NEWER, journal.problem().orElseThrow().kind());
+        assertFalse(journal.isKept());
+        add(journal, List.of(request("a", null)), NOW);
+        assertEquals(1, journal.count(JobFilter.ALL));
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void onAFullDiskNothingIsAddedAndNothingLost() throws Exception {
+        var journal = journal();
+        add(journal, List.of(request("a", null)), NOW);
+        journal.limit(40);
+        var requests = IntStream.range(0, 10_000).mapToObj(i -> new UploadRequest(folder.resolve("x" + i), "x", CONNECTION, "k", null, UploadOptions.DEFAULT)).toList();
+        var failure = assertThrows(JournalException.class, () -> add(journal, requests, NOW));
+        assertEquals(JournalException.Reason.DISK_FULL, failure.reason());
+        assertEquals(1, journal.count(JobFilter.ALL));
+        journal.limit(1_000_000);
+        assertEquals(10_000, add(journal, requests, NOW).size());
+    }
+
+    @Test
+    void aHundredThousandFilesAreAddedInBatches() throws Exception {
+        Journal journal = journal();
+        var start = System.nanoTime();
+        for (int batch = 0; batch < 20; batch++) {
+            int first = batch * 5_000;
+            add(journal, IntStream.range(first, first + 5_000).mapToObj(i -> new UploadRequest(folder.resolve("x" + i), "x" + i, CONNECTION, "k/{name}", PROFILE,
+                    UploadOptions.DEFAULT)).toList(), NOW);
+        }
+        var seconds = (System.nanoTime() - start) / 1e9;
+        assertTrue(seconds < 30, seconds + " s");
+        assertEquals(Map.of(JobState.WAITING, 100_000L), journal.counts());
+        assertEquals("x99990", journal.page(JobFilter.ALL, 99_990, 10).getFirst().request().relativePath());
+    }
+}

@@ -1,0 +1,102 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent;
+import org.dropback.upload.TimelineEvent.Kind;
+import org.dropback.upload.UploadMethod;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job of the queue whose callback is called again: the row tells of the new try, and the file is never sent again. */
+class EngineAgainTest {
+
+    @TempDir
+    Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private long failed() throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("callback-took-too-long times=1"));
+        var file = bench.file("a.bin", 300_000);
+        var job = bench.run(bench.request(file, "a.bin", bench.profile("/callback")));
+        assertEquals(JobState.CALLBACK_FAILED, job.state());
+        bench.sandbox.useFaults(List.of());
+        Files.delete(file);
+        return job.id();
+    }
+
+    @Test
+    void theRowBecomesThatOfTheNewTryAndTheTimelineGoesOn() throws Exception {
+        long id = failed();
+        var before = bench.now(id);
+
+        assertTrue(bench.queue.callAgain(List.of(id)));
+        bench.queue.awaitIdle();
+
+        var job = bench.now(id);
+        assertEquals(JobState.DONE, job.state(), String.valueOf(job.failure()));
+        assertEquals(UploadMethod.COPY, job.method());
+        assertEquals(0, job.bytesSent());
+        assertEquals("{\"Status\":\"OK\"}", Bench.callbackBody(job));
+        assertEquals(before.result().crc64(), job.result().crc64());
+        assertNotEquals(before.result().etag(), job.result().etag());
+        var kinds = job.timeline().stream().map(TimelineEvent::kind).toList();
+        assertTrue(kinds.containsAll(List.of(Kind.CALLBACK_FAILED, Kind.CALLED_AGAIN, Kind.CALLBACK_ANSWERED)), kinds.toString());
+        assertFalse(bench.queue.callAgain(List.of(id)), "a callback that succeeded is not called again");
+    }
+
+    @Test
+    void whatIsRefusedStaysAsItWasAndSaysWhy() throws Exception {
+        long id = failed();
+        bench.sandbox.addFault(FaultRule.parse("no-such-upload op=GetObjectTagging"));
+
+        assertTrue(bench.queue.callAgain(List.of(id)));
+        bench.queue.awaitIdle();
+
+        var job = bench.now(id);
+        assertEquals(JobState.CALLBACK_FAILED, job.state());
+        assertEquals("PropertiesUnreadable", job.failure().code());
+        assertFalse(bench.queue.retry(id), "what is stored is never sent again by a retry");
+        bench.sandbox.useFaults(List.of());
+        assertTrue(bench.queue.callAgain(List.of(id)));
+        bench.queue.awaitIdle();
+        assertEquals(JobState.DONE, bench.now(id).state());
+    }
+
+    @Test
+    void aCancelIsSettledAndALostAnswerIsUnknown() throws Exception {
+        long id = failed();
+        bench.sandbox.addFault(FaultRule.parse("delay=30s op=UploadPartCopy times=1"));
+        bench.queue.callAgain(List.of(id));
+        await().until(() -> bench.now(id).timeline().stream().anyMatch(event -> event.kind() == Kind.INITIATED));
+        bench.queue.cancel(id);
+        bench.queue.awaitIdle();
+        assertEquals(JobState.CALLBACK_FAILED, bench.now(id).state());
+
+        bench.sandbox.useFaults(List.of(FaultRule.parse("lose-answer op=CompleteMultipartUpload")));
+        bench.queue.callAgain(List.of(id));
+        bench.queue.awaitIdle();
+        assertEquals(JobState.CALLBACK_UNKNOWN, bench.now(id).state());
+    }
+}
