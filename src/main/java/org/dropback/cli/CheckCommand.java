@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dropback.callback.CallbackProfile;
-import org.dropback.callback.CallbackVariable.Kind;
 import org.dropback.callback.CheckContext;
 import org.dropback.callback.ProfileChecks;
-import org.dropback.text.PlaceholderException;
-import org.dropback.text.PlaceholderTemplate;
 import org.dropback.upload.ContentTypes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,16 +66,6 @@ final class CheckCommand implements Callable<Integer> {
         for (var finding : ProfileChecks.check(profile, new CheckContext(callback.allowPrivate, null, file == null ? null
                 : new ContentTypes().of(String.valueOf(file.getFileName())).orElse("application/octet-stream")))) {
             lines.add(new FindingLine(word(finding.severity()), word(finding.field()), finding.code(), finding.text(messages)));
-        }
-        for (var variable : profile.variables()) {
-            if (variable.kind() == Kind.FROM_FILE) {
-                try {
-                    PlaceholderTemplate.parse(variable.value());
-                } catch (PlaceholderException e) {
-                    lines.add(new FindingLine("error", "variables", "template",
-                            variable.name() + ": " + messages.get(e.messageKey(), e.args().toArray())));
-                }
-            }
         }
         return lines;
     }

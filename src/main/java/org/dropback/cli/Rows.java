@@ -5,15 +5,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.dropback.upload.RowTable;
 import org.dropback.upload.RowTableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** The table that {@code --rows} names. */
+/** {@code --rows}: the table that gives the values of {@code {row:…}}. */
 final class Rows {
 
-    private Rows() {
+    @Option(names = "--rows", paramLabel = "FILE.csv", descriptionKey = "cli.option.rows")
+    @Nullable String file;
+
+    /** Null where none was named. @throws WrongUsage where it cannot be read, or what is read is no table */
+    @Nullable RowTable table(CliServices services) {
+        return file == null ? null : read(file, services);
     }
 
-    /** @throws WrongUsage where it cannot be read, or what is read is no table */
-    static RowTable read(String file, CliServices services) {
+    /** As {@link #table} for the words that look at one file. @param chosen whether there is one: the sample stands in no table */
+    @Nullable RowTable tableOf(boolean chosen, CliServices services) {
+        if (file != null && !chosen) {
+            throw new WrongUsage(services.messages().get("cli.usage.rows-without-file"));
+        }
+        return table(services);
+    }
+
+    private static RowTable read(String file, CliServices services) {
         var messages = services.messages();
         try {
             var table = RowTable.read(Path.of(file));

@@ -20,6 +20,7 @@ import org.dropback.upload.ContentTypes;
 import org.dropback.upload.FilePlaceholders;
 import org.dropback.upload.SampleFile;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The words that say for which upload a callback is rendered: a file that exists, or a sample. Nothing is uploaded. */
@@ -33,6 +34,9 @@ final class SampleOptions {
 
     @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.sample-key")
     String key = "{name}";
+
+    @Mixin
+    Rows rows = new Rows();
 
     /**
      * A callback of one file.
@@ -52,13 +56,15 @@ final class SampleOptions {
         if (BucketNames.problem(bucket).isPresent()) {
             throw new WrongUsage(messages.get("cli.usage.bad-bucket", bucket) + " " + messages.get(BucketNames.problem(bucket).get()));
         }
+        var table = rows.tableOf(file != null, services);
         if (file == null) {
             var values = SystemValues.sample(bucket, resolved("--key", key, null, services));
             return new Sample(null, profile.resolve(template -> resolved(named(template, profile), template, null, services)), values);
         }
         try {
-            var placeholders = new FilePlaceholders(new FilePlaceholders.Facts(file, String.valueOf(file.getFileName()), Files.size(file),
-                    Files.getLastModifiedTime(file).toInstant()), ZonedDateTime.now(services.clock()), services.environment(), Thread::interrupted);
+            var name = String.valueOf(file.getFileName());
+            var placeholders = new FilePlaceholders(new FilePlaceholders.Facts(file, name, Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant(), table == null ? null : table.rowOf(name)), ZonedDateTime.now(services.clock()), services.environment(), Thread::interrupted);
             var values = values(file, resolved("--key", key, placeholders, services));
             return new Sample(file, profile.resolve(template -> resolved(named(template, profile), template, placeholders, services)), values);
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.dropback.cli;
 
 import java.util.concurrent.Callable;
-import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.CheckContext;
 import org.dropback.snippet.SnippetKind;
 import org.dropback.snippet.SnippetLanguage;
@@ -39,6 +38,9 @@ final class SnippetCommand implements Callable<Integer> {
     @Nullable String file;
 
     @Mixin
+    Rows rows = new Rows();
+
+    @Mixin
     HelpOption help = new HelpOption();
 
     private final CliServices services;
@@ -73,11 +75,11 @@ final class SnippetCommand implements Callable<Integer> {
         if (profile == null) {
             throw new WrongUsage(messages.get("cli.usage.snippet-without-callback"));
         }
-        var input = new SnippetFile(file, services).input(connection, profile, key, method.method);
+        var input = new SnippetFile(file, rows.tableOf(file != null, services), services).input(connection, profile, key, method.method);
         if (Snippets.leavesOutHeaders(language, input)) {
             services.console().err().println("dropback: " + messages.get("snippet.without-headers", language.title()));
         }
-        if (profile.variables().stream().anyMatch(CallbackVariable::secret)) {
+        if (input.hidesSecrets()) {
             services.console().err().println("dropback: " + messages.get("snippet.without-secrets"));
         }
         return Snippets.write(language, input);

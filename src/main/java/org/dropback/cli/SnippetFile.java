@@ -16,6 +16,7 @@ import org.dropback.text.PlaceholderTemplate;
 import org.dropback.upload.ContentTypes;
 import org.dropback.upload.FilePlaceholders;
 import org.dropback.upload.PartPlan;
+import org.dropback.upload.RowTable;
 import org.dropback.upload.SampleFile;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
@@ -29,8 +30,8 @@ final class SnippetFile {
     private final long size;
     private final UnaryOperator<String> resolved;
 
-    /** @throws WrongUsage where the file cannot be looked at */
-    SnippetFile(@Nullable String named, CliServices services) {
+    /** @param table null for none  @throws WrongUsage where the file cannot be looked at */
+    SnippetFile(@Nullable String named, @Nullable RowTable table, CliServices services) {
         this.services = services;
         var now = ZonedDateTime.now(services.clock());
         if (named == null) {
@@ -47,8 +48,8 @@ final class SnippetFile {
             }
             path = named;
             size = attributes.size();
-            var facts = new FilePlaceholders.Facts(file, file.toAbsolutePath().normalize().getFileName().toString(), size,
-                    attributes.lastModifiedTime().toInstant());
+            var name = file.toAbsolutePath().normalize().getFileName().toString();
+            var facts = new FilePlaceholders.Facts(file, name, size, attributes.lastModifiedTime().toInstant(), table == null ? null : table.rowOf(name));
             var values = new FilePlaceholders(facts, now, services.environment(), () -> false);
             resolved = template -> PlaceholderTemplate.parse(template).resolve(values);
         } catch (IOException | InvalidPathException e) {

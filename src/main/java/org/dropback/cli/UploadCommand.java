@@ -55,8 +55,8 @@ final class UploadCommand implements Callable<Integer> {
     @Mixin
     CallbackOptions callback = new CallbackOptions();
 
-    @Option(names = "--rows", paramLabel = "FILE.csv", descriptionKey = "cli.option.rows")
-    @Nullable String rows;
+    @Mixin
+    Rows rows = new Rows();
 
     @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.key")
     @Nullable String key;
@@ -120,7 +120,7 @@ final class UploadCommand implements Callable<Integer> {
         long bytesPerSecond = bytesPerSecond();
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
-        var table = rows == null ? null : Rows.read(rows, services);
+        var table = rows.table(services);
         var scanned = scan();
         if (ifExists != IfExists.RENAME) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);

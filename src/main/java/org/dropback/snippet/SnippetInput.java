@@ -4,6 +4,7 @@ import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.Utf16;
 import org.dropback.connection.Connection;
+import org.dropback.text.Redactor;
 
 /**
  * One upload that a program shall repeat. Holds no secret. Immutable, any thread.
@@ -20,6 +21,11 @@ public record SnippetInput(Connection connection, Callback callback, String key,
     /** The same with no value of a variable that its profile keeps secret: its author puts it into the program. */
     public SnippetInput withoutSecretsOf(CallbackProfile profile) {
         return new SnippetInput(connection, SecretVariables.hidden(callback, profile), key, file, contentType, multipart, partSize);
+    }
+
+    /** Whether a value was left out that its author must put in. */
+    public boolean hidesSecrets() {
+        return callback.variables().containsValue(Redactor.MASK);
     }
 
     public SnippetInput {

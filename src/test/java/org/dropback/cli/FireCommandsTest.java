@@ -136,7 +136,22 @@ class FireCommandsTest {
         assertTrue(warned.startsWith("Warning: "), warned);
         var template = run(1, "check", "--callback-url", "http://example.com/", "--callback-body", "a=${x:a}", "--callback-header", "a=b",
                 "--profile", broken()).out();
-        assertTrue(template.contains("x:a: "), template);
+        assertEquals(1, template.lines().filter(each -> each.contains("{nonsense}")).count(), template);
+    }
+
+    @Test
+    void aTableGivesTheValuesOfTheFile() throws Exception {
+        var file = Files.writeString(home.resolve("a.txt"), "hello");
+        var rows = Files.writeString(home.resolve("rows.csv"), "path,order\na.txt,SO-7\n").toString();
+        var words = List.of("--callback-url", "http://example.com/", "--callback-body", "n=${x:n}", "--var-from", "x:n={row:order}", "--rows", rows);
+        var with = new ArrayList<>(List.of("render", "--file", file.toString()));
+        with.addAll(words);
+        assertTrue(run(0, with.toArray(String[]::new)).out().contains("\nn=SO-7\n"));
+        var without = new ArrayList<>(List.of("render"));
+        without.addAll(words);
+        assertTrue(run(2, without.toArray(String[]::new)).err().contains("--rows needs --file"));
+        with.set(2, Files.writeString(home.resolve("b.txt"), "hello").toString());
+        assertTrue(run(2, with.toArray(String[]::new)).err().contains("b.txt"));
     }
 
     private String broken() throws Exception {

@@ -58,7 +58,7 @@ class HelpTest {
         assertOptions("demo", "--answer-status --help");
         assertOptions("snippet", "--connection --endpoint --region --access-key-id --bucket --signature --profile --environment --callback-url "
                 + "--callback-body --callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --allow-private-callback "
-                + "--key --method --file --help");
+                + "--key --method --file --rows --help");
         assertOptions("callback verify", "--key --output --help");
     }
 

@@ -124,6 +124,14 @@ class SnippetCommandTest {
     }
 
     @Test
+    void aTableGivesTheValuesOfTheFile() throws IOException {
+        var file = Files.writeString(folder.resolve("a.txt"), "hello").toString();
+        var rows = Files.writeString(folder.resolve("rows.csv"), "path,order\na.txt,SO-7\n").toString();
+        assertEquals(0, run("java", TARGET, CALLBACK, new String[] {"--file", file, "--rows", rows, "--var-from", "x:n={row:order}"}), cli.err());
+        assertTrue(cli.out().contains("json(\"SO-7\")"), cli.out());
+    }
+
+    @Test
     void aReceiverNeedsNoOtherWord() {
         assertEquals(0, run("receiver:java"), cli.err());
         assertTrue(cli.out().contains("MD5withRSA"), cli.out());

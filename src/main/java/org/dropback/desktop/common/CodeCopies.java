@@ -2,6 +2,7 @@ package org.dropback.desktop.common;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,10 +40,22 @@ public final class CodeCopies {
         }
         var program = receiver ? Snippets.receiver(language) : Snippets.write(language, input);
         clipboard.accept(program);
-        boolean shorter = !receiver && Snippets.leavesOutHeaders(language, input);
-        var said = messages.get("snippet.copied." + language.kind(), language.title());
-        notices.show(new Notice(shorter ? Tone.WARNING : Tone.SUCCESS, shorter ? said + " " + messages.get("snippet.without-headers", language.title()) : said,
+        var leftOut = receiver ? List.<String>of() : leftOut(language, input);
+        var said = new ArrayList<>(List.of(messages.get("snippet.copied." + language.kind(), language.title())));
+        said.addAll(leftOut);
+        notices.show(new Notice(leftOut.isEmpty() ? Tone.SUCCESS : Tone.WARNING, String.join(" ", said),
                 new Notice.Action(messages.get("snippet.save"), () -> save(language.fileName(), program)), () -> { }));
+    }
+
+    private List<String> leftOut(SnippetLanguage language, SnippetInput input) {
+        var sentences = new ArrayList<String>();
+        if (Snippets.leavesOutHeaders(language, input)) {
+            sentences.add(messages.get("snippet.without-headers", language.title()));
+        }
+        if (input.hidesSecrets()) {
+            sentences.add(messages.get("snippet.without-secrets"));
+        }
+        return sentences;
     }
 
     private void save(String name, String program) {

@@ -1,6 +1,5 @@
 package org.dropback.desktop.profiles;
 
-import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -68,7 +67,7 @@ final class FirePane extends VBox {
     }
 
     private Node buttons() {
-        var again = Controls.button(messages.get("fire.again"), () -> firing.send(Objects.requireNonNull(firing.firedProperty().get())), "accent");
+        var again = Controls.button(messages.get("fire.again"), firing::again, "accent");
         again.setId("fire-again");
         var cancel = Controls.button(messages.get("fire.cancel"), firing::cancel);
         cancel.setId("fire-cancel");

@@ -14,7 +14,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.dropback.callback.BodyRenderer;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.RenderRules;
-import org.dropback.callback.SystemValues;
 import org.dropback.desktop.fx.Background;
 import org.dropback.fire.FireOrder;
 import org.dropback.fire.FireReport;
@@ -22,7 +21,6 @@ import org.dropback.fire.FireSigner;
 import org.dropback.fire.TestFire;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
-import org.dropback.upload.SampleFile;
 import org.jspecify.annotations.Nullable;
 
 /** The test callback on show: one at a time, for the sample file. FX thread; it is sent elsewhere. */
@@ -42,6 +40,7 @@ public final class Firing {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Runnable cancel = () -> { };
     private int round;
+    private Sample sample = Sample.STATED;
 
     /**
      * @param signer null where nobody can sign: callbacks are then sent without a signature
@@ -58,23 +57,32 @@ public final class Firing {
         unsigned.set(signer == null);
     }
 
-    /** Sends a profile as it stands; one that is under way is called off. */
-    public void send(CallbackProfile profile) {
+    /** Sends a profile as it stands for a file; one that is under way is called off. */
+    void send(CallbackProfile profile, Sample of) {
         stop();
         int mine = ++round;
         running.set(true);
         fired.set(profile);
+        sample = of;
         problem.set("");
         report.set(null);
         var by = unsigned.get() ? null : signer;
-        cancel = background.start(() -> fire.send(order(profile, by), now -> fx.execute(() -> show(mine, now))), last -> show(mine, last),
+        cancel = background.start(() -> fire.send(order(profile, of, by), now -> fx.execute(() -> show(mine, now))), last -> show(mine, last),
                 failure -> failed(mine, failure));
     }
 
-    private FireOrder order(CallbackProfile profile, @Nullable FireSigner by) {
+    /** Sends what was sent last once more. */
+    void again() {
+        var profile = fired.get();
+        if (profile != null) {
+            send(profile, sample);
+        }
+    }
+
+    private FireOrder order(CallbackProfile profile, Sample of, @Nullable FireSigner by) {
         var now = ZonedDateTime.now(clock);
-        var callback = profile.resolve(template -> SampleFile.resolve(template, now));
-        var values = SystemValues.sample(bucket, SampleFile.RELATIVE_PATH);
+        var callback = profile.resolve(template -> of.resolve(template, now));
+        var values = of.in(bucket);
         return new FireOrder(callback, BodyRenderer.render(callback, values, RenderRules.DEFAULT), bucket, by);
     }
 

@@ -29,6 +29,8 @@ import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.snippet.SnippetInput;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
+import org.dropback.upload.PartPlan;
+import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +64,15 @@ public final class Previews {
                 .forEach(finding -> notes.add(FieldNote.of(finding, messages)));
         var callback = profile.resolve(template -> resolved(template, sample, notes));
         var inBucket = sample.in(connection.bucket());
-        return new ProfilePreview(notes, request(callback, inBucket), values(callback, inBucket), callback.variables(), CallbackCodec.encode(callback));
+        return new ProfilePreview(notes, request(callback, inBucket), values(callback, inBucket), callback.variables(), CallbackCodec.encode(callback),
+                snippet(callback, sample).withoutSecretsOf(profile));
     }
 
-    /** The sample with this callback, without secret values. */
-    SnippetInput snippet(CallbackProfile profile, Sample sample) {
-        var callback = profile.resolve(template -> resolved(template, sample, new ArrayList<>()));
-        return new SnippetInput(connection, callback, sample.values().object(), sample.name(), sample.values().mimeType(), false, UploadOptions.DEFAULT_PART_SIZE)
-                .withoutSecretsOf(profile);
+    private SnippetInput snippet(Callback callback, Sample sample) {
+        var options = new UploadOptions(null, UploadOptions.DEFAULT_PART_SIZE);
+        boolean multipart = UploadMethod.choose(options, sample.size()) == UploadMethod.MULTIPART;
+        var partSize = multipart ? PartPlan.of(sample.size(), options.partSize()).partSize() : options.partSize();
+        return new SnippetInput(connection, callback, sample.values().object(), sample.path(), sample.values().mimeType(), multipart, partSize);
     }
 
     /** A template that cannot be read is told of, and stands for itself. */

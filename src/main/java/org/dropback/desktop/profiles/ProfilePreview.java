@@ -5,6 +5,7 @@ import java.util.Map;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackHeaders;
 import org.dropback.desktop.common.Code;
+import org.dropback.snippet.SnippetInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param values   what the body gets for each variable that it could hold, by name
  * @param resolved the values of the custom variables, by name
  * @param headers  of the upload, that carry the callback to OSS
+ * @param snippet  the upload of the sample as a program would do it, without secret values; null while nothing was rendered
  */
-public record ProfilePreview(List<FieldNote> notes, Code request, Map<String, String> values, Map<String, String> resolved, CallbackHeaders headers) {
+public record ProfilePreview(List<FieldNote> notes, Code request, Map<String, String> values, Map<String, String> resolved, CallbackHeaders headers,
+                             @Nullable SnippetInput snippet) {
 
     private static final int MAX_SHOWN = 32 << 10;
 
-    static final ProfilePreview EMPTY = new ProfilePreview(List.of(), Code.EMPTY, Map.of(), Map.of(), new CallbackHeaders("", null));
+    static final ProfilePreview EMPTY = new ProfilePreview(List.of(), Code.EMPTY, Map.of(), Map.of(), new CallbackHeaders("", null), null);
 
     public long errors() {
         return notes.stream().filter(FieldNote::isError).count();

@@ -373,14 +373,14 @@ public final class ProfilesViewModel {
     public void fire(Firing firing) {
         var draft = selected.get();
         if (draft != null) {
-            firing.send(effective(draft).profile());
+            firing.send(effective(draft).profile(), sample.get());
         }
     }
 
-    /** What a program uploads that is copied as code: the sample, with the chosen profile. */
+    /** What a program uploads that is copied as code: the sample, with the chosen profile as it was rendered last. */
     @Nullable SnippetInput snippet() {
         var draft = selected.get();
-        return draft == null ? null : previews.snippet(effective(draft).profile(), Sample.STATED);
+        return draft == null ? null : draft.previewProperty().get().snippet();
     }
 
     /** Selects the profile of this name. @return whether there is one */

@@ -8,10 +8,10 @@ import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.dropback.callback.SystemValues;
 import org.dropback.digest.Crc64;
 import org.dropback.digest.Md5;
+import org.dropback.sandbox.image.ImageInfo;
 import org.dropback.text.PlaceholderTemplate;
 import org.dropback.upload.ContentTypes;
 import org.dropback.upload.FilePlaceholders;
@@ -30,6 +30,11 @@ record Sample(@Nullable Path file, String name, long size, Instant modified, Sys
 
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
+    /** As a program opens it. */
+    String path() {
+        return file == null ? name : file.toString();
+    }
+
     /** Reads a whole file; blocks on the disk. */
     static Sample of(Path file) throws IOException {
         var name = file.getFileName().toString();
@@ -44,33 +49,13 @@ record Sample(@Nullable Path file, String name, long size, Instant modified, Sys
                 size += read;
             }
         }
-        var picture = Picture.of(file);
+        var picture = ImageInfo.of(file).orElse(ImageInfo.NONE);
         var stated = STATED.values();
         var digest = md5.bytes();
         return new Sample(file, name, size, Files.getLastModifiedTime(file).toInstant(), new SystemValues("", name,
                 HexFormat.of().withUpperCase().formatHex(digest), size, new ContentTypes().of(name).orElse(UNKNOWN_TYPE),
                 picture.height(), picture.width(), picture.format(), Crc64.unsigned(crc64.value()), Base64.getEncoder().encodeToString(digest),
                 stated.vpcId(), stated.clientIp(), stated.reqId(), stated.operation()));
-    }
-
-    /** What the JDK can tell of a picture; WebP and HEIC it cannot read. */
-    private record Picture(String width, String height, String format) {
-
-        static Picture of(Path file) throws IOException {
-            try (var in = ImageIO.createImageInputStream(file.toFile())) {
-                var readers = in == null ? null : ImageIO.getImageReaders(in);
-                if (readers != null && readers.hasNext()) {
-                    var reader = readers.next();
-                    reader.setInput(in);
-                    var format = reader.getFormatName().toLowerCase(Locale.ROOT);
-                    return new Picture(String.valueOf(reader.getWidth(0)), String.valueOf(reader.getHeight(0)), format.equals("jpeg") ? "jpg" : format);
-                }
-            } catch (IOException | RuntimeException e) {
-                // A damaged picture: OSS finds no size in it either.
-                return new Picture("", "", "");
-            }
-            return new Picture("", "", "");
-        }
     }
 
     /** @throws org.dropback.text.PlaceholderException where the template is wrong, or names something that is not there */

@@ -54,7 +54,6 @@ public final class Destination {
             settings.update(current -> current.withProfile(chosen.name()));
         });
         profiles.addListener(this::follow);
-        connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).ifPresent(this::choose));
         choice.subscribe(this::offer);
         keyTemplate.subscribe(this::offer);
         batch.environmentProperty().subscribe(this::offer);

@@ -60,7 +60,7 @@ class CodeCopiesTest {
         copies(List.of()).copy(SnippetLanguage.CURL, input(Map.of()));
         assertEquals(List.of(Snippets.write(SnippetLanguage.CURL, input(Map.of()))), clipboard);
         assertTrue(clipboard.getFirst().contains("x:token") && !clipboard.getFirst().contains("hush"), clipboard.getFirst());
-        assertEquals("curl program copied.", notices.currentProperty().get().text());
+        assertEquals("curl program copied. Values of secret variables are left out of the program; put them in where it says ••••.", notices.currentProperty().get().text());
     }
 
     @Test
