@@ -2,11 +2,13 @@ package org.dropback.desktop.profiles;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Controls;
@@ -64,8 +66,12 @@ final class ConflictBar extends VBox {
         table.getColumnConstraints().addAll(share(18), share(41), share(41));
         table.addRow(0, Controls.label(""), Controls.label(messages.get("profiles.conflict.mineColumn"), "muted"),
                 Controls.label(messages.get("profiles.conflict.theirsColumn"), "muted"));
+        var top = new RowConstraints();
+        top.setValignment(VPos.TOP);
+        table.getRowConstraints().add(top);
         int row = 1;
         for (var difference : Difference.between(draft.profileProperty().get(), theirs, messages)) {
+            table.getRowConstraints().add(top);
             table.addRow(row++, Controls.paragraph(difference.field(), "muted", "small-text"), Controls.paragraph(difference.mine(), "mono"),
                     Controls.paragraph(difference.theirs(), "mono"));
         }

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackUrl;
 import org.dropback.callback.Finding.Field;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Segmented;
@@ -55,6 +56,8 @@ final class DraftForm extends VBox {
         host.setId("host");
         host.getStyleClass().add("mono");
         host.setAccessibleText(messages.get("profiles.host"));
+        // What is sent where nothing is entered.
+        host.promptTextProperty().bind(draft.profileProperty().map(_ -> CallbackUrl.parse(draft.urls().getFirst().get()).map(CallbackUrl::hostHeader).orElse("")));
         host.textProperty().bindBidirectional(draft.hostProperty());
         var hostColumn = section(caption("profiles.host", Field.HOST), host);
         HBox.setHgrow(hostColumn, Priority.ALWAYS);

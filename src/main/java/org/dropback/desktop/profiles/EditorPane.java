@@ -24,6 +24,7 @@ final class EditorPane extends BorderPane {
     private final Sharing sharing;
     private final ProfileDraft draft;
     private final Messages messages;
+    private final TextField name = new TextField();
 
     EditorPane(ProfilesViewModel model, Sharing sharing, ProfileDraft draft, Messages messages) {
         this.model = model;
@@ -47,7 +48,6 @@ final class EditorPane extends BorderPane {
     }
 
     private HBox head() {
-        var name = new TextField();
         name.setId("profile-name");
         name.getStyleClass().add("profile-title");
         name.setAccessibleText(messages.get("profiles.name"));
@@ -61,17 +61,22 @@ final class EditorPane extends BorderPane {
         draft.unsavedProperty().subscribe(unsaved -> Controls.show(revert, unsaved && draft.saved() != null));
         var delete = Controls.iconButton(Feather.TRASH_2, messages.get("profiles.delete"), () -> model.delete(draft));
         delete.setId("delete-profile");
-        var duplicate = Controls.button(messages.get("profiles.duplicate"), () -> model.duplicate(draft));
-        duplicate.setMinWidth(60);
-        WholeText.onHover(duplicate);
+        // By its icon alone: the name of the profile needs the room.
+        var duplicate = Controls.iconButton(Feather.COPY, messages.get("profiles.duplicate"), () -> model.duplicate(draft));
+        duplicate.setId("duplicate-profile");
         var save = Controls.button("", () -> model.save(draft), "accent");
         save.setId("save-profile");
         save.textProperty().bind(Bindings.when(draft.unsavedProperty()).then(messages.get("profiles.save")).otherwise(messages.get("profiles.isSaved")));
         save.disableProperty().bind(draft.unsavedProperty().not());
-        var head = new HBox(name, badge(), revert, delete, duplicate, new ShareMenu(sharing, draft, messages), save);
+        var head = new HBox(name, badge(), revert, duplicate, delete, new ShareMenu(sharing, draft, messages), save);
         head.getStyleClass().add("editor-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
+    }
+
+    void focusName() {
+        name.requestFocus();
+        name.selectAll();
     }
 
     private StatusBadge badge() {

@@ -94,7 +94,7 @@ final class FirePane extends VBox {
     private void show(@Nullable FireReport report) {
         attempts.getChildren().clear();
         reasons.getChildren().clear();
-        origin.setText(report == null ? "" : words.origin(report.order()));
+        origin.setText(report == null || report.refusal() != null ? "" : words.origin(report.order()));
         if (report == null) {
             tell(firing.runningProperty().get() ? messages.get("fire.waiting") : "", Tone.NEUTRAL);
             return;

@@ -1,10 +1,11 @@
 package org.dropback.desktop.profiles;
 
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.Finding.Field;
 import org.dropback.callback.Fix;
@@ -24,7 +25,9 @@ final class Notes extends VBox {
     private static final int MAX_SHOWN = 6;
 
     /** A fix may name a whole URL; the sentence needs its room. */
-    private static final double MAX_BUTTON = 190;
+    private static final double MAX_BUTTON = 210;
+
+    private static final double GAP = 6;
 
     private final ProfilesViewModel model;
     private final ProfileDraft draft;
@@ -54,25 +57,30 @@ final class Notes extends VBox {
         Controls.show(this, !notes.isEmpty());
     }
 
-    private HBox line(FieldNote note) {
+    private BorderPane line(FieldNote note) {
         var icon = new FontIcon(note.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE);
+        BorderPane.setMargin(icon, new Insets(1, GAP, 0, 0));
         var text = Controls.paragraph(note.text());
-        HBox.setHgrow(text, Priority.ALWAYS);
-        text.setMaxWidth(Double.MAX_VALUE);
-        // The button has its words, the sentence what room is left.
+        BorderPane.setAlignment(text, Pos.TOP_LEFT);
+        // The button has its words, the sentence what room is left. A box in a row would take the height for this width, not for the one it gives.
         text.setPrefWidth(100);
-        var line = new HBox(icon, text);
-        note.fixes().stream().limit(1).forEach(fix -> line.getChildren().add(button(fix)));
+        text.setMinHeight(0);
+        text.setMaxWidth(Double.MAX_VALUE);
+        var line = new BorderPane(text, null, note.fixes().isEmpty() ? null : button(note.fixes().getFirst()), null, icon);
         line.getStyleClass().add("note");
-        line.setAlignment(Pos.TOP_LEFT);
         Tones.set(line, note.isError() ? Tone.DANGER : Tone.WARNING);
         return line;
     }
 
     private Button button(Fix fix) {
-        var button = Controls.button(fix.text(messages), () -> model.mend(draft, fix), "small", "fix");
-        button.setMinWidth(60);
+        var button = Controls.button(fix.text(messages), () -> { }, "small", "fix");
+        button.setOnAction(_ -> {
+            // The button goes with what it mends; the keyboard stays at the field.
+            button.requestFocusTraversal(TraversalDirection.PREVIOUS);
+            model.mend(draft, fix);
+        });
         button.setMaxWidth(MAX_BUTTON);
+        BorderPane.setMargin(button, new Insets(0, 0, 0, GAP));
         WholeText.onHover(button);
         return button;
     }

@@ -21,7 +21,8 @@ final class ProfileListPane extends VBox {
     private final ListView<ListRow> list;
     private boolean following;
 
-    ProfileListPane(ProfilesViewModel model, Messages messages) {
+    /** @param create makes a new profile and shows it */
+    ProfileListPane(ProfilesViewModel model, Runnable create, Messages messages) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("profile-list");
@@ -30,7 +31,7 @@ final class ProfileListPane extends VBox {
         search.setAccessibleText(messages.get("profiles.search"));
         search.textProperty().bindBidirectional(model.searchProperty());
         HBox.setHgrow(search, Priority.ALWAYS);
-        var top = new HBox(search, Controls.button(messages.get("profiles.new"), model::create));
+        var top = new HBox(search, Controls.button(messages.get("profiles.new"), create));
         top.getStyleClass().add("profile-list-top");
         list = list();
         getChildren().addAll(top, list);

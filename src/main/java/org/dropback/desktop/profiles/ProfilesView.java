@@ -23,15 +23,22 @@ public final class ProfilesView extends HBox {
 
     public ProfilesView(ProfilesViewModel model, FilePicker picker, Firing firing, Sharing sharing, CodeCopies codeCopies, Messages messages) {
         getStyleClass().add("profiles");
-        list = new ProfileListPane(model, messages);
         // A pane of its own size: a long list of findings must not take room from its neighbours.
         var editor = new StackPane();
         editor.getStyleClass().add("editor-room");
         HBox.setHgrow(editor, Priority.ALWAYS);
+        list = new ProfileListPane(model, () -> create(model, editor), messages);
         getChildren().addAll(list, editor, new FireRoom(new PreviewPane(model, picker, firing, codeCopies, messages), model, firing, messages));
         var empty = empty(sharing, messages);
         model.selectedProperty().subscribe(draft ->
                 editor.getChildren().setAll(draft == null ? empty : editors.computeIfAbsent(draft, _ -> new EditorPane(model, sharing, draft, messages))));
+    }
+
+    private static void create(ProfilesViewModel model, StackPane editor) {
+        model.create();
+        if (editor.getChildren().getFirst() instanceof EditorPane shown) {
+            shown.focusName();
+        }
     }
 
     private static Node empty(Sharing sharing, Messages messages) {

@@ -13,6 +13,7 @@ final class ShareMenu extends MenuButton {
     ShareMenu(Sharing sharing, ProfileDraft draft, Messages messages) {
         super(messages.get("share.menu"));
         setId("share");
+        getStyleClass().add("no-arrow");
         setMinWidth(USE_PREF_SIZE);
         getItems().addAll(
                 item("share-export", messages.get("share.export"), () -> sharing.chooseAndExport(List.of(draft.profileProperty().get()))),

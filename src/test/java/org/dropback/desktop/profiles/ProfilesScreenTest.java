@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
@@ -93,11 +95,30 @@ class ProfilesScreenTest extends WindowTest {
     }
 
     @Test
+    void aNoteIsAsHighAsItsSentence() {
+        replace("#host", "no host at all");
+        await().until(() -> isShown(".notes .note"));
+        await().untilAsserted(() -> onFx(() -> {
+            var note = (Region) node(".notes .note");
+            var sentence = (Label) note.lookup(".label");
+            assertTrue(note.getHeight() <= Math.max(24, sentence.prefHeight(sentence.getWidth())) + 1, () -> note + " is " + note.getHeight());
+            assertTrue(((Region) note.getParent()).getHeight() <= note.getHeight() + 1);
+            return null;
+        }));
+    }
+
+    @Test
+    void aNewProfileIsReadyToBeNamed() {
+        robot.clickOn("New").write("My order");
+        assertEquals("My order", onFx(() -> ((TextInputControl) node("#profile-name")).getText()));
+    }
+
+    @Test
     void newDuplicateDeleteAndUndo() {
         robot.clickOn("New");
         robot.clickOn("#save-profile");
         await().until(() -> names().contains("New profile"));
-        robot.clickOn("Duplicate");
+        robot.clickOn("#duplicate-profile");
         robot.clickOn("#save-profile");
         await().until(() -> names().contains("New profile (copy)"));
         robot.clickOn("#delete-profile");

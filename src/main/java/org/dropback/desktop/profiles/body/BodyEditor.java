@@ -17,6 +17,14 @@ public final class BodyEditor extends VBox {
     private static final Duration BEFORE_HINT = Duration.ofMillis(300);
     private static final double BELOW_MOUSE = 14;
 
+    /** Lines shown at least, and at most before the body scrolls on its own. */
+    private static final int LEAST_LINES = 7;
+    private static final int MOST_LINES = 18;
+
+    /** Of one line, and above and below all of them, in pixels: as the style sheet has them. */
+    private static final double LINE = 15;
+    private static final double AROUND = 18;
+
     private final BodyArea area;
     private final FindBar find;
     private final VirtualizedScrollPane<BodyArea> scroll;
@@ -28,6 +36,7 @@ public final class BodyEditor extends VBox {
         area.setAccessibleText(messages.get("profiles.body"));
         find = new FindBar(area, model.search(), messages);
         scroll = new VirtualizedScrollPane<>(area);
+        area.textProperty().subscribe(_ -> scroll.setPrefHeight(Math.clamp(area.getParagraphs().size(), LEAST_LINES, MOST_LINES) * LINE + AROUND));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(find, scroll);
         complete(model.completions(), messages);
