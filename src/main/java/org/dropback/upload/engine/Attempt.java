@@ -51,16 +51,26 @@ final class Attempt {
 
     private Outcome upload(SourceFile file) throws StoreException {
         job.measured(file.size());
-        var store = workshop.stores().store(job.request().connection());
-        var begun = goesOn(file, store);
-        if (!begun) {
-            job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
-        }
         var before = job.before();
+        var checkpoint = job.checkpoint();
+        boolean known = checkpoint.uploadId() != null || checkpoint.mayBeStored();
+        var change = known ? change(file, checkpoint) : null;
+        boolean begun = known && change == null;
         var preparation = Preparation.of(job.request(), file, job.queuedAt(), cancel::isCancelled,
                 begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
+        var store = workshop.stores().store(job.request().connection());
         if (cancel.isCancelled()) {
             return ended(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"));
+        }
+        if (change != null) {
+            job.note(Kind.RESTARTED, change);
+            if (checkpoint.uploadId() != null) {
+                abort(store, checkpoint.uploadId());
+                workshop.journal().forgetParts(job.id());
+            }
+        }
+        if (!begun) {
+            job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
         }
         if (begun || job.request().options().ifExists() == IfExists.OVERWRITE) {
             return send(preparation, file, store);
@@ -76,25 +86,6 @@ final class Attempt {
         } finally {
             workshop.taken().free(preparation.target().bucket(), decision.preparation().target().key());
         }
-    }
-
-    /** Whether OSS may have something of this job that is of use; what is of none is thrown away. */
-    private boolean goesOn(SourceFile file, ObjectStore store) throws StoreException {
-        var checkpoint = job.checkpoint();
-        if (checkpoint.uploadId() == null && !checkpoint.mayBeStored()) {
-            return false;
-        }
-        var change = change(file, checkpoint);
-        if (change == null) {
-            return true;
-        }
-        job.note(Kind.RESTARTED, change);
-        var uploadId = checkpoint.uploadId();
-        if (uploadId != null) {
-            abort(store, uploadId);
-            workshop.journal().forgetParts(job.id());
-        }
-        return false;
     }
 
     /** Null where the file is what it was when the job began. */

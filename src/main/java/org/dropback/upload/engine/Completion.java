@@ -32,11 +32,11 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
         if (cancel.isCancelled()) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"), null);
         }
-        job.checkpoint(job.checkpoint().withMayBeStored(true));
-        job.allSent();
-        job.commit(false);
         var retry = new Retry(job, cancel, retryFor);
         while (true) {
+            job.checkpoint(job.checkpoint().withMayBeStored(true));
+            job.allSent();
+            job.commit(false);
             try (var _ = new InterruptOnCancel(cancel)) {
                 return Outcome.answered(store.complete(target, uploadId, receipts, crc64));
             } catch (StoreException e) {
@@ -44,6 +44,7 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
                     throw e;
                 }
                 if (e.evidence().stored() == Stored.NO) {
+                    job.startsOver();
                     retry.orThrow(e);
                     continue;
                 }

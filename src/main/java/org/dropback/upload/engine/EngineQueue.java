@@ -447,7 +447,7 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
     }
 
     private void readAhead() {
-        for (var entry : journal.waiting(AHEAD + live.size())) {
+        for (var entry : journal.waiting(AHEAD + 2 * workshop.limits().files())) {
             if (!live.containsKey(entry.job().id()) && ready.size() < AHEAD) {
                 var job = new Job(entry, journal, clock, this);
                 live.put(job.id(), job);

@@ -28,6 +28,8 @@ record PutUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget t
             } catch (StoreException e) {
                 var problem = file.problem();
                 if (problem != null) {
+                    // The last byte of a file that changed is never given away.
+                    job.startsOver();
                     throw new StoreException(problem, e);
                 }
                 if (e.evidence().stored() == Stored.YES) {
