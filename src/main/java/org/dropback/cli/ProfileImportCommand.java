@@ -2,6 +2,7 @@ package org.dropback.cli;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,8 @@ final class ProfileImportCommand implements Callable<Integer> {
             return ProfileShare.read(SharedText.bytes(Path.of(file)), messages.get("import.nameless"));
         } catch (ImportException e) {
             throw new WrongUsage(messages.get("import.failed", Printable.line(file), Printable.line(e.text(messages))));
+        } catch (NoSuchFileException e) {
+            throw new WrongUsage(messages.get("import.failed", Printable.line(file), messages.get("import.noFile")));
         } catch (IOException | InvalidPathException e) {
             throw new WrongUsage(messages.get("import.failed", Printable.line(file), Printable.line(e.toString())));
         }

@@ -97,6 +97,21 @@ public final class ProfileStore {
         write(saved.profile().withName(newName), saved, name);
     }
 
+    /**
+     * Deletes a profile unless its file was changed by somebody else.
+     *
+     * @param base what its author last saw
+     * @throws ProfileConflictException where the disk has something else by now; the file is then as it was
+     */
+    public synchronized void delete(SavedProfile base) throws IOException {
+        reread();
+        var onDisk = existing(base.name());
+        if (!onDisk.profile().equals(base)) {
+            throw new ProfileConflictException(onDisk.profile());
+        }
+        delete(base.name());
+    }
+
     /** The profiles that inherit from it stay, and lack their parent. */
     public synchronized void delete(String name) throws IOException {
         folder.delete(existing(name).file());

@@ -74,6 +74,7 @@ class ProfileCommandsTest {
         var curl = Files.writeString(home.resolve("up.sh"), "curl -H 'x-oss-callback: eyJjYWxsYmFja1VybCI6Imh0dHA6Ly9hLmV4YW1wbGUvIiwiY2FsbGJhY2tCb2R5IjoiYSJ9' http://h/k\n");
         var line = run(0, "import", curl.toString(), "--output", "json").json().getFirst();
         assertEquals("curl a.example", line.get("format").asText() + " " + line.get("profiles").get(0).get("name").asText());
+        assertTrue(run(2, "import", "nowhere.json").err().contains("nowhere.json cannot be imported: there is no such file."));
         var junk = Files.writeString(home.resolve("junk"), "x\n{");
         assertTrue(run(2, "import", junk.toString()).err().contains("line 1, column 1: this is none of what can be imported"));
         assertTrue(run(2, "import", home.resolve("nowhere").toString()).err().contains("nowhere"));

@@ -91,6 +91,16 @@ class ProfileConflictTest {
     }
 
     @Test
+    void whatAnotherWindowChangedMeanwhileIsNotDeleted() throws IOException {
+        theirs.save(profile("theirs"));
+        var conflict = assertThrows(ProfileConflictException.class, () -> mine.delete(profile("one")));
+        assertEquals(profile("theirs"), conflict.onDisk());
+        assertEquals("theirs", onDisk());
+        mine.delete(conflict.onDisk());
+        assertEquals(List.of(), new ProfileStore(folder).list());
+    }
+
+    @Test
     void rereadingSeesWhatOthersAddedChangedAndDeleted() throws IOException {
         assertFalse(mine.reread());
         theirs.save(ProfileStoreTest.profile("new", "b"));

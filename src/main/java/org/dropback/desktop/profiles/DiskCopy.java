@@ -23,7 +23,7 @@ final class DiskCopy {
     void delete(ProfileStore store) throws IOException {
         var before = now;
         if (before != null) {
-            store.delete(before.name());
+            store.delete(before);
             now = null;
         }
     }

@@ -74,6 +74,14 @@ class ConflictTest extends WindowTest {
     }
 
     @Test
+    void whatOthersChangedIsNotDeletedUnseen() throws Exception {
+        theyWrite("{\"theirs\": 1}");
+        robot.clickOn("#delete-profile");
+        await().until(() -> isShown("#conflict"));
+        assertEquals("{\"theirs\": 1}", onDisk().own().body());
+    }
+
+    @Test
     void aProfileThatAppearsOrGoesOnDiskDoesSoInTheList() throws Exception {
         other.save(other.find(Workbench.FAILS).orElseThrow().withName("From elsewhere"), null);
         lookAgain();
