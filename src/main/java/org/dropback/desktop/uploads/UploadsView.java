@@ -30,6 +30,12 @@ public final class UploadsView extends BorderPane {
         table = new UploadTable(model, text, messages, empty(model, messages));
         setTop(new VBox(new DestinationBar(model, actions, messages), new BatchBar(model, actions, messages),
                 new QuestionSheet(model, messages), strip(messages), queueBar));
+        // Else the key template gets the focus, wholly selected, and the next key typed replaces it.
+        model.questions().openProperty().addListener((_, _, open) -> {
+            if (!open) {
+                table.requestFocus();
+            }
+        });
         var split = new SplitPane(table);
         split.setOrientation(Orientation.VERTICAL);
         setCenter(split);

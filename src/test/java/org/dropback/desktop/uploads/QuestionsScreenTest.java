@@ -115,6 +115,7 @@ class QuestionsScreenTest extends WindowTest {
         robot.clickOn("#answer-questions");
         awaitFinished(3);
         assertFalse(isShown("#questions"));
+        assertTrue(onFx(() -> node("#upload-table").isFocused()));
         assertEquals(List.of("o=B%202", "o=B%202", "o=B%202"), bodies());
     }
 
