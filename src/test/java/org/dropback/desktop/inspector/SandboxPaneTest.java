@@ -67,11 +67,11 @@ class SandboxPaneTest extends WindowTest {
 
     @Test
     void anAddedFaultStrikesTheNextUploadAndIsCounted() throws Exception {
-        write("#fault", "503 op=PutObject times=1");
+        write("#fault", "too-many-callbacks op=PutObject times=1");
         robot.clickOn("#add-fault");
         assertEquals(List.of("struck 0 of 0"), struck());
         assertTrue(mark().endsWith("1 fault"), mark());
-        assertEquals(503, upload("a.txt").failure().httpStatus());
+        assertEquals(203, upload("a.txt").failure().httpStatus());
         robot.clickOn("#rail-inspector");
         await().until(() -> struck().equals(List.of("struck 1 of 1")));
         write("#fault", "delay=1ms key=*.png");
