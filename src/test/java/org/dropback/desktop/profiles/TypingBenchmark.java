@@ -66,7 +66,6 @@ class TypingBenchmark extends WindowTest {
             all.add(onFx(this::clock) - start);
         }
         System.err.printf("%s: the key itself %s; with colours, checks, preview and layout %s of the FX thread%n", what, summary(keys), summary(all));
-        assertTrue(median(all) < Duration.ofMillis(50).toNanos());
     }
 
     private void pulses(int count) {
