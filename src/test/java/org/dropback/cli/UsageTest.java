@@ -89,7 +89,7 @@ class UsageTest {
         cli.environment.put("OSS_ACCESS_KEY_ID", "id");
         cli.environment.put("OSS_ACCESS_KEY_SECRET", "secret");
         var words = new ArrayList<>(List.of("upload", "--endpoint", "http://127.0.0.1.invalid", "--region", "cn-hangzhou", "--bucket", "bucket",
-                "--callback-body", "k=${object}", file));
+                "--callback-body", "k=${object}", "--retry-for", "0s", file));
         List.of(url.split(";")).forEach(one -> words.addAll(List.of("--callback-url", one)));
         isWrong("--allow-private-callback", words.toArray(String[]::new));
         words.add("--allow-private-callback");
@@ -132,7 +132,7 @@ class UsageTest {
 
     @Test
     void optionsOfLaterIssuesAreUnknown() {
-        for (var option : new String[] {"--resume", "--if-exists", "--meta", "--limit", "--shard"}) {
+        for (var option : new String[] {"--if-callback-unknown", "--meta", "--tag", "--acl", "--storage-class"}) {
             uploadIsWrong("There is no option " + option, option, "x");
         }
     }
