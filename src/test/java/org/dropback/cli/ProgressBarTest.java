@@ -32,6 +32,7 @@ class ProgressBarTest {
 
     private static RunTotals totals(JobSnapshot... jobs) {
         var totals = new RunTotals(jobs.length);
+        totals.added(List.of(jobs));
         Arrays.stream(jobs).forEach(totals::update);
         return totals;
     }
@@ -75,6 +76,8 @@ class ProgressBarTest {
     @Test
     void eachChangeReplacesWhatItsFileHadAdded() {
         var totals = new RunTotals(2);
+        totals.added(List.of(job(1, JobState.WAITING, -1, 0), job(2, JobState.WAITING, 50, 0)));
+        assertEquals(50, totals.bytes());
         totals.update(job(1, JobState.WAITING, -1, 0));
         totals.update(job(1, JobState.UPLOADING, 100, 40));
         totals.update(job(1, JobState.UPLOADING, 100, 60));
