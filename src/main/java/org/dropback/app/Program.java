@@ -1,6 +1,7 @@
 package org.dropback.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -46,13 +47,23 @@ public final class Program {
             System.setProperty("javafx.cachedir", home.javafxCache().toString());
         }
         if (System.getProperty("org.sqlite.tmpdir") == null) {
-            System.setProperty("org.sqlite.tmpdir", home.sqliteCache().toString());
+            unpackSqliteInto(home.sqliteCache());
         }
         Logging.start(home.logs(), redactor);
         if (words.length > 0 && words[0].equals(SMOKE)) {
             return new SmokeRun(environment, console, messages, clock).run(Arrays.copyOfRange(words, 1, words.length));
         }
         return Cli.opensWindow(words) ? window(words) : cli(words);
+    }
+
+    /** Where the folder cannot be made, SQLite finds one for itself. */
+    private static void unpackSqliteInto(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            System.setProperty("org.sqlite.tmpdir", folder.toString());
+        } catch (IOException e) {
+            // Logging has not begun, and nothing is lost.
+        }
     }
 
     private int cli(String... words) {
