@@ -14,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.dropback.connection.PresignedUrl;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.JobStateMachine;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
@@ -66,7 +68,7 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
     public EngineQueue(StoreProvider stores, Journal journal, EngineLimits limits, Clock clock) {
         this.journal = journal;
         this.clock = clock;
-        workshop = new Workshop(stores, journal, limits, rate, new TakenKeys());
+        workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), new ConcurrentHashMap<>());
         slots = new Semaphore(limits.files());
         again = new Semaphore(limits.files());
         counts.add(journal.counts(), 1);
@@ -87,7 +89,7 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
     @Override
     public List<JobSnapshot> add(List<UploadRequest> requests) throws JournalException {
         requireOpen();
-        var added = journal.add(requests, clock.instant());
+        var added = recorded(requests);
         synchronized (this) {
             for (var each : added) {
                 var job = each.entry().job();
@@ -109,6 +111,33 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
             notifyAll();
         }
         return added.stream().map(each -> each.entry().job()).toList();
+    }
+
+    /** Where there are URLs, no job is found before its own is. */
+    private List<Journal.Added> recorded(List<UploadRequest> requests) throws JournalException {
+        if (requests.stream().allMatch(request -> request.url() == null)) {
+            return journal.add(requests, clock.instant());
+        }
+        synchronized (this) {
+            var added = journal.add(requests, clock.instant());
+            for (int i = 0; i < added.size(); i++) {
+                var url = requests.get(i).url();
+                if (url != null) {
+                    workshop.urls().put(added.get(i).entry().job().id(), url);
+                }
+            }
+            return added;
+        }
+    }
+
+    @Override
+    public boolean give(long id, PresignedUrl url) {
+        var job = job(id).orElse(null);
+        if (job == null || !url.place().key().equals(job.key()) || !url.place().bucket().equals(job.bucket())) {
+            return false;
+        }
+        workshop.urls().put(id, url);
+        return true;
     }
 
     @Override
@@ -357,6 +386,7 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
                 }
                 counts.add(job.state(), -1);
             }
+            over.forEach(job -> workshop.urls().remove(job.id()));
             journal.remove(over.stream().map(JobSnapshot::id).toList());
             return over.size() == ids.size();
         }
@@ -497,6 +527,9 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
             notifyAll();
         }
         if (job.state().isFinished()) {
+            if (!JobStateMachine.following(job.state()).contains(JobState.WAITING)) {
+                workshop.urls().remove(job.id());
+            }
             journal.saveAttempt(job.snapshot(), clock.instant());
         }
     }
