@@ -88,7 +88,7 @@ final class AccessOptions {
         if (policyUrl != null) {
             return Grant.ofServer(address(POLICY_URL, policyUrl, messages));
         }
-        return stsUrl != null ? Grant.ofServer(address(STS_URL, stsUrl, messages)) : new Grant(keys, null);
+        return stsUrl != null ? Grant.ofServer(address(STS_URL, stsUrl, messages)) : keys == null ? Grant.NONE : Grant.of(keys);
     }
 
     /** The message does not repeat what may hold a token. */

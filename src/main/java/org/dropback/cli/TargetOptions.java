@@ -139,7 +139,7 @@ final class TargetOptions {
     Connection at(URI address, Access kind, Messages messages) {
         var place = ObjectPlace.of(address);
         return new Connection(address.getHost(), endpoint == null ? place.endpoint() : uri(endpoint, messages), region == null ? "" : region,
-                bucket == null ? place.bucket() : bucket, signature, kind);
+                bucket == null ? place.bucket() : bucket, signature).with(kind);
     }
 
     /** Where the target is, without opening it and without its keys; the sandbox where it usually listens. */

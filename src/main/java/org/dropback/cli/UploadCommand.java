@@ -198,7 +198,7 @@ final class UploadCommand implements Callable<Integer> {
         var keys = target.hasCredentials(services) ? target.credentials(services) : null;
         var known = target.access.grant(keys, messages);
         // A server whose address was recorded in full needs nothing more.
-        try (var stores = new OpenStores(services.stores(), connection -> connection.access().equals(given) ? known : new Grant(keys, null)); var journal = services.journals().kept();
+        try (var stores = new OpenStores(services.stores(), connection -> connection.access().equals(given) ? known : keys == null ? Grant.NONE : Grant.of(keys)); var journal = services.journals().kept();
              var queue = new EngineQueue(stores, journal, limits, services.clock())) {
             journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(messages)));
             queue.limit(bytesPerSecond);

@@ -13,6 +13,7 @@ import org.dropback.callback.Stored;
 import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.CredentialsException;
 import org.dropback.connection.CredentialsSource;
 import org.dropback.connection.Grant;
 import org.dropback.connection.PolicySource;
@@ -24,6 +25,7 @@ import org.dropback.oss.aliyun.keys.AssumeRole;
 import org.dropback.oss.aliyun.keys.JsonServer;
 import org.dropback.oss.aliyun.keys.PolicyServer;
 import org.dropback.oss.aliyun.keys.StsServer;
+import org.jspecify.annotations.Nullable;
 
 /** Clients of OSS for every kind of access. Any thread. */
 public final class AliyunStores implements AutoCloseable {
@@ -58,24 +60,40 @@ public final class AliyunStores implements AutoCloseable {
         return new RenewingPolicies(new PolicyServer(servers, address(connection.access(), grant), clock)::fetch, clock);
     }
 
-    private AssumeRole role(Access access, Credentials keys) {
-        return new AssumeRole(servers, Objects.requireNonNull(access.server()), keys, Objects.requireNonNull(access.role()), SESSION, LIFE, clock);
+    private RenewingCredentials.Lender role(Access access, CredentialsSource keys) {
+        return () -> new AssumeRole(servers, Objects.requireNonNull(access.server()), keys.current(), Objects.requireNonNull(access.role()), SESSION, LIFE, clock).fetch();
     }
 
     private CredentialsSource lending(RenewingCredentials.Lender lender) {
-        return new RenewingCredentials(() -> {
-            var lease = lender.fetch();
-            lent.accept(lease.credentials());
-            return lease;
-        }, clock);
+        return told(new RenewingCredentials(lender, clock));
     }
 
-    private Credentials keys(Grant grant) throws StoreException {
+    private CredentialsSource keys(Grant grant) throws StoreException {
         if (grant.keys() == null) {
             throw failure(LocalError.CREDENTIALS_UNAVAILABLE, "no AccessKey was given");
         }
-        lent.accept(grant.keys());
-        return grant.keys();
+        return told(grant.keys());
+    }
+
+    private CredentialsSource told(CredentialsSource source) {
+        return new CredentialsSource() {
+            private volatile @Nullable Credentials last;
+
+            @Override
+            public Credentials current() throws CredentialsException {
+                var now = source.current();
+                if (now != last) {
+                    lent.accept(now);
+                    last = now;
+                }
+                return now;
+            }
+
+            @Override
+            public boolean refused(Credentials credentials) {
+                return source.refused(credentials);
+            }
+        };
     }
 
     private static URI address(Access access, Grant grant) throws StoreException {
