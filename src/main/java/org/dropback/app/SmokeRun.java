@@ -10,9 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.dropback.cli.Console;
 import org.dropback.cli.ExitCode;
 import org.dropback.desktop.fx.Toolkit;
-import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.shell.Smoke;
 import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /** {@code --smoke}: the real window, one upload with a callback to its sandbox, a picture; in a home of its own, with or without a display. */
@@ -58,10 +59,10 @@ final class SmokeRun {
 
     private @Nullable String upload(@Nullable Path picture) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("dropback-smoke");
-        try (var parts = WindowParts.open(new AppHome(folder.resolve("home")), messages, clock)) {
+        try (var parts = WindowParts.open(new AppHome(folder.resolve("home")), new Redactor(), messages, clock)) {
             var file = Files.writeString(folder.resolve("smoke.txt"), "smoke");
             var failure = new AtomicReference<@Nullable String>();
-            Toolkit.show(stage -> new Smoke(new DropbackWindow(parts.services(), stage), stage, parts.services(), failure::set).run(file, picture));
+            Toolkit.show(stage -> new Smoke(new AppWindow(parts.services(), stage), stage, parts.services(), failure::set).run(file, picture));
             return failure.get();
         } finally {
             delete(folder);
