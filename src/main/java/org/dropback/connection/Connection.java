@@ -1,13 +1,44 @@
 package org.dropback.connection;
 
 import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where uploads go. Holds no secret.
+ * Where uploads go, as it is recorded with each of them. Holds no secret.
  *
  * @param name     what the user calls it
  * @param endpoint scheme, host and port, without the bucket
  * @param region   without {@code oss-}, such as {@code cn-hangzhou}; V4 signs it
+ * @param access   what lets this machine upload there
  */
-public record Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature) {
+public record Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, Addressing addressing, Access access) {
+
+    /**
+     * @param addressing null, as older records have it, for the usual way
+     * @param access     likewise, for keys
+     */
+    public Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, @Nullable Addressing addressing, @Nullable Access access) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.region = region;
+        this.bucket = bucket;
+        this.signature = signature;
+        this.addressing = Objects.requireNonNullElse(addressing, Addressing.AUTO);
+        this.access = Objects.requireNonNullElse(access, Access.KEYS);
+    }
+
+    /** With keys. */
+    public Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, Addressing addressing) {
+        this(name, endpoint, region, bucket, signature, addressing, Access.KEYS);
+    }
+
+    /** With keys, in the usual way. */
+    public Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature) {
+        this(name, endpoint, region, bucket, signature, Addressing.AUTO);
+    }
+
+    public Connection with(Access other) {
+        return new Connection(name, endpoint, region, bucket, signature, addressing, other);
+    }
 }

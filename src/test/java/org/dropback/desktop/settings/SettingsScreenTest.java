@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.time.Duration;
 import javafx.application.ColorScheme;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -44,6 +45,11 @@ class SettingsScreenTest extends WindowTest {
         robot.interact(() -> ((TextInputControl) node("#setting-" + id)).setText(text));
     }
 
+    /** Also what must be scrolled to. */
+    private void press(String query) {
+        robot.interact(() -> robot.lookup(query).queryAll().stream().filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast).findFirst().orElseThrow().fire());
+    }
+
     private String typed(String id) {
         return onFx(() -> ((TextInputControl) node("#setting-" + id)).getText());
     }
@@ -62,7 +68,8 @@ class SettingsScreenTest extends WindowTest {
             window.offer(java.util.List.of(bench.file("offered.txt", 1)));
             return null;
         });
-        bench.queue().limit(20_000);
+        goThere();
+        type("pace", "20KB/s");
         add(bench.file("running.bin", 300_000));
         await().until(() -> !bench.queue().isIdle());
         goThere();
@@ -81,7 +88,8 @@ class SettingsScreenTest extends WindowTest {
         await().until(() -> text("#reset-settings").equals("全部重設"));
         choose("language", Language.SYSTEM);
         await().until(() -> text("#reset-settings").equals("Reset all"));
-        bench.queue().limit(0);
+        goThere();
+        type("pace", "");
         await().atMost(Duration.ofSeconds(60)).until(bench.queue()::isIdle);
         robot.clickOn("#rail-uploads");
         robot.interact(() -> ((TextInputControl) node("#queue-filter")).setText(""));
@@ -126,7 +134,7 @@ class SettingsScreenTest extends WindowTest {
     @Test
     void resetPutsAllBackAndUndoTakesThatBack() {
         goThere();
-        robot.clickOn("Quit Dropback");
+        press("Quit Dropback");
         type("files", "3");
         choose("logLevel", LogLevel.DEBUG);
         var mine = chosen();
@@ -143,7 +151,7 @@ class SettingsScreenTest extends WindowTest {
     @Test
     void theQueueKeepsTheMachineAwakeTellsItsEndAndMayQuit() throws Exception {
         goThere();
-        robot.clickOn("Quit Dropback");
+        press("Quit Dropback");
         robot.interact(() -> stage.setIconified(true));
         add(bench.file("a.txt", 10), bench.file("b.txt", 10));
         await().atMost(Duration.ofSeconds(60)).until(() -> !stage.isShowing());
@@ -157,8 +165,8 @@ class SettingsScreenTest extends WindowTest {
     void withoutNotificationsTheWindowTellsAndEditsKeepItOpen() throws Exception {
         bench.machine().notifyNever();
         goThere();
-        robot.clickOn("Quit Dropback");
-        robot.clickOn("#setting-stayAwake");
+        press("Quit Dropback");
+        press("#setting-stayAwake");
         robot.clickOn("#rail-profiles");
         await().until(() -> isShown(Workbench.WORKS));
         robot.clickOn(Workbench.WORKS);
@@ -177,9 +185,9 @@ class SettingsScreenTest extends WindowTest {
         Files.createDirectories(folder.resolve("logs"));
         Files.writeString(folder.resolve("logs/dropback.log"), "a line");
         goThere();
-        robot.clickOn("#open-log");
+        press("#open-log");
         await().until(() -> bench.pages().contains(folder.resolve("logs/dropback.log").toUri()));
-        robot.clickOn("#open-home");
+        press("#open-home");
         await().until(() -> bench.pages().size() == 2);
         assertTrue(text("#data-folder").equals(folder.toString()));
     }
