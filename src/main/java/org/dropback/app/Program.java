@@ -51,9 +51,9 @@ public final class Program {
         }
         Logging.start(home.logs(), redactor);
         if (words.length > 0 && words[0].equals(SMOKE)) {
-            return new SmokeRun(environment, console, messages, clock).run(Arrays.copyOfRange(words, 1, words.length));
+            return new SmokeRun(environment, console, messages, clock, (own, quiet) -> cli(own, quiet, "demo")).run(Arrays.copyOfRange(words, 1, words.length));
         }
-        return Cli.opensWindow(words) ? window(words) : cli(words);
+        return Cli.opensWindow(words) ? window(words) : cli(home, console, words);
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */
@@ -66,7 +66,7 @@ public final class Program {
         }
     }
 
-    private int cli(String... words) {
+    private int cli(AppHome home, Console console, String... words) {
         try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
@@ -106,7 +106,7 @@ public final class Program {
             return ExitCode.WRONG_USAGE;
         }
         console.out().println(messages.get("app.no-window", reason));
-        return cli("demo");
+        return cli(home, console, "demo");
     }
 
     private static void open(DropbackWindow window, List<Path> files) {
