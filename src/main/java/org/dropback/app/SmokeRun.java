@@ -16,6 +16,7 @@ import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.DropbackWindow;
 import org.dropback.desktop.shell.Smoke;
 import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,17 @@ final class SmokeRun {
     private final Console console;
     private final Messages messages;
     private final Clock clock;
+    private final Redactor redactor;
     private final ToIntBiFunction<AppHome, Console> demo;
 
     /** @param demo runs {@code dropback demo}; its exit code */
-    SmokeRun(Map<String, String> environment, Console console, Messages messages, Clock clock, ToIntBiFunction<AppHome, Console> demo) {
+    SmokeRun(Map<String, String> environment, Console console, Messages messages, Clock clock, Redactor redactor,
+             ToIntBiFunction<AppHome, Console> demo) {
         this.environment = environment;
         this.console = console;
         this.messages = messages;
         this.clock = clock;
+        this.redactor = redactor;
         this.demo = demo;
     }
 
@@ -82,7 +86,7 @@ final class SmokeRun {
     }
 
     private @Nullable String window(AppHome home, Path file, @Nullable Path picture) throws IOException, InterruptedException {
-        try (var parts = WindowParts.open(home, messages, clock)) {
+        try (var parts = WindowParts.open(home, messages, clock, redactor)) {
             var failure = new AtomicReference<@Nullable String>();
             Runnable shown = () -> console.out().println(messages.get("app.smoke.shown"));
             Toolkit.show(stage -> new Smoke(new DropbackWindow(parts.services(), stage), stage, parts.services(), shown, failure::set).run(file, picture));
