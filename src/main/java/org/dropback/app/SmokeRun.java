@@ -13,7 +13,7 @@ import java.util.function.ToIntBiFunction;
 import org.dropback.cli.Console;
 import org.dropback.cli.ExitCode;
 import org.dropback.desktop.fx.Toolkit;
-import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.shell.Smoke;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
@@ -89,7 +89,7 @@ final class SmokeRun {
         try (var parts = WindowParts.open(home, messages, clock, redactor)) {
             var failure = new AtomicReference<@Nullable String>();
             Runnable shown = () -> console.out().println(messages.get("app.smoke.shown"));
-            Toolkit.show(stage -> new Smoke(new DropbackWindow(parts.services(), stage), stage, parts.services(), shown, failure::set).run(file, picture));
+            Toolkit.show(stage -> new Smoke(new AppWindow(parts.services(), stage), stage, parts.services(), shown, failure::set).run(file, picture));
             return failure.get();
         }
     }

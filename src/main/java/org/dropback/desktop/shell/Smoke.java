@@ -23,14 +23,14 @@ public final class Smoke {
     /** Pulses of each screen, so that the poll has brought to it what there is to see. */
     private static final int SETTLING_PULSES = 30;
 
-    private final DropbackWindow window;
+    private final AppWindow window;
     private final Stage stage;
     private final DesktopServices services;
     private final Runnable shown;
     private final Consumer<String> failed;
 
     /** @param shown called once, after the second pulse */
-    public Smoke(DropbackWindow window, Stage stage, DesktopServices services, Runnable shown, Consumer<String> failed) {
+    public Smoke(AppWindow window, Stage stage, DesktopServices services, Runnable shown, Consumer<String> failed) {
         this.window = window;
         this.stage = stage;
         this.services = services;
@@ -48,7 +48,7 @@ public final class Smoke {
             afterPulses(SETTLING_PULSES, () -> !services.queue().jobs().isEmpty() && services.queue().isIdle(), () -> {
                 var state = services.queue().jobs().getFirst().state();
                 if (state == JobState.DONE) {
-                    visit(window.screens() - 1, () -> finish(limit, save(picture)));
+                    visit(window.contentProperty().get().screens() - 1, () -> finish(limit, save(picture)));
                 } else {
                     finish(limit, "the upload ended as " + state);
                 }
@@ -58,7 +58,7 @@ public final class Smoke {
 
     /** Shows this screen and then those before it. */
     private void visit(int place, Runnable then) {
-        window.open(place);
+        window.contentProperty().get().open(place);
         afterPulses(SETTLING_PULSES, () -> true, () -> {
             if (place == 0) {
                 then.run();
