@@ -3,6 +3,7 @@ package org.dropback.cli;
 import org.dropback.connection.Connection;
 import org.dropback.oss.ObjectStore;
 import org.dropback.sandbox.Sandbox;
+import org.dropback.store.SqliteJournal;
 import org.dropback.upload.StoreProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ record Target(Connection connection, ObjectStore store, @Nullable Sandbox sandbo
     /** The one client of this run, whatever the connection. */
     StoreProvider stores() {
         return ignored -> store;
+    }
+
+    /** Where runs to it are recorded: what goes to a sandbox that ends with this run can never go on. The caller closes it. */
+    SqliteJournal journal(CliServices services) {
+        return sandbox != null ? services.journals().passing() : HistoryOptions.open(services);
     }
 
     @Override

@@ -48,6 +48,15 @@ final class TargetOptions {
         return endpoint == null || LOOPBACK.matcher(uri(endpoint, messages).getHost()).matches();
     }
 
+    boolean isGiven() {
+        return connection != null || endpoint != null;
+    }
+
+    /** Whether it is on this machine, and so no real OSS. */
+    static boolean isLocal(Connection connection) {
+        return LOOPBACK.matcher(String.valueOf(connection.endpoint().getHost())).matches();
+    }
+
     /** Finds what is wrong with the words, before anything is started. */
     void check(CliServices services) {
         checkNames(services.messages());

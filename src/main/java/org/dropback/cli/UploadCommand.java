@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dropback.callback.CheckContext;
-import org.dropback.store.SqliteJournal;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
@@ -132,7 +131,7 @@ final class UploadCommand implements Callable<Integer> {
             services.console().err().println("dropback: " + services.messages().get("cli.nothing-to-upload"));
             return ExitCode.OK;
         }
-        try (var open = target.open(services); var journal = journal(open); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
+        try (var open = target.open(services); var journal = open.journal(services); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
             queue.limit(bytesPerSecond);
             var requests = scanned.stream()
                     .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options,
@@ -149,9 +148,8 @@ final class UploadCommand implements Callable<Integer> {
         }
         var limits = limits();
         long bytesPerSecond = bytesPerSecond();
-        try (var stores = new KeyedStores(services.stores(), target.credentials(services)); var journal = services.journals().kept();
+        try (var stores = new KeyedStores(services.stores(), target.credentials(services)); var journal = HistoryOptions.open(services);
              var queue = new EngineQueue(stores, journal, limits, services.clock())) {
-            journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(messages)));
             queue.limit(bytesPerSecond);
             queue.recover();
             return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).resume();
@@ -171,16 +169,6 @@ final class UploadCommand implements Callable<Integer> {
             // Told below.
         }
         throw new WrongUsage(services.messages().get("cli.usage.bad-value", "--limit", Printable.line(limit), "10MB/s, 500KB/s…"));
-    }
-
-    /** What goes to a sandbox that ends with this run can never go on. */
-    private SqliteJournal journal(Target open) {
-        if (open.sandbox() != null) {
-            return services.journals().passing();
-        }
-        var journal = services.journals().kept();
-        journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
-        return journal;
     }
 
     private long partSize() {

@@ -24,6 +24,7 @@ final class CliHarness {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Map<String, String> environment = new HashMap<>();
+    int code;
     private final Path home;
     private final Locale locale;
     private volatile Consumer<Signals.Kind> listener = kind -> { };

@@ -49,7 +49,7 @@ class UsageTest {
 
     @Test
     void aFirstWordFarFromAllCommandsGetsTheirList() {
-        isWrong("The commands are: demo, upload, retry-callback, sandbox, callback, profile, snippet.", "photo.jpg");
+        isWrong("The commands are: demo, upload, retry-callback, sandbox, callback, profile, history, snippet.", "photo.jpg");
         isWrong("There is no option --zzzzzz here.", "upload", "--zzzzzz", file);
     }
 
@@ -132,7 +132,7 @@ class UsageTest {
 
     @Test
     void optionsOfLaterIssuesAreUnknown() {
-        for (var option : new String[] {"--if-callback-unknown", "--meta", "--tag", "--acl", "--storage-class"}) {
+        for (var option : new String[] {"--meta", "--tag", "--acl", "--storage-class"}) {
             uploadIsWrong("There is no option " + option, option, "x");
         }
     }

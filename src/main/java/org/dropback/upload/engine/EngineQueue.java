@@ -226,6 +226,7 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
         try {
             workshop.stores().store(job.request().connection()).abort(new ObjectTarget(job.bucket(), job.key(), null, null),
                     String.valueOf(entry.checkpoint().uploadId()));
+            journal.over(String.valueOf(entry.checkpoint().uploadId()));
         } catch (StoreException e) {
             LOG.warn("The parts of {} stay at OSS", job.key(), e);
         }
@@ -497,7 +498,7 @@ public final class EngineQueue implements UploadQueue, Job.Keeper {
             notifyAll();
         }
         if (job.state().isFinished()) {
-            journal.saveAttempt(job.snapshot(), clock.instant());
+            job.over();
         }
     }
 }
