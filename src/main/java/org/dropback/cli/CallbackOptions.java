@@ -177,7 +177,8 @@ final class CallbackOptions {
 
     /** What was left out of a recorded callback and no setting gives again. */
     List<String> missing(AskedCallback recorded, CliServices services) {
-        var given = Stream.of(fixed, fromFile, headers).flatMap(List::stream).map(word -> Pair.of("--var", word, services.messages()).name()).toList();
+        var given = Stream.concat(Stream.concat(fixed.stream(), fromFile.stream()).map(word -> Pair.of("--var", word, services.messages())),
+                headers.stream().map(word -> Pair.of("--callback-header", word, services.messages()))).map(Pair::name).toList();
         return recorded.leftOut().stream().filter(name -> !given.contains(name) && !(name.equals(AskedCallback.URL) && !urls.isEmpty())).toList();
     }
 
