@@ -23,6 +23,7 @@ final class JournalTables implements AutoCloseable {
     private final long owner;
     private final RecipeTable recipes;
     private final JobTable jobs;
+    private final JobQueries queries;
     private final AskedTable asked;
     private final AttemptTable attempts;
     private final BegunTable begun;
@@ -38,6 +39,7 @@ final class JournalTables implements AutoCloseable {
         owner = sql.number("SELECT id FROM owner WHERE lock = ?", name);
         recipes = new RecipeTable(sql);
         jobs = new JobTable(sql, recipes, owner);
+        queries = new JobQueries(sql, recipes, owner);
         asked = new AskedTable(sql);
         attempts = new AttemptTable(sql, asked);
         begun = new BegunTable(sql, asked);
@@ -64,6 +66,10 @@ final class JournalTables implements AutoCloseable {
 
     JobTable jobs() {
         return jobs;
+    }
+
+    JobQueries queries() {
+        return queries;
     }
 
     AttemptTable attempts() {

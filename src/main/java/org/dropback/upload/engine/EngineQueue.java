@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobOrder;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
@@ -73,6 +75,30 @@ public final class EngineQueue implements UploadQueue {
     @Override
     public long count(JobFilter filter) {
         return journal.count(filter);
+    }
+
+    @Override
+    public long[] ids(JobFilter filter, JobOrder order) {
+        if (!filter.states().isEmpty()) {
+            jobs.recordRunning();
+        }
+        return journal.ids(filter, order);
+    }
+
+    @Override
+    public List<JobSnapshot> find(Collection<Long> ids) {
+        return journal.find(ids).stream().map(jobs::newest).toList();
+    }
+
+    @Override
+    public Map<JobState, JobIds> byState(Collection<Long> ids) {
+        jobs.recordRunning();
+        return journal.byState(JobIds.copyOf(ids));
+    }
+
+    @Override
+    public long bytesPerSecond() {
+        return jobs.all().stream().filter(job -> job.state() == JobState.UPLOADING).mapToLong(job -> job.snapshot().bytesPerSecond()).sum();
     }
 
     @Override

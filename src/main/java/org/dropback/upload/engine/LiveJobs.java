@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
@@ -73,6 +74,11 @@ final class LiveJobs implements Job.Keeper {
 
     Collection<Job> all() {
         return live.values();
+    }
+
+    /** Those among these; null for all. */
+    List<Job> all(@Nullable JobIds among) {
+        return live.values().stream().filter(job -> among == null || among.contains(job.id())).toList();
     }
 
     @Nullable Job get(long id) {
@@ -210,7 +216,7 @@ final class LiveJobs implements Job.Keeper {
     Collection<JobSnapshot> drain() {
         var snapshots = new ArrayList<JobSnapshot>();
         var recorded = new ArrayList<Long>();
-        for (var id : changed.take()) {
+        for (var id : (Iterable<Long>) changed.take().boxed()::iterator) {
             var job = live.get(id);
             if (job == null) {
                 recorded.add(id);
@@ -223,15 +229,19 @@ final class LiveJobs implements Job.Keeper {
         return snapshots;
     }
 
-    Collection<Long> drainIds() {
-        var ids = changed.take();
-        for (var id : ids) {
-            var job = live.get(id);
-            if (job != null) {
+    JobIds drainIds() {
+        var ids = JobIds.of(changed.take());
+        for (var job : live.values()) {
+            if (ids.contains(job.id())) {
                 job.told();
                 letGo(job);
             }
         }
         return ids;
+    }
+
+    /** Lets the journal know what runs, so that it can be asked by state. */
+    synchronized void recordRunning() {
+        live.values().stream().filter(job -> job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK).forEach(job -> journal.save(job.entry()));
     }
 }
