@@ -9,6 +9,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
+import org.dropback.connection.SignatureVersion;
 import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobState;
@@ -40,7 +41,7 @@ record FailedCallbacks(List<Again> entries, List<Finished> refused) {
             var connection = entry.connection();
             boolean known = !connection.endpoint().toString().isEmpty();
             if (known && (only == null || only.endpoint().equals(connection.endpoint()) && only.bucket().equals(connection.bucket()))) {
-                found.add(entry, only == null ? connection : only, given, settings, services);
+                found.add(entry, only == null ? signing(connection) : only, given, settings, services);
             }
         }
         return found;
@@ -59,6 +60,13 @@ record FailedCallbacks(List<Again> entries, List<Finished> refused) {
                         ErrorEvidence.local(Stored.YES, LocalError.SECRET_NOT_KEPT, String.join(", ", missing) + " (" + recorded.profile() + ")")));
             }
         }
+    }
+
+    /** With a policy or a URL of somebody else's nothing can be asked of OSS but one upload: keys of ours must do it. */
+    private static Connection signing(Connection connection) {
+        return connection.access().signsHere() ? connection
+                : new Connection(connection.name(), connection.endpoint(), connection.region(), connection.bucket(),
+                        connection.region().isEmpty() ? SignatureVersion.V1 : connection.signature(), connection.addressing());
     }
 
     int size() {

@@ -35,6 +35,11 @@ record Finished(@Nullable String file, String bucket, String key, @Nullable Uplo
                 entry.failure());
     }
 
+    /** After an upload whose callback nobody knew of: what that had sent and taken counts too. */
+    Finished after(JobSnapshot upload) {
+        return new Finished(file, bucket, key, method, size, state, bytesSent + upload.bytesSent(), millis + upload.millis(), result, failure);
+    }
+
     /** Whether the object is in the bucket; null when nobody can know. */
     @Nullable Boolean stored() {
         return switch (state) {

@@ -74,6 +74,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
 
     private int named() throws Exception {
         var wanted = keys();
+        target.demandKey(NAME, services.messages());
         target.check(services);
         var profile = callback.demanded(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var table = rows.table(services);
@@ -92,6 +93,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
         var earliest = since == null ? Instant.EPOCH : Since.parse(since, services.clock(), messages);
         var table = rows.table(services);
         if (target.isGiven()) {
+            target.demandKey(NAME, messages);
             target.check(services);
             var given = given(target.callsPrivateAddresses(messages));
             try (var open = target.open(services); var journal = open.journal(services)) {
@@ -99,8 +101,12 @@ final class RetryCallbackCommand implements Callable<Integer> {
             }
         }
         var given = given(true);
-        try (var stores = new KeyedStores(services.stores(), target.credentials(services)); var journal = HistoryOptions.open(services)) {
-            int code = run(FailedCallbacks.read(journal, earliest, ifUnknown.again(), null, given, callback, services), stores, journal, table);
+        try (var stores = target.recorded(services); var journal = HistoryOptions.open(services)) {
+            var found = FailedCallbacks.read(journal, earliest, ifUnknown.again(), null, given, callback, services);
+            if (!target.hasCredentials(services) && found.entries().stream().anyMatch(again -> again.connection().access().needsKeys())) {
+                target.credentials(services);
+            }
+            int code = run(found, stores, journal, table);
             return journal.isKept() ? code : ExitCode.FAILED;
         }
     }
