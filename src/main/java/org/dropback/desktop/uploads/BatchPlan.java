@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param table   of {@code {row:…}}, null for none
  * @param options how they are sent
  */
-record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, @Nullable RowTable table, UploadOptions options) {
+record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options,
+                 @Nullable RowTable table) {
 
     /** What must be answered before the files can be uploaded. */
     List<CallbackVariable> asked() {

@@ -31,11 +31,12 @@ public final class Sending {
     private final StringProperty metadata = new SimpleStringProperty("");
     private final StringProperty tags = new SimpleStringProperty("");
 
-    /** For a connection with this access: who signs elsewhere has decided the method. */
-    UploadOptions options(Access access) {
-        var decided = access.kind() == Access.Kind.POLICY_SERVER ? UploadMethod.FORM : method.get();
+    /** For a connection with this access: who signs elsewhere has decided the method. @param usual what holds where nothing is chosen here */
+    UploadOptions options(Access access, UploadOptions usual) {
+        var chosen = method.get() == null ? usual.method() : method.get();
         var type = contentType.get().strip();
-        return new UploadOptions(decided, UploadOptions.DEFAULT_PART_SIZE, type.isEmpty() ? null : type, keepExisting.get() ? IfExists.FAIL : IfExists.OVERWRITE, object());
+        return new UploadOptions(access.kind() == Access.Kind.POLICY_SERVER ? UploadMethod.FORM : chosen, usual.partSize(), type.isEmpty() ? usual.contentType() : type,
+                keepExisting.get() ? IfExists.FAIL : usual.ifExists(), object());
     }
 
     private ObjectOptions object() {
@@ -54,8 +55,8 @@ public final class Sending {
     }
 
     /** What OSS would refuse of it; empty where all is well. */
-    Optional<String> problem(Access access, Messages messages) {
-        boolean form = options(access).method() == UploadMethod.FORM;
+    Optional<String> problem(Access access, UploadOptions usual, Messages messages) {
+        boolean form = options(access, usual).method() == UploadMethod.FORM;
         if (form && !tags.get().isBlank()) {
             return Optional.of(messages.get("uploads.sending.formTags"));
         }
@@ -70,7 +71,7 @@ public final class Sending {
         return open;
     }
 
-    /** Null: by the size of the file. */
+    /** Null: the usual one. */
     public ObjectProperty<@Nullable UploadMethod> methodProperty() {
         return method;
     }

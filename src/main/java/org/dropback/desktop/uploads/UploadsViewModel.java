@@ -113,7 +113,7 @@ public final class UploadsViewModel {
             notices.show(Notice.of(Tone.DANGER, problems.getFirst().text(messages)));
             return;
         }
-        var wrong = destination.sending().problem(destination.connectionProperty().get().access(), messages);
+        var wrong = destination.wrong(messages);
         if (wrong.isPresent()) {
             notices.show(Notice.of(Tone.DANGER, wrong.get()));
             return;

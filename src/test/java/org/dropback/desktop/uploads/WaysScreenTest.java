@@ -43,6 +43,7 @@ import org.dropback.testing.TestStores;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,7 +218,8 @@ class WaysScreenTest extends WindowTest {
         onFx(() -> {
             var settings = new SettingsStore(folder.resolve("alone.json"), Clock.systemDefaultZone(), saver);
             var background = new Background(worker, new FxThread());
-            var destination = new Destination(List.of(sandboxConnection()), FXCollections.observableArrayList(), settings, Clock.systemDefaultZone(), bench.messages());
+            var destination = new Destination(List.of(sandboxConnection()), FXCollections.observableArrayList(), () -> UploadOptions.DEFAULT, settings,
+                    Clock.systemDefaultZone(), bench.messages());
             var model = new UploadsViewModel(bench.queue(), destination, background, new Notices(), settings, Clock.systemDefaultZone(), bench.messages());
             var permits = new Permits(new TestStores(), new Grants(_ -> Grant.NONE), _ -> { }, destination, background, bench.messages());
             var view = new UploadsView(model, permits, new CodeCopies(_ -> { }, _ -> List.of(), background, new Notices(), bench.messages()),
