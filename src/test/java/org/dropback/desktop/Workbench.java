@@ -19,6 +19,7 @@ import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.SavedProfile;
+import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.Grant;
@@ -26,6 +27,8 @@ import org.dropback.connection.Grants;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.shell.DesktopServices;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.StoreException;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
@@ -74,7 +77,13 @@ public final class Workbench implements AutoCloseable {
         connection = new Connection("Sandbox", sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
         var keys = Grant.of(new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
         grants = new Grants(_ -> keys);
-        opener = new TestStores();
+        opener = new TestStores() {
+            @Override
+            public ObjectStore open(Connection wanted, Grant grant) throws StoreException {
+                // What a test calls a real place is the sandbox all the same.
+                return super.open(wanted.access().equals(Access.KEYS) ? connection : wanted, grant);
+            }
+        };
         stores = new OpenStores(opener, grants);
         var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
         queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());

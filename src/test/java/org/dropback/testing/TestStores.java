@@ -11,7 +11,7 @@ import org.dropback.oss.aliyun.AliyunStores;
 import org.dropback.upload.StoreOpener;
 
 /** The clients that the product uses. */
-public final class TestStores implements StoreOpener {
+public class TestStores implements StoreOpener {
 
     private final AliyunStores stores = new AliyunStores(Clock.systemUTC(), _ -> { });
 
