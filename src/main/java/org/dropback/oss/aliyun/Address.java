@@ -1,14 +1,25 @@
 package org.dropback.oss.aliyun;
 
 import java.net.URI;
+import org.dropback.connection.Connection;
 import org.dropback.signing.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /** Where the buckets of an endpoint are: as the SDK decides, without asking DNS, an address or localhost cannot carry the bucket in front (facts 3.1). */
-record Address(Host endpoint, boolean pathStyle) {
+record Address(Host endpoint, boolean pathStyle, boolean cname) {
 
-    static Address of(URI endpoint) {
-        return new Address(Host.of(endpoint), isPathStyle(endpoint.getHost()));
+    static Address of(Connection connection) {
+        var endpoint = connection.endpoint();
+        return switch (connection.addressing()) {
+            case AUTO -> of(endpoint);
+            case VIRTUAL_HOST -> new Address(Host.of(endpoint), false, false);
+            case PATH -> new Address(Host.of(endpoint), true, false);
+            case CNAME -> new Address(Host.of(endpoint), false, true);
+        };
+    }
+
+    private static Address of(URI endpoint) {
+        return new Address(Host.of(endpoint), isPathStyle(endpoint.getHost()), false);
     }
 
     static boolean isPathStyle(String host) {
@@ -16,7 +27,7 @@ record Address(Host endpoint, boolean pathStyle) {
     }
 
     Host host(String bucket) {
-        return pathStyle ? endpoint : new Host(endpoint.scheme(), bucket + "." + endpoint.authority());
+        return pathStyle || cname ? endpoint : new Host(endpoint.scheme(), bucket + "." + endpoint.authority());
     }
 
     /** @param key null for the bucket itself */
