@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropback.connection.PresignedUrl;
 
 /**
  * The queue of uploads. Any thread. Jobs live in a journal, of which memory holds those that run: every call may wait for the disk, save where it says
@@ -29,6 +30,18 @@ public interface UploadQueue extends AutoCloseable {
 
     /** How many jobs fit. */
     long count(JobFilter filter);
+
+    /** The IDs of the jobs that fit: what a list of a million needs to know beside the few that it shows. */
+    long[] ids(JobFilter filter, JobOrder order);
+
+    /** Those of these jobs that are there, in any order, newest snapshot. */
+    List<JobSnapshot> find(Collection<Long> ids);
+
+    /** Those of these jobs that are there, by their states. */
+    Map<JobState, JobIds> byState(Collection<Long> ids);
+
+    /** Of all running jobs together, over the last seconds. */
+    long bytesPerSecond();
 
     /** Jobs by state; never waits. */
     Map<JobState, Long> counts();
@@ -61,6 +74,13 @@ public interface UploadQueue extends AutoCloseable {
     default boolean retry(long id) {
         return retry(List.of(id));
     }
+
+    /**
+     * Gives a job the URL that puts its file, in place of the one that is lost or has run out; retry or resume it then.
+     *
+     * @return false where there is no such job, or the URL is that of another object
+     */
+    boolean give(long id, PresignedUrl url);
 
     /**
      * Calls back again for stored objects whose callback failed or is unknown; none of their bytes is sent (facts 5.2).

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropback.connection.PresignedUrl;
+import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.JobStateMachine;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ final class LiveJobs implements Job.Keeper {
     private final Map<Long, Job> live = new ConcurrentHashMap<>();
     private final ChangedJobs changed = new ChangedJobs();
     private final JobCounts counts = new JobCounts();
+    private final Map<Long, PresignedUrl> urls = new ConcurrentHashMap<>();
     /** Guarded by this, as are those below. */
     private final Deque<Job> ready = new ArrayDeque<>();
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
@@ -71,8 +75,18 @@ final class LiveJobs implements Job.Keeper {
         return changed;
     }
 
+    /** The presigned URLs of those that have one; nowhere else. */
+    Map<Long, PresignedUrl> urls() {
+        return urls;
+    }
+
     Collection<Job> all() {
         return live.values();
+    }
+
+    /** Those among these; null for all. */
+    List<Job> all(@Nullable JobIds among) {
+        return live.values().stream().filter(job -> among == null || among.contains(job.id())).toList();
     }
 
     @Nullable Job get(long id) {
@@ -203,6 +217,9 @@ final class LiveJobs implements Job.Keeper {
             notifyAll();
         }
         if (job.state().isFinished()) {
+            if (!JobStateMachine.following(job.state()).contains(JobState.WAITING)) {
+                urls.remove(job.id());
+            }
             journal.saveAttempt(job.snapshot(), clock.instant());
         }
     }
@@ -210,7 +227,7 @@ final class LiveJobs implements Job.Keeper {
     Collection<JobSnapshot> drain() {
         var snapshots = new ArrayList<JobSnapshot>();
         var recorded = new ArrayList<Long>();
-        for (var id : changed.take()) {
+        for (var id : (Iterable<Long>) changed.take().boxed()::iterator) {
             var job = live.get(id);
             if (job == null) {
                 recorded.add(id);
@@ -223,15 +240,19 @@ final class LiveJobs implements Job.Keeper {
         return snapshots;
     }
 
-    Collection<Long> drainIds() {
-        var ids = changed.take();
-        for (var id : ids) {
-            var job = live.get(id);
-            if (job != null) {
+    JobIds drainIds() {
+        var ids = JobIds.of(changed.take());
+        for (var job : live.values()) {
+            if (ids.contains(job.id())) {
                 job.told();
                 letGo(job);
             }
         }
         return ids;
+    }
+
+    /** Lets the journal know what runs, so that it can be asked by state. */
+    synchronized void recordRunning() {
+        live.values().stream().filter(job -> job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK).forEach(job -> journal.save(job.entry()));
     }
 }

@@ -2,11 +2,10 @@ package org.dropback.upload.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
-import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobIds;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JournalEntry;
 import org.jspecify.annotations.Nullable;
@@ -28,36 +27,28 @@ final class QueueMoves {
     }
 
     void cancel(Collection<Long> ids) {
+        var chosen = JobIds.copyOf(ids);
         synchronized (jobs) {
-            var others = new ArrayList<Long>();
-            for (var id : ids) {
-                var job = jobs.get(id);
-                if (job != null && job.state() == JobState.PAUSED) {
+            var running = new ArrayList<Long>();
+            for (var job : jobs.all(chosen)) {
+                if (job.state() == JobState.PAUSED) {
                     jobs.retire(job);
-                    job = null;
-                }
-                if (job == null) {
-                    others.add(id);
                 } else if (job.cancelWaiting()) {
                     jobs.withdraw(job);
                     jobs.record(job);
+                    running.add(job.id());
                 } else {
                     job.cancelSignal().cancel();
+                    running.add(job.id());
                 }
             }
-            begun(others);
+            var others = chosen.without(JobIds.copyOf(running));
+            jobs.journal().begun(others).forEach(entry -> Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> abort(entry)));
             move(others, RESTING, JobState.CANCELLED);
         }
     }
 
-    /** Aborts what rests with parts at OSS; whoever cancels does not wait for that. */
-    private void begun(Collection<Long> ids) {
-        for (var id : ids) {
-            jobs.journal().find(id).filter(entry -> RESTING.contains(entry.job().state()) && entry.checkpoint().uploadId() != null)
-                    .ifPresent(entry -> Thread.ofVirtual().name("abort " + id).start(() -> abort(entry)));
-        }
-    }
-
+    /** Whoever cancels does not wait for that. */
     private void abort(JournalEntry entry) {
         var job = entry.job();
         try {
@@ -69,17 +60,12 @@ final class QueueMoves {
     }
 
     void pause(Collection<Long> ids) {
+        var chosen = JobIds.copyOf(ids);
         synchronized (jobs) {
-            var others = new ArrayList<Long>();
-            for (var id : ids) {
-                var job = jobs.get(id);
-                if (job == null) {
-                    others.add(id);
-                } else {
-                    rest(job);
-                }
+            for (var job : jobs.all(chosen)) {
+                rest(job);
             }
-            move(others, Set.of(JobState.WAITING), JobState.PAUSED);
+            move(chosen.without(JobIds.of(jobs.all(chosen).stream().mapToLong(Job::id))), Set.of(JobState.WAITING), JobState.PAUSED);
         }
     }
 
@@ -102,19 +88,20 @@ final class QueueMoves {
 
     /** Lets jobs wait for their turn that are over. @param ids null for all. @return how many */
     long wake(@Nullable Collection<Long> ids, JobState... from) {
+        var chosen = ids == null ? null : JobIds.copyOf(ids);
         synchronized (jobs) {
-            for (var job : jobs.all()) {
-                if ((ids == null || ids.contains(job.id())) && Set.of(from).contains(job.state())) {
+            for (var job : jobs.all(chosen)) {
+                if (Set.of(from).contains(job.state())) {
                     jobs.retire(job);
                 }
             }
-            long woken = move(ids, Set.of(from), JobState.WAITING);
+            long woken = move(chosen, Set.of(from), JobState.WAITING);
             jobs.notifyAll();
             return woken;
         }
     }
 
-    private long move(@Nullable Collection<Long> ids, Set<JobState> from, JobState to) {
+    private long move(@Nullable JobIds ids, Set<JobState> from, JobState to) {
         long all = 0;
         for (var state : from) {
             var moved = ids != null && ids.isEmpty() ? new long[0] : jobs.journal().move(ids, Set.of(state), to, jobs.clock().instant());
@@ -135,18 +122,23 @@ final class QueueMoves {
 
     /** @return false where one of them runs, and so stays */
     boolean remove(Collection<Long> ids) {
-        cancel(ids.stream().filter(id -> jobs.find(id).map(job -> RESTING.contains(job.state())).orElse(false)).toList());
+        var chosen = JobIds.copyOf(ids);
         synchronized (jobs) {
-            var over = ids.stream().map(jobs::find).flatMap(Optional::stream).filter(job -> job.state().isFinished()).toList();
-            for (var job : over) {
-                var held = jobs.get(job.id());
-                if (held != null) {
-                    jobs.forget(held);
+            cancel(chosen.without(JobIds.of(jobs.all(chosen).stream().filter(job -> !RESTING.contains(job.state())).mapToLong(Job::id))));
+            jobs.all(chosen).stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
+            var running = JobIds.of(jobs.all(chosen).stream().mapToLong(Job::id));
+            long gone = 0;
+            var over = JobIds.NONE;
+            for (var each : jobs.journal().byState(chosen.without(running)).entrySet()) {
+                if (each.getKey().isFinished()) {
+                    jobs.counts().add(each.getKey(), -each.getValue().size());
+                    over = over.with(each.getValue());
+                    gone += each.getValue().size();
                 }
-                jobs.counts().add(job.state(), -1);
             }
-            jobs.journal().remove(over.stream().map(JobSnapshot::id).toList());
-            return over.size() == ids.size();
+            jobs.journal().remove(over);
+            jobs.urls().keySet().removeIf(over::contains);
+            return gone == ids.size();
         }
     }
 
