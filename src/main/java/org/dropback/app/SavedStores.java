@@ -14,6 +14,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.check.ConnectionDoor;
+import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.CredentialsSource;
@@ -39,6 +40,7 @@ import org.dropback.oss.aliyun.keys.JsonServer;
 import org.dropback.oss.aliyun.keys.StsServer;
 import org.dropback.secret.Secret;
 import org.dropback.secret.SecretKeeper;
+import org.dropback.secret.SecretKeeper.Place;
 import org.dropback.secret.VaultException;
 import org.dropback.text.BadInputException;
 import org.dropback.text.Messages;
@@ -70,9 +72,13 @@ final class SavedStores implements ConnectionDoor {
 
     @Override
     public ObjectStore store(SavedConnection connection) throws StoreException {
+        return store(connection, connection.connection());
+    }
+
+    /** @param recorded where an upload of it goes, which may have been begun before the connection was changed */
+    ObjectStore store(SavedConnection connection, Connection recorded) throws StoreException {
         try {
-            var line = line(connection);
-            return AliyunObjectStore.open(connection.connection(), source(connection), line);
+            return AliyunObjectStore.open(recorded, source(connection), line(connection));
         } catch (BadInputException e) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.TLS_FAILED, e.text(Messages.of(Locale.ENGLISH))), e);
         }
@@ -153,9 +159,11 @@ final class SavedStores implements ConnectionDoor {
 
     private FoundKeys kept(SavedConnection connection, String id) throws CredentialsException {
         try {
-            var secret = secrets.find(SecretSlot.ACCESS_KEY_SECRET.entry(connection.id())).orElseThrow(() -> CredentialsException.told("keys.none"));
+            var entry = SecretSlot.ACCESS_KEY_SECRET.entry(connection.id());
+            var secret = secrets.find(entry).orElseThrow(() -> CredentialsException.told("keys.none"));
             var token = connection.keys() instanceof KeySource.Session ? secrets.find(SecretSlot.SESSION_TOKEN.entry(connection.id())).orElse(null) : null;
-            return new FoundKeys(new Credentials(id, secret, token), null, secrets.place().name().toLowerCase(Locale.ROOT), List.of());
+            return new FoundKeys(new Credentials(id, secret, token), null, (secrets.hasForSession(entry) ? Place.SESSION : secrets.place()).name().toLowerCase(Locale.ROOT),
+                    List.of());
         } catch (VaultException e) {
             throw CredentialsException.told("secret." + e.reason(), e.detail());
         }
@@ -177,7 +185,7 @@ final class SavedStores implements ConnectionDoor {
         }
     }
 
-    private URI address(SavedConnection connection, String address) throws CredentialsException {
+    URI address(SavedConnection connection, String address) throws CredentialsException {
         var query = secretOrNull(connection, SecretSlot.SERVER_QUERY);
         return URI.create(query == null ? address : address + "?" + query.reveal());
     }

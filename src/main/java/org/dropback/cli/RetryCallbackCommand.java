@@ -57,6 +57,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
         var wanted = keys();
         target.demandKey(NAME, services.messages());
         target.check(services);
+        target.demandKey(NAME, services.messages());
         var profile = callback.demanded(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var now = ZonedDateTime.now(services.clock());
         boolean first = isFirst();
