@@ -131,13 +131,6 @@ class UsageTest {
     }
 
     @Test
-    void optionsOfLaterIssuesAreUnknown() {
-        for (var option : new String[] {"--if-callback-unknown"}) {
-            uploadIsWrong("There is no option " + option, option, "x");
-        }
-    }
-
-    @Test
     void rulesAndFaultsOfTheSandboxAreChecked() {
         isWrong("There is no rule “colour”. Rules: empty-json-variable, space-in-form", "sandbox", "--rule", "colour=red");
         isWrong("It can be: any-failure, connect-error.", "sandbox", "--rule", "next-url=never");
