@@ -62,9 +62,9 @@ public final class Program {
         Logging.start(home.logs(), redactor);
         Logging.level(settings.preferences().upkeep().logLevel());
         if (words.length > 0 && words[0].equals(SMOKE)) {
-            return new SmokeRun(environment, console, messages, clock, redactor).run(Arrays.copyOfRange(words, 1, words.length));
+            return new SmokeRun(environment, console, messages, clock, redactor, (own, quiet) -> cli(own, quiet, "demo")).run(Arrays.copyOfRange(words, 1, words.length));
         }
-        return Cli.opensWindow(words) ? window(words) : cli(words);
+        return Cli.opensWindow(words) ? window(words) : cli(home, console, words);
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */
@@ -77,7 +77,7 @@ public final class Program {
         }
     }
 
-    private int cli(String... words) {
+    private int cli(AppHome home, Console console, String... words) {
         try (var background = Executors.newVirtualThreadPerTaskExecutor(); var opener = new GuardedOpener(redactor, clock)) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
             var parts = ConnectionParts.of(home, environment::get, background, clock, redactor);
@@ -148,7 +148,7 @@ public final class Program {
             return ExitCode.WRONG_USAGE;
         }
         console.out().println(messages.get("app.no-window", reason));
-        return cli("demo");
+        return cli(home, console, "demo");
     }
 
     private static void open(AppWindow window, OneWindow only, List<Path> files) {
