@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.dropback.callback.LocalError;
+import org.dropback.connection.Access;
+import org.dropback.connection.PresignedUrl;
 import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
@@ -50,6 +52,7 @@ public final class UploadsViewModel {
     private final Poller poller;
     private final SettingsStore settings;
     private final ObjectProperty<@Nullable List<UploadRow>> explained = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable UploadRow> urlWanted = new SimpleObjectProperty<>();
     private boolean looking;
     private @Nullable Long wanted;
 
@@ -211,6 +214,25 @@ public final class UploadsViewModel {
     public void uploadWithPrivateCallback(Collection<UploadRow> chosen) {
         var requests = chosen.stream().map(UploadRow::snapshot).filter(UploadsViewModel::isPrivate).map(job -> job.request().withPrivateCallback()).toList();
         queue(() -> requests, true);
+    }
+
+    /** Sends a file by another URL than the one that is lost or has run out. @param refused where the URL is that of another object */
+    void give(UploadRow row, PresignedUrl url, Runnable refused) {
+        background.run(() -> queue.give(row.id(), url) && queue.retry(List.of(row.id())), given -> {
+            if (!given) {
+                refused.run();
+            }
+            poller.wake();
+        }, this::failed);
+    }
+
+    static boolean needsUrl(JobSnapshot job) {
+        return canRetry(job) && job.request().connection().access().equals(Access.PRESIGNED_URLS);
+    }
+
+    /** The row for which a URL is asked; null for none. */
+    ObjectProperty<@Nullable UploadRow> urlWantedProperty() {
+        return urlWanted;
     }
 
     static boolean isPrivate(JobSnapshot job) {
