@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Duration;
 import org.dropback.callback.BodyConversion;
 import org.dropback.callback.BodyFormat;
 import org.dropback.callback.BodyType;
@@ -28,6 +29,7 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
+import org.dropback.desktop.fx.Lull;
 import org.dropback.desktop.profiles.body.BodyModel;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileConflictException;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The Profiles screen: each profile as a draft, saved when its author says so. FX thread; the disk is touched elsewhere. */
 public final class ProfilesViewModel {
+
+    /** Without a key, before what was typed is checked and shown: shorter than a glance aside. */
+    static final Duration PAUSE = Duration.millis(120);
 
     private final ProfileStore store;
     private final ObservableList<SavedProfile> saved;
@@ -89,10 +94,12 @@ public final class ProfilesViewModel {
         var latest = new Latest<Wanted, ProfilePreview>(background, wanted -> previews.of(wanted.profile().profile(), wanted.profile().problems(),
                 wanted.sample()), draft::show);
         Runnable render = () -> latest.want(new Wanted(effective(draft), sample.get()));
-        draft.profileProperty().subscribe(_ -> render.run());
-        draft.environmentProperty().subscribe(_ -> render.run());
-        sample.subscribe(_ -> render.run());
+        var typing = new Lull(PAUSE, render);
+        draft.profileProperty().addListener((_, _, _) -> typing.wake());
+        draft.environmentProperty().addListener((_, _, _) -> render.run());
+        sample.addListener((_, _, _) -> render.run());
         saved.subscribe(render);
+        render.run();
         return draft;
     }
 
