@@ -123,6 +123,24 @@ class FireCommandsTest {
     }
 
     @Test
+    void renderMasksSecretsUnlessAskedNotTo() throws Exception {
+        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://api.example.com/cb"), null, false, BodyType.FORM,
+                "t=${x:token}&s=${size}", List.of(CallbackVariable.fixed("x:token", "s3cret").withSecret(true)), Map.of())));
+        var secret = Base64.getEncoder().encodeToString("{\"x:token\":\"s3cret\"}".getBytes(UTF_8));
+        for (var output : List.of("text", "json")) {
+            var masked = run(0, "render", "--profile", "Orders", "--output", output);
+            assertFalse(masked.out().contains("s3cret") || masked.out().contains(secret), masked.out());
+            assertTrue(masked.out().contains("t=••••&s=114020"), masked.out());
+            assertTrue(masked.err().contains("--show-secrets"), masked.err());
+            var shown = run(0, "render", "--profile", "Orders", "--show-secrets", "--output", output);
+            assertTrue(shown.out().contains("t=s3cret&s=114020") && shown.out().contains(secret), shown.out());
+            assertEquals("", shown.err());
+        }
+        var line = run(0, "render", "--profile", "Orders", "--output", "json").json().getFirst();
+        assertEquals(secret.length(), line.get("variables").get("bytes").asInt());
+    }
+
+    @Test
     void checkTellsEachFindingAndItsExitCode() throws Exception {
         save("Bad", "http://127.0.0.1/cb", "{\"o\":\"${object}\",\"n\":${nothing}}");
         var cli = run(1, "check", "--profile", "Bad", "--output", "json");

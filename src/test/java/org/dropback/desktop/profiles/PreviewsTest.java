@@ -1,6 +1,7 @@
 package org.dropback.desktop.profiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.connection.Connection;
@@ -119,5 +121,19 @@ class PreviewsTest {
         assertEquals("{\"x:a\":\"中\"}", preview.variablesCarrier().json());
         assertEquals("eyJ4OmEiOiLkuK0ifQ==", preview.variablesCarrier().base64());
         assertEquals(preview.callbackBytes(), preview.callbackCarrier().base64().length());
+    }
+
+    @Test
+    void aSecretStandsNowhereButInTheBase64ThatIsSent() {
+        var secret = CallbackVariable.fixed("x:token", "s3cr\u00e9t/1").withSecret(true);
+        for (var type : BodyType.values()) {
+            var preview = preview(List.of("https://a.example"), type, type == BodyType.FORM ? "t=${x:token}&b=${bucket}" : "{\"t\":${x:token}}", secret);
+            assertTrue(preview.request().text().endsWith(type == BodyType.FORM ? "t=••••&b=media-ingest" : "{\"t\":\"••••\"}"), preview.request().text());
+            assertEquals("{\"x:token\":\"••••\"}", preview.variablesCarrier().json());
+            assertTrue(preview.variablesCarrier().secret());
+            var shown = preview.request().text() + preview.values() + preview.resolved() + preview.callbackCarrier() + preview.snippet();
+            assertFalse(shown.contains("s3cr"), shown);
+            assertEquals("{\"x:token\":\"s3crét/1\"}", CallbackCodec.jsonOf(preview.variablesCarrier().base64()));
+        }
     }
 }
