@@ -65,15 +65,20 @@ public final class V4Signature {
 
     /** @return lower-case hex. Signs the Base64 policy of a form upload too. */
     public static String sign(String secret, V4Credential credential, String stringToSign) {
-        return HexFormat.of().formatHex(Hmac.sha256(credential.signingKey(secret), stringToSign));
+        return new V4Key(secret, credential).sign(stringToSign);
+    }
+
+    /** As the other one, with a key for this very credential. */
+    public static String authorization(String secret, V4Credential credential, SignableRequest request, Collection<String> additionalHeaders) {
+        return authorization(new V4Key(secret, credential), request, additionalHeaders);
     }
 
     /** The value of the {@code Authorization} header; the request holds its {@code x-oss-date} already. */
-    public static String authorization(String secret, V4Credential credential, SignableRequest request, Collection<String> additionalHeaders) {
-        var signature = signature(secret, credential, request.header("x-oss-date"), request, additionalHeaders);
+    public static String authorization(V4Key key, SignableRequest request, Collection<String> additionalHeaders) {
+        var signature = signature(key, request.header("x-oss-date"), request, additionalHeaders);
         var additional = additionalHeaders.stream()
                 .filter(name -> !isAlwaysSigned(name) && request.headersLowerCase().containsKey(name)).toList();
-        return new V4Authorization(credential, additional, signature).header();
+        return new V4Authorization(key.credential(), additional, signature).header();
     }
 
     /**
@@ -98,7 +103,7 @@ public final class V4Signature {
         var query = new ArrayList<>(request.query());
         query.addAll(added);
         var signed = new SignableRequest(request.method(), request.bucket(), request.key(), query, request.headersLowerCase());
-        added.add(Map.entry("x-oss-signature", signature(secret, credential, dateTime(now), signed, additionalHeaders)));
+        added.add(Map.entry("x-oss-signature", signature(new V4Key(secret, credential), dateTime(now), signed, additionalHeaders)));
         return List.copyOf(added);
     }
 
@@ -108,12 +113,11 @@ public final class V4Signature {
      * @param dateTime the value of {@code x-oss-date}, a header or, presigned, a parameter
      */
     public static boolean verify(String secret, String dateTime, SignableRequest request, V4Authorization claim) {
-        return Hmac.same(signature(secret, claim.credential(), dateTime, request, claim.additionalHeaders()), claim.signature());
+        return Hmac.same(signature(new V4Key(secret, claim.credential()), dateTime, request, claim.additionalHeaders()), claim.signature());
     }
 
-    private static String signature(String secret, V4Credential credential, String dateTime, SignableRequest request,
-                                    Collection<String> additionalHeaders) {
-        return sign(secret, credential, stringToSign(dateTime, credential, canonicalRequest(request, additionalHeaders)));
+    private static String signature(V4Key key, String dateTime, SignableRequest request, Collection<String> additionalHeaders) {
+        return key.sign(stringToSign(dateTime, key.credential(), canonicalRequest(request, additionalHeaders)));
     }
 
     private static boolean isAlwaysSigned(String header) {

@@ -3,17 +3,14 @@ package org.dropback.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.dropback.oss.PartReceipt;
 import org.dropback.upload.Checkpoint;
-import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JournalEntry;
@@ -21,13 +18,11 @@ import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of one owner, and their parts. One thread at a time. */
+/** What is written of the jobs of one owner, and their parts. One thread at a time. */
 final class JobTable {
 
     /** States that another process takes up as paused. */
     private static final String UNFINISHED = "'WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED'";
-
-    private static final int CHUNK = 500;
 
     private final Sql sql;
     private final RecipeTable recipes;
@@ -65,50 +60,6 @@ final class JobTable {
         return entries;
     }
 
-    Optional<JournalEntry> find(long id) throws SQLException {
-        return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.WHOLE + " FROM job WHERE id = ? AND owner = ?", id, owner).stream().findFirst();
-    }
-
-    List<JobSnapshot> find(Collection<Long> ids) throws SQLException {
-        var found = new ArrayList<JobSnapshot>(ids.size());
-        var wanted = List.copyOf(ids);
-        for (int from = 0; from < wanted.size(); from += CHUNK) {
-            var chunk = wanted.subList(from, Math.min(from + CHUNK, wanted.size()));
-            found.addAll(sql.list(row -> JobRow.entry(row, recipes).job(), "SELECT " + JobRow.LISTED + " FROM job WHERE owner = ? AND id IN ("
-                    + chunk.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")", owner));
-        }
-        return found;
-    }
-
-    List<JournalEntry> waiting(int limit) throws SQLException {
-        return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.LISTED
-                + " FROM job WHERE owner = ? AND state = 'WAITING' ORDER BY place, id LIMIT ?", owner, limit);
-    }
-
-    List<JobSnapshot> page(JobFilter filter, long offset, int limit) throws SQLException {
-        return sql.list(row -> JobRow.entry(row, recipes).job(), "SELECT " + JobRow.LISTED + " FROM job WHERE" + where(filter)
-                + " ORDER BY id LIMIT ?3 OFFSET ?4", owner, filter.text(), limit, offset);
-    }
-
-    long count(JobFilter filter) throws SQLException {
-        return sql.number("SELECT count(*) FROM job WHERE" + where(filter) + " AND ?2 IS NOT NULL", owner, filter.text());
-    }
-
-    private static String where(JobFilter filter) {
-        return " owner = ?1" + (filter.states().isEmpty() ? "" : " AND state IN (" + words(filter.states()) + ")")
-                + (filter.text().isEmpty() ? "" : " AND (instr(lower(relpath), lower(?2)) OR instr(lower(coalesce(key, '')), lower(?2)))");
-    }
-
-    private static String words(Set<JobState> states) {
-        return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
-    }
-
-    Map<JobState, Long> counts() throws SQLException {
-        var counts = new EnumMap<JobState, Long>(JobState.class);
-        sql.list(row -> counts.put(JobState.valueOf(row.getString(1)), row.getLong(2)), "SELECT state, count(*) FROM job WHERE owner = ? GROUP BY state", owner);
-        return counts;
-    }
-
     void save(JournalEntry entry) throws SQLException {
         var job = entry.job();
         var checkpoint = entry.checkpoint();
@@ -124,20 +75,25 @@ final class JobTable {
     }
 
     /** @param ids null for all. @return those that moved */
-    long[] move(@Nullable Collection<Long> ids, Set<JobState> from, JobState to, Instant now) throws SQLException {
-        var set = " SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + (to == JobState.WAITING && !from.contains(JobState.PAUSED)
-                ? ", ending = NULL, timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = " + now.toEpochMilli() : "");
+    long[] move(@Nullable JobIds ids, Set<JobState> from, JobState to, Instant now) throws SQLException {
+        var change = "UPDATE job SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + (to == JobState.WAITING && !from.contains(JobState.PAUSED)
+                ? ", ending = NULL, timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = " + now.toEpochMilli() : "")
+                + " WHERE owner = ? AND state IN (" + JobQueries.words(from) + ")";
+        var moving = "SELECT id FROM job WHERE owner = ? AND state IN (" + JobQueries.words(from) + ")";
         if (ids == null) {
-            var all = sql.list(row -> row.getLong(1), "SELECT id FROM job WHERE owner = ? AND state IN (" + words(from) + ") ORDER BY id", owner);
-            sql.update("UPDATE job" + set + " WHERE owner = ? AND state IN (" + words(from) + ")", owner);
-            return all.stream().mapToLong(Long::longValue).toArray();
+            var all = sql.longs(moving, owner);
+            sql.update(change, owner);
+            Arrays.parallelSort(all);
+            return all;
         }
         var moved = LongStream.builder();
-        for (var id : ids) {
-            if (sql.update("UPDATE job" + set + " WHERE id = ? AND owner = ? AND state IN (" + words(from) + ")", id, owner) > 0) {
+        var among = " AND id BETWEEN ? AND ?";
+        ids.eachRun((first, last) -> {
+            for (var id : sql.longs(moving + among + " ORDER BY id", owner, first, last)) {
                 moved.add(id);
             }
-        }
+            sql.update(change + among, owner, first, last);
+        });
         return moved.build().toArray();
     }
 
@@ -149,11 +105,11 @@ final class JobTable {
         }
     }
 
-    void remove(Collection<Long> ids) throws SQLException {
-        for (var id : ids) {
-            sql.update("DELETE FROM part WHERE job = ?", id);
-            sql.update("DELETE FROM job WHERE id = ? AND owner = ?", id, owner);
-        }
+    void remove(JobIds ids) throws SQLException {
+        ids.eachRun((first, last) -> {
+            sql.update("DELETE FROM part WHERE job BETWEEN ? AND ?", first, last);
+            sql.update("DELETE FROM job WHERE id BETWEEN ? AND ? AND owner = ?", first, last, owner);
+        });
     }
 
     /** What ended needs no more; a failed upload that left something at OSS can still be gone on with, and stays. */

@@ -23,6 +23,7 @@ final class JournalTables implements AutoCloseable {
     private final long owner;
     private final RecipeTable recipes;
     private final JobTable jobs;
+    private final JobQueries queries;
     private final AttemptTable attempts;
     private boolean durable;
 
@@ -36,6 +37,7 @@ final class JournalTables implements AutoCloseable {
         owner = sql.number("SELECT id FROM owner WHERE lock = ?", name);
         recipes = new RecipeTable(sql);
         jobs = new JobTable(sql, recipes, owner);
+        queries = new JobQueries(sql, recipes, owner);
         attempts = new AttemptTable(sql);
     }
 
@@ -59,6 +61,10 @@ final class JournalTables implements AutoCloseable {
 
     JobTable jobs() {
         return jobs;
+    }
+
+    JobQueries queries() {
+        return queries;
     }
 
     AttemptTable attempts() {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -50,6 +51,20 @@ record Sql(Connection connection) {
             }
         }
         return rows;
+    }
+
+    /** The first column of all rows, without an object for each. */
+    long[] longs(String sql, @Nullable Object... values) throws SQLException {
+        var found = LongStream.builder();
+        try (var statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+        }
+        return found.build().toArray();
     }
 
     long number(String sql, @Nullable Object... values) throws SQLException {

@@ -16,6 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.dropback.oss.PartReceipt;
 import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobOrder;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
@@ -158,32 +160,47 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Optional<JournalEntry> find(long id) {
-        return read(from -> from.jobs().find(id), Optional.empty());
+        return read(from -> from.queries().find(id), Optional.empty());
     }
 
     @Override
     public List<JobSnapshot> find(Collection<Long> ids) {
-        return read(from -> from.jobs().find(ids), List.of());
+        return read(from -> from.queries().find(ids), List.of());
     }
 
     @Override
     public List<JournalEntry> waiting(int limit) {
-        return read(from -> from.jobs().waiting(limit), List.of());
+        return read(from -> from.queries().waiting(limit), List.of());
     }
 
     @Override
     public List<JobSnapshot> page(JobFilter filter, long offset, int limit) {
-        return read(from -> from.jobs().page(filter, offset, limit), List.of());
+        return read(from -> from.queries().page(filter, offset, limit), List.of());
     }
 
     @Override
     public long count(JobFilter filter) {
-        return read(from -> from.jobs().count(filter), 0L);
+        return read(from -> from.queries().count(filter), 0L);
+    }
+
+    @Override
+    public long[] ids(JobFilter filter, JobOrder order) {
+        return read(from -> from.queries().ids(filter, order), new long[0]);
+    }
+
+    @Override
+    public Map<JobState, JobIds> byState(JobIds ids) {
+        return read(from -> from.queries().byState(ids), Map.of());
+    }
+
+    @Override
+    public List<JournalEntry> begun(JobIds ids) {
+        return read(from -> from.queries().begun(ids), List.of());
     }
 
     @Override
     public Map<JobState, Long> counts() {
-        return read(from -> from.jobs().counts(), Map.of());
+        return read(from -> from.queries().counts(), Map.of());
     }
 
     @Override
@@ -225,7 +242,7 @@ public final class SqliteJournal implements Journal {
     public long[] move(@Nullable Collection<Long> ids, Set<JobState> from, JobState to, Instant now) {
         var moved = new ArrayList<long[]>();
         try {
-            write(false, tables -> moved.add(tables.jobs().move(ids, from, to, now)));
+            write(false, tables -> moved.add(tables.jobs().move(ids == null ? null : JobIds.copyOf(ids), from, to, now)));
         } catch (JournalException e) {
             LOG.error("Jobs could not be moved to {}", to, e);
             return new long[0];
@@ -240,7 +257,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void remove(Collection<Long> ids) {
-        change(to -> to.jobs().remove(ids));
+        change(to -> to.jobs().remove(JobIds.copyOf(ids)));
     }
 
     @Override

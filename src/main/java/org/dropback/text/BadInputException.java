@@ -14,6 +14,14 @@ public final class BadInputException extends Exception {
         this.arguments = List.of(arguments);
     }
 
+    public String messageKey() {
+        return messageKey;
+    }
+
+    public List<String> arguments() {
+        return arguments;
+    }
+
     public String text(Messages messages) {
         return messages.get(messageKey, arguments.toArray());
     }

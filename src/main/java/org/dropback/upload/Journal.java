@@ -45,8 +45,16 @@ public interface Journal extends AutoCloseable {
 
     long count(JobFilter filter);
 
+    long[] ids(JobFilter filter, JobOrder order);
+
+    /** Those of these jobs that are there, by their states. */
+    Map<JobState, JobIds> byState(JobIds ids);
+
     /** Jobs by state; a state without jobs is left out. */
     Map<JobState, Long> counts();
+
+    /** Those among these that rest, waiting or paused, with parts at OSS. */
+    List<JournalEntry> begun(JobIds ids);
 
     /** Records soon. */
     void save(JournalEntry entry);

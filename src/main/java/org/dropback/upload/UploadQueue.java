@@ -30,6 +30,18 @@ public interface UploadQueue extends AutoCloseable {
     /** How many jobs fit. */
     long count(JobFilter filter);
 
+    /** The IDs of the jobs that fit: what a list of a million needs to know beside the few that it shows. */
+    long[] ids(JobFilter filter, JobOrder order);
+
+    /** Those of these jobs that are there, in any order, newest snapshot. */
+    List<JobSnapshot> find(Collection<Long> ids);
+
+    /** Those of these jobs that are there, by their states. */
+    Map<JobState, JobIds> byState(Collection<Long> ids);
+
+    /** Of all running jobs together, over the last seconds. */
+    long bytesPerSecond();
+
     /** Jobs by state; never waits. */
     Map<JobState, Long> counts();
 

@@ -16,8 +16,8 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 /** Makes connections that remember the bytes of each request head, also under TLS, where a traffic listener would see ciphertext. */
 final class HeadKeeping extends HttpConnectionFactory {
 
-    /** Uploads arrive in pieces of this size; larger ones gain nothing. */
-    private static final int INPUT_BUFFER = 32 << 10;
+    /** Uploads arrive in pieces of this size, the largest that Jetty uses again. */
+    private static final int INPUT_BUFFER = 64 << 10;
 
     HeadKeeping(HttpConfiguration configuration) {
         super(configuration);

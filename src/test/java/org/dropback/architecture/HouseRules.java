@@ -44,6 +44,7 @@ final class HouseRules {
 
     private void arrows(Map<String, ArchRule> rules) {
         var because = Map.of(
+                "connection", "which names a bucket may have is the protocol's to say",
                 "text", "everybody reads it, so it can lean on nobody",
                 "digest", "a checksum needs nothing of ours",
                 "signing", "a signature must be testable against vectors alone",
@@ -58,7 +59,7 @@ final class HouseRules {
         arrow(rules, because, "wire", "text");
         arrow(rules, because, "secret", "text");
         arrow(rules, because, "settings", "text");
-        arrow(rules, because, "connection", "secret", "text");
+        arrow(rules, because, "connection", "callback", "secret", "text");
         arrow(rules, because, "oss.aliyun", "oss", "callback", "connection", "digest", "secret", "signing", "text");
         arrow(rules, because, "upload", "callback", "oss", "connection", "digest", "text");
         arrow(rules, because, "store", "upload", "oss", "sandbox", "callback", "connection", "text");

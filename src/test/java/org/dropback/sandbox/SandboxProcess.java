@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +48,11 @@ final class SandboxProcess implements AutoCloseable {
 
     InputStream get(String key) throws IOException {
         return connect("GET", key).getInputStream();
+    }
+
+    /** That the process has used until now, in user and kernel. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private HttpURLConnection connect(String method, String key) throws IOException {

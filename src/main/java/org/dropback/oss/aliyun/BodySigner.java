@@ -1,5 +1,6 @@
 package org.dropback.oss.aliyun;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,11 +15,14 @@ import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
+import org.dropback.secret.Secret;
 import org.dropback.signing.PercentEncoding;
 import org.dropback.signing.SignableRequest;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Credential;
+import org.dropback.signing.V4Key;
 import org.dropback.signing.V4Signature;
+import org.jspecify.annotations.Nullable;
 
 /** Signs what carries the bytes of an object: requests, URLs and policies, in the connection's version (facts 4, 6). Any thread. */
 final class BodySigner {
@@ -26,6 +30,11 @@ final class BodySigner {
     private final Address address;
     private final String region;
     private final SignatureVersion version;
+    private volatile @Nullable LastKey lastKey;
+
+    /** Derived once for most requests. The secret lives no longer for it. */
+    private record LastKey(WeakReference<Secret> secret, V4Key key) {
+    }
 
     BodySigner(Connection connection) {
         address = Address.of(connection.endpoint());
@@ -41,16 +50,16 @@ final class BodySigner {
         }
         var query = new ArrayList<Map.Entry<String, String>>();
         call.parameters().forEach((name, value) -> query.add(Map.entry(name, value == null ? "" : value)));
-        var secret = credentials.accessKeySecret().reveal();
         switch (version) {
             case V1 -> {
                 headers.put("date", V1Signature.date(now));
-                headers.put("authorization", V1Signature.authorization(credentials.accessKeyId(), secret, signable(call, query, headers)));
+                headers.put("authorization", V1Signature.authorization(credentials.accessKeyId(), credentials.accessKeySecret().reveal(),
+                        signable(call, query, headers)));
             }
             case V4 -> {
                 headers.put("x-oss-date", V4Signature.dateTime(now));
                 headers.put("x-oss-content-sha256", V4Signature.UNSIGNED);
-                headers.put("authorization", V4Signature.authorization(secret, credential(credentials, now), signable(call, query, headers), List.of()));
+                headers.put("authorization", V4Signature.authorization(key(credentials, now), signable(call, query, headers), List.of()));
             }
         }
         return new SignedRequest(call.method().name(), address.host(call.bucket()), address.path(call.bucket(), call.key()) + text(query), headers);
@@ -91,6 +100,17 @@ final class BodySigner {
     /** Where forms for a bucket go. */
     SignedRequest form(String bucket, Map<String, String> headers) {
         return new SignedRequest("POST", address.host(bucket), address.path(bucket, null), headers);
+    }
+
+    private V4Key key(Credentials credentials, Instant now) {
+        var credential = credential(credentials, now);
+        var last = lastKey;
+        if (last != null && last.secret().refersTo(credentials.accessKeySecret()) && last.key().credential().equals(credential)) {
+            return last.key();
+        }
+        var key = new V4Key(credentials.accessKeySecret().reveal(), credential);
+        lastKey = new LastKey(new WeakReference<>(credentials.accessKeySecret()), key);
+        return key;
     }
 
     private V4Credential credential(Credentials credentials, Instant now) {

@@ -22,7 +22,7 @@ public final class Blobs {
 
     private final Path folder;
     private final Executor helpers;
-    private final Semaphore helped = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Semaphore helped = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final Map<String, Integer> held = new HashMap<>();
     private final Set<String> doomed = new HashSet<>();
 
@@ -43,7 +43,7 @@ public final class Blobs {
         });
     }
 
-    /** Of as many blobs at once as there are processors the MD5 is computed beside: with more all processors are busy, and memory stays bounded. */
+    /** Of half as many blobs as there are processors the MD5 is computed beside: these keep all processors busy, and memory stays bounded. */
     private void writeRest(InputStream in, byte[] buffer, Digesting out) throws IOException {
         if (!helped.tryAcquire()) {
             for (int n; (n = in.readNBytes(buffer, 0, buffer.length)) > 0;) {

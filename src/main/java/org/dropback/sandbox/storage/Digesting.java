@@ -12,8 +12,8 @@ import org.dropback.digest.Md5;
 /** Writes a blob and digests what it writes. One thread. */
 final class Digesting extends FilterOutputStream {
 
-    /** Two of them are in use at once: one is filled while the other is digested. */
-    private static final int BUFFER = 256 << 10;
+    /** Two of them are in use at once: one is filled while the other is digested. Smaller ones pass from thread to thread too often. */
+    private static final int BUFFER = 512 << 10;
 
     private final Md5 md5 = new Md5();
     private final Crc64 crc = new Crc64();

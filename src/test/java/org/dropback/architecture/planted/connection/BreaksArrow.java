@@ -1,6 +1,6 @@
 package org.dropback.architecture.planted.connection;
 
-/** Planted: connection may not know callback. */
+/** Planted: connection may not know oss. */
 class BreaksArrow {
-    org.dropback.architecture.planted.callback.Anything forbidden;
+    org.dropback.architecture.planted.oss.Anything forbidden;
 }

@@ -1,0 +1,54 @@
+package org.dropback.upload.engine;
+
+import java.util.Collection;
+import java.util.concurrent.Semaphore;
+
+/** Callbacks that are called again: beside the uploads, and no more of them at once. */
+final class AgainRuns {
+
+    private final LiveJobs jobs;
+    private final Workshop workshop;
+    private final Semaphore slots;
+
+    AgainRuns(LiveJobs jobs, Workshop workshop) {
+        this.jobs = jobs;
+        this.workshop = workshop;
+        slots = new Semaphore(workshop.limits().files());
+    }
+
+    /** @return whether one was begun */
+    boolean begin(Collection<Long> ids) {
+        synchronized (jobs) {
+            boolean begun = false;
+            for (var id : ids) {
+                var held = jobs.get(id);
+                if (held != null && LiveJobs.isOver(held)) {
+                    jobs.retire(held);
+                }
+                var entry = jobs.get(id) != null ? null : jobs.journal().find(id).orElse(null);
+                if (entry != null && entry.job().callback() != null) {
+                    begun |= begin(jobs.take(entry));
+                }
+            }
+            return begun;
+        }
+    }
+
+    private boolean begin(Job job) {
+        if (!job.startAgain()) {
+            return false;
+        }
+        jobs.counts().entered();
+        jobs.enter(job);
+        Thread.ofVirtual().name("again " + job.id()).start(() -> {
+            try {
+                slots.acquireUninterruptibly();
+                new AgainJob(job, workshop).run();
+            } finally {
+                slots.release();
+                jobs.end(job, Outcome.UNFORESEEN);
+            }
+        });
+        return true;
+    }
+}

@@ -1,0 +1,247 @@
+package org.dropback.upload.engine;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
+import org.dropback.upload.JournalEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What memory holds of the jobs: those in flight, the next few, and those that ended and were not asked for yet. The journal tells of all others. Any thread;
+ * its monitor is the one lock of the queue, and is notified when something may be there to do.
+ */
+final class LiveJobs implements Job.Keeper {
+
+    private static final long KEPT_ANSWERS = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+    /** Jobs that are read ahead of being started. */
+    private static final int AHEAD = 64;
+
+    private final Journal journal;
+    private final Clock clock;
+    private final Map<Long, Job> live = new ConcurrentHashMap<>();
+    private final ChangedJobs changed = new ChangedJobs();
+    private final JobCounts counts = new JobCounts();
+    /** Guarded by this, as are those below. */
+    private final Deque<Job> ready = new ArrayDeque<>();
+    private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
+    private boolean closed;
+
+    LiveJobs(Journal journal, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+        counts.add(journal.counts(), 1);
+    }
+
+    @Override
+    public void changed(long id) {
+        changed.add(id);
+    }
+
+    @Override
+    public void moved(JobState from, JobState to) {
+        counts.moved(from, to, 1);
+    }
+
+    static boolean isOver(Job job) {
+        return job.state().isFinished() || job.state() == JobState.PAUSED;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    JobCounts counts() {
+        return counts;
+    }
+
+    ChangedJobs changed() {
+        return changed;
+    }
+
+    Collection<Job> all() {
+        return live.values();
+    }
+
+    /** Those among these; null for all. */
+    List<Job> all(@Nullable JobIds among) {
+        return live.values().stream().filter(job -> among == null || among.contains(job.id())).toList();
+    }
+
+    @Nullable Job get(long id) {
+        return live.get(id);
+    }
+
+    Optional<JobSnapshot> find(long id) {
+        var job = live.get(id);
+        return job != null ? Optional.of(job.snapshot()) : journal.find(id).map(JournalEntry::job);
+    }
+
+    JobSnapshot newest(JobSnapshot recorded) {
+        var job = live.get(recorded.id());
+        return job == null ? recorded : job.snapshot();
+    }
+
+    /** As the journal has it; nobody tells of it until it is {@link #enter entered}. */
+    Job take(JournalEntry entry) {
+        return new Job(entry, journal, clock, this);
+    }
+
+    synchronized void enter(Job job) {
+        live.put(job.id(), job);
+    }
+
+    synchronized void added(List<Journal.Added> added) {
+        for (var each : added) {
+            var job = each.entry().job();
+            // One that is new may have begun and even ended by now.
+            var known = each.was() == null ? null : live.get(job.id());
+            if (known != null && isOver(known)) {
+                // The journal has it further than this.
+                forget(known);
+            }
+            if (each.was() == null) {
+                counts.add(job.state(), 1);
+            } else {
+                counts.moved(each.was(), job.state(), 1);
+            }
+            if (job.method() != null) {
+                changed.add(job.id());
+            }
+        }
+        notifyAll();
+    }
+
+    /** Nothing begins from now on. */
+    synchronized void close() {
+        closed = true;
+        ready.clear();
+    }
+
+    /** From here on the journal alone tells of it. */
+    synchronized void retire(Job job) {
+        journal.save(job.entry());
+        forget(job);
+    }
+
+    /** What memory has of it counts no more, and the journal has it otherwise already. */
+    synchronized void forget(Job job) {
+        answers.forget(job);
+        ready.remove(job);
+        live.remove(job.id(), job);
+    }
+
+    /** Of what is over the journal tells from now on, save of answers that it does not hold. */
+    synchronized void letGo(Job job) {
+        if (isOver(job) && !answers.holds(job) && live.get(job.id()) == job) {
+            retire(job);
+        }
+    }
+
+    /** The next job that begins, now begun. */
+    synchronized Job begin(int inFlight) throws InterruptedException {
+        while (true) {
+            if (ready.isEmpty() && !closed) {
+                readAhead(AHEAD + 2 * inFlight);
+            }
+            for (var job = ready.poll(); job != null; job = ready.poll()) {
+                if (job.start()) {
+                    counts.entered();
+                    return job;
+                }
+            }
+            wait();
+        }
+    }
+
+    private void readAhead(int most) {
+        for (var entry : journal.waiting(most)) {
+            if (!live.containsKey(entry.job().id()) && ready.size() < AHEAD) {
+                var job = take(entry);
+                enter(job);
+                ready.add(job);
+            }
+        }
+    }
+
+    /** What was read ahead is read anew. */
+    synchronized void readAgain() {
+        List.copyOf(ready).forEach(this::retire);
+    }
+
+    /** It does not begin any more. */
+    synchronized void withdraw(Job job) {
+        ready.remove(job);
+    }
+
+    void end(Job job, Outcome outcome) {
+        try {
+            job.finish(outcome);
+        } finally {
+            try {
+                record(job);
+            } finally {
+                counts.left();
+            }
+        }
+    }
+
+    void record(Job job) {
+        synchronized (this) {
+            // One that was retired is recorded, and may be on its way again.
+            if (live.get(job.id()) == job) {
+                journal.save(job.entry());
+                answers.add(job);
+            }
+            notifyAll();
+        }
+        if (job.state().isFinished()) {
+            journal.saveAttempt(job.snapshot(), clock.instant());
+        }
+    }
+
+    Collection<JobSnapshot> drain() {
+        var snapshots = new ArrayList<JobSnapshot>();
+        var recorded = new ArrayList<Long>();
+        for (var id : (Iterable<Long>) changed.take().boxed()::iterator) {
+            var job = live.get(id);
+            if (job == null) {
+                recorded.add(id);
+            } else {
+                snapshots.add(job.drained());
+                letGo(job);
+            }
+        }
+        snapshots.addAll(journal.find(recorded));
+        return snapshots;
+    }
+
+    JobIds drainIds() {
+        var ids = JobIds.of(changed.take());
+        for (var job : live.values()) {
+            if (ids.contains(job.id())) {
+                job.told();
+                letGo(job);
+            }
+        }
+        return ids;
+    }
+
+    /** Lets the journal know what runs, so that it can be asked by state. */
+    synchronized void recordRunning() {
+        live.values().stream().filter(job -> job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK).forEach(job -> journal.save(job.entry()));
+    }
+}

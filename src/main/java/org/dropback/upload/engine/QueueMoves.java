@@ -1,0 +1,150 @@
+package org.dropback.upload.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Set;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.StoreException;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobState;
+import org.dropback.upload.JournalEntry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a user does to many jobs at once: those in memory one by one, all others in the journal. */
+final class QueueMoves {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueueMoves.class);
+    private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED);
+
+    private final LiveJobs jobs;
+    private final Workshop workshop;
+
+    QueueMoves(LiveJobs jobs, Workshop workshop) {
+        this.jobs = jobs;
+        this.workshop = workshop;
+    }
+
+    void cancel(Collection<Long> ids) {
+        var chosen = JobIds.copyOf(ids);
+        synchronized (jobs) {
+            var running = new ArrayList<Long>();
+            for (var job : jobs.all(chosen)) {
+                if (job.state() == JobState.PAUSED) {
+                    jobs.retire(job);
+                } else if (job.cancelWaiting()) {
+                    jobs.withdraw(job);
+                    jobs.record(job);
+                    running.add(job.id());
+                } else {
+                    job.cancelSignal().cancel();
+                    running.add(job.id());
+                }
+            }
+            var others = chosen.without(JobIds.copyOf(running));
+            jobs.journal().begun(others).forEach(entry -> Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> abort(entry)));
+            move(others, RESTING, JobState.CANCELLED);
+        }
+    }
+
+    /** Whoever cancels does not wait for that. */
+    private void abort(JournalEntry entry) {
+        var job = entry.job();
+        try {
+            workshop.stores().store(job.request().connection()).abort(new ObjectTarget(job.bucket(), job.key(), null, null),
+                    String.valueOf(entry.checkpoint().uploadId()));
+        } catch (StoreException e) {
+            LOG.warn("The parts of {} stay at OSS", job.key(), e);
+        }
+    }
+
+    void pause(Collection<Long> ids) {
+        var chosen = JobIds.copyOf(ids);
+        synchronized (jobs) {
+            for (var job : jobs.all(chosen)) {
+                rest(job);
+            }
+            move(chosen.without(JobIds.of(jobs.all(chosen).stream().mapToLong(Job::id))), Set.of(JobState.WAITING), JobState.PAUSED);
+        }
+    }
+
+    void pauseAll() {
+        synchronized (jobs) {
+            for (var job : jobs.all()) {
+                rest(job);
+                // As they are, and not as the journal still has them.
+                jobs.journal().save(job.entry());
+            }
+            move(null, Set.of(JobState.WAITING), JobState.PAUSED);
+        }
+    }
+
+    private void rest(Job job) {
+        if (job.rest()) {
+            jobs.retire(job);
+        }
+    }
+
+    /** Lets jobs wait for their turn that are over. @param ids null for all. @return how many */
+    long wake(@Nullable Collection<Long> ids, JobState... from) {
+        var chosen = ids == null ? null : JobIds.copyOf(ids);
+        synchronized (jobs) {
+            for (var job : jobs.all(chosen)) {
+                if (Set.of(from).contains(job.state())) {
+                    jobs.retire(job);
+                }
+            }
+            long woken = move(chosen, Set.of(from), JobState.WAITING);
+            jobs.notifyAll();
+            return woken;
+        }
+    }
+
+    private long move(@Nullable JobIds ids, Set<JobState> from, JobState to) {
+        long all = 0;
+        for (var state : from) {
+            var moved = ids != null && ids.isEmpty() ? new long[0] : jobs.journal().move(ids, Set.of(state), to, jobs.clock().instant());
+            jobs.counts().moved(state, to, moved.length);
+            jobs.changed().add(moved);
+            all += moved.length;
+        }
+        return all;
+    }
+
+    void reorder(Collection<Long> ids, boolean first) {
+        synchronized (jobs) {
+            jobs.readAgain();
+            jobs.journal().reorder(ids, first);
+            jobs.notifyAll();
+        }
+    }
+
+    /** @return false where one of them runs, and so stays */
+    boolean remove(Collection<Long> ids) {
+        var chosen = JobIds.copyOf(ids);
+        synchronized (jobs) {
+            cancel(chosen.without(JobIds.of(jobs.all(chosen).stream().filter(job -> !RESTING.contains(job.state())).mapToLong(Job::id))));
+            jobs.all(chosen).stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
+            var running = JobIds.of(jobs.all(chosen).stream().mapToLong(Job::id));
+            long gone = 0;
+            var over = JobIds.NONE;
+            for (var each : jobs.journal().byState(chosen.without(running)).entrySet()) {
+                if (each.getKey().isFinished()) {
+                    jobs.counts().add(each.getKey(), -each.getValue().size());
+                    over = over.with(each.getValue());
+                    gone += each.getValue().size();
+                }
+            }
+            jobs.journal().remove(over);
+            return gone == ids.size();
+        }
+    }
+
+    void removeEnded() {
+        synchronized (jobs) {
+            jobs.all().stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
+            jobs.counts().add(jobs.journal().removeEnded(), -1);
+        }
+    }
+}

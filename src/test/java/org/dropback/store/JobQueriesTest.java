@@ -1,0 +1,90 @@
+package org.dropback.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dropback.connection.Connection;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.upload.Checkpoint;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobOrder;
+import org.dropback.upload.JobState;
+import org.dropback.upload.JournalEntry;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a list that shows pages asks of the journal. */
+class JobQueriesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Connection CONNECTION =
+            new Connection("c", URI.create("http://127.0.0.1:1/"), "cn-hangzhou", "bucket", SignatureVersion.V4);
+
+    private final SqliteJournal journal = SqliteJournal.inMemory(Runnable::run);
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private long[] add(String... paths) throws Exception {
+        return journal.add(Stream.of(paths).map(path -> new UploadRequest(Path.of("/nowhere", path), path, CONNECTION, "in/{name}", null,
+                UploadOptions.DEFAULT)).toList(), NOW).stream().mapToLong(each -> each.entry().job().id()).toArray();
+    }
+
+    private long[] ids(JobOrder order, String text, JobState... states) {
+        return journal.ids(new JobFilter(Set.of(states), text), order);
+    }
+
+    @Test
+    void idsComeAsAddedOrByTheNameOfTheFile() throws Exception {
+        var ids = add("z/b.txt", "a/C.txt", "y/deep/a.txt", "A.txt");
+        assertArrayEquals(ids, ids(JobOrder.ADDED, ""));
+        assertArrayEquals(new long[] {ids[2], ids[3], ids[0], ids[1]}, ids(JobOrder.NAME, ""));
+        assertArrayEquals(new long[] {ids[1], ids[0], ids[3], ids[2]}, ids(JobOrder.NAME_BACKWARDS, ""));
+        assertArrayEquals(new long[] {ids[2], ids[3]}, ids(JobOrder.ADDED, "A.T", JobState.WAITING, JobState.DONE));
+        assertArrayEquals(new long[0], ids(JobOrder.ADDED, "A.T", JobState.DONE));
+    }
+
+    @Test
+    void theStateOfEachIsToldWithoutReadingIt() throws Exception {
+        var ids = add(IntStream.range(0, 50).mapToObj(n -> "f" + n).toArray(String[]::new));
+        journal.move(List.of(ids[3], ids[4], ids[9]), Set.of(JobState.WAITING), JobState.CANCELLED, NOW);
+        assertEquals(Map.of(JobState.CANCELLED, List.of(ids[3], ids[9]), JobState.WAITING, List.of(ids[0])),
+                journal.byState(JobIds.of(ids[0], ids[3], ids[9], 99_999)).entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> List.copyOf(each.getValue()))));
+        assertArrayEquals(new long[] {ids[3], ids[4], ids[9]}, ids(JobOrder.ADDED, "", JobState.CANCELLED));
+    }
+
+    @Test
+    void whatRestsWithPartsAtOssIsFoundAmongAll() throws Exception {
+        var ids = add("a", "b", "c");
+        for (int i = 0; i < 2; i++) {
+            var entry = journal.find(ids[i]).orElseThrow();
+            journal.save(new JournalEntry(entry.job(), new Checkpoint(0, 1, "upload-" + i, "", false)));
+        }
+        assertEquals(List.of("upload-1"), journal.begun(JobIds.of(ids[1], ids[2])).stream().map(entry -> entry.checkpoint().uploadId()).toList());
+    }
+
+    @Test
+    void manyAreMovedAndRemovedByRuns() throws Exception {
+        var ids = add(IntStream.range(0, 5000).mapToObj(n -> "f" + n).toArray(String[]::new));
+        var chosen = JobIds.of(ids).without(JobIds.of(ids[7]));
+        assertEquals(4999, journal.move(chosen, Set.of(JobState.WAITING), JobState.CANCELLED, NOW).length);
+        assertEquals(Map.of(JobState.WAITING, 1L, JobState.CANCELLED, 4999L), journal.counts());
+        journal.remove(chosen);
+        assertArrayEquals(new long[] {ids[7]}, ids(JobOrder.ADDED, ""));
+    }
+}
