@@ -51,7 +51,7 @@ public final class Program {
         }
         Logging.start(home.logs(), redactor);
         if (words.length > 0 && words[0].equals(SMOKE)) {
-            return new SmokeRun(environment, console, messages, clock).run(Arrays.copyOfRange(words, 1, words.length));
+            return new SmokeRun(environment, console, messages, clock, redactor).run(Arrays.copyOfRange(words, 1, words.length));
         }
         return Cli.opensWindow(words) ? window(words) : cli(words);
     }
@@ -67,10 +67,10 @@ public final class Program {
     }
 
     private int cli(String... words) {
-        try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var background = Executors.newVirtualThreadPerTaskExecutor(); var opener = new GuardedOpener(redactor, clock)) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                    home.sandbox(), new GuardedOpener(redactor), journals, clock, Version.current())).run(words);
+                    home.sandbox(), opener, journals, clock, Version.current())).run(words);
         }
     }
 
@@ -80,7 +80,7 @@ public final class Program {
             return withoutWindow(reason.get(), files);
         }
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log().error("uncaught on {}", thread.getName(), e));
-        try (var parts = WindowParts.open(home, messages, clock)) {
+        try (var parts = WindowParts.open(home, messages, clock, redactor)) {
             // A SIGTERM, such as a logout sends, ends as orderly as a closed window.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(parts::close));
             parts.services().settings().problem().ifPresent(problem -> console.err().println("dropback: " + problem.text(messages)));

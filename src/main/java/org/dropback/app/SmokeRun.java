@@ -13,6 +13,7 @@ import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.DropbackWindow;
 import org.dropback.desktop.shell.Smoke;
 import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /** {@code --smoke}: the real window, one upload with a callback to its sandbox, a picture; in a home of its own, with or without a display. */
@@ -22,12 +23,14 @@ final class SmokeRun {
     private final Console console;
     private final Messages messages;
     private final Clock clock;
+    private final Redactor redactor;
 
-    SmokeRun(Map<String, String> environment, Console console, Messages messages, Clock clock) {
+    SmokeRun(Map<String, String> environment, Console console, Messages messages, Clock clock, Redactor redactor) {
         this.environment = environment;
         this.console = console;
         this.messages = messages;
         this.clock = clock;
+        this.redactor = redactor;
     }
 
     int run(String... words) throws InterruptedException {
@@ -58,7 +61,7 @@ final class SmokeRun {
 
     private @Nullable String upload(@Nullable Path picture) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("dropback-smoke");
-        try (var parts = WindowParts.open(new AppHome(folder.resolve("home")), messages, clock)) {
+        try (var parts = WindowParts.open(new AppHome(folder.resolve("home")), messages, clock, redactor)) {
             var file = Files.writeString(folder.resolve("smoke.txt"), "smoke");
             var failure = new AtomicReference<@Nullable String>();
             Toolkit.show(stage -> new Smoke(new DropbackWindow(parts.services(), stage), stage, parts.services(), failure::set).run(file, picture));

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.Grant;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.shell.DesktopServices;
 import org.dropback.sandbox.Sandbox;
@@ -30,6 +31,8 @@ import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
+import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,7 @@ final class WindowParts implements AutoCloseable {
     private WindowParts() {
     }
 
-    private void build(AppHome home, Messages messages, Clock clock) throws IOException {
+    private void build(AppHome home, Messages messages, Clock clock, Redactor redactor) throws IOException {
         Files.createDirectories(home.folder());
         var background = Executors.newVirtualThreadPerTaskExecutor();
         closing.push(background::shutdownNow);
@@ -57,7 +60,10 @@ final class WindowParts implements AutoCloseable {
         var own = ownSandbox(home, background);
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
-        var stores = new Stores(new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
+        var keys = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
+        var opener = new GuardedOpener(redactor, clock);
+        closing.push(opener::close);
+        var stores = new OpenStores(opener, _ -> Grant.of(keys));
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
@@ -76,10 +82,10 @@ final class WindowParts implements AutoCloseable {
     }
 
     /** @throws IOException where the home cannot be written or the sandbox cannot start; nothing stays open then */
-    static WindowParts open(AppHome home, Messages messages, Clock clock) throws IOException {
+    static WindowParts open(AppHome home, Messages messages, Clock clock, Redactor redactor) throws IOException {
         var parts = new WindowParts();
         try {
-            parts.build(home, messages, clock);
+            parts.build(home, messages, clock, redactor);
             return parts;
         } catch (IOException | RuntimeException e) {
             parts.close();

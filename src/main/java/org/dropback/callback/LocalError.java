@@ -28,6 +28,8 @@ public enum LocalError {
     CANCELLED("Cancelled"),
     NOT_RECORDED("NotRecorded"),
     CREDENTIALS_UNAVAILABLE("CredentialsUnavailable"),
+    URL_NEEDED("UrlNeeded"),
+    OUTCOME_UNKNOWN("OutcomeUnknown"),
     INTERNAL("Internal");
 
     private final String code;

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
+import org.dropback.upload.StoreOpener;
 import org.jspecify.annotations.Nullable;
 
 /**

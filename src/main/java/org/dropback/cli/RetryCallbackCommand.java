@@ -55,6 +55,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var wanted = keys();
+        target.demandKey(NAME, services.messages());
         target.check(services);
         var profile = callback.demanded(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var now = ZonedDateTime.now(services.clock());

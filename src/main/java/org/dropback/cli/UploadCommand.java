@@ -4,13 +4,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dropback.callback.CheckContext;
+import org.dropback.connection.Access;
+import org.dropback.connection.Grant;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobState;
+import org.dropback.upload.OpenStores;
 import org.dropback.upload.ScannedFile;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
@@ -36,11 +43,13 @@ final class UploadCommand implements Callable<Integer> {
     private static final long MAX_PART_SIZE = 5L << 30;
     /** Of a file named itself the relative path is its name. */
     private static final String FILE_NAME_OR_PATH_IN_FOLDER = "{relpath}";
+    private static final int PAGE = 5_000;
     private static final int MAX_PARALLEL = 256;
+    static final String METHODS = "auto|put|form|multipart|presigned";
 
     /** auto lets the size decide. */
     enum Method {
-        AUTO(null), PUT(UploadMethod.PUT), MULTIPART(UploadMethod.MULTIPART);
+        AUTO(null), PUT(UploadMethod.PUT), FORM(UploadMethod.FORM), MULTIPART(UploadMethod.MULTIPART), PRESIGNED(UploadMethod.PRESIGNED);
 
         final @Nullable UploadMethod method;
 
@@ -61,7 +70,7 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.key")
     @Nullable String key;
 
-    @Option(names = "--method", paramLabel = "auto|put|multipart", descriptionKey = "cli.option.method")
+    @Option(names = "--method", paramLabel = METHODS, descriptionKey = "cli.option.method")
     Method method = Method.AUTO;
 
     @Option(names = "--part-size", paramLabel = "SIZE", descriptionKey = "cli.option.part-size")
@@ -92,6 +101,9 @@ final class UploadCommand implements Callable<Integer> {
     @Nullable String contentType;
 
     @Mixin
+    ObjectWords object = new ObjectWords();
+
+    @Mixin
     OutputOption output = new OutputOption();
 
     @Mixin
@@ -115,14 +127,18 @@ final class UploadCommand implements Callable<Integer> {
         }
         target.check(services);
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
-        var options = new UploadOptions(method.method, partSize(), contentType(), ifExists);
+        var access = target.access.access(services.messages());
+        var options = options(access);
+        if (access.kind() == Access.Kind.PRESIGNED_URLS && (profile != null || key != null || rows.file != null)) {
+            throw new WrongUsage(services.messages().get("cli.usage.url-decides", profile != null ? "--callback-url" : key != null ? "--key" : "--rows"));
+        }
         var limits = limits();
         long bytesPerSecond = bytesPerSecond();
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
         var scanned = scan();
-        if (ifExists != IfExists.RENAME) {
+        if (ifExists != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);
         }
         if (interruption.happened()) {
@@ -134,11 +150,40 @@ final class UploadCommand implements Callable<Integer> {
         }
         try (var open = target.open(services); var journal = journal(open); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
             queue.limit(bytesPerSecond);
-            var requests = scanned.stream()
-                    .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options,
+            var inFolder = open.folder().isEmpty() || keyTemplate.startsWith(open.folder()) ? keyTemplate : open.folder().replace("{", "{{") + keyTemplate;
+            var requests = access.kind() == Access.Kind.PRESIGNED_URLS
+                    ? new PresignedUploads(scanned, open.urls(), services.messages()).requests(url -> target.at(url.reveal(), access, services.messages()), options)
+                    : scanned.stream().map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), inFolder, profile, options,
                             table == null ? null : table.rowOf(file.relativePath()), callback.allowPrivate)).toList();
             return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).run(requests);
         }
+    }
+
+    /** Who signs elsewhere has decided the method, and cannot look at the bucket. */
+    private UploadOptions options(Access access) {
+        var messages = services.messages();
+        var only = switch (access.kind()) {
+            case KEYS, STS_SERVER, ASSUME_ROLE -> null;
+            case POLICY_SERVER -> Method.FORM;
+            case PRESIGNED_URLS -> Method.PRESIGNED;
+        };
+        var chosen = only == null ? method : only;
+        if (method != Method.AUTO && method != chosen) {
+            throw new WrongUsage(messages.get("cli.usage.only-method", target.access.option(), word(chosen)));
+        }
+        boolean looks = ifExists == IfExists.SKIP || ifExists == IfExists.RENAME || ifExists == IfExists.FAIL && only == Method.PRESIGNED;
+        if (only != null && looks) {
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-exists " + ifExists.name().toLowerCase(Locale.ROOT)));
+        }
+        var wanted = object.options(messages);
+        if (chosen == Method.FORM && !wanted.tags().isEmpty()) {
+            throw new WrongUsage(messages.get("cli.usage.form-tags"));
+        }
+        return new UploadOptions(chosen.method, partSize(), contentType(), ifExists, wanted);
+    }
+
+    private static String word(Method method) {
+        return method.name().toLowerCase(Locale.ROOT);
     }
 
     /** Finishes what the journal holds and nobody works on, wherever it goes, with the keys of this environment. */
@@ -149,13 +194,30 @@ final class UploadCommand implements Callable<Integer> {
         }
         var limits = limits();
         long bytesPerSecond = bytesPerSecond();
-        try (var stores = new KeyedStores(services.stores(), target.credentials(services)); var journal = services.journals().kept();
+        var given = target.access.access(messages);
+        var keys = target.hasCredentials(services) ? target.credentials(services) : null;
+        var known = target.access.grant(keys, messages);
+        // A server whose address was recorded in full needs nothing more.
+        try (var stores = new OpenStores(services.stores(), connection -> connection.access().equals(given) ? known : keys == null ? Grant.NONE : Grant.of(keys)); var journal = services.journals().kept();
              var queue = new EngineQueue(stores, journal, limits, services.clock())) {
             journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(messages)));
             queue.limit(bytesPerSecond);
             queue.recover();
+            if (keys == null && needsKeys(queue)) {
+                target.credentials(services);
+            }
             return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).resume();
         }
+    }
+
+    private static boolean needsKeys(EngineQueue queue) {
+        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.FAILED), "");
+        for (long from = 0; from < queue.count(waiting); from += PAGE) {
+            if (queue.page(waiting, from, PAGE).stream().anyMatch(job -> job.request().connection().access().needsKeys())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long bytesPerSecond() {

@@ -56,9 +56,10 @@ final class Attempt {
         boolean known = checkpoint.uploadId() != null || checkpoint.mayBeStored();
         var change = known ? change(file, checkpoint) : null;
         boolean begun = known && change == null;
-        var preparation = Preparation.of(job.request(), file, job.queuedAt(), cancel::isCancelled,
-                begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
         var store = workshop.stores().store(job.request().connection());
+        var way = way(store);
+        var preparation = Preparation.of(job.request(), way, file, job.queuedAt(), cancel::isCancelled,
+                begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
         if (cancel.isCancelled()) {
             return ended(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"));
         }
@@ -72,8 +73,9 @@ final class Attempt {
         if (!begun) {
             job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
         }
-        if (begun || job.request().options().ifExists() == IfExists.OVERWRITE) {
-            return send(preparation, file, store);
+        var ifExists = job.request().options().ifExists();
+        if (begun || ifExists == IfExists.OVERWRITE || ifExists == IfExists.FAIL && !way.canAsk()) {
+            return send(preparation, way, file, store);
         }
         var retry = new Retry(job, cancel, workshop.limits().retryFor());
         var decision = new ExistingObject(job, store, file, workshop.taken(), retry).decide(preparation);
@@ -82,10 +84,39 @@ final class Attempt {
                 job.prepared(decision.preparation(), 0);
                 return decision.outcome();
             }
-            return send(decision.preparation(), file, store);
+            return send(decision.preparation(), way, file, store);
         } finally {
             workshop.taken().free(preparation.target().bucket(), decision.preparation().target().key());
         }
+    }
+
+    /** Asks an application server for its policy if one is needed, as long as that may help. */
+    private Way way(ObjectStore store) throws StoreException {
+        var request = job.request();
+        switch (request.connection().access().kind()) {
+            case KEYS, STS_SERVER, ASSUME_ROLE -> {
+                return new Way.Own(store);
+            }
+            case PRESIGNED_URLS -> {
+                var url = workshop.urls().get(job.id());
+                if (url == null) {
+                    throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.URL_NEEDED, job.before().key()), null);
+                }
+                return new Way.ByUrl(store, url);
+            }
+            case POLICY_SERVER -> {
+                var policies = workshop.stores().policies(request.connection());
+                var retry = new Retry(job, cancel, workshop.limits().retryFor());
+                while (true) {
+                    try {
+                        return new Way.ByPolicy(store, policies, Way.ByPolicy.current(policies), request.profile() != null);
+                    } catch (StoreException e) {
+                        retry.orThrow(e);
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException();
     }
 
     /** Null where the file is what it was when the job began. */
@@ -117,12 +148,12 @@ final class Attempt {
         }
     }
 
-    private Outcome send(Preparation preparation, SourceFile file, ObjectStore store) throws StoreException {
+    private Outcome send(Preparation preparation, Way way, SourceFile file, ObjectStore store) throws StoreException {
         var checkpoint = job.checkpoint();
         boolean parts = checkpoint.uploadId() != null || preparation.method() == UploadMethod.MULTIPART && !checkpoint.mayBeStored();
         if (!parts) {
             job.prepared(preparation, 0);
-            return new PutUpload(job, cancel, store, preparation.target(), file, workshop.limits().retryFor()).run();
+            return new WholeUpload(job, cancel, store, way, preparation, file, workshop.limits().retryFor()).run();
         }
         var plan = PartPlan.of(file.size(), checkpoint.partSize() > 0 ? checkpoint.partSize() : job.request().options().partSize());
         job.prepared(preparation, plan.count());

@@ -137,6 +137,7 @@ final class QueueMoves {
                 }
             }
             jobs.journal().remove(over);
+            jobs.urls().keySet().removeIf(over::contains);
             return gone == ids.size();
         }
     }
