@@ -51,6 +51,11 @@ public record CallbackProfile(String name, List<String> urls, @Nullable String h
         return variables.stream().filter(CallbackVariable::secret).map(CallbackVariable::name).collect(Collectors.toSet());
     }
 
+    /** Whether one of its URLs is called over TLS. */
+    public boolean callsHttps() {
+        return urls.stream().anyMatch(url -> url.strip().regionMatches(true, 0, "https:", 0, 6));
+    }
+
     /** The variables that somebody must still answer before an upload. */
     public List<CallbackVariable> asked() {
         return variables.stream().filter(variable -> variable.kind().isAsked()).toList();

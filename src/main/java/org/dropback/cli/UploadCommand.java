@@ -13,6 +13,7 @@ import org.dropback.connection.Access;
 import org.dropback.connection.Grant;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.ByteSize;
+import org.dropback.upload.RowColumns;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
@@ -137,6 +138,9 @@ final class UploadCommand implements Callable<Integer> {
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
+        RowColumns.problem(keyTemplate, profile, table, services.messages()).ifPresent(problem -> {
+            throw new WrongUsage(Printable.line(problem));
+        });
         var scanned = scan();
         if (ifExists != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);

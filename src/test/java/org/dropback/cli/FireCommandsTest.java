@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,6 +140,17 @@ class FireCommandsTest {
         }
         var line = run(0, "render", "--profile", "Orders", "--output", "json").json().getFirst();
         assertEquals(secret.length(), line.get("variables").get("bytes").asInt());
+    }
+
+    @Test
+    void whereNothingListensOnThisMachineNoFirewallIsBlamed() throws Exception {
+        int closed;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        var out = run(3, "send", "--callback-url", "http://127.0.0.1:" + closed + "/cb", "--callback-body", "a=${size}").out();
+        assertTrue(out.contains("Nothing answers at 127.0.0.1:" + closed), out);
+        assertFalse(out.contains("firewall") || out.contains("outside your network"), out);
     }
 
     @Test

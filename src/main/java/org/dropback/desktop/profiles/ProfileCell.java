@@ -19,6 +19,7 @@ import javafx.util.Subscription;
 import org.dropback.callback.CallbackUrl;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -50,6 +51,8 @@ final class ProfileCell extends ListCell<ListRow> {
         standard.setMinWidth(USE_PREF_SIZE);
         line.getStyleClass().add("profile-line");
         line.setAlignment(Pos.CENTER_LEFT);
+        WholeText.onHover(name);
+        WholeText.onHover(summary);
         both.getStyleClass().add("profile-cell-lines");
         // Names too long for the list end in dots instead of widening it.
         setPrefWidth(0);

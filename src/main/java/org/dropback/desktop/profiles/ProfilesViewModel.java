@@ -114,7 +114,7 @@ public final class ProfilesViewModel {
 
     /** The body of a draft, for an editor. */
     BodyModel body(ProfileDraft draft) {
-        return new BodyModel(draft.bodyProperty(), draft.bodyTypeProperty(), draft.ownNames(), draft.previewProperty().map(ProfilePreview::values), background,
+        return new BodyModel(draft.bodyProperty(), draft.bodyTypeProperty(), draft.ownNames(), draft::addVariable, draft.previewProperty().map(ProfilePreview::values), background,
                 messages);
     }
 
@@ -162,10 +162,11 @@ public final class ProfilesViewModel {
 
     private void saved(ProfileDraft draft, SavedProfile profile) {
         var at = saved.indexOf(draft.saved());
-        boolean followed = isStandard(draft);
+        var before = draft.saved();
         draft.markSaved(profile);
-        if (followed && !isStandard(draft)) {
-            makeStandard(draft);
+        if (before != null && !before.name().equals(profile.name())) {
+            settings.update(now -> now.withProfileRenamed(before.name(), profile.name()));
+            showStandard();
         }
         draft.contest(null);
         if (at < 0) {
@@ -208,7 +209,15 @@ public final class ProfilesViewModel {
         var at = close(draft);
         if (at >= 0) {
             saved.remove(onDisk);
-            offerUndo(messages.get("profiles.deleted", draft.profileProperty().get().name()), () -> bringBack(draft, onDisk, at));
+            var standards = settings.current().profileOf();
+            if (onDisk != null) {
+                settings.update(now -> now.withProfileRenamed(onDisk.name(), null));
+                showStandard();
+            }
+            offerUndo(messages.get("profiles.deleted", draft.profileProperty().get().name()), () -> {
+                bringBack(draft, onDisk, at);
+                startAgainWith(onDisk, standards);
+            });
         }
     }
 
@@ -228,6 +237,20 @@ public final class ProfilesViewModel {
         if (onDisk != null) {
             onDisk(() -> draft.disk().save(store, onDisk), () -> saved.add(Math.min(at, saved.size()), onDisk), draft);
         }
+    }
+
+    /** The connections that uploads started with it do so again. */
+    private void startAgainWith(@Nullable SavedProfile profile, Map<String, String> standards) {
+        standards.forEach((connection, name) -> {
+            if (profile != null && name.equals(profile.name())) {
+                settings.update(now -> now.withProfileOf(connection, name));
+            }
+        });
+        showStandard();
+    }
+
+    private void showStandard() {
+        standard.set(settings.current().profileOf().getOrDefault(previews.connectionName(), ""));
     }
 
     private void offerUndo(String sentence, Runnable undo) {
@@ -321,7 +344,7 @@ public final class ProfilesViewModel {
     void makeStandard(ProfileDraft draft) {
         var name = draft.saved() == null || isStandard(draft) ? null : draft.saved().name();
         settings.update(now -> now.withProfileOf(previews.connectionName(), name));
-        standard.set(name == null ? "" : name);
+        showStandard();
     }
 
     boolean isStandard(ProfileDraft draft) {
