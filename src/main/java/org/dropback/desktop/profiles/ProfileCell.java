@@ -72,7 +72,7 @@ final class ProfileCell extends ListCell<ListRow> {
             case ListRow.Entry entry when !empty -> {
                 var draft = entry.draft();
                 watching = Subscription.combine(draft.profileProperty().subscribe(this::show), draft.unsavedProperty().subscribe(on -> Controls.show(mark, on)),
-                        model.standardProperty().subscribe(_ -> showStandard(draft)));
+                        model.standards().nameProperty().subscribe(_ -> showStandard(draft)));
                 setGraphic(both);
                 setContextMenu(ProfileMenu.of(model, draft, this::rename, messages));
             }
@@ -87,9 +87,9 @@ final class ProfileCell extends ListCell<ListRow> {
     }
 
     private void showStandard(ProfileDraft draft) {
-        boolean chosen = model.isStandard(draft);
-        standard.setAccessibleText(messages.get("profiles.standard", model.connectionName()));
-        standard.setTooltip(new Tooltip(messages.get("profiles.standard", model.connectionName())));
+        boolean chosen = model.standards().is(draft);
+        standard.setAccessibleText(messages.get("profiles.standard", model.standards().connectionName()));
+        standard.setTooltip(new Tooltip(messages.get("profiles.standard", model.standards().connectionName())));
         Controls.show(standard, chosen);
     }
 

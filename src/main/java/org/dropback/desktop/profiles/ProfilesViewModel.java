@@ -1,15 +1,12 @@
 package org.dropback.desktop.profiles;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -49,7 +46,7 @@ public final class ProfilesViewModel {
     private final Previews previews;
     private final Background background;
     private final Background disk;
-    private final SettingsStore settings;
+    private final StandardProfiles standards;
     private final Notices notices;
     private final Messages messages;
     private final ObservableList<ProfileDraft> drafts =
@@ -58,9 +55,7 @@ public final class ProfilesViewModel {
     private final ProfileRows rows = new ProfileRows(drafts);
     private final ProfileSync sync;
     private final ObjectProperty<@Nullable ProfileDraft> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<Sample> sample = new ReadOnlyObjectWrapper<>(Sample.STATED);
-
-    private final ReadOnlyObjectWrapper<String> standard;
+    private final SampleChoice sample;
 
     private record Wanted(EffectiveProfile profile, Sample sample) {
     }
@@ -78,8 +73,8 @@ public final class ProfilesViewModel {
         this.previews = previews;
         this.background = new Background(worker, fx);
         this.disk = new Background(disk, fx);
-        this.settings = settings;
-        this.standard = new ReadOnlyObjectWrapper<>(settings.current().profileOf().getOrDefault(previews.connectionName(), ""));
+        this.standards = new StandardProfiles(settings, previews.connectionName());
+        this.sample = new SampleChoice(background, notices, messages);
         this.notices = notices;
         this.messages = messages;
         this.names = new ProfileNames(drafts, messages);
@@ -93,11 +88,11 @@ public final class ProfilesViewModel {
         var draft = new ProfileDraft(profile, onDisk, this::book);
         var latest = new Latest<Wanted, ProfilePreview>(background, wanted -> previews.of(wanted.profile().profile(), wanted.profile().problems(),
                 wanted.sample()), draft::show);
-        Runnable render = () -> latest.want(new Wanted(effective(draft), sample.get()));
+        Runnable render = () -> latest.want(new Wanted(effective(draft), sample.sampleProperty().get()));
         var typing = new Lull(PAUSE, render);
         draft.profileProperty().addListener((_, _, _) -> typing.wake());
         draft.environmentProperty().addListener((_, _, _) -> render.run());
-        sample.addListener((_, _, _) -> render.run());
+        sample.sampleProperty().addListener((_, _, _) -> render.run());
         saved.subscribe(render);
         render.run();
         return draft;
@@ -165,8 +160,7 @@ public final class ProfilesViewModel {
         var before = draft.saved();
         draft.markSaved(profile);
         if (before != null && !before.name().equals(profile.name())) {
-            settings.update(now -> now.withProfileRenamed(before.name(), profile.name()));
-            showStandard();
+            standards.follow(before.name(), profile.name());
         }
         draft.contest(null);
         if (at < 0) {
@@ -209,14 +203,10 @@ public final class ProfilesViewModel {
         var at = close(draft);
         if (at >= 0) {
             saved.remove(onDisk);
-            var standards = settings.current().profileOf();
-            if (onDisk != null) {
-                settings.update(now -> now.withProfileRenamed(onDisk.name(), null));
-                showStandard();
-            }
+            Runnable back = onDisk == null ? () -> { } : standards.forget(onDisk.name());
             offerUndo(messages.get("profiles.deleted", draft.profileProperty().get().name()), () -> {
                 bringBack(draft, onDisk, at);
-                startAgainWith(onDisk, standards);
+                back.run();
             });
         }
     }
@@ -237,20 +227,6 @@ public final class ProfilesViewModel {
         if (onDisk != null) {
             onDisk(() -> draft.disk().save(store, onDisk), () -> saved.add(Math.min(at, saved.size()), onDisk), draft);
         }
-    }
-
-    /** The connections that uploads started with it do so again. */
-    private void startAgainWith(@Nullable SavedProfile profile, Map<String, String> standards) {
-        standards.forEach((connection, name) -> {
-            if (profile != null && name.equals(profile.name())) {
-                settings.update(now -> now.withProfileOf(connection, name));
-            }
-        });
-        showStandard();
-    }
-
-    private void showStandard() {
-        standard.set(settings.current().profileOf().getOrDefault(previews.connectionName(), ""));
     }
 
     private void offerUndo(String sentence, Runnable undo) {
@@ -331,33 +307,9 @@ public final class ProfilesViewModel {
         change(draft, messages.get("profiles.conflict.taken"), () -> sync.takeTheirs(draft, theirs));
     }
 
-    /** @param file null for the stated sample */
-    public void useSample(@Nullable Path file) {
-        if (file == null) {
-            sample.set(Sample.STATED);
-        } else {
-            background.run(() -> Sample.of(file), sample::set, failure -> notices.show(Notice.of(Tone.DANGER, DiskFailures.tell(failure, messages))));
-        }
-    }
-
-    /** Makes a profile the one that uploads to the connection start with; it no longer is where it was. */
-    void makeStandard(ProfileDraft draft) {
-        var name = draft.saved() == null || isStandard(draft) ? null : draft.saved().name();
-        settings.update(now -> now.withProfileOf(previews.connectionName(), name));
-        showStandard();
-    }
-
-    boolean isStandard(ProfileDraft draft) {
-        return draft.saved() != null && draft.saved().name().equals(standard.get());
-    }
-
-    String connectionName() {
-        return previews.connectionName();
-    }
-
-    /** Name of the profile that uploads to the connection start with; "" for none. */
-    ReadOnlyObjectProperty<String> standardProperty() {
-        return standard.getReadOnlyProperty();
+    /** The profile that uploads start with. */
+    StandardProfiles standards() {
+        return standards;
     }
 
     /** Work on the store, which may fail as disks do. */
@@ -424,7 +376,7 @@ public final class ProfilesViewModel {
     public void fire(Firing firing) {
         var draft = selected.get();
         if (draft != null) {
-            firing.send(effective(draft).profile(), sample.get());
+            firing.send(effective(draft).profile(), sample.sampleProperty().get());
         }
     }
 
@@ -462,7 +414,7 @@ public final class ProfilesViewModel {
     }
 
     /** The file that previews are made for. */
-    ReadOnlyObjectProperty<Sample> sampleProperty() {
-        return sample.getReadOnlyProperty();
+    SampleChoice sample() {
+        return sample;
     }
 }

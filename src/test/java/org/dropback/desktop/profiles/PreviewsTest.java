@@ -100,7 +100,7 @@ class PreviewsTest {
         var file = Files.writeString(folder.resolve("价格 1.txt"), "hello world");
         var preview = previews.of(new CallbackProfile("Order", List.of("https://a.example"), null, false, BodyType.JSON,
                 "[${object}, ${size}, ${etag}, ${crc64}, ${mimeType}, ${imageInfo.width}, ${x:n}]", List.of(CallbackVariable.fromFile("x:n", "{stem}")), Map.of()),
-                List.of(), Sample.of(file));
+                List.of(), Sample.of(file, _ -> { }));
         assertTrue(preview.request().text().endsWith("[\"价格 1.txt\", 11, \"5EB63BBBE01EEED093CB22BB8F5ACDC3\", \"5981764153023615706\", "
                 + "\"text/plain\", \"\", \"价格 1\"]"), preview.request().text());
     }
@@ -109,10 +109,10 @@ class PreviewsTest {
     void theSizeOfAChosenPictureIsRead(@TempDir Path folder) throws Exception {
         var file = folder.resolve("a.png");
         ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-        assertEquals("30", Sample.of(file).values().imageWidth());
-        assertEquals("png", Sample.of(file).values().imageFormat());
+        assertEquals("30", Sample.of(file, _ -> { }).values().imageWidth());
+        assertEquals("png", Sample.of(file, _ -> { }).values().imageFormat());
         Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0});
-        assertEquals("", Sample.of(file).values().imageWidth());
+        assertEquals("", Sample.of(file, _ -> { }).values().imageWidth());
     }
 
     @Test
