@@ -39,6 +39,9 @@ final class ProfileJson {
 
     /** Where only: what stands there may be a secret, and this is logged. */
     private static String where(JsonProcessingException e) {
+        if (e.getLocation() == null) {
+            return "not JSON";
+        }
         var place = Place.of(e.getLocation());
         return "not JSON at line " + place.line() + ", column " + place.column();
     }

@@ -86,7 +86,7 @@ class ProfileCommandsTest {
     @Test
     void exportReplacesNothingUnasked() throws Exception {
         save();
-        var file = Files.writeString(home.resolve("mine.json"), "my own");
+        var file = Files.writeString(Files.createDirectory(home.resolve("elsewhere")).resolve("mine.json"), "my own");
         assertTrue(run(2, "export", "--to", file.toString()).err().contains("--overwrite"));
         assertEquals("my own", Files.readString(file));
         run(0, "export", "--to", file.toString(), "--overwrite");
