@@ -71,13 +71,21 @@ final class ProfileCell extends ListCell<ListRow> {
         switch (row) {
             case ListRow.Entry entry when !empty -> {
                 var draft = entry.draft();
-                watching = Subscription.combine(draft.profileProperty().subscribe(this::show), draft.unsavedProperty().subscribe(on -> Controls.show(mark, on)),
-                        model.standards().nameProperty().subscribe(_ -> showStandard(draft)));
+                watching = Subscription.combine(draft.profileProperty().subscribe(profile -> ifShown(draft, () -> show(profile))),
+                        draft.unsavedProperty().subscribe(on -> ifShown(draft, () -> Controls.show(mark, on))),
+                        model.standards().nameProperty().subscribe(_ -> ifShown(draft, () -> showStandard(draft))));
                 setGraphic(both);
                 setContextMenu(ProfileMenu.of(model, draft, this::rename, messages));
             }
             case ListRow.Folder folder when !empty -> setGraphic(folder(folder));
             case null, default -> setGraphic(null);
+        }
+    }
+
+    /** A change that gives the cell another profile still reaches it for the one that it had. */
+    private void ifShown(ProfileDraft draft, Runnable show) {
+        if (getItem() instanceof ListRow.Entry entry && entry.draft() == draft) {
+            show.run();
         }
     }
 
