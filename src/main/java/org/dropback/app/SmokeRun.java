@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.dropback.cli.Console;
 import org.dropback.cli.ExitCode;
 import org.dropback.desktop.fx.Toolkit;
-import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.shell.Smoke;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
@@ -64,7 +64,7 @@ final class SmokeRun {
         try (var parts = WindowParts.open(new AppHome(folder.resolve("home")), messages, clock, redactor)) {
             var file = Files.writeString(folder.resolve("smoke.txt"), "smoke");
             var failure = new AtomicReference<@Nullable String>();
-            Toolkit.show(stage -> new Smoke(new DropbackWindow(parts.services(), stage), stage, parts.services(), failure::set).run(file, picture));
+            Toolkit.show(stage -> new Smoke(new AppWindow(parts.services(), stage), stage, parts.services(), failure::set).run(file, picture));
             return failure.get();
         } finally {
             delete(folder);

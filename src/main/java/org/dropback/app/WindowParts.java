@@ -1,6 +1,7 @@
 package org.dropback.app;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,7 +20,9 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.Grant;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.DesktopServices;
+import org.dropback.desktop.shell.Surroundings;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxException;
 import org.dropback.sandbox.SandboxOptions;
@@ -26,6 +30,7 @@ import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.sandbox.receiver.MemoryCallbackLog;
 import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.secret.Secret;
+import org.dropback.settings.Preferences;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
@@ -78,7 +83,23 @@ final class WindowParts implements AutoCloseable {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
         services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
-                new Browser(background));
+                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background));
+    }
+
+    private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {
+        var osName = System.getProperty("os.name");
+        var programs = new Programs(String.valueOf(System.getenv("PATH")));
+        var wakefulness = new Wakefulness(osName, programs, background);
+        closing.push(wakefulness::close);
+        var system = ProxySelector.getDefault();
+        var proxies = new Proxies(system, preferences.proxy());
+        ProxySelector.setDefault(proxies);
+        closing.push(() -> ProxySelector.setDefault(system));
+        return new Surroundings(chosen -> Messages.of(chosen.locale(Locale.getDefault())), now -> {
+            Logging.level(now.upkeep().logLevel());
+            proxies.choose(now.proxy());
+        }, new Support.Places(home.folder(), SharedLog.files(home.logs()).getFirst(), Version.current(), new DiagnosticsFile(home, redactor, clock)),
+                wakefulness, new DesktopNotification(osName, programs, background));
     }
 
     /** @throws IOException where the home cannot be written or the sandbox cannot start; nothing stays open then */

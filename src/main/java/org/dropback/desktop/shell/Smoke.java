@@ -20,12 +20,12 @@ public final class Smoke {
     /** Pulses between the end of the upload and the picture, so that the poll has brought it to the screen. */
     private static final int SETTLING_PULSES = 30;
 
-    private final DropbackWindow window;
+    private final AppWindow window;
     private final Stage stage;
     private final DesktopServices services;
     private final Consumer<String> failed;
 
-    public Smoke(DropbackWindow window, Stage stage, DesktopServices services, Consumer<String> failed) {
+    public Smoke(AppWindow window, Stage stage, DesktopServices services, Consumer<String> failed) {
         this.window = window;
         this.stage = stage;
         this.services = services;

@@ -51,6 +51,7 @@ public final class UploadsViewModel {
     private final SettingsStore settings;
     private final ObjectProperty<@Nullable List<UploadRow>> explained = new SimpleObjectProperty<>();
     private boolean looking;
+    private @Nullable Long wanted;
 
     public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, SettingsStore settings, Clock clock,
                             Messages messages) {
@@ -64,6 +65,7 @@ public final class UploadsViewModel {
         this.poller = new Poller(this::look, () -> queue.isIdle() && !looking);
         background.run(queue::jobs, jobs -> {
             rows.add(jobs);
+            selectWanted();
             poller.wake();
         }, this::failed);
     }
@@ -318,6 +320,38 @@ public final class UploadsViewModel {
     /** Whether a try as it was may help: what is stored is never sent again by that. */
     static boolean canRetry(JobSnapshot job) {
         return job.state() == JobState.FAILED || job.state() == JobState.CANCELLED;
+    }
+
+    /** What a screen in another language needs to go on. */
+    public Doing doing() {
+        var chosen = selected.get();
+        var batch = destination.batch();
+        return new Doing(chosen == null ? null : chosen.id(), rows.groupProperty().get(), rows.textProperty().get(), batch.environmentProperty().get(),
+                batch.tableProperty().get(), questions.waiting());
+    }
+
+    /** Goes on where the screen before this one was; answers that were begun are asked for once more. */
+    public void goOn(Doing before) {
+        rows.groupProperty().set(before.group());
+        rows.textProperty().set(before.filter());
+        destination.batch().environmentProperty().set(before.environment());
+        destination.batch().tableProperty().set(before.table());
+        wanted = before.selected();
+        selectWanted();
+        if (!before.asked().isEmpty()) {
+            addAll(before::asked, false);
+        }
+    }
+
+    /** Once its row is there. */
+    private void selectWanted() {
+        var id = wanted;
+        if (id != null) {
+            rows.shown().stream().filter(row -> row.id() == id).findFirst().ifPresent(row -> {
+                wanted = null;
+                selected.set(row);
+            });
+        }
     }
 
     private void say(Tone tone, String key, Object... arguments) {

@@ -33,6 +33,7 @@ import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.WindowTest;
+import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.fx.Background;
@@ -188,7 +189,7 @@ class QuestionsScreenTest extends WindowTest {
             alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, settings, Clock.systemDefaultZone(),
                     bench.messages());
             var copies = new CodeCopies(_ -> { }, _ -> List.of(), new Background(worker, new FxThread()), notices, bench.messages());
-            var view = new UploadsView(alone, copies, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen), ZoneId.systemDefault(), bench.messages());
+            var view = new UploadsView(alone, copies, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen, () -> { }), new Choices(settings), ZoneId.systemDefault(), bench.messages());
             stage = new Stage();
             stage.setScene(new Scene(view, 1200, 700));
             stage.show();
