@@ -1,5 +1,6 @@
 package org.dropback.cli;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,12 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.fault.FaultRule;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which OSS takes a file, as a script uses it. */
@@ -192,7 +197,7 @@ class WaysTest {
         try (var store = TestStores.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4),
                 new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null))) {
             var callback = withCallback ? CallbackCodec.encode(new Callback(List.of(sandbox.receiverUrl().toString()), null, false, BodyType.FORM, "k=${object}",
-                    java.util.Map.of(), java.util.Map.of())) : null;
+                    Map.of(), Map.of())) : null;
             return store.presignPut(new ObjectTarget("sandbox", key, null, callback), validFor).reveal();
         }
     }
@@ -266,5 +271,67 @@ class WaysTest {
             assertFalse(event.get("etag").isNull());
         }
         assertEquals(3, uploads.cli.json().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"put", "multipart", "form", "presigned"})
+    void whatObjectsAreToHaveGoesWithThemInEveryWay(String method) throws Exception {
+        var file = uploads.file("a.bin", 250_000);
+        var words = new ArrayList<Object>(List.of("--output", "jsonl", "--method", method, "--part-size", "100KiB", "--content-type", "text/x-a", "--meta", "Author=李雷",
+                "--header", "Cache-Control=no-cache", "--header", "Content-Disposition=attachment; filename=\"图.bin\"",
+                "--acl", "public-read", "--storage-class", "IA", file));
+        if (!method.equals("form")) {
+            words.addAll(List.of("--tag", "k=v w", "--tag", "图=1"));
+        }
+        assertEquals(0, uploads.run(words.toArray()), uploads.cli.out() + uploads.cli.err());
+        isDone(uploads.event(file), method, "a.bin", null);
+        var sandbox = uploads.sandbox;
+        try (var store = TestStores.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4),
+                new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null))) {
+            var head = store.head("sandbox", "a.bin");
+            assertEquals("text/x-a", head.contentType());
+            var options = ObjectOptions.of(head, store.acl("sandbox", "a.bin"), store.tags("sandbox", "a.bin"));
+            assertEquals(new ObjectOptions(Map.of("cache-control", "no-cache", "content-disposition", "attachment; filename=\"图.bin\""),
+                    Map.of("author", "李雷"), method.equals("form") ? Map.of() : Map.of("k", "v w", "图", "1"), "public-read", "IA", false), options);
+        }
+    }
+
+    /** The sandbox does not encrypt, and says what it was asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"put", "multipart", "form", "presigned"})
+    void encryptionIsAskedForInEveryWay(String method) throws Exception {
+        var file = uploads.file("a.bin", 250_000);
+        assertEquals(1, uploads.run("--output", "jsonl", "--method", method, "--part-size", "100KiB", "--header", "X-OSS-Server-Side-Encryption=AES256", file));
+        assertTrue(uploads.event(file).get("error").get("message").asText().endsWith(" with x-oss-server-side-encryption"), uploads.cli.out());
+    }
+
+    /** Between our look and the upload: only OSS can keep the other one. */
+    @ParameterizedTest
+    @CsvSource({"put,PutObject", "multipart,CompleteMultipartUpload"})
+    void whatForbidsOverwritingLosesNoRace(String method, String operation) throws Exception {
+        var first = uploads.file("first.bin", 250_000);
+        assertEquals(0, uploads.run("--output", "jsonl", "--key", "other", first));
+        uploads.sandbox.useFaults(List.of(FaultRule.parse("delay=5s op=" + operation)));
+        var second = uploads.file("second.bin", 260_000);
+        var code = CompletableFuture.supplyAsync(() -> uploads.run("--output", "jsonl", "--key", "k", "--if-exists", "fail", "--method", method, "--part-size", "100KiB",
+                second));
+        await().atMost(Duration.ofSeconds(60)).until(() -> uploads.sandbox.requests().stream().anyMatch(request -> request.method().equals("HEAD")));
+        OSS sdk = new OSSClientBuilder().build(uploads.sandbox.endpoint().toString(), uploads.sandbox.accessKeyId(), uploads.sandbox.accessKeySecret());
+        sdk.copyObject("sandbox", "other", "sandbox", "k");
+        sdk.shutdown();
+        assertEquals(1, code.get(), uploads.cli.out());
+        assertEquals("FileAlreadyExists", uploads.event(second).get("error").get("code").asText());
+        assertFalse(uploads.event(second).get("stored").asBoolean());
+        assertArrayEquals(Files.readAllBytes(first), stored("k"));
+    }
+
+    @Test
+    void aPolicyForbidsOverwritingWithoutALook() throws Exception {
+        withoutKeys();
+        var first = uploads.file("first.bin", 1000);
+        var second = uploads.file("second.bin", 2000);
+        assertEquals(0, upload("--policy-url", app.uri("/v1"), "--key", "k", first));
+        assertEquals(1, upload("--policy-url", app.uri("/v1"), "--key", "k", "--if-exists", "fail", second));
+        assertEquals("FileAlreadyExists", uploads.event(second).get("error").get("code").asText());
     }
 }

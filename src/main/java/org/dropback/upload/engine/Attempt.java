@@ -5,6 +5,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
@@ -127,12 +128,19 @@ final class Attempt {
         if (file.modified().toEpochMilli() != checkpoint.modified()) {
             return "modified " + file.modified();
         }
-        return checkpoint.digest().isEmpty() || checkpoint.digest().equals(digest(file)) ? null : "content";
+        var digest = checkpoint.digest().isEmpty() ? "" : digest(file);
+        if (checkpoint.digest().equals(digest)) {
+            return null;
+        }
+        return checkpoint.digest().startsWith(digest.substring(0, SampledDigest.LENGTH)) ? "type or options of the object" : "content";
     }
 
-    private static String digest(SourceFile file) throws StoreException {
+    /** Of the file, and of what Initiate was told of the object: with other words it is another upload. */
+    private String digest(SourceFile file) throws StoreException {
         try {
-            return SampledDigest.of(file);
+            var options = job.request().options();
+            boolean usual = options.contentType() == null && options.object().equals(ObjectOptions.NONE);
+            return SampledDigest.of(file) + (usual ? "" : "/" + SampledDigest.of(options.contentType() + "\n" + options.object()));
         } catch (IOException e) {
             var problem = file.problem();
             throw new StoreException(problem != null ? problem : ErrorEvidence.local(Stored.NO, LocalError.FILE_UNREADABLE, e.toString()), e);
