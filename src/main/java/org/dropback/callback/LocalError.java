@@ -23,6 +23,7 @@ public enum LocalError {
     OBJECT_NOT_COPYABLE("ObjectNotCopyable"),
     PROPERTIES_UNREADABLE("PropertiesUnreadable"),
     NOT_CALLED_AGAIN("NotCalledAgain"),
+    SECRET_NOT_KEPT("SecretNotKept"),
     CHECKSUM_MISMATCH("ChecksumMismatch"),
     ANSWER_UNREADABLE("AnswerUnreadable"),
     CANCELLED("Cancelled"),

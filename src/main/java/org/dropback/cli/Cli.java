@@ -22,7 +22,7 @@ public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
     private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, RetryCallbackCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME,
-            ProfileCommand.NAME, SnippetCommand.NAME);
+            ProfileCommand.NAME, HistoryCommand.NAME, SnippetCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -76,6 +76,8 @@ public final class Cli {
         root.addSubcommand(new CommandLine(new ProfileCommand()).addSubcommand(new ProfileListCommand(services))
                 .addSubcommand(new ProfileShowCommand(services)).addSubcommand(new ProfileImportCommand(services))
                 .addSubcommand(new ProfileExportCommand(services)));
+        root.addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryListCommand(services))
+                .addSubcommand(new HistoryShowCommand(services)).addSubcommand(new HistoryExportCommand(services, interruption)));
         root.addSubcommand(new SnippetCommand(services));
         root.getCommandSpec().version("dropback " + services.version());
         root.registerConverter(Duration.class, Durations::parse);

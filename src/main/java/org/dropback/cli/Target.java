@@ -8,6 +8,7 @@ import org.dropback.connection.PresignedUrl;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.Sandbox;
+import org.dropback.store.SqliteJournal;
 import org.dropback.upload.OpenStores;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ record Target(Connection connection, OpenStores stores, String folder, List<Pres
 
     ObjectStore store() throws StoreException {
         return stores.store(connection);
+    }
+
+    /** Where runs to it are recorded: what goes to a sandbox that ends with this run can never go on. The caller closes it. */
+    SqliteJournal journal(CliServices services) {
+        return sandbox != null ? services.journals().passing() : HistoryOptions.open(services);
     }
 
     @Override

@@ -63,6 +63,15 @@ final class TargetOptions {
         return LOOPBACK.matcher(host).matches();
     }
 
+    boolean isGiven() {
+        return connection != null || endpoint != null;
+    }
+
+    /** Whether it is on this machine, and so no real OSS. */
+    static boolean isLocal(Connection connection) {
+        return LOOPBACK.matcher(String.valueOf(connection.endpoint().getHost())).matches();
+    }
+
     /** Finds what is wrong with the words, before anything is started. */
     void check(CliServices services) {
         checkNames(services.messages());
@@ -177,6 +186,15 @@ final class TargetOptions {
             // Told below, in the user's language.
         }
         throw new WrongUsage(messages.get("cli.usage.bad-endpoint", endpoint));
+    }
+
+    /** Clients of whatever connections were recorded, with what this environment and these words have of keys; a server whose address is known needs nothing more. */
+    OpenStores recorded(CliServices services) {
+        var messages = services.messages();
+        var given = access.access(messages);
+        var keys = hasCredentials(services) ? credentials(services) : null;
+        var known = access.grant(keys, messages);
+        return new OpenStores(services.stores(), connection -> connection.access().equals(given) ? known : keys == null ? Grant.NONE : Grant.of(keys));
     }
 
     /** Whether the environment has any. */

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.dropback.callback.CheckContext;
 import org.dropback.connection.Access;
 import org.dropback.connection.Grant;
-import org.dropback.store.SqliteJournal;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
@@ -85,6 +84,9 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--if-exists", paramLabel = "overwrite|skip|rename|fail", descriptionKey = "cli.option.if-exists")
     IfExists ifExists = IfExists.OVERWRITE;
 
+    @Option(names = "--if-callback-unknown", paramLabel = "leave|again", descriptionKey = "cli.option.if-callback-unknown")
+    IfCallbackUnknown ifUnknown = IfCallbackUnknown.LEAVE;
+
     @Option(names = "--retry-for", paramLabel = "DURATION", descriptionKey = "cli.option.retry-for")
     Duration retryFor = EngineLimits.DEFAULT_RETRY_FOR;
 
@@ -148,14 +150,14 @@ final class UploadCommand implements Callable<Integer> {
             services.console().err().println("dropback: " + services.messages().get("cli.nothing-to-upload"));
             return ExitCode.OK;
         }
-        try (var open = target.open(services); var journal = journal(open); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
+        try (var open = target.open(services); var journal = open.journal(services); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
             queue.limit(bytesPerSecond);
             var inFolder = open.folder().isEmpty() || keyTemplate.startsWith(open.folder()) ? keyTemplate : open.folder().replace("{", "{{") + keyTemplate;
             var requests = access.kind() == Access.Kind.PRESIGNED_URLS
                     ? new PresignedUploads(scanned, open.urls(), services.messages()).requests(url -> target.at(url.reveal(), access, services.messages()), options)
                     : scanned.stream().map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), inFolder, profile, options,
                             table == null ? null : table.rowOf(file.relativePath()), callback.allowPrivate)).toList();
-            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).run(requests);
+            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, services).run(requests);
         }
     }
 
@@ -174,6 +176,9 @@ final class UploadCommand implements Callable<Integer> {
         boolean looks = ifExists == IfExists.SKIP || ifExists == IfExists.RENAME || ifExists == IfExists.FAIL && only == Method.PRESIGNED;
         if (only != null && looks) {
             throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-exists " + ifExists.name().toLowerCase(Locale.ROOT)));
+        }
+        if (ifUnknown.again() && !access.signsHere()) {
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-callback-unknown again"));
         }
         var wanted = object.options(messages);
         if (chosen == Method.FORM && !wanted.tags().isEmpty()) {
@@ -194,19 +199,15 @@ final class UploadCommand implements Callable<Integer> {
         }
         var limits = limits();
         long bytesPerSecond = bytesPerSecond();
-        var given = target.access.access(messages);
-        var keys = target.hasCredentials(services) ? target.credentials(services) : null;
-        var known = target.access.grant(keys, messages);
-        // A server whose address was recorded in full needs nothing more.
-        try (var stores = new OpenStores(services.stores(), connection -> connection.access().equals(given) ? known : keys == null ? Grant.NONE : Grant.of(keys)); var journal = services.journals().kept();
+        try (var stores = target.recorded(services);
+             var journal = HistoryOptions.open(services);
              var queue = new EngineQueue(stores, journal, limits, services.clock())) {
-            journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(messages)));
             queue.limit(bytesPerSecond);
             queue.recover();
-            if (keys == null && needsKeys(queue)) {
+            if (!target.hasCredentials(services) && needsKeys(queue)) {
                 target.credentials(services);
             }
-            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).resume();
+            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, services).resume();
         }
     }
 
@@ -233,16 +234,6 @@ final class UploadCommand implements Callable<Integer> {
             // Told below.
         }
         throw new WrongUsage(services.messages().get("cli.usage.bad-value", "--limit", Printable.line(limit), "10MB/s, 500KB/s…"));
-    }
-
-    /** What goes to a sandbox that ends with this run can never go on. */
-    private SqliteJournal journal(Target open) {
-        if (open.sandbox() != null) {
-            return services.journals().passing();
-        }
-        var journal = services.journals().kept();
-        journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
-        return journal;
     }
 
     private long partSize() {

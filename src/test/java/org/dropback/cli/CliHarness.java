@@ -25,6 +25,7 @@ final class CliHarness {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Map<String, String> environment = new HashMap<>();
+    int code;
     /** What is piped into the next run. */
     String in = "";
     private final Path home;

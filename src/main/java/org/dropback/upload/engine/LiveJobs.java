@@ -220,7 +220,7 @@ final class LiveJobs implements Job.Keeper {
             if (!JobStateMachine.following(job.state()).contains(JobState.WAITING)) {
                 urls.remove(job.id());
             }
-            journal.saveAttempt(job.snapshot(), clock.instant());
+            job.over();
         }
     }
 
