@@ -60,9 +60,9 @@ public final class Program {
         Logging.start(home.logs(), redactor);
         Logging.level(settings.preferences().upkeep().logLevel());
         if (words.length > 0 && words[0].equals(SMOKE)) {
-            return new SmokeRun(environment, console, messages, clock, redactor).run(Arrays.copyOfRange(words, 1, words.length));
+            return new SmokeRun(environment, console, messages, clock, redactor, (own, quiet) -> cli(own, quiet, "demo")).run(Arrays.copyOfRange(words, 1, words.length));
         }
-        return Cli.opensWindow(words) ? window(words) : cli(words);
+        return Cli.opensWindow(words) ? window(words) : cli(home, console, words);
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */
@@ -75,7 +75,7 @@ public final class Program {
         }
     }
 
-    private int cli(String... words) {
+    private int cli(AppHome home, Console console, String... words) {
         try (var background = Executors.newVirtualThreadPerTaskExecutor(); var opener = new GuardedOpener(redactor, clock)) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
@@ -144,7 +144,7 @@ public final class Program {
             return ExitCode.WRONG_USAGE;
         }
         console.out().println(messages.get("app.no-window", reason));
-        return cli("demo");
+        return cli(home, console, "demo");
     }
 
     private static void open(AppWindow window, OneWindow only, List<Path> files) {

@@ -267,6 +267,16 @@ final class DropbackWindow {
         }
     }
 
+    /** How many screens there are. */
+    int screens() {
+        return screens.size();
+    }
+
+    /** @param place of a screen on the rail, from 0 */
+    void open(int place) {
+        current.set(screens.get(place));
+    }
+
     /** Looks for what other programs did meanwhile, as at each return to the window. */
     void lookAgain() {
         profilesModel.lookAgain();
