@@ -38,7 +38,6 @@ import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
 import org.dropback.upload.OpenStores;
-import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -74,7 +73,7 @@ final class WindowParts implements AutoCloseable {
         closing.push(settings::close);
         var journal = new Journals(home.journal(), home.owners(), home.sqliteCache(), background).kept();
         closing.push(journal::close);
-        var queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, clock);
+        var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()), clock);
         closing.push(queue::close);
         queue.recover();
         var connection = new Connection(messages.get("app.sandbox"), sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
@@ -95,7 +94,7 @@ final class WindowParts implements AutoCloseable {
         var proxies = new Proxies(system, preferences.proxy());
         ProxySelector.setDefault(proxies);
         closing.push(() -> ProxySelector.setDefault(system));
-        return new Surroundings(chosen -> Messages.of(chosen.locale(Locale.getDefault())), now -> {
+        return new Surroundings(chosen -> Messages.of(chosen.locale(Locale.getDefault())), now -> TransferSettings.options(now.transfers()), now -> {
             Logging.level(now.upkeep().logLevel());
             proxies.choose(now.proxy());
         }, new Support.Places(home.folder(), SharedLog.files(home.logs()).getFirst(), Version.current(), new DiagnosticsFile(home, redactor, clock)),

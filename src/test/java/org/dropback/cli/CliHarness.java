@@ -48,7 +48,7 @@ final class CliHarness {
             return () -> { };
         };
         return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), new TestStores(), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
-                Clock.systemDefaultZone(), "1.2.3")).run(words);
+                UploadDefaults.USUAL, Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 
     void send(Signals.Kind kind) {

@@ -87,7 +87,8 @@ final class DropbackWindow {
         var messages = services.messages();
         var fx = new FxThread();
         profiles = FXCollections.observableArrayList(services.profiles().list());
-        var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
+        var destination = new Destination(services.connections(), profiles, () -> services.surroundings().uploads().apply(choices.get()),
+                services.settings(), services.clock(), messages);
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.settings(), services.clock(),
                 messages);
         paths = new FilePaths(notices, messages);

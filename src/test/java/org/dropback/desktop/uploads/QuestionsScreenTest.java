@@ -40,6 +40,7 @@ import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.settings.SettingsStore;
 import org.dropback.upload.JobState;
+import org.dropback.upload.UploadOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -184,7 +185,7 @@ class QuestionsScreenTest extends WindowTest {
         onFx(() -> {
             var to = new Connection("Sandbox", bench.sandbox().endpoint(), bench.sandbox().region(), bench.sandbox().buckets().getFirst(), SignatureVersion.V4);
             var settings = new SettingsStore(folder.resolve("alone.json"), Clock.systemDefaultZone(), saver);
-            var destination = new Destination(List.of(to), FXCollections.observableArrayList(profile), settings, Clock.systemDefaultZone(), bench.messages());
+            var destination = new Destination(List.of(to), FXCollections.observableArrayList(profile), () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), bench.messages());
             destination.choose(profile.name());
             alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, settings, Clock.systemDefaultZone(),
                     bench.messages());
