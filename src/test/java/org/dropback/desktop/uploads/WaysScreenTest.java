@@ -20,6 +20,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
+import org.awaitility.core.ConditionFactory;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
@@ -67,9 +68,14 @@ class WaysScreenTest extends WindowTest {
         saver.shutdownNow();
     }
 
+    /** The machine may have much else to do. */
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(90));
+    }
+
     /** Clicks until what was given is taken. */
     private void use() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        patiently().until(() -> {
             if (isShown("#permit") && !onFx(() -> node("#permit-use").isDisabled())) {
                 robot.clickOn("#permit-use");
             }
@@ -83,7 +89,7 @@ class WaysScreenTest extends WindowTest {
 
     private void openWay(String item) {
         // A click may be lost on a machine with much to do.
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        patiently().until(() -> {
             if (robot.lookup(item).tryQuery().isEmpty()) {
                 robot.clickOn("#ways");
             }
@@ -136,7 +142,7 @@ class WaysScreenTest extends WindowTest {
         openWay("#ways-sending");
         type("#sending-headers", "Host=evil");
         add(bench.file("a.bin", 10));
-        await().until(() -> isShown("#toast"));
+        patiently().until(() -> isShown("#toast"));
         assertTrue(bench.queue().jobs().isEmpty());
         type("#sending-headers", "");
         type("#sending-tags", "a=b");
@@ -149,7 +155,7 @@ class WaysScreenTest extends WindowTest {
         awaitFinished(1);
         done("a.bin");
         add(bench.file("a.bin", 11));
-        await().until(() -> rows().size() == 2 && rows().stream().allMatch(UploadRow::isFinished));
+        patiently().until(() -> rows().size() == 2 && rows().stream().allMatch(UploadRow::isFinished));
         assertTrue(rows().stream().anyMatch(row -> row.snapshot().failure() != null && row.snapshot().failure().code().equals("FileAlreadyExists")));
     }
 
@@ -162,7 +168,7 @@ class WaysScreenTest extends WindowTest {
         app.fail(1);
         type("#permit-server", app.uri("/v4?token=pl4nted").toString());
         robot.clickOn("#permit-use");
-        await().until(() -> text("#permit-problem").contains("HTTP 503"));
+        patiently().until(() -> text("#permit-problem").contains("HTTP 503"));
         use();
         add(bench.file("a.bin", 1000));
         awaitFinished(1);
@@ -277,7 +283,7 @@ class WaysScreenTest extends WindowTest {
         use();
         awaitFinished(1);
         assertEquals(JobState.FAILED, row("one.bin").snapshot().state());
-        await().until(() -> isShown("#give-url"));
+        patiently().until(() -> isShown("#give-url"));
         robot.clickOn("#give-url");
         assertEquals("A new presigned URL for one.bin", text("#permit .section-title"));
         type("#permit-urls", url("other"));
@@ -285,7 +291,7 @@ class WaysScreenTest extends WindowTest {
         assertEquals("This URL puts another object than first.", text("#permit-problem"));
         type("#permit-urls", url("first"));
         use();
-        await().atMost(Duration.ofSeconds(30)).until(() -> row("one.bin").snapshot().state() == JobState.DONE);
+        patiently().until(() -> row("one.bin").snapshot().state() == JobState.DONE);
         assertFalse(isShown("#permit"));
         assertEquals(1, bench.sandbox().callbacks().size());
     }
