@@ -82,7 +82,7 @@ final class WindowParts implements AutoCloseable {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
         services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
-                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background));
+                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), journal.problem().orElse(null));
     }
 
     private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {

@@ -43,6 +43,7 @@ public final class Workbench implements AutoCloseable {
 
     private final Path folder;
     private final Sandbox sandbox;
+    private final SqliteJournal journal;
     private final EngineQueue queue;
     private final ProfileStore profiles;
     private final SettingsStore settings;
@@ -67,7 +68,7 @@ public final class Workbench implements AutoCloseable {
         sandbox = Sandbox.start(options);
         connection = new Connection("Sandbox", sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
         var store = AliyunObjectStore.open(connection, new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
-        var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
+        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
         queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());
         profiles = new ProfileStore(folder.resolve("profiles"));
         if (profiles.list().isEmpty()) {
@@ -94,7 +95,7 @@ public final class Workbench implements AutoCloseable {
     /** On the FX thread. */
     public AppWindow window(Stage stage) {
         return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, Clock.systemDefaultZone(),
-                background, disk, pages::add, machine.of(folder, locale)), stage);
+                background, disk, pages::add, machine.of(folder, locale), journal.problem().orElse(null)), stage);
     }
 
     public Path file(String name, long size) throws IOException {

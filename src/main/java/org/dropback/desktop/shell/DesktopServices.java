@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.dropback.connection.Connection;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.settings.SettingsStore;
+import org.dropback.store.JournalProblem;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.dropback.upload.UploadQueue;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param background  for work that may block; may run tasks side by side
  * @param disk        for saves and deletes: one at a time, in order; finishes what it was given before the app ends
  * @param browser     opens a page outside the window
+ * @param journal     why the queue is not as it was, null where it is
  */
 public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable Sandbox sandbox,
-                              SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings) {
+                              SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings, @Nullable JournalProblem journal) {
 
     public DesktopServices {
         connections = List.copyOf(connections);
@@ -32,6 +34,6 @@ public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Con
 
     /** The same in another language. */
     DesktopServices in(Messages other) {
-        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings);
+        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings, journal);
     }
 }
