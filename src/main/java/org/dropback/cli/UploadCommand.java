@@ -12,6 +12,7 @@ import org.dropback.callback.CheckContext;
 import org.dropback.connection.Access;
 import org.dropback.connection.Grant;
 import org.dropback.text.ByteSize;
+import org.dropback.upload.RowColumns;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
@@ -131,7 +132,7 @@ final class UploadCommand implements Callable<Integer> {
         }
         target.check(services);
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
-        var access = target.access.access(services.messages());
+        var access = target.kind(services.messages());
         var options = options(access);
         if (access.kind() == Access.Kind.PRESIGNED_URLS && (profile != null || key != null || rows.file != null)) {
             throw new WrongUsage(services.messages().get("cli.usage.url-decides", profile != null ? "--callback-url" : key != null ? "--key" : "--rows"));
@@ -141,6 +142,9 @@ final class UploadCommand implements Callable<Integer> {
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
+        RowColumns.problem(keyTemplate, profile, table, services.messages()).ifPresent(problem -> {
+            throw new WrongUsage(Printable.line(problem));
+        });
         var scanned = scan();
         if (options.ifExists() != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);
@@ -173,17 +177,17 @@ final class UploadCommand implements Callable<Integer> {
         };
         var chosen = only == null ? method : only;
         if (method != Method.AUTO && method != chosen) {
-            throw new WrongUsage(messages.get("cli.usage.only-method", target.access.option(), word(chosen)));
+            throw new WrongUsage(messages.get("cli.usage.only-method", target.option(), word(chosen)));
         }
         var usual = services.uploads().options();
         // A setting gives way where it cannot hold; a word is refused.
         var there = ifExists != null ? ifExists : only == null ? usual.ifExists() : IfExists.OVERWRITE;
         boolean looks = there == IfExists.SKIP || there == IfExists.RENAME || there == IfExists.FAIL && only == Method.PRESIGNED;
         if (only != null && looks) {
-            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-exists " + there.name().toLowerCase(Locale.ROOT)));
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.option(), "--if-exists " + there.name().toLowerCase(Locale.ROOT)));
         }
         if (ifUnknown.again() && !access.signsHere()) {
-            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-callback-unknown again"));
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.option(), "--if-callback-unknown again"));
         }
         var wanted = object.options(messages);
         if (chosen == Method.FORM && !wanted.tags().isEmpty()) {
@@ -216,10 +220,13 @@ final class UploadCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean needsKeys(EngineQueue queue) {
+    /** Saved connections have theirs. */
+    private boolean needsKeys(EngineQueue queue) {
+        var saved = services.connections().open(services);
         var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.FAILED), "");
         for (long from = 0; from < queue.count(waiting); from += PAGE) {
-            if (queue.page(waiting, from, PAGE).stream().anyMatch(job -> job.request().connection().access().needsKeys())) {
+            if (queue.page(waiting, from, PAGE).stream().map(job -> job.request().connection())
+                    .anyMatch(connection -> connection.access().needsKeys() && saved.find(connection.name()).isEmpty())) {
                 return true;
             }
         }
@@ -272,7 +279,7 @@ final class UploadCommand implements Callable<Integer> {
         return new EngineLimits(atOnce("--jobs", jobs, usual.files()), atOnce("--parts", parts, usual.partsPerFile()), retryFor != null ? retryFor : usual.retryFor());
     }
 
-    private int atOnce(String option, @Nullable Integer told, int usual) {
+    private @Nullable Integer atOnce(String option, @Nullable Integer told, @Nullable Integer usual) {
         if (told != null && (told < 1 || told > MAX_PARALLEL)) {
             throw new WrongUsage(services.messages().get("cli.usage.out-of-range", option, "1", String.valueOf(MAX_PARALLEL)));
         }
