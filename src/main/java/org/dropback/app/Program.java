@@ -1,6 +1,7 @@
 package org.dropback.app;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ public final class Program {
         if (!settings.unusable().isEmpty()) {
             console.err().println("dropback: " + messages.get("settings.unusable", String.join(", ", settings.unusable())));
         }
+        ProxySelector.setDefault(new Proxies(ProxySelector.getDefault(), settings.settings().preferences().proxy()));
         return cli(home, console, words);
     }
 
@@ -85,7 +87,8 @@ public final class Program {
         try (var background = Executors.newVirtualThreadPerTaskExecutor(); var opener = new GuardedOpener(redactor, clock)) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                    home.sandbox(), opener, journals, uploadDefaults(), clock, Version.current())).run(words);
+                    home.sandbox(), opener, journals, uploadDefaults(),
+                    new DiagnosticsFile(home, redactor, clock)::write, clock, Version.current())).run(words);
         }
     }
 

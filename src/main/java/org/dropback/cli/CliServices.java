@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param stores      makes the client of a connection
  * @param journals    where uploads are recorded
  * @param uploads     what no word of a command line says
+ * @param diagnostics of this home
  * @param version     such as {@code 0.1.0}
  */
 public record CliServices(Console console, Messages messages, UnaryOperator<@Nullable String> environment, Signals signals,
-                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Journals journals, UploadDefaults uploads, Clock clock, String version) {
+                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Journals journals, UploadDefaults uploads,
+                          Diagnostics diagnostics, Clock clock, String version) {
 }

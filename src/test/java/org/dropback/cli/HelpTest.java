@@ -38,7 +38,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh", "zh-Hant"})
     void everyCommandHasHelpWithAnExampleInEachLanguage(String language) {
-        for (var command : List.of("demo", "upload", "retry-callback", "sandbox", "callback", "callback verify", "snippet", "completion")) {
+        for (var command : List.of("demo", "upload", "retry-callback", "sandbox", "callback", "callback verify", "snippet", "completion", "diagnostics")) {
             var cli = new CliHarness(folder, Locale.forLanguageTag(language));
             assertEquals(0, cli.run((command + " --help").split(" ")));
             assertTrue(cli.out().contains("  dropback " + command + " "), cli.out());

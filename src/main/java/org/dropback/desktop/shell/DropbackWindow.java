@@ -57,7 +57,7 @@ final class DropbackWindow {
 
     private final DesktopServices services;
     private final Stage stage;
-    private final Notices notices = new Notices();
+    private final Notices notices;
     private final ObservableList<SavedProfile> profiles;
     private final UploadsViewModel uploads;
     private final UploadsView uploadsView;
@@ -81,7 +81,8 @@ final class DropbackWindow {
     private final Offered offered = new Offered(banners, this::addFiles);
 
     /** @param stage owns the dialogs */
-    DropbackWindow(DesktopServices services, Choices choices, Stage stage) {
+    DropbackWindow(DesktopServices services, Choices choices, Notices notices, Stage stage) {
+        this.notices = notices;
         this.services = services;
         this.stage = stage;
         var messages = services.messages();
@@ -160,6 +161,7 @@ final class DropbackWindow {
                 inspector.setShown(screen.id().equals("inspector"));
             }
         });
+        services.settings().problem().ifPresent(problem -> banners.getChildren().add(new Banner(Tone.WARNING, problem.text(services.messages()), services.messages())));
         services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
         if (services.queue().recovered() > 0) {
             recovered = recovered(services.queue().recovered());
@@ -355,6 +357,9 @@ final class DropbackWindow {
             offered.add(before.offered(), services.messages());
         }
         open(before.screen());
+        if (before.screen().equals("settings")) {
+            settingsView.focusFirst();
+        }
     }
 
     /** Ends what it does; for good. */
