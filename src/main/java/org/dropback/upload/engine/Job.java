@@ -175,9 +175,9 @@ final class Job implements Transfer {
     }
 
     /** Before a part goes out: else nobody could find it again. */
-    void begun(String uploadId, String key) throws StoreException {
+    void begun(String uploadId, String key, boolean ofJob) throws StoreException {
         try {
-            journal.commitBegun(new BegunUpload(request().connection(), key, uploadId, clock.instant()));
+            journal.commitBegun(new BegunUpload(request().connection(), key, uploadId, clock.instant()), ofJob);
         } catch (JournalException e) {
             throw notRecorded(e);
         }
