@@ -51,7 +51,7 @@ class HelpTest {
     @Test
     void theOptionsAreThoseOfTheContract() {
         assertOptions("upload", "--connection --endpoint --region --access-key-id --bucket --signature --policy-url --sts-url --assume-role --sts-endpoint --presigned-url-file --profile --environment --callback-url --callback-body "
-                + "--callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --allow-private-callback --key --rows --method --part-size --jobs --if-exists --retry-for --limit --shard --resume "
+                + "--callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --allow-private-callback --key --rows --method --part-size --jobs --if-exists --if-callback-unknown --retry-for --limit --shard --resume "
                 + "--parts --content-type --header --meta --tag --acl --storage-class --output --help");
         assertOptions("sandbox", "--port --receiver-port --receiver-tls-port --listen --data --access-key-id --access-key-secret --region --bucket --answer-status "
                 + "--answer-body --answer-type --answer-delay --rule --fault --control-port --clock-offset --output --help");
