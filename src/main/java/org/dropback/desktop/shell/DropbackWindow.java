@@ -164,6 +164,9 @@ final class DropbackWindow {
             }
         });
         services.settings().problem().ifPresent(problem -> banners.getChildren().add(new Banner(Tone.WARNING, problem.text(services.messages()), services.messages())));
+        if (services.journal() != null) {
+            banners.getChildren().add(new Banner(Tone.WARNING, services.journal().text(services.messages()), services.messages()));
+        }
         services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
         if (services.queue().recovered() > 0) {
             recovered = recovered(services.queue().recovered());
