@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.Grant;
+import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SecretSlot;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.connections.ConnectionKit;
 import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.DesktopServices;
 import org.dropback.desktop.shell.Surroundings;
@@ -32,6 +35,7 @@ import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.secret.Secret;
 import org.dropback.settings.Preferences;
 import org.dropback.settings.SettingsStore;
+import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteCallbackLog;
@@ -67,7 +71,12 @@ final class WindowParts implements AutoCloseable {
         var keys = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
         var opener = new GuardedOpener(redactor, clock);
         closing.push(opener::close);
-        var stores = new OpenStores(opener, _ -> Grant.of(keys));
+        var connections = new ConnectionStore(home.connections());
+        var parts = ConnectionParts.of(home, System::getenv, background, clock, redactor);
+        parts.secrets().keepForSession(SecretSlot.ACCESS_KEY_SECRET.entry(SavedConnection.SANDBOX), new Secret(sandbox.accessKeySecret()));
+        var sandboxName = messages.get("app.sandbox");
+        var stores = new OpenStores(new SavedOpener(opener, () -> connections, parts.stores()),
+                to -> to.endpoint().equals(sandbox.endpoint()) || to.name().equals(sandboxName) ? Grant.of(keys) : Grant.NONE);
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
@@ -76,12 +85,13 @@ final class WindowParts implements AutoCloseable {
         var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()), clock);
         closing.push(queue::close);
         queue.recover();
-        var connection = new Connection(messages.get("app.sandbox"), sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
+        var connection = new Connection(sandboxName, sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
         var profiles = new ProfileStore(home.profiles());
         if (own.isPresent()) {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
-        services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
+        services = new DesktopServices(queue, profiles, List.of(connection),
+                new ConnectionKit(connections, parts.secrets(), parts.stores(), stores::renew), sandbox, settings, messages, clock, background, disk,
                 new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background));
     }
 

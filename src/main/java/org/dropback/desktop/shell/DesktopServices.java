@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.dropback.connection.Connection;
+import org.dropback.desktop.connections.ConnectionKit;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileStore;
@@ -16,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the window stands on. It closes none of it.
  *
- * @param connections at least one; the first is chosen
+ * @param connections at least one, those that are always there; the first is chosen
+ * @param kit         those that are saved
  * @param sandbox     null when none runs
  * @param clock       its zone is the user's
  * @param background  for work that may block; may run tasks side by side
  * @param disk        for saves and deletes: one at a time, in order; finishes what it was given before the app ends
  * @param browser     opens a page outside the window
  */
-public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable Sandbox sandbox,
+public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, ConnectionKit kit, @Nullable Sandbox sandbox,
                               SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings) {
 
     public DesktopServices {
@@ -32,6 +34,6 @@ public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Con
 
     /** The same in another language. */
     DesktopServices in(Messages other) {
-        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings);
+        return new DesktopServices(queue, profiles, connections, kit, sandbox, settings, other, clock, background, disk, browser, surroundings);
     }
 }

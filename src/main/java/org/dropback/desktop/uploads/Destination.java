@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the next uploads go and what they call: connection, key template with its preview, callback. Remembered. FX thread. */
 public final class Destination {
 
-    private final List<Connection> connections;
+    private final ObservableList<Connection> connections;
     private final ObjectProperty<Connection> connection;
     private final StringProperty keyTemplate = new SimpleStringProperty();
     private final ReadOnlyObjectWrapper<KeyExample> example = new ReadOnlyObjectWrapper<>(KeyExample.EMPTY);
@@ -40,8 +40,8 @@ public final class Destination {
     private @Nullable String missed;
 
     /** @param options how files are sent now */
-    public Destination(List<Connection> connections, ObservableList<SavedProfile> profiles, Supplier<UploadOptions> options, SettingsStore settings, Clock clock, Messages messages) {
-        this.connections = List.copyOf(connections);
+    public Destination(ObservableList<Connection> connections, ObservableList<SavedProfile> profiles, Supplier<UploadOptions> options, SettingsStore settings, Clock clock, Messages messages) {
+        this.connections = connections;
         this.profiles = profiles;
         this.options = options;
         this.connection = new SimpleObjectProperty<>(connections.getFirst());
@@ -59,10 +59,17 @@ public final class Destination {
             settings.update(current -> current.withProfile(chosen.name()));
         });
         profiles.addListener(this::follow);
+        connections.subscribe(this::followConnections);
         choice.subscribe(this::offer);
         keyTemplate.subscribe(this::offer);
         batch.environmentProperty().subscribe(this::offer);
         offer();
+    }
+
+    /** Keeps the chosen connection chosen when it was changed; one that is gone leaves the first. */
+    private void followConnections() {
+        var chosen = connection.get().name();
+        connection.set(connections.stream().filter(each -> each.name().equals(chosen)).findFirst().orElse(connections.getFirst()));
     }
 
     private static List<CallbackChoice> choicesOf(List<SavedProfile> profiles) {
@@ -123,7 +130,7 @@ public final class Destination {
         return batch;
     }
 
-    public List<Connection> connections() {
+    public ObservableList<Connection> connections() {
         return connections;
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.css.PseudoClass;
 import javafx.util.StringConverter;
@@ -48,17 +49,32 @@ final class DestinationBar extends HBox {
     }
 
     private Node connection() {
-        if (destination.connections().size() == 1) {
-            var name = Controls.label(destination.connections().getFirst().name(), "connection-name");
-            name.setMinWidth(USE_PREF_SIZE);
-            return name;
-        }
+        var name = Controls.label("", "connection-name");
+        name.setMinWidth(USE_PREF_SIZE);
         var box = new ComboBox<Connection>();
-        box.getItems().setAll(destination.connections());
+        box.setId("connection-choice");
         box.setConverter(names(Connection::name));
-        box.valueProperty().bindBidirectional(destination.connectionProperty());
         box.setAccessibleText(messages.get("uploads.to"));
-        return box;
+        // While the list is being replaced the box has no value for a moment: that is no choice of the user.
+        box.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                destination.connectionProperty().set(chosen);
+            }
+        });
+        Runnable fill = () -> {
+            var chosen = destination.connectionProperty().get();
+            box.getItems().setAll(destination.connections());
+            box.setValue(chosen);
+            Controls.show(box, destination.connections().size() > 1);
+            Controls.show(name, destination.connections().size() == 1);
+        };
+        destination.connections().subscribe(fill);
+        destination.connectionProperty().subscribe(chosen -> {
+            name.setText(chosen.name());
+            box.setValue(chosen);
+        });
+        fill.run();
+        return new StackPane(name, box);
     }
 
     private Node keyField() {
