@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.Grant;
+import org.dropback.connection.Grants;
 import org.dropback.connection.SavedConnection;
 import org.dropback.connection.SecretSlot;
 import org.dropback.connection.SignatureVersion;
@@ -69,14 +70,16 @@ final class WindowParts implements AutoCloseable {
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
         var keys = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
+        var connections = new ConnectionStore(home.connections());
+        // A sandbox on another port is still ours; no other place ever sees its key.
+        var grants = new Grants(to -> sandbox.endpoint().getHost().equals(to.endpoint().getHost()) && connections.find(to.name()).isEmpty() ? Grant.of(keys)
+                : Grant.NONE);
         var opener = new GuardedOpener(redactor, clock);
         closing.push(opener::close);
-        var connections = new ConnectionStore(home.connections());
         var parts = ConnectionParts.of(home, System::getenv, background, clock, redactor);
         parts.secrets().keepForSession(SecretSlot.ACCESS_KEY_SECRET.entry(SavedConnection.SANDBOX), new Secret(sandbox.accessKeySecret()));
         var sandboxName = messages.get("app.sandbox");
-        var stores = new OpenStores(new SavedOpener(opener, () -> connections, parts.stores()),
-                to -> to.endpoint().equals(sandbox.endpoint()) || to.name().equals(sandboxName) ? Grant.of(keys) : Grant.NONE);
+        var stores = new OpenStores(new SavedOpener(opener, () -> connections, parts.stores()), grants);
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
@@ -92,7 +95,7 @@ final class WindowParts implements AutoCloseable {
         }
         services = new DesktopServices(queue, profiles, List.of(connection),
                 new ConnectionKit(connections, parts.secrets(), parts.stores(), stores::renew), sandbox, settings, messages, clock, background, disk,
-                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background));
+                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew);
     }
 
     private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {

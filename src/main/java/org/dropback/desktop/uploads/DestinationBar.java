@@ -1,5 +1,7 @@
 package org.dropback.desktop.uploads;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -26,8 +28,10 @@ final class DestinationBar extends HBox {
 
     private final Destination destination;
     private final Messages messages;
+    // A field, since nothing else would keep it from the garbage collector.
+    private @Nullable BooleanBinding several;
 
-    DestinationBar(UploadsViewModel model, UploadsActions actions, Messages messages) {
+    DestinationBar(UploadsViewModel model, Permits permits, UploadsActions actions, Messages messages) {
         this.destination = model.destination();
         this.messages = messages;
         getStyleClass().add("destination-bar");
@@ -37,7 +41,7 @@ final class DestinationBar extends HBox {
         var edit = Controls.button(messages.get("uploads.edit"), actions.editProfile());
         edit.disableProperty().bind(destination.choiceProperty().isEqualTo(CallbackChoice.NONE));
         getChildren().addAll(
-                caption("uploads.to"), connection(), key, caption("uploads.callback"), callback(), edit,
+                caption("uploads.to"), connection(), new WaysMenu(destination.sending(), permits, messages), key, caption("uploads.callback"), callback(), edit,
                 Controls.button(messages.get("uploads.addFiles"), actions.addFiles(), "accent"),
                 Controls.button(messages.get("uploads.addFolder"), actions.addFolder()));
     }
@@ -51,8 +55,9 @@ final class DestinationBar extends HBox {
     private Node connection() {
         var name = Controls.label("", "connection-name");
         name.setMinWidth(USE_PREF_SIZE);
-        var box = new ComboBox<Connection>();
-        box.setId("connection-choice");
+        name.textProperty().bind(destination.connectionProperty().map(Connection::name));
+        var box = new ComboBox<>(destination.connections());
+        box.setId("connection");
         box.setConverter(names(Connection::name));
         box.setAccessibleText(messages.get("uploads.to"));
         // While the list is being replaced the box has no value for a moment: that is no choice of the user.
@@ -61,19 +66,12 @@ final class DestinationBar extends HBox {
                 destination.connectionProperty().set(chosen);
             }
         });
-        Runnable fill = () -> {
-            var chosen = destination.connectionProperty().get();
-            box.getItems().setAll(destination.connections());
-            box.setValue(chosen);
-            Controls.show(box, destination.connections().size() > 1);
-            Controls.show(name, destination.connections().size() == 1);
-        };
-        destination.connections().subscribe(fill);
-        destination.connectionProperty().subscribe(chosen -> {
-            name.setText(chosen.name());
-            box.setValue(chosen);
+        destination.connectionProperty().subscribe(box::setValue);
+        several = Bindings.size(destination.connections()).greaterThan(1);
+        several.subscribe(choice -> {
+            Controls.show(box, choice);
+            Controls.show(name, !choice);
         });
-        fill.run();
         return new StackPane(name, box);
     }
 

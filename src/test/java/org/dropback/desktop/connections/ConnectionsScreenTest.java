@@ -92,7 +92,7 @@ class ConnectionsScreenTest extends WindowTest {
         robot.clickOn("#rail-uploads");
         robot.interact(() -> {
             @SuppressWarnings("unchecked")
-            var box = (ComboBox<Connection>) node("#connection-choice");
+            var box = (ComboBox<Connection>) node("#connection");
             assertEquals(2, box.getItems().size());
             box.setValue(box.getItems().get(1));
         });
