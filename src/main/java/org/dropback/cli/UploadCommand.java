@@ -12,6 +12,7 @@ import org.dropback.callback.CheckContext;
 import org.dropback.connection.Access;
 import org.dropback.connection.Grant;
 import org.dropback.text.ByteSize;
+import org.dropback.upload.RowColumns;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
@@ -141,6 +142,9 @@ final class UploadCommand implements Callable<Integer> {
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
+        RowColumns.problem(keyTemplate, profile, table, services.messages()).ifPresent(problem -> {
+            throw new WrongUsage(Printable.line(problem));
+        });
         var scanned = scan();
         if (options.ifExists() != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);
@@ -275,7 +279,7 @@ final class UploadCommand implements Callable<Integer> {
         return new EngineLimits(atOnce("--jobs", jobs, usual.files()), atOnce("--parts", parts, usual.partsPerFile()), retryFor != null ? retryFor : usual.retryFor());
     }
 
-    private int atOnce(String option, @Nullable Integer told, int usual) {
+    private @Nullable Integer atOnce(String option, @Nullable Integer told, @Nullable Integer usual) {
         if (told != null && (told < 1 || told > MAX_PARALLEL)) {
             throw new WrongUsage(services.messages().get("cli.usage.out-of-range", option, "1", String.valueOf(MAX_PARALLEL)));
         }
