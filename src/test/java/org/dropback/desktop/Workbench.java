@@ -57,6 +57,7 @@ public final class Workbench implements AutoCloseable {
 
     private final Path folder;
     private final Sandbox sandbox;
+    private final SqliteJournal journal;
     private final EngineQueue queue;
     private final ConnectionKit kit;
     private final ProfileStore profiles;
@@ -94,7 +95,7 @@ public final class Workbench implements AutoCloseable {
             }
         };
         stores = new OpenStores(opener, grants);
-        var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
+        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
         queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());
         // No keychain of the machine that runs the tests: it would be asked, and keep what they keep.
         var secrets = new SecretKeeper(KeychainVault.none(), new FileVault(folder.resolve("secrets.json")), () -> null);
@@ -130,7 +131,7 @@ public final class Workbench implements AutoCloseable {
     /** On the FX thread. */
     public AppWindow window(Stage stage) {
         return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), kit, sandbox, settings, messages, Clock.systemDefaultZone(),
-                background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew), stage);
+                background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew, journal.problem().orElse(null)), stage);
     }
 
     public Path file(String name, long size) throws IOException {
