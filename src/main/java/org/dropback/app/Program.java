@@ -14,14 +14,16 @@ import java.util.concurrent.Executors;
 import org.dropback.app.instance.OneWindow;
 import org.dropback.cli.Cli;
 import org.dropback.cli.CliServices;
+import org.dropback.cli.Connections;
 import org.dropback.cli.Console;
 import org.dropback.cli.ExitCode;
 import org.dropback.cli.ProcessSignals;
+import org.dropback.cli.UploadDefaults;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.AppWindow;
 import org.dropback.settings.ReadSettings;
-import org.dropback.settings.Settings;
+import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -37,7 +39,7 @@ public final class Program {
     private final Map<String, String> environment;
     private final AppHome home;
     private final Console console = Console.ofProcess();
-    private final Settings settings;
+    private final ReadSettings settings;
     private final Messages messages;
     private final Clock clock = Clock.systemDefaultZone();
     private final Redactor redactor = new Redactor();
@@ -45,8 +47,8 @@ public final class Program {
     public Program(Map<String, String> environment) {
         this.environment = environment;
         this.home = AppHome.locate(environment, System.getProperty("os.name"), System.getProperty("user.home"));
-        this.settings = ReadSettings.of(home.settings()).settings();
-        this.messages = Messages.of(settings.preferences().appearance().language().locale(Locale.getDefault()));
+        this.settings = ReadSettings.of(home.settings());
+        this.messages = Messages.of(settings.settings().preferences().appearance().language().locale(Locale.getDefault()));
     }
 
     /** Runs to the end. @return the exit code */
@@ -58,11 +60,17 @@ public final class Program {
             unpackSqliteInto(home.sqliteCache());
         }
         Logging.start(home.logs(), redactor);
-        Logging.level(settings.preferences().upkeep().logLevel());
+        Logging.level(settings.settings().preferences().upkeep().logLevel());
         if (words.length > 0 && words[0].equals(SMOKE)) {
             return new SmokeRun(environment, console, messages, clock, redactor, (own, quiet) -> cli(own, quiet, "demo")).run(Arrays.copyOfRange(words, 1, words.length));
         }
-        return Cli.opensWindow(words) ? window(words) : cli(home, console, words);
+        if (Cli.opensWindow(words)) {
+            return window(words);
+        }
+        if (!settings.unusable().isEmpty()) {
+            console.err().println("dropback: " + messages.get("settings.unusable", String.join(", ", settings.unusable())));
+        }
+        return cli(home, console, words);
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */
@@ -78,9 +86,16 @@ public final class Program {
     private int cli(AppHome home, Console console, String... words) {
         try (var background = Executors.newVirtualThreadPerTaskExecutor(); var opener = new GuardedOpener(redactor, clock)) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
+            var parts = ConnectionParts.of(home, environment::get, background, clock, redactor);
+            var saved = new SavedOpener(opener, () -> new ConnectionStore(home.connections()), parts.stores());
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                    home.sandbox(), opener, journals, clock, Version.current())).run(words);
+                    home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(), clock, Version.current())).run(words);
         }
+    }
+
+    private UploadDefaults uploadDefaults() {
+        var chosen = settings.settings().preferences().transfers();
+        return new UploadDefaults(TransferSettings.options(chosen), TransferSettings.limits(chosen), chosen.bytesPerSecond());
     }
 
     private int window(String... words) throws InterruptedException {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.Grant;
+import org.dropback.connection.Grants;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.DesktopServices;
@@ -38,7 +39,6 @@ import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
 import org.dropback.upload.OpenStores;
-import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -66,15 +66,17 @@ final class WindowParts implements AutoCloseable {
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
         var keys = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
+        // A sandbox on another port is still ours; no other place ever sees its key.
+        var grants = new Grants(connection -> sandbox.endpoint().getHost().equals(connection.endpoint().getHost()) ? Grant.of(keys) : Grant.NONE);
         var opener = new GuardedOpener(redactor, clock);
         closing.push(opener::close);
-        var stores = new OpenStores(opener, _ -> Grant.of(keys));
+        var stores = new OpenStores(opener, grants);
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
         var journal = new Journals(home.journal(), home.owners(), home.sqliteCache(), background).kept();
         closing.push(journal::close);
-        var queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, clock);
+        var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()), clock);
         closing.push(queue::close);
         queue.recover();
         var connection = new Connection(messages.get("app.sandbox"), sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
@@ -83,7 +85,7 @@ final class WindowParts implements AutoCloseable {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
         services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
-                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background));
+                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew);
     }
 
     private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {
@@ -95,7 +97,7 @@ final class WindowParts implements AutoCloseable {
         var proxies = new Proxies(system, preferences.proxy());
         ProxySelector.setDefault(proxies);
         closing.push(() -> ProxySelector.setDefault(system));
-        return new Surroundings(chosen -> Messages.of(chosen.locale(Locale.getDefault())), now -> {
+        return new Surroundings(chosen -> Messages.of(chosen.locale(Locale.getDefault())), now -> TransferSettings.options(now.transfers()), now -> {
             Logging.level(now.upkeep().logLevel());
             proxies.choose(now.proxy());
         }, new Support.Places(home.folder(), SharedLog.files(home.logs()).getFirst(), Version.current(), new DiagnosticsFile(home, redactor, clock)),

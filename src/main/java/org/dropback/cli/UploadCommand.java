@@ -38,6 +38,8 @@ import picocli.CommandLine.Parameters;
 final class UploadCommand implements Callable<Integer> {
 
     static final String NAME = "upload";
+    /** Where the settings have one. */
+    private static final String NO_LIMIT = "none";
     private static final long MIN_PART_SIZE = 100L << 10;
     private static final long MAX_PART_SIZE = 5L << 30;
     /** Of a file named itself the relative path is its name. */
@@ -76,19 +78,19 @@ final class UploadCommand implements Callable<Integer> {
     @Nullable String partSize;
 
     @Option(names = "--jobs", paramLabel = "N", descriptionKey = "cli.option.jobs")
-    int jobs = 8;
+    @Nullable Integer jobs;
 
     @Option(names = "--parts", paramLabel = "N", descriptionKey = "cli.option.parts")
-    int parts = 4;
+    @Nullable Integer parts;
 
     @Option(names = "--if-exists", paramLabel = "overwrite|skip|rename|fail", descriptionKey = "cli.option.if-exists")
-    IfExists ifExists = IfExists.OVERWRITE;
+    @Nullable IfExists ifExists;
 
     @Option(names = "--if-callback-unknown", paramLabel = "leave|again", descriptionKey = "cli.option.if-callback-unknown")
     IfCallbackUnknown ifUnknown = IfCallbackUnknown.LEAVE;
 
     @Option(names = "--retry-for", paramLabel = "DURATION", descriptionKey = "cli.option.retry-for")
-    Duration retryFor = EngineLimits.DEFAULT_RETRY_FOR;
+    @Nullable Duration retryFor;
 
     @Option(names = "--limit", paramLabel = "SIZE/s", descriptionKey = "cli.option.limit")
     @Nullable String limit;
@@ -129,7 +131,7 @@ final class UploadCommand implements Callable<Integer> {
         }
         target.check(services);
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
-        var access = target.access.access(services.messages());
+        var access = target.kind(services.messages());
         var options = options(access);
         if (access.kind() == Access.Kind.PRESIGNED_URLS && (profile != null || key != null || rows.file != null)) {
             throw new WrongUsage(services.messages().get("cli.usage.url-decides", profile != null ? "--callback-url" : key != null ? "--key" : "--rows"));
@@ -140,7 +142,7 @@ final class UploadCommand implements Callable<Integer> {
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
         var scanned = scan();
-        if (ifExists != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
+        if (options.ifExists() != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);
         }
         if (interruption.happened()) {
@@ -171,20 +173,23 @@ final class UploadCommand implements Callable<Integer> {
         };
         var chosen = only == null ? method : only;
         if (method != Method.AUTO && method != chosen) {
-            throw new WrongUsage(messages.get("cli.usage.only-method", target.access.option(), word(chosen)));
+            throw new WrongUsage(messages.get("cli.usage.only-method", target.option(), word(chosen)));
         }
-        boolean looks = ifExists == IfExists.SKIP || ifExists == IfExists.RENAME || ifExists == IfExists.FAIL && only == Method.PRESIGNED;
+        var usual = services.uploads().options();
+        // A setting gives way where it cannot hold; a word is refused.
+        var there = ifExists != null ? ifExists : only == null ? usual.ifExists() : IfExists.OVERWRITE;
+        boolean looks = there == IfExists.SKIP || there == IfExists.RENAME || there == IfExists.FAIL && only == Method.PRESIGNED;
         if (only != null && looks) {
-            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-exists " + ifExists.name().toLowerCase(Locale.ROOT)));
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.option(), "--if-exists " + there.name().toLowerCase(Locale.ROOT)));
         }
         if (ifUnknown.again() && !access.signsHere()) {
-            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-callback-unknown again"));
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.option(), "--if-callback-unknown again"));
         }
         var wanted = object.options(messages);
         if (chosen == Method.FORM && !wanted.tags().isEmpty()) {
             throw new WrongUsage(messages.get("cli.usage.form-tags"));
         }
-        return new UploadOptions(chosen.method, partSize(), contentType(), ifExists, wanted);
+        return new UploadOptions(chosen.method, partSize(), contentType(), there, wanted, usual.multipartAbove());
     }
 
     private static String word(Method method) {
@@ -211,10 +216,13 @@ final class UploadCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean needsKeys(EngineQueue queue) {
+    /** Saved connections have theirs. */
+    private boolean needsKeys(EngineQueue queue) {
+        var saved = services.connections().open(services);
         var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.FAILED), "");
         for (long from = 0; from < queue.count(waiting); from += PAGE) {
-            if (queue.page(waiting, from, PAGE).stream().anyMatch(job -> job.request().connection().access().needsKeys())) {
+            if (queue.page(waiting, from, PAGE).stream().map(job -> job.request().connection())
+                    .anyMatch(connection -> connection.access().needsKeys() && saved.find(connection.name()).isEmpty())) {
                 return true;
             }
         }
@@ -223,6 +231,9 @@ final class UploadCommand implements Callable<Integer> {
 
     private long bytesPerSecond() {
         if (limit == null) {
+            return services.uploads().bytesPerSecond();
+        }
+        if (limit.equalsIgnoreCase(NO_LIMIT)) {
             return 0;
         }
         try {
@@ -238,7 +249,7 @@ final class UploadCommand implements Callable<Integer> {
 
     private long partSize() {
         if (partSize == null) {
-            return UploadOptions.DEFAULT_PART_SIZE;
+            return services.uploads().options().partSize();
         }
         long size;
         try {
@@ -260,11 +271,15 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private EngineLimits limits() {
-        if (jobs < 1 || jobs > MAX_PARALLEL || parts < 1 || parts > MAX_PARALLEL) {
-            var wrong = jobs < 1 || jobs > MAX_PARALLEL ? "--jobs" : "--parts";
-            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", wrong, "1", String.valueOf(MAX_PARALLEL)));
+        var usual = services.uploads().limits();
+        return new EngineLimits(atOnce("--jobs", jobs, usual.files()), atOnce("--parts", parts, usual.partsPerFile()), retryFor != null ? retryFor : usual.retryFor());
+    }
+
+    private @Nullable Integer atOnce(String option, @Nullable Integer told, @Nullable Integer usual) {
+        if (told != null && (told < 1 || told > MAX_PARALLEL)) {
+            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", option, "1", String.valueOf(MAX_PARALLEL)));
         }
-        return new EngineLimits(jobs, parts, retryFor);
+        return told != null ? told : usual;
     }
 
     private List<ScannedFile> scan() {

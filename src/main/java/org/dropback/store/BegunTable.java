@@ -20,30 +20,31 @@ final class BegunTable {
         this.asked = asked;
     }
 
-    void insert(BegunUpload upload) throws SQLException {
-        sql.update("INSERT OR IGNORE INTO begun (upload_id, at, asked, key) VALUES (?, ?, ?, ?)", upload.uploadId(), upload.at().toEpochMilli(),
-                asked.id(upload.connection(), null), upload.key());
+    /** @param owner the process that works on it, 0 where a job has it */
+    void insert(BegunUpload upload, long owner) throws SQLException {
+        sql.update("INSERT OR IGNORE INTO begun (upload_id, at, asked, key, owner) VALUES (?, ?, ?, ?, ?)", upload.uploadId(), upload.at().toEpochMilli(),
+                asked.id(upload.connection(), null), upload.key(), owner);
     }
 
     void delete(String uploadId) throws SQLException {
         sql.update("DELETE FROM begun WHERE upload_id = ?", uploadId);
     }
 
-    /** In the order in which they were begun. @param dead owners that have ended */
-    List<BegunUpload> all(Set<Long> dead) throws SQLException {
+    /** In the order in which they were begun. @param alive owners that have not ended */
+    List<BegunUpload> all(Set<Long> alive) throws SQLException {
         return sql.list(row -> new BegunUpload(asked.asked(row.getLong(1)).connection(), row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4)),
-                        holder(row.getString(5), row.getLong(6), dead)),
-                "SELECT asked, begun.key, begun.upload_id, at, state, owner FROM begun LEFT JOIN job ON job.upload_id = begun.upload_id"
+                        holder(row.getString(5), row.getString(5) == null ? row.getLong(7) : row.getLong(6), alive)),
+                "SELECT asked, begun.key, begun.upload_id, at, state, job.owner, begun.owner FROM begun LEFT JOIN job ON job.upload_id = begun.upload_id"
                         + " AND state IN ('WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED', 'FAILED') ORDER BY at, begun.upload_id");
     }
 
-    private static Holder holder(@Nullable String state, long owner, Set<Long> dead) {
+    private static Holder holder(@Nullable String state, long owner, Set<Long> alive) {
         if (state == null) {
-            return Holder.NOBODY;
+            return alive.contains(owner) ? Holder.RUNNING : Holder.NOBODY;
         }
         boolean rests = switch (JobState.valueOf(state)) {
             case PAUSED, FAILED -> true;
-            default -> dead.contains(owner);
+            default -> !alive.contains(owner);
         };
         return rests ? Holder.RESTING : Holder.RUNNING;
     }

@@ -24,7 +24,9 @@ final class JournalSchema {
             "ALTER TABLE attempt ADD COLUMN waited INTEGER NOT NULL DEFAULT 0",
             "ALTER TABLE attempt ADD COLUMN differs TEXT",
             // Multipart uploads that were begun and, as far as we know, neither completed nor aborted.
-            "CREATE TABLE begun (upload_id TEXT PRIMARY KEY, at INTEGER NOT NULL, asked INTEGER NOT NULL, key TEXT NOT NULL) WITHOUT ROWID"};
+            "CREATE TABLE begun (upload_id TEXT PRIMARY KEY, at INTEGER NOT NULL, asked INTEGER NOT NULL, key TEXT NOT NULL,"
+            // The process that copies an object onto itself; 0 of the upload of a job, which says who has it.
+                    + " owner INTEGER NOT NULL) WITHOUT ROWID"};
 
     private static final String[] CREATE = {
             // The file that an owner holds locked while it lives.

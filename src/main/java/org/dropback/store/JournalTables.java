@@ -80,6 +80,11 @@ final class JournalTables implements AutoCloseable {
         return begun;
     }
 
+    /** Of this process. */
+    long owner() {
+        return owner;
+    }
+
     RecipeTable recipes() {
         return recipes;
     }
@@ -104,13 +109,22 @@ final class JournalTables implements AutoCloseable {
     }
 
     /** Owners that have ended. Within a transaction, so that no two take over from one. */
-    Set<Long> dead() throws SQLException {
+    private Set<Long> dead() throws SQLException {
         var dead = new HashSet<Long>();
         dead.add(JournalSalvage.NOBODY);
         if (locks != null) {
             sql.list(row -> locks.isAlive(row.getString(2)) || dead.add(row.getLong(1)), "SELECT id, lock FROM owner");
         }
         return dead;
+    }
+
+    /** Owners that have not ended, this one included. */
+    Set<Long> alive() throws SQLException {
+        var dead = dead();
+        var alive = new HashSet<>(sql.list(row -> row.getLong(1), "SELECT id FROM owner"));
+        alive.removeAll(dead);
+        alive.add(owner);
+        return alive;
     }
 
     SameUpload sameUpload() throws SQLException {
@@ -125,6 +139,7 @@ final class JournalTables implements AutoCloseable {
                 sql.list(row -> row.getString(1), "SELECT lock FROM owner WHERE id = ?", from).forEach(locks::forget);
             }
             sql.update("DELETE FROM owner WHERE id = ?", from);
+            sql.update("UPDATE begun SET owner = 0 WHERE owner = ?", from);
         }
         sql.execute("DELETE FROM part WHERE job NOT IN (SELECT id FROM job)");
     }
@@ -133,9 +148,7 @@ final class JournalTables implements AutoCloseable {
     private void forgetRecipes() throws SQLException {
         sql.execute("PRAGMA secure_delete = ON");
         inTransaction(false, () -> {
-            var others = dead();
-            others.add(owner);
-            if (sql.list(row -> row.getLong(1), "SELECT id FROM owner").stream().allMatch(others::contains)) {
+            if (alive().equals(Set.of(owner))) {
                 sql.execute("DELETE FROM recipe WHERE id NOT IN (SELECT recipe FROM job)");
             }
         });

@@ -227,7 +227,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<BegunUpload> begun() {
-        return read(from -> from.begun().all(from.dead()), List.of());
+        return read(from -> from.begun().all(from.alive()), List.of());
     }
 
     @Override
@@ -263,8 +263,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void commitBegun(BegunUpload upload) throws JournalException {
-        write(false, to -> to.begun().insert(upload));
+    public void commitBegun(BegunUpload upload, boolean ofJob) throws JournalException {
+        write(false, to -> to.begun().insert(upload, ofJob ? 0 : to.owner()));
     }
 
     @Override

@@ -84,8 +84,8 @@ public interface Journal extends AutoCloseable {
     /** As {@link #saveAttempt}, before it returns. @return its id */
     long commitAttempt(HistoryEntry attempt) throws JournalException;
 
-    /** Records before it returns that OSS has begun a multipart upload for us. */
-    void commitBegun(BegunUpload upload) throws JournalException;
+    /** Records before it returns that OSS has begun a multipart upload for us. @param ofJob whether a job that is recorded has its ID; else this process works on it */
+    void commitBegun(BegunUpload upload, boolean ofJob) throws JournalException;
 
     /** Records soon that a multipart upload was completed or aborted. */
     void over(String uploadId);

@@ -13,12 +13,13 @@ public enum UploadMethod {
     /** Bytes that PutObject takes (facts 7, "5 GB"). */
     public static final long MAX_PUT_SIZE = 5L << 30;
 
-    /** The wanted method, or multipart when the file is larger than two parts; whatever is wanted, what OSS can do: an empty file has no parts, one beyond 5 GB only parts. */
+    /** The wanted method, or multipart when the file is larger than one request is to be; whatever is wanted, what OSS can do: an empty file has no parts, one beyond 5 GB only parts. */
     public static UploadMethod choose(UploadOptions options, long size) {
         if (size > MAX_PUT_SIZE) {
             return MULTIPART;
         }
         var wanted = size == 0 && options.method() == MULTIPART ? null : options.method();
-        return wanted != null ? wanted : size > 2 * PartPlan.inLimits(options.partSize()) ? MULTIPART : PUT;
+        var most = options.multipartAbove() > 0 ? options.multipartAbove() : 2 * PartPlan.inLimits(options.partSize());
+        return wanted != null ? wanted : size > most ? MULTIPART : PUT;
     }
 }

@@ -49,7 +49,7 @@ class UsageTest {
 
     @Test
     void aFirstWordFarFromAllCommandsGetsTheirList() {
-        isWrong("The commands are: demo, upload, retry-callback, sandbox, callback, profile, history, snippet.", "photo.jpg");
+        isWrong("The commands are: demo, upload, retry-callback, sandbox, callback, profile, connection, history, uploads, snippet, completion.", "photo.jpg");
         isWrong("There is no option --zzzzzz here.", "upload", "--zzzzzz", file);
     }
 
@@ -128,13 +128,6 @@ class UsageTest {
     @Test
     void onlyTheConnectionThatExistsIsTaken() {
         isWrong("“work”", "upload", "--connection", "work", file);
-    }
-
-    @Test
-    void optionsOfLaterIssuesAreUnknown() {
-        for (var option : new String[] {"--if-callback-unknown"}) {
-            uploadIsWrong("There is no option " + option, option, "x");
-        }
     }
 
     @Test

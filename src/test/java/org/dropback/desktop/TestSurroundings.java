@@ -9,6 +9,7 @@ import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.Surroundings;
 import org.dropback.settings.Preferences;
 import org.dropback.text.Messages;
+import org.dropback.upload.UploadOptions;
 
 /** A machine that remembers what the window wanted of it. */
 public final class TestSurroundings implements Surroundings.Wakefulness {
@@ -19,7 +20,7 @@ public final class TestSurroundings implements Surroundings.Wakefulness {
     private volatile boolean notifies = true;
 
     Surroundings of(Path home, Locale system) {
-        return new Surroundings(chosen -> Messages.of(chosen.locale(system)), preferences::add,
+        return new Surroundings(chosen -> Messages.of(chosen.locale(system)), _ -> UploadOptions.DEFAULT, preferences::add,
                 new Support.Places(home, home.resolve("logs/dropback.log"), "1.2.3", zip -> Files.writeString(zip, "diagnostics")), this, sentence -> {
             notifications.add(sentence);
             return notifies;

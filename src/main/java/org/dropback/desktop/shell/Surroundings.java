@@ -6,16 +6,18 @@ import org.dropback.desktop.settings.Support;
 import org.dropback.settings.Language;
 import org.dropback.settings.Preferences;
 import org.dropback.text.Messages;
+import org.dropback.upload.UploadOptions;
 
 /**
  * The machine around the window, as far as it follows the settings.
  *
  * @param messages     in the language chosen
+ * @param uploads      how files are sent with these preferences
  * @param preferences  takes each change: log level and proxy are not the window's
  * @param notification shows a sentence beside all windows; must return at once. @return false where the system has no such thing
  */
-public record Surroundings(Function<Language, Messages> messages, Consumer<Preferences> preferences, Support.Places places, Wakefulness wakefulness,
-                           Notification notification) {
+public record Surroundings(Function<Language, Messages> messages, Function<Preferences, UploadOptions> uploads, Consumer<Preferences> preferences,
+                           Support.Places places, Wakefulness wakefulness, Notification notification) {
 
     /** A sentence of the system's own. */
     public interface Notification {

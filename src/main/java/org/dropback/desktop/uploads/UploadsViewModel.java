@@ -113,6 +113,11 @@ public final class UploadsViewModel {
             notices.show(Notice.of(Tone.DANGER, problems.getFirst().text(messages)));
             return;
         }
+        var wrong = destination.wrong(messages);
+        if (wrong.isPresent()) {
+            notices.show(Notice.of(Tone.DANGER, wrong.get()));
+            return;
+        }
         var plan = destination.asItStands();
         if (plan.asked().isEmpty()) {
             queue(() -> files.get().stream().map(plan::request).toList(), select);
@@ -125,6 +130,11 @@ public final class UploadsViewModel {
                 questions.ask(plan, found, this::queueAnswered);
             }
         }, this::scanFailed);
+    }
+
+    /** Uploads what is ready to go. */
+    public void upload(List<UploadRequest> requests) {
+        queue(() -> requests, true);
     }
 
     private void queueAnswered(List<UploadRequest> requests) {
@@ -288,7 +298,7 @@ public final class UploadsViewModel {
     }
 
     static boolean canCallAgain(JobSnapshot job) {
-        return (job.state() == JobState.CALLBACK_FAILED || job.state() == JobState.CALLBACK_UNKNOWN) && job.callback() != null;
+        return (job.state() == JobState.CALLBACK_FAILED || job.state() == JobState.CALLBACK_UNKNOWN) && job.callback() != null && job.request().connection().access().signsHere();
     }
 
     /** Takes finished rows away; Undo brings them back. The queue forgets them only when Undo is gone. */

@@ -53,7 +53,7 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
 
     @Override
     public void begun(String uploadId) throws StoreException {
-        job.begun(uploadId, job.before().key());
+        job.begun(uploadId, job.before().key(), false);
     }
 
     @Override

@@ -175,9 +175,9 @@ final class Job implements Transfer {
     }
 
     /** Before a part goes out: else nobody could find it again. */
-    void begun(String uploadId, String key) throws StoreException {
+    void begun(String uploadId, String key, boolean ofJob) throws StoreException {
         try {
-            journal.commitBegun(new BegunUpload(request().connection(), key, uploadId, clock.instant()));
+            journal.commitBegun(new BegunUpload(request().connection(), key, uploadId, clock.instant()), ofJob);
         } catch (JournalException e) {
             throw notRecorded(e);
         }
@@ -334,8 +334,8 @@ final class Job implements Transfer {
         return progress.snapshot(state(), size);
     }
 
-    /** The snapshot after which the next change is told again. While the job runs time itself changes it. */
-    JobSnapshot drained() {
+    /** The snapshot after which the next change is told again. While the job runs time itself changes it. An end is told once. */
+    synchronized JobSnapshot drained() {
         told();
         return snapshot();
     }

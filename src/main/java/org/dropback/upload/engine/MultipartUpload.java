@@ -91,8 +91,8 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         var checkpoint = job.checkpoint();
         job.checkpoint(new Checkpoint(checkpoint.modified(), plan.partSize(), uploadId, checkpoint.digest(), false));
         try {
-            job.begun(uploadId, target.key());
             job.commit(true);
+            job.begun(uploadId, target.key(), true);
         } catch (StoreException e) {
             abort(uploadId);
             throw e;

@@ -49,7 +49,7 @@ final class RecordedAgain implements AgainProgress {
     @Override
     public void begun(String uploadId) throws StoreException {
         try {
-            journal.commitBegun(new BegunUpload(connection, key, uploadId, clock.instant()));
+            journal.commitBegun(new BegunUpload(connection, key, uploadId, clock.instant()), false);
         } catch (JournalException e) {
             throw Job.notRecorded(e);
         }

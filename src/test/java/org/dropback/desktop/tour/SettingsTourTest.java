@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.application.ColorScheme;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -29,7 +30,7 @@ class SettingsTourTest extends WindowTest {
         picture("settings", ColorScheme.LIGHT);
         picture("settings", ColorScheme.DARK);
         robot.interact(() -> ((TextInputControl) node("#setting-files")).setText("900"));
-        robot.clickOn("This one");
+        robot.interact(() -> robot.lookup("This one").queryAll().stream().filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast).findFirst().orElseThrow().fire());
         scroll(1);
         picture("settings-end", ColorScheme.DARK);
         scroll(0.35);
