@@ -10,7 +10,7 @@ image=target/packages/image/dropback
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for mode in with without; do cp -a "$image" "$work/$mode"; done
-sed -i 's/^java-options=-XX:AOTCache=.*/java-options=-XX:AOTMode=off/' "$work/without/lib/app/dropback.cfg"
+sed -i '/^java-options=-XX:AOTCache=/d' "$work/without/lib/app/dropback.cfg"
 export DROPBACK_HOME=$work/home
 
 # Milliseconds from the start to the first line.
