@@ -55,11 +55,12 @@ final class CallbackStories {
 
     private CallbackStory failed(JobSnapshot job, ErrorEvidence failure) {
         var explanation = ErrorCatalogue.explain(failure);
+        var profile = job.request().profile();
         var cause = new ArrayList<String>();
         cause.add(explanation.cause(messages));
         cause.addAll(callbackFacts(job, "uploads.story.asked"));
         var answer = answer(job);
-        return new CallbackStory(RowGroup.of(job.state()).tone(), explanation.headline(messages), cause, explanation.advice(messages),
+        return new CallbackStory(RowGroup.of(job.state()).tone(), explanation.headline(messages), cause, explanation.advice(messages, profile == null || profile.callsHttps()),
                 answer == null ? told(failure) : received(job, answer), failure.ec() == null ? "" : failure.ec());
     }
 

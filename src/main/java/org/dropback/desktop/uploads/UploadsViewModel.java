@@ -119,6 +119,11 @@ public final class UploadsViewModel {
             return;
         }
         var plan = destination.asItStands();
+        var lacking = plan.problem(messages);
+        if (lacking.isPresent()) {
+            notices.show(Notice.of(Tone.DANGER, lacking.get()));
+            return;
+        }
         if (plan.asked().isEmpty()) {
             queue(() -> files.get().stream().map(plan::request).toList(), select);
             return;
