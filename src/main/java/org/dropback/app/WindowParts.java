@@ -20,7 +20,10 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.Grant;
 import org.dropback.connection.Grants;
+import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SecretSlot;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.connections.ConnectionKit;
 import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.DesktopServices;
 import org.dropback.desktop.shell.Surroundings;
@@ -33,6 +36,7 @@ import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.secret.Secret;
 import org.dropback.settings.Preferences;
 import org.dropback.settings.SettingsStore;
+import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteCallbackLog;
@@ -66,11 +70,16 @@ final class WindowParts implements AutoCloseable {
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
         var keys = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
+        var connections = new ConnectionStore(home.connections());
         // A sandbox on another port is still ours; no other place ever sees its key.
-        var grants = new Grants(connection -> sandbox.endpoint().getHost().equals(connection.endpoint().getHost()) ? Grant.of(keys) : Grant.NONE);
+        var grants = new Grants(to -> sandbox.endpoint().getHost().equals(to.endpoint().getHost()) && connections.find(to.name()).isEmpty() ? Grant.of(keys)
+                : Grant.NONE);
         var opener = new GuardedOpener(redactor, clock);
         closing.push(opener::close);
-        var stores = new OpenStores(opener, grants);
+        var parts = ConnectionParts.of(home, System::getenv, background, clock, redactor);
+        parts.secrets().keepForSession(SecretSlot.ACCESS_KEY_SECRET.entry(SavedConnection.SANDBOX), new Secret(sandbox.accessKeySecret()));
+        var sandboxName = messages.get("app.sandbox");
+        var stores = new OpenStores(new SavedOpener(opener, () -> connections, parts.stores()), grants);
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
@@ -79,13 +88,15 @@ final class WindowParts implements AutoCloseable {
         var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()), clock);
         closing.push(queue::close);
         queue.recover();
-        var connection = new Connection(messages.get("app.sandbox"), sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
+        var connection = new Connection(sandboxName, sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
         var profiles = new ProfileStore(home.profiles());
         if (own.isPresent()) {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
-        services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
-                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew);
+        services = new DesktopServices(queue, profiles, List.of(connection),
+                new ConnectionKit(connections, parts.secrets(), parts.stores(), stores::renew), sandbox, settings, messages, clock, background, disk,
+                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew,
+                journal.problem().orElse(null));
     }
 
     private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {

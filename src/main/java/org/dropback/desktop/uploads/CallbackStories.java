@@ -30,6 +30,13 @@ final class CallbackStories {
     }
 
     CallbackStory of(JobSnapshot job) {
+        var story = end(job);
+        return job.differs().isEmpty() ? story : new CallbackStory(story.tone() == Tone.SUCCESS ? Tone.WARNING : story.tone(), story.headline(), story.cause(),
+                Stream.concat(Stream.of(messages.get("uploads.story.differs", String.join(", ", job.differs()))), story.advice().stream()).toList(),
+                story.evidence(), story.ec());
+    }
+
+    private CallbackStory end(JobSnapshot job) {
         var failure = job.failure();
         if (failure != null && job.state() != JobState.CALLING_BACK) {
             return failed(job, failure);
