@@ -29,7 +29,7 @@ public final class UploadsView extends BorderPane {
         queueBar = new QueueBar(model, text, messages);
         table = new UploadTable(model, text, messages, empty(model, messages));
         setTop(new VBox(new DestinationBar(model, actions, messages), new BatchBar(model, actions, messages),
-                new QuestionSheet(model, messages), strip(messages), queueBar));
+                new QuestionSheet(model, messages), new IntakeBar(model.intake(), messages), strip(messages), queueBar));
         // Else the key template gets the focus, wholly selected, and the next key typed replaces it.
         model.questions().openProperty().addListener((_, _, open) -> {
             if (!open) {
@@ -88,6 +88,6 @@ public final class UploadsView extends BorderPane {
     }
 
     public void retryChosen() {
-        model.retry(table.chosen());
+        model.actions().retry(table.chosen());
     }
 }
