@@ -49,6 +49,11 @@ public record AppHome(Path folder) {
         return folder.resolve("owners");
     }
 
+    /** Where the one window listens for later starts. */
+    Path window() {
+        return folder.resolve("window");
+    }
+
     Path sqliteCache() {
         return folder.resolve("cache").resolve("sqlite");
     }

@@ -2,6 +2,7 @@ package org.dropback.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -10,13 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import org.dropback.app.instance.OneWindow;
 import org.dropback.cli.Cli;
 import org.dropback.cli.CliServices;
 import org.dropback.cli.Console;
 import org.dropback.cli.ExitCode;
 import org.dropback.cli.ProcessSignals;
+import org.dropback.cli.UploadDefaults;
+import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.fx.Toolkit;
-import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.desktop.shell.AppWindow;
+import org.dropback.settings.ReadSettings;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -32,13 +37,16 @@ public final class Program {
     private final Map<String, String> environment;
     private final AppHome home;
     private final Console console = Console.ofProcess();
-    private final Messages messages = Messages.of(Locale.getDefault());
+    private final ReadSettings settings;
+    private final Messages messages;
     private final Clock clock = Clock.systemDefaultZone();
     private final Redactor redactor = new Redactor();
 
     public Program(Map<String, String> environment) {
         this.environment = environment;
         this.home = AppHome.locate(environment, System.getProperty("os.name"), System.getProperty("user.home"));
+        this.settings = ReadSettings.of(home.settings());
+        this.messages = Messages.of(settings.settings().preferences().appearance().language().locale(Locale.getDefault()));
     }
 
     /** Runs to the end. @return the exit code */
@@ -50,10 +58,17 @@ public final class Program {
             unpackSqliteInto(home.sqliteCache());
         }
         Logging.start(home.logs(), redactor);
+        Logging.level(settings.settings().preferences().upkeep().logLevel());
         if (words.length > 0 && words[0].equals(SMOKE)) {
-            return new SmokeRun(environment, console, messages, clock).run(Arrays.copyOfRange(words, 1, words.length));
+            return new SmokeRun(environment, console, messages, clock, redactor, (own, quiet) -> cli(own, quiet, "demo")).run(Arrays.copyOfRange(words, 1, words.length));
         }
-        return Cli.opensWindow(words) ? window(words) : cli(words);
+        if (Cli.opensWindow(words)) {
+            return window(words);
+        }
+        if (!settings.unusable().isEmpty()) {
+            console.err().println("dropback: " + messages.get("settings.unusable", String.join(", ", settings.unusable())));
+        }
+        return cli(home, console, words);
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */
@@ -66,26 +81,60 @@ public final class Program {
         }
     }
 
-    private int cli(String... words) {
-        try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
+    private int cli(AppHome home, Console console, String... words) {
+        try (var background = Executors.newVirtualThreadPerTaskExecutor(); var opener = new GuardedOpener(redactor, clock)) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                    home.sandbox(), new GuardedOpener(redactor), journals, clock, Version.current())).run(words);
+                    home.sandbox(), opener, journals, uploadDefaults(), clock, Version.current())).run(words);
         }
     }
 
-    private int window(String... files) throws InterruptedException {
+    private UploadDefaults uploadDefaults() {
+        var chosen = settings.settings().preferences().transfers();
+        return new UploadDefaults(TransferSettings.options(chosen), TransferSettings.limits(chosen), chosen.bytesPerSecond());
+    }
+
+    private int window(String... words) throws InterruptedException {
+        List<Path> files;
+        try {
+            files = Arrays.stream(words).map(Path::of).toList();
+        } catch (InvalidPathException e) {
+            console.err().println("dropback: " + messages.get("cli.usage.unreadable-word"));
+            return ExitCode.WRONG_USAGE;
+        }
+        return switch (OneWindow.start(home.window(), runtimeFolder(), files)) {
+            case OneWindow.Start.HandedOver() -> ExitCode.OK;
+            case OneWindow.Start.Hangs() -> {
+                console.err().println("dropback: " + messages.get("app.window-hangs", home.folder().toString()));
+                yield ExitCode.FAILED;
+            }
+            case OneWindow.Start.First(var only) -> {
+                try (only) {
+                    yield window(only, files);
+                }
+            }
+        };
+    }
+
+    /** The session's own, which holds sockets; else the temporary folder. */
+    private Path runtimeFolder() {
+        var told = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+        return told.isBlank() || !Files.isDirectory(Path.of(told)) ? Path.of(System.getProperty("java.io.tmpdir")) : Path.of(told);
+    }
+
+    private int window(OneWindow only, List<Path> files) throws InterruptedException {
         Optional<String> reason = Toolkit.start();
         if (reason.isPresent()) {
+            only.close();
             return withoutWindow(reason.get(), files);
         }
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log().error("uncaught on {}", thread.getName(), e));
-        try (var parts = WindowParts.open(home, messages, clock)) {
+        try (var parts = WindowParts.open(home, messages, clock, redactor)) {
             // A SIGTERM, such as a logout sends, ends as orderly as a closed window.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(parts::close));
             parts.services().settings().problem().ifPresent(problem -> console.err().println("dropback: " + problem.text(messages)));
-            var chosen = Arrays.stream(files).map(Path::of).toList();
-            Toolkit.show(stage -> open(new DropbackWindow(parts.services(), stage), chosen));
+            Toolkit.show(stage -> open(new AppWindow(parts.services(), stage), only, files));
+            only.stopReceiving();
             return ExitCode.OK;
         } catch (IOException e) {
             log().error("the window cannot start", e);
@@ -100,18 +149,22 @@ public final class Program {
         }
     }
 
-    private int withoutWindow(String reason, String... files) {
-        if (files.length > 0) {
+    private int withoutWindow(String reason, List<Path> files) {
+        if (!files.isEmpty()) {
             console.err().println("dropback: " + messages.get("app.no-window-files", reason));
             return ExitCode.WRONG_USAGE;
         }
         console.out().println(messages.get("app.no-window", reason));
-        return cli("demo");
+        return cli(home, console, "demo");
     }
 
-    private static void open(DropbackWindow window, List<Path> files) {
+    private static void open(AppWindow window, OneWindow only, List<Path> files) {
         window.show();
         window.offer(files);
+        only.ready(new FxThread(), later -> {
+            window.raise();
+            window.offer(later);
+        });
     }
 
     /** After {@link Logging#start}: a logger made before would not know the file. */

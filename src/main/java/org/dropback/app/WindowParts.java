@@ -1,6 +1,7 @@
 package org.dropback.app;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -16,8 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.Grant;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.DesktopServices;
+import org.dropback.desktop.shell.Surroundings;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxException;
 import org.dropback.sandbox.SandboxOptions;
@@ -25,12 +30,14 @@ import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.sandbox.receiver.MemoryCallbackLog;
 import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.secret.Secret;
+import org.dropback.settings.Preferences;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
-import org.dropback.upload.engine.EngineLimits;
+import org.dropback.text.Redactor;
+import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -46,7 +53,7 @@ final class WindowParts implements AutoCloseable {
     private WindowParts() {
     }
 
-    private void build(AppHome home, Messages messages, Clock clock) throws IOException {
+    private void build(AppHome home, Messages messages, Clock clock, Redactor redactor) throws IOException {
         Files.createDirectories(home.folder());
         var background = Executors.newVirtualThreadPerTaskExecutor();
         closing.push(background::shutdownNow);
@@ -57,13 +64,16 @@ final class WindowParts implements AutoCloseable {
         var own = ownSandbox(home, background);
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
-        var stores = new Stores(new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
+        var keys = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
+        var opener = new GuardedOpener(redactor, clock);
+        closing.push(opener::close);
+        var stores = new OpenStores(opener, _ -> Grant.of(keys));
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
         var journal = new Journals(home.journal(), home.owners(), home.sqliteCache(), background).kept();
         closing.push(journal::close);
-        var queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, clock);
+        var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()), clock);
         closing.push(queue::close);
         queue.recover();
         var connection = new Connection(messages.get("app.sandbox"), sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
@@ -72,14 +82,30 @@ final class WindowParts implements AutoCloseable {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
         services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
-                new Browser(background));
+                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background));
+    }
+
+    private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {
+        var osName = System.getProperty("os.name");
+        var programs = new Programs(String.valueOf(System.getenv("PATH")));
+        var wakefulness = new Wakefulness(osName, programs, background);
+        closing.push(wakefulness::close);
+        var system = ProxySelector.getDefault();
+        var proxies = new Proxies(system, preferences.proxy());
+        ProxySelector.setDefault(proxies);
+        closing.push(() -> ProxySelector.setDefault(system));
+        return new Surroundings(chosen -> Messages.of(chosen.locale(Locale.getDefault())), now -> TransferSettings.options(now.transfers()), now -> {
+            Logging.level(now.upkeep().logLevel());
+            proxies.choose(now.proxy());
+        }, new Support.Places(home.folder(), SharedLog.files(home.logs()).getFirst(), Version.current(), new DiagnosticsFile(home, redactor, clock)),
+                wakefulness, new DesktopNotification(osName, programs, background));
     }
 
     /** @throws IOException where the home cannot be written or the sandbox cannot start; nothing stays open then */
-    static WindowParts open(AppHome home, Messages messages, Clock clock) throws IOException {
+    static WindowParts open(AppHome home, Messages messages, Clock clock, Redactor redactor) throws IOException {
         var parts = new WindowParts();
         try {
-            parts.build(home, messages, clock);
+            parts.build(home, messages, clock, redactor);
             return parts;
         } catch (IOException | RuntimeException e) {
             parts.close();

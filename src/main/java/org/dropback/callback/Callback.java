@@ -29,6 +29,10 @@ public record Callback(List<String> urls, @Nullable String host, boolean sni, Bo
     public Callback plus(Map<String, String> more) {
         var all = new LinkedHashMap<>(variables);
         all.putAll(more);
-        return new Callback(urls, host, sni, bodyType, body, all, headers);
+        return withVariables(all);
+    }
+
+    public Callback withVariables(Map<String, String> others) {
+        return new Callback(urls, host, sni, bodyType, body, others, headers);
     }
 }

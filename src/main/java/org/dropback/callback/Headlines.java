@@ -9,7 +9,7 @@ final class Headlines {
             "local.cancelled", "oss.requestTimeout", "oss.internalError", "oss.serviceUnavailable", "general.serverTrouble");
 
     private static final Set<String> NOT_CALLED_AGAIN = Set.of("local.objectArchived", "local.objectNotCopyable", "local.propertiesUnreadable",
-            "local.notCalledAgain");
+            "local.notCalledAgain", "local.secretNotKept");
 
     private Headlines() {
     }

@@ -23,11 +23,14 @@ public enum LocalError {
     OBJECT_NOT_COPYABLE("ObjectNotCopyable"),
     PROPERTIES_UNREADABLE("PropertiesUnreadable"),
     NOT_CALLED_AGAIN("NotCalledAgain"),
+    SECRET_NOT_KEPT("SecretNotKept"),
     CHECKSUM_MISMATCH("ChecksumMismatch"),
     ANSWER_UNREADABLE("AnswerUnreadable"),
     CANCELLED("Cancelled"),
     NOT_RECORDED("NotRecorded"),
     CREDENTIALS_UNAVAILABLE("CredentialsUnavailable"),
+    URL_NEEDED("UrlNeeded"),
+    OUTCOME_UNKNOWN("OutcomeUnknown"),
     INTERNAL("Internal");
 
     private final String code;

@@ -42,6 +42,22 @@ public final class ProfileSecrets {
                 secrets.leftOut.stream().distinct().toList());
     }
 
+    /** A callback without credentials in its URLs and headers. @param leftOut gets {@code callbackUrl} and the names of headers that lost something */
+    static Callback clean(Callback callback, List<String> leftOut) {
+        var secrets = new ProfileSecrets("");
+        var urls = callback.urls().stream().map(secrets::url).toList();
+        if (!urls.equals(callback.urls())) {
+            leftOut.add(AskedCallback.URL);
+        }
+        var headers = secrets.headers(callback.headers());
+        callback.headers().forEach((header, value) -> {
+            if (!value.equals(headers.get(header))) {
+                leftOut.add(header);
+            }
+        });
+        return new Callback(urls, callback.host(), callback.sni(), callback.bodyType(), callback.body(), callback.variables(), headers);
+    }
+
     private ProfilePart clean(ProfilePart part) {
         part.variables().stream().filter(variable -> variable.secret() && !variable.value().isEmpty())
                 .forEach(variable -> leftOut.add(ShareNote.of("share.leftOut.variable", name, variable.name())));

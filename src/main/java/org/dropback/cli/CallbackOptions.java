@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dropback.callback.AskedCallback;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackProfile;
@@ -129,7 +130,17 @@ final class CallbackOptions {
             }
             return null;
         }
-        var base = profile == null ? new CallbackProfile(UNSAVED, List.of(), null, false, BodyType.FORM, "", List.of(), Map.of()) : saved(profile, services);
+        return over(profile == null ? new CallbackProfile(UNSAVED, List.of(), null, false, BodyType.FORM, "", List.of(), Map.of()) : saved(profile, services),
+                services);
+    }
+
+    /** Whether a saved profile is named, so that nothing recorded counts. */
+    boolean namesProfile() {
+        return profile != null;
+    }
+
+    /** A callback as the settings override it. */
+    CallbackProfile over(CallbackProfile base, CliServices services) {
         return new CallbackProfile(base.name(), urls.isEmpty() ? base.urls() : urls, host == null ? base.host() : host, sni || base.sni(),
                 bodyType == null ? base.bodyType() : bodyType, body == null ? base.body() : body, variables(base, services), headers(base, services));
     }
@@ -162,6 +173,13 @@ final class CallbackOptions {
         }
         var effective = store.book().effective(name, environment);
         return effective.usable().orElseThrow(() -> new WrongUsage(effective.problems().getFirst().text(services.messages())));
+    }
+
+    /** What was left out of a recorded callback and no setting gives again. */
+    List<String> missing(AskedCallback recorded, CliServices services) {
+        var given = Stream.concat(Stream.concat(fixed.stream(), fromFile.stream()).map(word -> Pair.of("--var", word, services.messages())),
+                headers.stream().map(word -> Pair.of("--callback-header", word, services.messages()))).map(Pair::name).toList();
+        return recorded.leftOut().stream().filter(name -> !given.contains(name) && !(name.equals(AskedCallback.URL) && !urls.isEmpty())).toList();
     }
 
     private List<CallbackVariable> variables(CallbackProfile base, CliServices services) {

@@ -22,7 +22,7 @@ public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
     private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, RetryCallbackCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME,
-            ProfileCommand.NAME, SnippetCommand.NAME);
+            ProfileCommand.NAME, HistoryCommand.NAME, UploadsCommand.NAME, SnippetCommand.NAME, CompletionCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -76,7 +76,12 @@ public final class Cli {
         root.addSubcommand(new CommandLine(new ProfileCommand()).addSubcommand(new ProfileListCommand(services))
                 .addSubcommand(new ProfileShowCommand(services)).addSubcommand(new ProfileImportCommand(services))
                 .addSubcommand(new ProfileExportCommand(services)));
+        root.addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryListCommand(services))
+                .addSubcommand(new HistoryShowCommand(services)).addSubcommand(new HistoryExportCommand(services, interruption)));
+        root.addSubcommand(new CommandLine(new UploadsCommand()).addSubcommand(new UploadsListCommand(services))
+                .addSubcommand(new UploadsAbortCommand(services)));
         root.addSubcommand(new SnippetCommand(services));
+        root.addSubcommand(new CompletionCommand(services));
         root.getCommandSpec().version("dropback " + services.version());
         root.registerConverter(Duration.class, Durations::parse);
         root.setExpandAtFiles(false);

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
+import org.dropback.upload.StoreOpener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param sandboxData where the window's sandbox keeps its data; need not exist
  * @param stores      makes the client of a connection
  * @param journals    where uploads are recorded
+ * @param uploads     what no word of a command line says
  * @param version     such as {@code 0.1.0}
  */
 public record CliServices(Console console, Messages messages, UnaryOperator<@Nullable String> environment, Signals signals,
-                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Journals journals, Clock clock, String version) {
+                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Journals journals, UploadDefaults uploads, Clock clock, String version) {
 }

@@ -3,6 +3,7 @@ package org.dropback.cli;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
 import org.dropback.oss.StoreResult;
+import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadMethod;
@@ -27,6 +28,16 @@ record Finished(@Nullable String file, String bucket, String key, @Nullable Uplo
     static Finished of(CalledAgain again) {
         return new Finished(null, again.bucket(), again.key(), again.method(), again.size(), again.state(), 0, again.millis(), again.result(),
                 again.failure());
+    }
+
+    static Finished of(HistoryEntry entry) {
+        return new Finished(entry.file(), entry.bucket(), entry.key(), entry.method(), entry.size(), entry.outcome(), entry.bytes(), entry.millis(), entry.result(),
+                entry.failure());
+    }
+
+    /** After an upload whose callback nobody knew of: what that had sent and taken counts too. */
+    Finished after(JobSnapshot upload) {
+        return new Finished(file, bucket, key, method, size, state, bytesSent + upload.bytesSent(), millis + upload.millis(), result, failure);
     }
 
     /** Whether the object is in the bucket; null when nobody can know. */

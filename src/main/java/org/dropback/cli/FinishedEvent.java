@@ -98,7 +98,7 @@ record FinishedEvent(@Nullable String file, String bucket, String key, @Nullable
         }
     }
 
-    private static String outcome(JobState state) {
+    static String outcome(JobState state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

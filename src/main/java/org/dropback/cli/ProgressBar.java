@@ -1,5 +1,6 @@
 package org.dropback.cli;
 
+import java.util.function.Supplier;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
 
@@ -20,10 +21,19 @@ final class ProgressBar {
     }
 
     void show(RunTotals totals) {
+        show(() -> line(totals));
+    }
+
+    /** Of objects, whose bytes do not count. */
+    void show(long ended, long all) {
+        show(() -> bar(all == 0 ? 0 : (int) (100 * ended / all)) + messages.get("cli.progress-again", String.valueOf(ended), String.valueOf(all)));
+    }
+
+    private void show(Supplier<String> text) {
         if (!console.terminal()) {
             return;
         }
-        var line = line(totals);
+        var line = text.get();
         if (!line.equals(shown)) {
             console.out().print(CLEAR_LINE + line);
             console.out().flush();
@@ -39,13 +49,17 @@ final class ProgressBar {
         }
     }
 
+    private static String bar(int percent) {
+        int full = CELLS * percent / 100;
+        return "█".repeat(full) + "░".repeat(CELLS - full) + " ";
+    }
+
     private String line(RunTotals totals) {
         long total = totals.bytes();
         long sent = totals.bytesSent();
         int percent = total == 0 ? 0 : (int) (100 * sent / total);
-        int full = CELLS * percent / 100;
         var locale = messages.locale();
-        return "█".repeat(full) + "░".repeat(CELLS - full) + " " + messages.get("cli.progress", String.valueOf(percent), ByteSize.format(sent, locale),
+        return bar(percent) + messages.get("cli.progress", String.valueOf(percent), ByteSize.format(sent, locale),
                 ByteSize.format(total, locale), ByteSize.format(totals.bytesPerSecond(), locale), String.valueOf(totals.ended()), String.valueOf(totals.files()));
     }
 }

@@ -17,12 +17,20 @@ interface Reporter {
     default void progress(RunTotals totals) {
     }
 
+    /** As {@link #progress(RunTotals)}, of objects whose bytes stay where they are. */
+    default void progress(long ended, long all) {
+    }
+
     /** Called once for each file, in the order in which they end. */
     void finished(Finished finished);
 
     /** As {@link #finished(Finished)}. */
     default void finished(JobSnapshot job) {
         finished(Finished.of(job));
+    }
+
+    /** Called in place of {@link #summary} where there is no more to say. */
+    default void ended() {
     }
 
     /** Called once, after the last file. */

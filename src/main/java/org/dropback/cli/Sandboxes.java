@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.dropback.callback.BucketNames;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.Grant;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.Sandbox;
@@ -67,7 +68,9 @@ final class Sandboxes {
         var connection = new Connection("sandbox", sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), signature);
         try {
             var credentials = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
-            return new Target(connection, services.stores().open(connection, credentials), sandbox);
+            var target = Target.of(connection, Grant.of(credentials), sandbox, services);
+            target.store();
+            return target;
         } catch (StoreException | RuntimeException e) {
             sandbox.close();
             throw e;

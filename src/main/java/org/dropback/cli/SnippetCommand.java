@@ -31,7 +31,7 @@ final class SnippetCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.key")
     String key = "{name}";
 
-    @Option(names = "--method", paramLabel = "auto|put|multipart", descriptionKey = "cli.option.method")
+    @Option(names = "--method", paramLabel = UploadCommand.METHODS, descriptionKey = "cli.option.method")
     UploadCommand.Method method = UploadCommand.Method.AUTO;
 
     @Option(names = "--file", paramLabel = "FILE", descriptionKey = "cli.option.snippet-file")
@@ -70,6 +70,7 @@ final class SnippetCommand implements Callable<Integer> {
 
     private String uploader(SnippetLanguage language) {
         var messages = services.messages();
+        target.demandKey(NAME, messages);
         var connection = target.described(services);
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(messages), target.region, null), services);
         if (profile == null) {

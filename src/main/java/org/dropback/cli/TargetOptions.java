@@ -4,15 +4,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.CredentialsException;
+import org.dropback.connection.Grant;
+import org.dropback.connection.ObjectPlace;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
 import org.dropback.text.Messages;
+import org.dropback.upload.OpenStores;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The words that say where to upload to. A secret is never among them: it comes from the environment. */
@@ -39,21 +49,47 @@ final class TargetOptions {
     @Option(names = "--signature", paramLabel = "v1|v4", descriptionKey = "cli.option.signature")
     SignatureVersion signature = SignatureVersion.V4;
 
+    @Mixin
+    AccessOptions access = new AccessOptions();
+
     private boolean isSandbox() {
         return SANDBOX.equals(connection);
     }
 
     /** Whether private addresses can be called: only by a sandbox, on this machine (facts 10). */
     boolean callsPrivateAddresses(Messages messages) {
-        return endpoint == null || LOOPBACK.matcher(uri(endpoint, messages).getHost()).matches();
+        var server = access.access(messages).server();
+        var host = endpoint != null ? uri(endpoint, messages).getHost() : server != null ? server.getHost() : "localhost";
+        return LOOPBACK.matcher(host).matches();
+    }
+
+    boolean isGiven() {
+        return connection != null || endpoint != null;
+    }
+
+    /** Whether it is on this machine, and so no real OSS. */
+    static boolean isLocal(Connection connection) {
+        return LOOPBACK.matcher(String.valueOf(connection.endpoint().getHost())).matches();
     }
 
     /** Finds what is wrong with the words, before anything is started. */
     void check(CliServices services) {
         checkNames(services.messages());
         if (connection == null) {
-            real(services);
-            credentials(services);
+            var kind = access.access(services.messages());
+            if (kind.signsHere()) {
+                real(services);
+            }
+            if (kind.needsKeys()) {
+                credentials(services);
+            }
+        }
+    }
+
+    /** @throws WrongUsage where the words bring no key to look at the bucket with */
+    void demandKey(String command, Messages messages) {
+        if (!access.access(messages).signsHere()) {
+            throw new WrongUsage(messages.get("cli.usage.needs-key", access.option(), command));
         }
     }
 
@@ -61,6 +97,10 @@ final class TargetOptions {
         if (connection != null && endpoint != null) {
             throw new WrongUsage(messages.get("cli.usage.two-targets"));
         }
+        if (connection != null && access.given()) {
+            throw new WrongUsage(messages.get("cli.usage.two-accesses", "--connection", access.option()));
+        }
+        access.access(messages);
         if (connection != null && !isSandbox()) {
             throw new WrongUsage(messages.get("cli.usage.no-connection", connection));
         }
@@ -69,11 +109,46 @@ final class TargetOptions {
     /** Opens the target; with {@code --connection sandbox} starts one. */
     Target open(CliServices services) throws IOException, StoreException {
         if (!isSandbox()) {
-            var real = real(services);
-            return new Target(real, services.stores().open(real, credentials(services)), null);
+            return real(access.access(services.messages()), services);
         }
         var options = SandboxOptions.defaults();
         return Sandboxes.target(Sandboxes.start(bucket == null ? options : options.withBuckets(List.of(bucket)), services), signature, services);
+    }
+
+    private Target real(Access kind, CliServices services) throws StoreException {
+        var grant = access.grant(kind.needsKeys() ? credentials(services) : null, services.messages());
+        return switch (kind.kind()) {
+            case KEYS, STS_SERVER, ASSUME_ROLE -> {
+                var target = Target.of(real(services).with(kind), grant, null, services);
+                target.store();
+                yield target;
+            }
+            case POLICY_SERVER -> posting(kind, grant, services);
+            case PRESIGNED_URLS -> {
+                var urls = access.urls(services);
+                yield new Target(at(urls.isEmpty() ? URI.create("http://localhost/") : urls.getFirst().reveal(), kind, services.messages()),
+                        new OpenStores(services.stores(), _ -> grant), "", urls, null);
+            }
+        };
+    }
+
+    /** Asks for a policy at once: only it knows the bucket. */
+    private Target posting(Access kind, Grant grant, CliServices services) throws StoreException {
+        var server = Objects.requireNonNull(kind.server());
+        var stores = new OpenStores(services.stores(), _ -> grant);
+        try {
+            var policy = stores.policies(at(server, kind, services.messages())).current();
+            return new Target(at(policy.host(), kind, services.messages()), stores, policy.folder(), List.of(), null);
+        } catch (CredentialsException e) {
+            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** The connection that an address leads to; what was said of it otherwise counts more. */
+    Connection at(URI address, Access kind, Messages messages) {
+        var place = ObjectPlace.of(address);
+        return new Connection(address.getHost(), endpoint == null ? place.endpoint() : uri(endpoint, messages), region == null ? "" : region,
+                bucket == null ? place.bucket() : bucket, signature).with(kind);
     }
 
     /** Where the target is, without opening it and without its keys; the sandbox where it usually listens. */
@@ -111,6 +186,20 @@ final class TargetOptions {
             // Told below, in the user's language.
         }
         throw new WrongUsage(messages.get("cli.usage.bad-endpoint", endpoint));
+    }
+
+    /** Clients of whatever connections were recorded, with what this environment and these words have of keys; a server whose address is known needs nothing more. */
+    OpenStores recorded(CliServices services) {
+        var messages = services.messages();
+        var given = access.access(messages);
+        var keys = hasCredentials(services) ? credentials(services) : null;
+        var known = access.grant(keys, messages);
+        return new OpenStores(services.stores(), connection -> connection.access().equals(given) ? known : keys == null ? Grant.NONE : Grant.of(keys));
+    }
+
+    /** Whether the environment has any. */
+    boolean hasCredentials(CliServices services) {
+        return accessKeyId != null || services.environment().apply("OSS_ACCESS_KEY_ID") != null || services.environment().apply("OSS_ACCESS_KEY_SECRET") != null;
     }
 
     Credentials credentials(CliServices services) {

@@ -24,8 +24,15 @@ final class TextReporter implements Reporter {
     private final Messages messages;
     private final Locale locale;
     private final ProgressBar bar;
+    private final int letters;
 
     TextReporter(Console console, Messages messages) {
+        this(console, messages, ANSWER_LETTERS);
+    }
+
+    /** @param letters of an answer that are shown */
+    TextReporter(Console console, Messages messages, int letters) {
+        this.letters = letters;
         this.out = console.out();
         this.messages = messages;
         this.locale = messages.locale();
@@ -35,6 +42,11 @@ final class TextReporter implements Reporter {
     @Override
     public void progress(RunTotals totals) {
         bar.show(totals);
+    }
+
+    @Override
+    public void progress(long ended, long all) {
+        bar.show(ended, all);
     }
 
     @Override
@@ -61,6 +73,11 @@ final class TextReporter implements Reporter {
         out.flush();
     }
 
+    @Override
+    public void ended() {
+        bar.clear();
+    }
+
     private String sentSentence(Finished finished, UploadMethod method) {
         var time = Durations.format(Duration.ofMillis(finished.millis()), locale);
         var size = ByteSize.format(finished.size(), locale);
@@ -80,7 +97,7 @@ final class TextReporter implements Reporter {
         }
     }
 
-    private static String mark(JobState state) {
+    static String mark(JobState state) {
         return switch (state) {
             case DONE, SKIPPED -> "✓";
             case CALLBACK_FAILED, CALLBACK_UNKNOWN -> "⚠";
@@ -124,8 +141,8 @@ final class TextReporter implements Reporter {
             line(text, 2, messages.get("cli.block.binary", ByteSize.format(answer.body().length, locale)));
             return;
         }
-        var letters = body.get();
-        line(text, 2, letters.length() > ANSWER_LETTERS ? letters.substring(0, ANSWER_LETTERS) + "…" : letters);
+        var whole = body.get();
+        line(text, 2, whole.length() > letters ? whole.substring(0, letters) + "…" : whole);
     }
 
     private static void line(StringBuilder text, int depth, String words) {

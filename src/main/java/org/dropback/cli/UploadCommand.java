@@ -4,13 +4,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dropback.callback.CheckContext;
-import org.dropback.store.SqliteJournal;
+import org.dropback.connection.Access;
+import org.dropback.connection.Grant;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobState;
+import org.dropback.upload.OpenStores;
 import org.dropback.upload.ScannedFile;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
@@ -32,15 +38,19 @@ import picocli.CommandLine.Parameters;
 final class UploadCommand implements Callable<Integer> {
 
     static final String NAME = "upload";
+    /** Where the settings have one. */
+    private static final String NO_LIMIT = "none";
     private static final long MIN_PART_SIZE = 100L << 10;
     private static final long MAX_PART_SIZE = 5L << 30;
     /** Of a file named itself the relative path is its name. */
     private static final String FILE_NAME_OR_PATH_IN_FOLDER = "{relpath}";
+    private static final int PAGE = 5_000;
     private static final int MAX_PARALLEL = 256;
+    static final String METHODS = "auto|put|form|multipart|presigned";
 
     /** auto lets the size decide. */
     enum Method {
-        AUTO(null), PUT(UploadMethod.PUT), MULTIPART(UploadMethod.MULTIPART);
+        AUTO(null), PUT(UploadMethod.PUT), FORM(UploadMethod.FORM), MULTIPART(UploadMethod.MULTIPART), PRESIGNED(UploadMethod.PRESIGNED);
 
         final @Nullable UploadMethod method;
 
@@ -61,23 +71,26 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "TEMPLATE", descriptionKey = "cli.option.key")
     @Nullable String key;
 
-    @Option(names = "--method", paramLabel = "auto|put|multipart", descriptionKey = "cli.option.method")
+    @Option(names = "--method", paramLabel = METHODS, descriptionKey = "cli.option.method")
     Method method = Method.AUTO;
 
     @Option(names = "--part-size", paramLabel = "SIZE", descriptionKey = "cli.option.part-size")
     @Nullable String partSize;
 
     @Option(names = "--jobs", paramLabel = "N", descriptionKey = "cli.option.jobs")
-    int jobs = 8;
+    @Nullable Integer jobs;
 
     @Option(names = "--parts", paramLabel = "N", descriptionKey = "cli.option.parts")
-    int parts = 4;
+    @Nullable Integer parts;
 
     @Option(names = "--if-exists", paramLabel = "overwrite|skip|rename|fail", descriptionKey = "cli.option.if-exists")
-    IfExists ifExists = IfExists.OVERWRITE;
+    @Nullable IfExists ifExists;
+
+    @Option(names = "--if-callback-unknown", paramLabel = "leave|again", descriptionKey = "cli.option.if-callback-unknown")
+    IfCallbackUnknown ifUnknown = IfCallbackUnknown.LEAVE;
 
     @Option(names = "--retry-for", paramLabel = "DURATION", descriptionKey = "cli.option.retry-for")
-    Duration retryFor = EngineLimits.DEFAULT_RETRY_FOR;
+    @Nullable Duration retryFor;
 
     @Option(names = "--limit", paramLabel = "SIZE/s", descriptionKey = "cli.option.limit")
     @Nullable String limit;
@@ -90,6 +103,9 @@ final class UploadCommand implements Callable<Integer> {
 
     @Option(names = "--content-type", paramLabel = "TYPE", descriptionKey = "cli.option.content-type")
     @Nullable String contentType;
+
+    @Mixin
+    ObjectWords object = new ObjectWords();
 
     @Mixin
     OutputOption output = new OutputOption();
@@ -115,14 +131,18 @@ final class UploadCommand implements Callable<Integer> {
         }
         target.check(services);
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
-        var options = new UploadOptions(method.method, partSize(), contentType(), ifExists);
+        var access = target.access.access(services.messages());
+        var options = options(access);
+        if (access.kind() == Access.Kind.PRESIGNED_URLS && (profile != null || key != null || rows.file != null)) {
+            throw new WrongUsage(services.messages().get("cli.usage.url-decides", profile != null ? "--callback-url" : key != null ? "--key" : "--rows"));
+        }
         var limits = limits();
         long bytesPerSecond = bytesPerSecond();
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
         var scanned = scan();
-        if (ifExists != IfExists.RENAME) {
+        if (options.ifExists() != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);
         }
         if (interruption.happened()) {
@@ -132,13 +152,48 @@ final class UploadCommand implements Callable<Integer> {
             services.console().err().println("dropback: " + services.messages().get("cli.nothing-to-upload"));
             return ExitCode.OK;
         }
-        try (var open = target.open(services); var journal = journal(open); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
+        try (var open = target.open(services); var journal = open.journal(services); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
             queue.limit(bytesPerSecond);
-            var requests = scanned.stream()
-                    .map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), keyTemplate, profile, options,
+            var inFolder = open.folder().isEmpty() || keyTemplate.startsWith(open.folder()) ? keyTemplate : open.folder().replace("{", "{{") + keyTemplate;
+            var requests = access.kind() == Access.Kind.PRESIGNED_URLS
+                    ? new PresignedUploads(scanned, open.urls(), services.messages()).requests(url -> target.at(url.reveal(), access, services.messages()), options)
+                    : scanned.stream().map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), inFolder, profile, options,
                             table == null ? null : table.rowOf(file.relativePath()), callback.allowPrivate)).toList();
-            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).run(requests);
+            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, services).run(requests);
         }
+    }
+
+    /** Who signs elsewhere has decided the method, and cannot look at the bucket. */
+    private UploadOptions options(Access access) {
+        var messages = services.messages();
+        var only = switch (access.kind()) {
+            case KEYS, STS_SERVER, ASSUME_ROLE -> null;
+            case POLICY_SERVER -> Method.FORM;
+            case PRESIGNED_URLS -> Method.PRESIGNED;
+        };
+        var chosen = only == null ? method : only;
+        if (method != Method.AUTO && method != chosen) {
+            throw new WrongUsage(messages.get("cli.usage.only-method", target.access.option(), word(chosen)));
+        }
+        var usual = services.uploads().options();
+        // A setting gives way where it cannot hold; a word is refused.
+        var there = ifExists != null ? ifExists : only == null ? usual.ifExists() : IfExists.OVERWRITE;
+        boolean looks = there == IfExists.SKIP || there == IfExists.RENAME || there == IfExists.FAIL && only == Method.PRESIGNED;
+        if (only != null && looks) {
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-exists " + there.name().toLowerCase(Locale.ROOT)));
+        }
+        if (ifUnknown.again() && !access.signsHere()) {
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-callback-unknown again"));
+        }
+        var wanted = object.options(messages);
+        if (chosen == Method.FORM && !wanted.tags().isEmpty()) {
+            throw new WrongUsage(messages.get("cli.usage.form-tags"));
+        }
+        return new UploadOptions(chosen.method, partSize(), contentType(), there, wanted, usual.multipartAbove());
+    }
+
+    private static String word(Method method) {
+        return method.name().toLowerCase(Locale.ROOT);
     }
 
     /** Finishes what the journal holds and nobody works on, wherever it goes, with the keys of this environment. */
@@ -149,17 +204,33 @@ final class UploadCommand implements Callable<Integer> {
         }
         var limits = limits();
         long bytesPerSecond = bytesPerSecond();
-        try (var stores = new KeyedStores(services.stores(), target.credentials(services)); var journal = services.journals().kept();
+        try (var stores = target.recorded(services);
+             var journal = HistoryOptions.open(services);
              var queue = new EngineQueue(stores, journal, limits, services.clock())) {
-            journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(messages)));
             queue.limit(bytesPerSecond);
             queue.recover();
-            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), services).resume();
+            if (!target.hasCredentials(services) && needsKeys(queue)) {
+                target.credentials(services);
+            }
+            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, services).resume();
         }
+    }
+
+    private static boolean needsKeys(EngineQueue queue) {
+        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.FAILED), "");
+        for (long from = 0; from < queue.count(waiting); from += PAGE) {
+            if (queue.page(waiting, from, PAGE).stream().anyMatch(job -> job.request().connection().access().needsKeys())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long bytesPerSecond() {
         if (limit == null) {
+            return services.uploads().bytesPerSecond();
+        }
+        if (limit.equalsIgnoreCase(NO_LIMIT)) {
             return 0;
         }
         try {
@@ -173,19 +244,9 @@ final class UploadCommand implements Callable<Integer> {
         throw new WrongUsage(services.messages().get("cli.usage.bad-value", "--limit", Printable.line(limit), "10MB/s, 500KB/s…"));
     }
 
-    /** What goes to a sandbox that ends with this run can never go on. */
-    private SqliteJournal journal(Target open) {
-        if (open.sandbox() != null) {
-            return services.journals().passing();
-        }
-        var journal = services.journals().kept();
-        journal.problem().ifPresent(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
-        return journal;
-    }
-
     private long partSize() {
         if (partSize == null) {
-            return UploadOptions.DEFAULT_PART_SIZE;
+            return services.uploads().options().partSize();
         }
         long size;
         try {
@@ -207,11 +268,15 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private EngineLimits limits() {
-        if (jobs < 1 || jobs > MAX_PARALLEL || parts < 1 || parts > MAX_PARALLEL) {
-            var wrong = jobs < 1 || jobs > MAX_PARALLEL ? "--jobs" : "--parts";
-            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", wrong, "1", String.valueOf(MAX_PARALLEL)));
+        var usual = services.uploads().limits();
+        return new EngineLimits(atOnce("--jobs", jobs, usual.files()), atOnce("--parts", parts, usual.partsPerFile()), retryFor != null ? retryFor : usual.retryFor());
+    }
+
+    private int atOnce(String option, @Nullable Integer told, int usual) {
+        if (told != null && (told < 1 || told > MAX_PARALLEL)) {
+            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", option, "1", String.valueOf(MAX_PARALLEL)));
         }
-        return new EngineLimits(jobs, parts, retryFor);
+        return told != null ? told : usual;
     }
 
     private List<ScannedFile> scan() {

@@ -1,7 +1,10 @@
 package org.dropback.cli;
 
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -20,13 +23,18 @@ final class UploadRun {
     private final UploadQueue queue;
     private final Reporter reporter;
     private final boolean goesOn;
+    private final IfCallbackUnknown ifUnknown;
     private final CliServices services;
+    /** What is called back again, as its upload had ended. */
+    private final Map<Long, JobSnapshot> again = new HashMap<>();
+    private boolean interrupted;
 
     /** @param goesOn whether what is interrupted can go on later */
-    UploadRun(UploadQueue queue, Reporter reporter, boolean goesOn, CliServices services) {
+    UploadRun(UploadQueue queue, Reporter reporter, boolean goesOn, IfCallbackUnknown ifUnknown, CliServices services) {
         this.queue = queue;
         this.reporter = reporter;
         this.goesOn = goesOn;
+        this.ifUnknown = ifUnknown;
         this.services = services;
     }
 
@@ -47,14 +55,16 @@ final class UploadRun {
         }
     }
 
-    /** Goes on with all that rests in the queue, and with what had failed for a reason that may have passed. */
+    /** Goes on with all that rests in the queue, and with what had failed for a reason that may have passed. Of callbacks that had failed it tells again. */
     int resume() {
         var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.FAILED), "");
-        var totals = new RunTotals(queue.count(waiting));
-        for (long from = 0; from < totals.files(); from += BATCH) {
-            var jobs = queue.page(waiting, from, BATCH);
-            totals.added(jobs);
+        var stored = queue.page(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED, JobState.CALLBACK_UNKNOWN), ""), 0, Integer.MAX_VALUE);
+        var totals = new RunTotals(queue.count(waiting) + stored.size());
+        for (long from = 0; from < totals.files() - stored.size(); from += BATCH) {
+            totals.added(queue.page(waiting, from, BATCH));
         }
+        totals.added(stored);
+        report(stored, totals);
         queue.retry(queue.page(new JobFilter(EnumSet.of(JobState.FAILED), ""), 0, Integer.MAX_VALUE).stream().map(JobSnapshot::id).toList());
         queue.resumeAll();
         try {
@@ -66,11 +76,15 @@ final class UploadRun {
 
     /** Waits for what the queue has. */
     private int finish(RunTotals totals) throws InterruptedException {
-        while (!queue.isIdle()) {
+        do {
             report(totals);
             Thread.sleep(PAUSE_MILLIS);
-        }
+        } while (!queue.isIdle());
         report(totals);
+        if (!queue.isIdle()) {
+            // The last answer was lost, and OSS is asked to call back again.
+            return finish(totals);
+        }
         reporter.summary(totals);
         // Only now: a run that is killed before, and repeated, must know what was done.
         queue.removeEnded();
@@ -78,18 +92,40 @@ final class UploadRun {
     }
 
     private void report(RunTotals totals) {
-        for (var job : queue.drainChanged()) {
-            totals.update(job);
-            if (job.state().isFinished()) {
-                reporter.finished(job);
-            }
-        }
+        report(queue.drainChanged(), totals);
         reporter.progress(totals);
     }
 
+    private void report(Collection<JobSnapshot> changed, RunTotals totals) {
+        for (var job : changed) {
+            var upload = again.get(job.id());
+            if (!job.state().isFinished()) {
+                if (upload == null) {
+                    totals.update(job);
+                }
+            } else if (upload == null && callsAgain(job)) {
+                again.put(job.id(), job);
+            } else {
+                again.remove(job.id());
+                totals.update(job);
+                reporter.finished(upload == null ? Finished.of(job) : Finished.of(job).after(upload));
+            }
+        }
+    }
+
+    private boolean callsAgain(JobSnapshot job) {
+        return job.state() == JobState.CALLBACK_UNKNOWN && ifUnknown.again() && !interrupted && queue.callAgain(List.of(job.id()));
+    }
+
     private int interrupted(RunTotals totals) {
+        interrupted = true;
         queue.close();
         report(totals);
+        // What could not be settled in time stays unknown.
+        again.values().forEach(upload -> {
+            totals.update(upload);
+            reporter.finished(Finished.of(upload));
+        });
         reporter.summary(totals);
         services.console().err().println("dropback: " + services.messages().get(goesOn ? "cli.interrupted-resume" : "cli.interrupted"));
         return ExitCode.INTERRUPTED;

@@ -10,20 +10,35 @@ import org.jspecify.annotations.Nullable;
  * @param name     what the user calls it
  * @param endpoint scheme, host and port, without the bucket
  * @param region   without {@code oss-}, such as {@code cn-hangzhou}; V4 signs it
+ * @param access   what lets this machine upload there
  */
-public record Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, Addressing addressing) {
+public record Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, Addressing addressing, Access access) {
 
-    /** @param addressing null, as older records have it, for the usual way */
-    public Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, @Nullable Addressing addressing) {
+    /**
+     * @param addressing null, as older records have it, for the usual way
+     * @param access     likewise, for keys
+     */
+    public Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, @Nullable Addressing addressing, @Nullable Access access) {
         this.name = name;
         this.endpoint = endpoint;
         this.region = region;
         this.bucket = bucket;
         this.signature = signature;
         this.addressing = Objects.requireNonNullElse(addressing, Addressing.AUTO);
+        this.access = Objects.requireNonNullElse(access, Access.KEYS);
     }
 
+    /** With keys. */
+    public Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, Addressing addressing) {
+        this(name, endpoint, region, bucket, signature, addressing, Access.KEYS);
+    }
+
+    /** With keys, in the usual way. */
     public Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature) {
         this(name, endpoint, region, bucket, signature, Addressing.AUTO);
+    }
+
+    public Connection with(Access other) {
+        return new Connection(name, endpoint, region, bucket, signature, addressing, other);
     }
 }

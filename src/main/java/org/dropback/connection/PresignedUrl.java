@@ -2,28 +2,52 @@ package org.dropback.connection;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.dropback.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A URL that lets whoever has it put one object, and so is a secret: its {@code toString} leaves the query out. Immutable.
  */
 public final class PresignedUrl {
 
+    private static final String CALLBACK = "x-oss-callback";
+
     private final Secret url;
     private final Map<String, String> headers;
     private final String shown;
-    private final boolean callback;
+    private final Map<String, String> callback;
 
     private PresignedUrl(URI url, Map<String, String> headers) {
         this.url = new Secret(url.toASCIIString());
         this.headers = Map.copyOf(headers);
         shown = url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
-        callback = url.getRawQuery() != null && Arrays.stream(url.getRawQuery().split("&")).anyMatch(pair -> pair.startsWith("callback="))
-                || headers.keySet().stream().anyMatch("x-oss-callback"::equalsIgnoreCase);
+        callback = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (var pair : url.getRawQuery() == null ? new String[0] : url.getRawQuery().split("&")) {
+            var name = pair.substring(0, Math.max(0, pair.indexOf('=')));
+            if (name.equals("callback") || name.equals("callback-var")) {
+                callback.put("x-oss-" + name, decoded(pair.substring(name.length() + 1)));
+            }
+        }
+        headers.forEach((name, value) -> {
+            if (name.toLowerCase(Locale.ROOT).startsWith(CALLBACK)) {
+                callback.put(name, value);
+            }
+        });
+    }
+
+    /** Base64 has pluses, which some leave as they are. */
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return value;
+        }
     }
 
     /**
@@ -54,7 +78,22 @@ public final class PresignedUrl {
 
     /** Whether OSS will call back: the answer is then the application server's. */
     public boolean hasCallback() {
-        return callback;
+        return callback.containsKey(CALLBACK);
+    }
+
+    /** The callback that is signed with it, Base64; null for none. */
+    public @Nullable String callback() {
+        return callback.get(CALLBACK);
+    }
+
+    /** The callback's custom variables, Base64; null for none. */
+    public @Nullable String callbackVariables() {
+        return callback.get(CALLBACK + "-var");
+    }
+
+    /** The object that it puts. */
+    public ObjectPlace place() {
+        return ObjectPlace.of(reveal());
     }
 
     /** Without its query, to be shown. */

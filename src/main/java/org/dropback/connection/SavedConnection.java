@@ -1,5 +1,6 @@
 package org.dropback.connection;
 
+import java.net.URI;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,18 @@ public record SavedConnection(String id, String name, Endpoint endpoint, String 
 
     /** What its uploads record. @throws IllegalArgumentException where {@link ConnectionRules} finds its endpoint wrong */
     public Connection connection() {
-        return new Connection(name, endpoint.uri(), endpoint.region(), bucket, signature, endpoint.kind() == Endpoint.Kind.CNAME ? Addressing.CNAME : addressing);
+        return new Connection(name, endpoint.uri(), endpoint.region(), bucket, signature, endpoint.kind() == Endpoint.Kind.CNAME ? Addressing.CNAME : addressing,
+                access());
+    }
+
+    private Access access() {
+        return switch (keys) {
+            case KeySource.StsServer(var address) -> Access.stsServer(URI.create(address));
+            case KeySource.PolicyServer(var address) -> Access.policyServer(URI.create(address));
+            case KeySource.AssumeRole role -> Access.role(role.roleArn(), role.service().isEmpty() ? Access.STS : URI.create(role.service()));
+            case KeySource.Kept _, KeySource.Session _, KeySource.Environment _, KeySource.Ossutil _, KeySource.AliyunCli _, KeySource.EcsRole _, KeySource.Process _,
+                 KeySource.None _ -> Access.KEYS;
+        };
     }
 
     public SavedConnection withName(String value) {

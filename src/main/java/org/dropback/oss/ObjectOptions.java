@@ -61,6 +61,11 @@ public record ObjectOptions(Map<String, String> headers, Map<String, String> met
         return new ObjectOptions(headers, metadata, tags, acl, head.storageClass(), false);
     }
 
+    /** The same, refused where the key is taken. */
+    public ObjectOptions forbiddingOverwrite() {
+        return new ObjectOptions(headers, metadata, tags, acl, storageClass, true);
+    }
+
     /** The first thing in it that cannot be sent or that OSS would refuse, technical and in English; empty where all is well. */
     public Optional<String> problem() {
         for (var header : headers.entrySet()) {

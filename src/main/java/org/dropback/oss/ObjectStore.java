@@ -27,8 +27,12 @@ public interface ObjectStore extends AutoCloseable {
      */
     StoreResult postSigned(UploadPolicy policy, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException;
 
-    /** PutObject by a presigned URL, which may have a callback in its query. Needs no key of ours. */
-    StoreResult putPresigned(PresignedUrl url, UploadBody body, Transfer transfer) throws StoreException;
+    /**
+     * PutObject by a presigned URL, which may have a callback in its query. Needs no key of ours.
+     *
+     * @param target whose type and options must be those that were signed with the URL; its callback is the URL's affair
+     */
+    StoreResult putPresigned(PresignedUrl url, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException;
 
     /**
      * Makes a URL that puts this object, its callback in the query; nothing is sent. The URL's headers must be sent with it.

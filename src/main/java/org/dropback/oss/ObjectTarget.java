@@ -14,4 +14,8 @@ public record ObjectTarget(String bucket, String key, @Nullable String contentTy
     public ObjectTarget(String bucket, String key, @Nullable String contentType, @Nullable CallbackHeaders callback) {
         this(bucket, key, contentType, ObjectOptions.NONE, callback);
     }
+
+    public ObjectTarget with(@Nullable CallbackHeaders other) {
+        return new ObjectTarget(bucket, key, contentType, options, other);
+    }
 }

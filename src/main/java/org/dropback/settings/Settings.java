@@ -14,35 +14,36 @@ import org.jspecify.annotations.Nullable;
  * @param maximized    whether the window filled the screen
  * @param receiverUrl  where the sandbox's receiver answered last; the sample profiles follow it when it moves
  * @param profileOf    by the name of a connection: the profile that uploads to it start with
+ * @param preferences  what its user chose
  * @param callAgainExplained whether its user knows what calling back again changes
  */
 public record Settings(String profile, String keyTemplate, double windowWidth, double windowHeight, boolean maximized,
-                       String receiverUrl, Map<String, String> profileOf, boolean callAgainExplained) {
+                       String receiverUrl, Map<String, String> profileOf, boolean callAgainExplained, Preferences preferences) {
 
-    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "", Map.of(), false);
+    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "", Map.of(), false, Preferences.DEFAULT);
 
     public Settings {
         profileOf = Map.copyOf(profileOf);
     }
 
     public Settings withProfile(String value) {
-        return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained);
+        return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, preferences);
     }
 
     public Settings withKeyTemplate(String value) {
-        return new Settings(profile, value, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained);
+        return new Settings(profile, value, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, preferences);
     }
 
     public Settings withWindow(double width, double height) {
-        return new Settings(profile, keyTemplate, width, height, maximized, receiverUrl, profileOf, callAgainExplained);
+        return new Settings(profile, keyTemplate, width, height, maximized, receiverUrl, profileOf, callAgainExplained, preferences);
     }
 
     public Settings withMaximized(boolean value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, value, receiverUrl, profileOf, callAgainExplained);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, value, receiverUrl, profileOf, callAgainExplained, preferences);
     }
 
     public Settings withReceiverUrl(String value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, value, profileOf, callAgainExplained);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, value, profileOf, callAgainExplained, preferences);
     }
 
     /** @param profile null to forget it */
@@ -53,10 +54,14 @@ public record Settings(String profile, String keyTemplate, double windowWidth, d
         } else {
             changed.put(connection, profile);
         }
-        return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained);
+        return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained, preferences);
     }
 
     public Settings withCallAgainExplained(boolean value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, value);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, value, preferences);
+    }
+
+    public Settings withPreferences(Preferences value) {
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, value);
     }
 }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param aside  where they are now; null where they could not be moved, so that nothing is saved
  * @param reason technical
+ * @param inPart whether all settings but those of the reason could be read
  */
-public record SettingsProblem(@Nullable Path aside, String reason) {
+public record SettingsProblem(@Nullable Path aside, String reason, boolean inPart) {
 
     public String text(Messages messages) {
-        return aside == null ? messages.get("settings.unreadable", reason) : messages.get("settings.unreadable-moved", reason, aside.toString());
+        var key = "settings.unreadable" + (inPart ? "-values" : "") + (aside == null ? "" : "-moved");
+        return aside == null ? messages.get(key, reason) : messages.get(key, reason, aside.toString());
     }
 }

@@ -21,7 +21,7 @@ public final class SettingsStore implements AutoCloseable {
 
     private final SettingsFile file;
     private final ScheduledExecutorService worker;
-    private Settings current;
+    private Settings current = Settings.DEFAULT;
     private Settings saved;
     private @Nullable ScheduledFuture<?> pending;
     private @Nullable SettingsProblem problem;
@@ -31,18 +31,27 @@ public final class SettingsStore implements AutoCloseable {
     public SettingsStore(Path file, Clock clock, ScheduledExecutorService worker) {
         this.file = new SettingsFile(file, clock);
         this.worker = worker;
+        this.saved = Settings.DEFAULT;
         this.current = read();
-        this.saved = current;
     }
 
     private Settings read() {
         try {
-            return file.read();
+            var read = file.read();
+            if (read.unusable().isEmpty()) {
+                saved = read.settings();
+            } else {
+                LOG.warn("settings that cannot be used have their defaults: {}", read.unusable());
+                problem = new SettingsProblem(movedAside(), String.join(", ", read.unusable()), true);
+                current = read.settings();
+                save();
+            }
+            return read.settings();
         } catch (NoSuchFileException none) {
             return Settings.DEFAULT;
         } catch (IOException e) {
             LOG.warn("settings could not be read, starting from the defaults", e);
-            problem = new SettingsProblem(movedAside(), String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            problem = new SettingsProblem(movedAside(), ReadSettings.firstLine(e), false);
             return Settings.DEFAULT;
         }
     }
@@ -57,7 +66,7 @@ public final class SettingsStore implements AutoCloseable {
         }
     }
 
-    /** Why the settings are the default ones though there is a file. */
+    /** Why settings are the default ones though a file has others. */
     public Optional<SettingsProblem> problem() {
         return Optional.ofNullable(problem);
     }

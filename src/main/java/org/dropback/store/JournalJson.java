@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.dropback.callback.AskedCallback;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.ErrorEvidence;
@@ -36,6 +39,14 @@ final class JournalJson {
                   String folder) {
     }
 
+    /**
+     * What many attempts have in common.
+     *
+     * @param callback without its variables; null for a plain upload
+     */
+    record Asked(Connection connection, @Nullable AskedCallback callback) {
+    }
+
     /** How a job ended; the body of the answer stands elsewhere. */
     record End(@Nullable ErrorEvidence failure, @Nullable String etag, @Nullable String crc64, @Nullable String requestId, @Nullable Answer answer) {
     }
@@ -55,6 +66,27 @@ final class JournalJson {
 
     static Recipe recipe(String json) throws SQLException {
         return read(json, Recipe.class);
+    }
+
+    static String asked(Asked asked) {
+        return written(asked);
+    }
+
+    static Asked asked(String json) throws SQLException {
+        return read(json, Asked.class);
+    }
+
+    static @Nullable String variables(Map<String, String> variables) {
+        return variables.isEmpty() ? null : written(variables);
+    }
+
+    static Map<String, String> variables(@Nullable String json) throws SQLException {
+        var variables = new LinkedHashMap<String, String>();
+        if (json != null) {
+            Map<?, ?> read = read(json, Map.class);
+            read.forEach((name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return variables;
     }
 
     static @Nullable String row(@Nullable FileRow row) {

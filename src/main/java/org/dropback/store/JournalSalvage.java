@@ -15,7 +15,7 @@ final class JournalSalvage {
     static final long NOBODY = 0;
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalSalvage.class);
-    private static final List<String> TABLES = List.of("recipe", "job", "attempt", "part");
+    private static final List<String> TABLES = List.of("recipe", "job", "asked", "attempt", "part", "begun");
 
     private JournalSalvage() {
     }
@@ -38,9 +38,13 @@ final class JournalSalvage {
     }
 
     private static void copy(Sql from, Sql to, String table) {
-        var order = table.equals("part") ? "job, number" : "id";
-        copy(from, to, table, order);
-        copy(from, to, table, table.equals("part") ? "job DESC, number DESC" : "id DESC");
+        var key = switch (table) {
+            case "part" -> List.of("job", "number");
+            case "begun" -> List.of("upload_id");
+            default -> List.of("id");
+        };
+        copy(from, to, table, String.join(", ", key));
+        copy(from, to, table, String.join(" DESC, ", key) + " DESC");
     }
 
     private static void copy(Sql from, Sql to, String table, String order) {

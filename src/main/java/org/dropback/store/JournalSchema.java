@@ -8,8 +8,25 @@ import org.sqlite.SQLiteException;
 /** The tables of the journal. What a list or a count reads stands first in a row. */
 final class JournalSchema {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final long CHECKED_BYTES = 64 << 20;
+
+    /** What the second version has more than the first: of attempts all that is shown, and what was begun at OSS. */
+    private static final String[] SECOND = {
+            // What many attempts had in common, once.
+            "CREATE TABLE asked (id INTEGER PRIMARY KEY AUTOINCREMENT, json TEXT NOT NULL UNIQUE)",
+            "ALTER TABLE attempt ADD COLUMN asked INTEGER",
+            "ALTER TABLE attempt ADD COLUMN variables TEXT",
+            "ALTER TABLE attempt ADD COLUMN again INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE attempt ADD COLUMN stored TEXT",
+            "ALTER TABLE attempt ADD COLUMN answer_type TEXT",
+            "ALTER TABLE attempt ADD COLUMN answer_size INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE attempt ADD COLUMN waited INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE attempt ADD COLUMN differs TEXT",
+            // Multipart uploads that were begun and, as far as we know, neither completed nor aborted.
+            "CREATE TABLE begun (upload_id TEXT PRIMARY KEY, at INTEGER NOT NULL, asked INTEGER NOT NULL, key TEXT NOT NULL,"
+            // The process that copies an object onto itself; 0 of the upload of a job, which says who has it.
+                    + " owner INTEGER NOT NULL) WITHOUT ROWID"};
 
     private static final String[] CREATE = {
             // The file that an owner holds locked while it lives.
@@ -50,16 +67,27 @@ final class JournalSchema {
         if (version < 0) {
             throw Sql.damage("schema " + version);
         }
+        if (version > 0) {
+            check(sql);
+        }
         sql.execute("PRAGMA journal_mode = WAL");
         sql.inTransaction(() -> {
             // Another process may have been faster.
-            if (sql.number("PRAGMA user_version") == 0) {
-                for (var create : CREATE) {
-                    sql.execute(create);
-                }
+            long now = sql.number("PRAGMA user_version");
+            if (now == 0) {
+                create(sql, CREATE);
+            }
+            if (now < VERSION) {
+                create(sql, SECOND);
                 sql.execute("PRAGMA user_version = " + VERSION);
             }
         });
+    }
+
+    private static void create(Sql sql, String[] statements) throws SQLException {
+        for (var statement : statements) {
+            sql.execute(statement);
+        }
     }
 
     /** Looks for damage while that is a matter of moments; in a larger file only at what is read first. */

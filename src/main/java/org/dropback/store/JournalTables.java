@@ -24,7 +24,9 @@ final class JournalTables implements AutoCloseable {
     private final RecipeTable recipes;
     private final JobTable jobs;
     private final JobQueries queries;
+    private final AskedTable asked;
     private final AttemptTable attempts;
+    private final BegunTable begun;
     private boolean durable;
 
     /** @param locks null for a journal that nobody else can see */
@@ -38,7 +40,9 @@ final class JournalTables implements AutoCloseable {
         recipes = new RecipeTable(sql);
         jobs = new JobTable(sql, recipes, owner);
         queries = new JobQueries(sql, recipes, owner);
-        attempts = new AttemptTable(sql);
+        asked = new AskedTable(sql);
+        attempts = new AttemptTable(sql, asked);
+        begun = new BegunTable(sql, asked);
     }
 
     /** @param file null for one in memory */
@@ -49,6 +53,7 @@ final class JournalTables implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         var connection = JDBC.createConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file), config.toProperties());
         try {
@@ -71,6 +76,15 @@ final class JournalTables implements AutoCloseable {
         return attempts;
     }
 
+    BegunTable begun() {
+        return begun;
+    }
+
+    /** Of this process. */
+    long owner() {
+        return owner;
+    }
+
     RecipeTable recipes() {
         return recipes;
     }
@@ -89,6 +103,7 @@ final class JournalTables implements AutoCloseable {
             sql.inTransaction(work);
         } catch (SQLException | RuntimeException e) {
             recipes.forget();
+            asked.forget();
             throw e;
         }
     }
@@ -103,6 +118,15 @@ final class JournalTables implements AutoCloseable {
         return dead;
     }
 
+    /** Owners that have not ended, this one included. */
+    Set<Long> alive() throws SQLException {
+        var dead = dead();
+        var alive = new HashSet<>(sql.list(row -> row.getLong(1), "SELECT id FROM owner"));
+        alive.removeAll(dead);
+        alive.add(owner);
+        return alive;
+    }
+
     SameUpload sameUpload() throws SQLException {
         return new SameUpload(sql, recipes, owner, dead());
     }
@@ -115,12 +139,28 @@ final class JournalTables implements AutoCloseable {
                 sql.list(row -> row.getString(1), "SELECT lock FROM owner WHERE id = ?", from).forEach(locks::forget);
             }
             sql.update("DELETE FROM owner WHERE id = ?", from);
+            sql.update("UPDATE begun SET owner = 0 WHERE owner = ?", from);
         }
         sql.execute("DELETE FROM part WHERE job NOT IN (SELECT id FROM job)");
     }
 
+    /** What no job needs any more may hold secrets of a profile. While others live it stays: they may be about to use it. */
+    private void forgetRecipes() throws SQLException {
+        sql.execute("PRAGMA secure_delete = ON");
+        inTransaction(false, () -> {
+            if (alive().equals(Set.of(owner))) {
+                sql.execute("DELETE FROM recipe WHERE id NOT IN (SELECT recipe FROM job)");
+            }
+        });
+    }
+
     @Override
     public void close() {
+        try {
+            forgetRecipes();
+        } catch (SQLException e) {
+            LOG.warn("Recipes that nobody needs stay", e);
+        }
         try {
             sql.connection().close();
         } catch (SQLException e) {

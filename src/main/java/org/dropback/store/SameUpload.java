@@ -63,10 +63,16 @@ final class SameUpload {
         var job = entry.job();
         return switch (job.state()) {
             case DONE, SKIPPED, CALLBACK_FAILED, CALLBACK_UNKNOWN -> job.size() == identity.size() && entry.checkpoint().modified() == identity.modified()
-                    && hasSameCallback(job, request) && hasSameKey(job, request);
+                    && hasSameCallback(job, request) && hasSameObject(job, request) && hasSameKey(job, request);
             case WAITING, UPLOADING, CALLING_BACK, PAUSED, FAILED -> hasSameKey(job, request);
             case CANCELLED -> false;
         };
+    }
+
+    private static boolean hasSameObject(JobSnapshot job, UploadRequest request) {
+        var before = job.request().options();
+        var now = request.options();
+        return Objects.equals(before.contentType(), now.contentType()) && before.object().equals(now.object());
     }
 
     private static boolean hasSameCallback(JobSnapshot job, UploadRequest request) {

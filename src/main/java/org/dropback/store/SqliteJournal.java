@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.dropback.oss.PartReceipt;
+import org.dropback.upload.BegunUpload;
 import org.dropback.upload.HistoryEntry;
+import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobOrder;
@@ -209,8 +211,23 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public List<HistoryEntry> history(String text, long before, int limit) {
-        return read(from -> from.attempts().page(text, before, limit), List.of());
+    public List<HistoryEntry> history(HistoryFilter filter, long before, int limit) {
+        return read(from -> from.attempts().page(filter, before, limit), List.of());
+    }
+
+    @Override
+    public Optional<HistoryEntry> attempt(long id) {
+        return read(from -> from.attempts().find(id), Optional.empty());
+    }
+
+    @Override
+    public List<HistoryEntry> lastOfObjects(HistoryFilter filter) {
+        return read(from -> from.attempts().last(filter), List.of());
+    }
+
+    @Override
+    public List<BegunUpload> begun() {
+        return read(from -> from.begun().all(from.alive()), List.of());
     }
 
     @Override
@@ -234,8 +251,25 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void saveAttempt(JobSnapshot ended, Instant at) {
-        soon(to -> to.attempts().insert(ended, at));
+    public void saveAttempt(HistoryEntry attempt) {
+        soon(to -> to.attempts().save(attempt));
+    }
+
+    @Override
+    public long commitAttempt(HistoryEntry attempt) throws JournalException {
+        var id = new long[1];
+        write(false, to -> id[0] = to.attempts().save(attempt));
+        return id[0];
+    }
+
+    @Override
+    public void commitBegun(BegunUpload upload, boolean ofJob) throws JournalException {
+        write(false, to -> to.begun().insert(upload, ofJob ? 0 : to.owner()));
+    }
+
+    @Override
+    public void over(String uploadId) {
+        soon(to -> to.begun().delete(uploadId));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.dropback.text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ public final class ByteSize {
             Map.entry("m", 1_000_000L), Map.entry("mb", 1_000_000L), Map.entry("mib", 1L << 20),
             Map.entry("g", 1_000_000_000L), Map.entry("gb", 1_000_000_000L), Map.entry("gib", 1L << 30),
             Map.entry("t", 1_000_000_000_000L), Map.entry("tb", 1_000_000_000_000L), Map.entry("tib", 1L << 40));
+
+    private static final List<String> EXACT = List.of("TiB", "TB", "GiB", "GB", "MiB", "MB", "KiB", "KB");
 
     private ByteSize() {
     }
@@ -38,6 +41,17 @@ public final class ByteSize {
     private static BigDecimal rounded(BigDecimal value, int unit) {
         boolean whole = unit == 0 || value.abs().compareTo(BigDecimal.valueOf(100)) >= 0;
         return value.setScale(whole ? 0 : 1, RoundingMode.HALF_UP);
+    }
+
+    /** Exactly, as {@link #parse} reads it, in the largest unit that leaves no rest: {@code 8MiB}, {@code 5MB}, {@code 1025B}. */
+    public static String write(long bytes) {
+        for (var unit : EXACT) {
+            long factor = FACTORS.get(unit.toLowerCase(Locale.ROOT));
+            if (bytes >= factor && bytes % factor == 0) {
+                return bytes / factor + unit;
+            }
+        }
+        return bytes + "B";
     }
 
     /**

@@ -1,20 +1,66 @@
 package org.dropback.upload;
 
 import java.time.Instant;
+import java.util.List;
+import org.dropback.callback.AskedCallback;
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.connection.Connection;
+import org.dropback.oss.StoreResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt that ended, as the history keeps it after its job is gone.
+ * One attempt that ended, as the history keeps it after its job is gone. Holds no secret.
  *
- * @param file     as it was given
- * @param outcome  a finished state
- * @param bytes    sent in this attempt
- * @param answered HTTP status of OSS's answer; 0 where there was none
- * @param code     of the failure, null for none
- * @param answer   to the callback, its first 64 KiB; null for none
+ * @param id         0 before it is recorded
+ * @param again      whether a stored object was called back again, without a byte of it
+ * @param file       as it was given, null where there was only the object
+ * @param connection where to; its endpoint is empty in what the first version recorded
+ * @param outcome    a finished state
+ * @param bytes      sent in this attempt
+ * @param result     the object, with the first 64 KiB of the answer to the callback; null where nothing is stored, or nobody knows
+ * @param callback   null for a plain upload
+ * @param differs    names of what the object lost when it was called back again, as HEAD said
  */
-public record HistoryEntry(long id, Instant at, String file, String connection, String bucket, String key, @Nullable UploadMethod method, long size,
-                           JobState outcome, int answered, @Nullable String code, @Nullable String message, @Nullable String ec,
-                           @Nullable String requestId, @Nullable String etag, @Nullable String crc64, long bytes, long millis,
-                           byte @Nullable [] answer) {
+public record HistoryEntry(long id, Instant at, boolean again, @Nullable String file, Connection connection, String key, @Nullable UploadMethod method, long size,
+                           JobState outcome, long bytes, long millis, @Nullable StoreResult result, @Nullable ErrorEvidence failure,
+                           @Nullable AskedCallback callback, List<String> differs) {
+
+    public HistoryEntry {
+        differs = List.copyOf(differs);
+    }
+
+    /** Of a job that ended. @param again whether it was to call back only */
+    public static HistoryEntry of(JobSnapshot job, boolean again, Instant at) {
+        return new HistoryEntry(0, at, again, job.file().toString(), job.request().connection(), job.key(), job.method(), job.size(), job.state(),
+                again ? 0 : job.bytesSent(), job.millis(), job.result(), job.failure(), asked(job.request().profile(), job.callback()),
+                again ? differs(job.timeline()) : List.of());
+    }
+
+    /** Of the last time. */
+    private static List<String> differs(List<TimelineEvent> timeline) {
+        var differs = List.<String>of();
+        for (var event : timeline) {
+            switch (event.kind()) {
+                case CALLED_AGAIN -> differs = List.of();
+                case DIFFERS -> differs = List.of(event.detail().split(", "));
+                default -> { }
+            }
+        }
+        return differs;
+    }
+
+    private static @Nullable AskedCallback asked(@Nullable CallbackProfile profile, @Nullable Callback callback) {
+        // What came to nothing before it was known is told as its author wrote it.
+        return profile == null ? null : AskedCallback.of(profile, callback != null ? callback : profile.resolve(template -> template));
+    }
+
+    public HistoryEntry withId(long recorded) {
+        return new HistoryEntry(recorded, at, again, file, connection, key, method, size, outcome, bytes, millis, result, failure, callback, differs);
+    }
+
+    public String bucket() {
+        return connection.bucket();
+    }
 }

@@ -78,8 +78,20 @@ public interface Journal extends AutoCloseable {
 
     void forgetParts(long job);
 
-    /** Records soon how an attempt ended. */
-    void saveAttempt(JobSnapshot ended, Instant at);
+    /** Records soon how an attempt ended. @param attempt replaces what was recorded under its id, if it has one */
+    void saveAttempt(HistoryEntry attempt);
+
+    /** As {@link #saveAttempt}, before it returns. @return its id */
+    long commitAttempt(HistoryEntry attempt) throws JournalException;
+
+    /** Records before it returns that OSS has begun a multipart upload for us. @param ofJob whether a job that is recorded has its ID; else this process works on it */
+    void commitBegun(BegunUpload upload, boolean ofJob) throws JournalException;
+
+    /** Records soon that a multipart upload was completed or aborted. */
+    void over(String uploadId);
+
+    /** The multipart uploads of all processes that are not known to be over, oldest first. */
+    List<BegunUpload> begun();
 
     /** Forgets what has ended, save failed uploads that left something at OSS to go on with. @return how many of each state */
     Map<JobState, Long> removeEnded();
@@ -87,8 +99,19 @@ public interface Journal extends AutoCloseable {
     /** Takes over the jobs of processes that have ended: what was waiting or under way is paused, what had ended well is gone. @return how many of each state */
     Map<JobState, Long> adopt();
 
-    /** Attempts of all processes, newest first. @param before an id, or {@link Long#MAX_VALUE} */
-    List<HistoryEntry> history(String text, long before, int limit);
+    /** Attempts of all processes, newest first, with the beginning of each answer. @param before an id, or {@link Long#MAX_VALUE} */
+    List<HistoryEntry> history(HistoryFilter filter, long before, int limit);
+
+    /** One attempt, with all of the answer that is kept. */
+    Optional<HistoryEntry> attempt(long id);
+
+    /**
+     * Of each object the last attempt that stored it or called back, where it ended as wanted; in the order in which they ended. An object that was found gone
+     * has none.
+     *
+     * @param filter its text does not count
+     */
+    List<HistoryEntry> lastOfObjects(HistoryFilter filter);
 
     /** Writes what waits. The jobs of this owner are free for others from now on. */
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import org.dropback.text.Placeholder;
 import org.dropback.text.PlaceholderException;
 import org.dropback.text.PlaceholderValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Placeholder values of an object whose file is not at hand: names are those of its key, the size and the time those that OSS tells. A digest of
@@ -20,12 +21,12 @@ public final class ObjectPlaceholders implements PlaceholderValues {
     private final Instant modified;
     private final PlaceholderValues others;
 
-    /** @param size bytes */
-    public ObjectPlaceholders(String key, long size, Instant modified, ZonedDateTime now) {
+    /** @param size bytes. @param row null where no table came with the objects */
+    public ObjectPlaceholders(String key, long size, Instant modified, @Nullable FileRow row, ZonedDateTime now) {
         this.key = key;
         this.size = size;
         this.modified = modified;
-        others = new FilePlaceholders(new FilePlaceholders.Facts(Path.of(""), key, size, modified), now, System::getenv, () -> false);
+        others = new FilePlaceholders(new FilePlaceholders.Facts(Path.of(""), key, size, modified, row), now, System::getenv, () -> false);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.dropback.upload;
 
 import org.dropback.connection.Connection;
+import org.dropback.connection.PolicySource;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.StoreException;
 
@@ -9,4 +10,9 @@ import org.dropback.oss.StoreException;
 public interface StoreProvider {
 
     ObjectStore store(Connection connection) throws StoreException;
+
+    /** The policies of a connection whose forms an application server signs. */
+    default PolicySource policies(Connection connection) throws StoreException {
+        throw new IllegalStateException("nobody signs policies here");
+    }
 }

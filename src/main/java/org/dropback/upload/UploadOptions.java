@@ -1,19 +1,42 @@
 package org.dropback.upload;
 
+import org.dropback.oss.ObjectOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to send; says nothing about what.
  *
- * @param method   null: multipart when the file is larger than two parts, else put
+ * @param method   null: multipart when the file is larger than {@code multipartAbove}, else put
  * @param partSize bytes, 100 KiB to 5 GiB; grown to stay within 10,000 parts
  * @param contentType null: by the name of the file
  * @param ifExists what happens to an object that is already there
+ * @param object  what the object is to have beside its bytes and its type
+ * @param multipartAbove bytes; 0 for two parts
  */
-public record UploadOptions(@Nullable UploadMethod method, long partSize, @Nullable String contentType, IfExists ifExists) {
+public record UploadOptions(@Nullable UploadMethod method, long partSize, @Nullable String contentType, IfExists ifExists, ObjectOptions object,
+                            long multipartAbove) {
 
     public static final long DEFAULT_PART_SIZE = 8L << 20;
     public static final UploadOptions DEFAULT = new UploadOptions(null, DEFAULT_PART_SIZE);
+
+    public UploadOptions(@Nullable UploadMethod method, long partSize, @Nullable String contentType, IfExists ifExists, @Nullable ObjectOptions object,
+                         long multipartAbove) {
+        this.method = method;
+        this.partSize = partSize;
+        this.contentType = contentType;
+        this.ifExists = ifExists;
+        // A journal of an earlier version knows of none.
+        this.object = object == null ? ObjectOptions.NONE : object;
+        this.multipartAbove = multipartAbove;
+    }
+
+    public UploadOptions(@Nullable UploadMethod method, long partSize, @Nullable String contentType, IfExists ifExists, ObjectOptions object) {
+        this(method, partSize, contentType, ifExists, object, 0);
+    }
+
+    public UploadOptions(@Nullable UploadMethod method, long partSize, @Nullable String contentType, IfExists ifExists) {
+        this(method, partSize, contentType, ifExists, ObjectOptions.NONE);
+    }
 
     /** The Content-Type by the name of the file. */
     public UploadOptions(@Nullable UploadMethod method, long partSize) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropback.connection.PresignedUrl;
 
 /**
  * The queue of uploads. Any thread. Jobs live in a journal, of which memory holds those that run: every call may wait for the disk, save where it says
@@ -73,6 +74,13 @@ public interface UploadQueue extends AutoCloseable {
     default boolean retry(long id) {
         return retry(List.of(id));
     }
+
+    /**
+     * Gives a job the URL that puts its file, in place of the one that is lost or has run out; retry or resume it then.
+     *
+     * @return false where there is no such job, or the URL is that of another object
+     */
+    boolean give(long id, PresignedUrl url);
 
     /**
      * Calls back again for stored objects whose callback failed or is unknown; none of their bytes is sent (facts 5.2).

@@ -3,6 +3,7 @@ package org.dropback.upload;
 import java.nio.file.Path;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.connection.Connection;
+import org.dropback.connection.PresignedUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param profile     the callback, null for a plain upload; one that still asks something fails
  * @param row         what {@code {row:column}} gives, null where no table came with the batch
  * @param privateCallback whether a callback address that is not on the public internet is sent to OSS all the same
+ * @param url         that puts this file, for a connection that only has such; a secret, and so never recorded
  */
 public record UploadRequest(Path file, String relativePath, Connection connection, String keyTemplate, @Nullable CallbackProfile profile,
-                            UploadOptions options, @Nullable FileRow row, boolean privateCallback) {
+                            UploadOptions options, @Nullable FileRow row, boolean privateCallback, @Nullable PresignedUrl url) {
+
+    public UploadRequest(Path file, String relativePath, Connection connection, String keyTemplate, @Nullable CallbackProfile profile,
+                         UploadOptions options, @Nullable FileRow row, boolean privateCallback) {
+        this(file, relativePath, connection, keyTemplate, profile, options, row, privateCallback, null);
+    }
 
     /** Without a table, to addresses that OSS can reach. */
     public UploadRequest(Path file, String relativePath, Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options) {
-        this(file, relativePath, connection, keyTemplate, profile, options, null, false);
+        this(file, relativePath, connection, keyTemplate, profile, options, null, false, null);
     }
 
     /** The same, whatever address it has called. */
     public UploadRequest withPrivateCallback() {
-        return new UploadRequest(file, relativePath, connection, keyTemplate, profile, options, row, true);
+        return new UploadRequest(file, relativePath, connection, keyTemplate, profile, options, row, true, url);
     }
 }

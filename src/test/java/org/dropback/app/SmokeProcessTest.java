@@ -24,12 +24,15 @@ class SmokeProcessTest {
         var err = folder.resolve("err");
         var builder = new ProcessBuilder(jvm, "-Djavafx.cachedir=" + System.getProperty("javafx.cachedir"), "-cp", System.getProperty("java.class.path"),
                 "org.dropback.Dropback", "--smoke", "--picture", picture.toString()).redirectError(err.toFile());
+        var out = folder.resolve("out");
+        builder.redirectOutput(out.toFile());
         builder.environment().put("DROPBACK_HOME", folder.resolve("home").toString());
         builder.environment().keySet().removeAll(Set.of("DISPLAY", "WAYLAND_DISPLAY"));
         var process = builder.start();
         try {
             assertTrue(process.waitFor(120, SECONDS), "still running");
             assertEquals(0, process.exitValue(), Files.readString(err));
+            assertEquals(2, Files.readAllLines(out).size(), "the window is shown, all passed");
             assertTrue(ImageIO.read(picture.toFile()).getWidth() > 800);
         } finally {
             process.destroyForcibly();

@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.store.SqliteCallbackLog;
 import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +33,9 @@ class WindowPartsTest {
     void whatTheWindowsSandboxReceivedIsInTheHomeAfterItClosed() throws Exception {
         var home = new AppHome(folder);
         for (int i = 0; i < 2; i++) {
-            try (var parts = WindowParts.open(home, Messages.of(Locale.ENGLISH), Clock.systemDefaultZone())) {
+            try (var parts = WindowParts.open(home, Messages.of(Locale.ENGLISH), Clock.systemDefaultZone(), new Redactor())) {
                 receive(parts);
-                try (var second = WindowParts.open(home, Messages.of(Locale.ENGLISH), Clock.systemDefaultZone())) {
+                try (var second = WindowParts.open(home, Messages.of(Locale.ENGLISH), Clock.systemDefaultZone(), new Redactor())) {
                     // The data belong to the first window: the second one's sandbox keeps nothing.
                     receive(second);
                 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.dropback.sandbox.Sandbox;
@@ -38,6 +39,14 @@ final class UploadFixture implements AutoCloseable {
             all.add(word.toString());
         }
         return cli.run(all.toArray(String[]::new));
+    }
+
+    /** Another command of the same home and keys, with what it wrote. */
+    CliHarness command(Object... words) {
+        var other = new CliHarness(folder.resolve("profiles"));
+        other.environment.putAll(cli.environment);
+        other.code = other.run(Arrays.stream(words).map(Object::toString).toArray(String[]::new));
+        return other;
     }
 
     JsonNode event(Path file) {

@@ -49,7 +49,7 @@ class UsageTest {
 
     @Test
     void aFirstWordFarFromAllCommandsGetsTheirList() {
-        isWrong("The commands are: demo, upload, retry-callback, sandbox, callback, profile, snippet.", "photo.jpg");
+        isWrong("The commands are: demo, upload, retry-callback, sandbox, callback, profile, history, uploads, snippet, completion.", "photo.jpg");
         isWrong("There is no option --zzzzzz here.", "upload", "--zzzzzz", file);
     }
 
@@ -131,13 +131,6 @@ class UsageTest {
     }
 
     @Test
-    void optionsOfLaterIssuesAreUnknown() {
-        for (var option : new String[] {"--if-callback-unknown", "--meta", "--tag", "--acl", "--storage-class"}) {
-            uploadIsWrong("There is no option " + option, option, "x");
-        }
-    }
-
-    @Test
     void rulesAndFaultsOfTheSandboxAreChecked() {
         isWrong("There is no rule “colour”. Rules: empty-json-variable, space-in-form", "sandbox", "--rule", "colour=red");
         isWrong("It can be: any-failure, connect-error.", "sandbox", "--rule", "next-url=never");
@@ -152,8 +145,43 @@ class UsageTest {
     }
 
     @Test
-    void theMethodFormComesLater() {
-        uploadIsWrong("auto|put|multipart", "--method", "form");
+    void waysThatDoNotGoTogetherAreTold() throws IOException {
+        isWrong("--policy-url and --sts-url do not go together", "upload", "--policy-url", "http://h/", "--sts-url", "http://h/", file);
+        isWrong("--connection and --policy-url do not go together", "upload", "--connection", "sandbox", "--policy-url", "http://h/", file);
+        isWrong("--policy-url takes an http or https address", "upload", "--policy-url", "ftp://h/?pl4nted", file);
+        isWrong("--assume-role cannot be “admin”", "upload", "--assume-role", "admin", file);
+        isWrong("--policy-url uploads with --method form alone", "upload", "--policy-url", "http://h/", "--method", "multipart", file);
+        isWrong("--policy-url brings no key", "upload", "--policy-url", "http://h/", "--if-exists", "skip", file);
+        isWrong("--presigned-url-file brings no key", "retry-callback", "--presigned-url-file", "-", "--key", "k");
+        isWrong("--policy-url brings no key", "snippet", "java", "--policy-url", "http://h/");
+        uploadIsWrong("A form carries no tags", "--method", "form", "--tag", "a=b");
+        isWrong("--region", "upload", "--sts-url", "http://h/", "--endpoint", "http://127.0.0.1:1", file);
+        assertTrue(!cli.err().contains("pl4nted"), cli.err());
+    }
+
+    @Test
+    void presignedUrlsAreCheckedBeforeTheFirstIsSpent() {
+        cli.in = "http://127.0.0.1:1/b/k?Signature=s\n";
+        isWrong("There are 2 files and 1 URLs", "upload", "--presigned-url-file", "-", file, file);
+        cli.in = "http://127.0.0.1:1/b/k?Signature=s\nhttp://127.0.0.1:1/b/k?Signature=t";
+        isWrong("Two of the URLs put the same object “k”", "upload", "--presigned-url-file", "-", file, file);
+        cli.in = "http://127.0.0.1:1/b/k?Signature=s\n\nnonsense pl4nted";
+        isWrong("line 3 is no", "upload", "--presigned-url-file", "-", file, file);
+        isWrong("cannot be read", "upload", "--presigned-url-file", folder.resolve("none").toString(), file);
+        isWrong("--key cannot be given", "upload", "--presigned-url-file", "-", "--key", "a", file);
+        assertTrue(!cli.err().contains("pl4nted"), cli.err());
+    }
+
+    @Test
+    void whatNoObjectCanHaveIsRefused() {
+        uploadIsWrong("header host", "--header", "Host=evil");
+        uploadIsWrong("header x-oss-callback", "--header", "x-oss-callback=e30=");
+        uploadIsWrong("header cache-control", "--header", "Cache-Control=a\r\nx-oss-object-acl: public-read");
+        uploadIsWrong("metadata a b", "--meta", "a b=c");
+        uploadIsWrong("--meta takes a name", "--meta", "a");
+        uploadIsWrong("tag a&b", "--tag", "a&b=c");
+        uploadIsWrong("ACL world", "--acl", "world");
+        uploadIsWrong("storage class I A", "--storage-class", "I A");
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.dropback.desktop.common.CodeView;
-import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.uploads.UploadRow;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ public abstract class WindowTest {
 
     protected final FxRobot robot = new FxRobot();
     protected Workbench bench;
-    protected DropbackWindow window;
+    protected AppWindow window;
     protected Stage stage;
 
     @BeforeEach

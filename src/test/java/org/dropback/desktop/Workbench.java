@@ -22,8 +22,8 @@ import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.shell.DesktopServices;
-import org.dropback.desktop.shell.DropbackWindow;
 import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
@@ -48,11 +48,13 @@ public final class Workbench implements AutoCloseable {
     private final SettingsStore settings;
     private final Connection connection;
     private final Messages messages;
+    private final Locale locale;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService disk = Executors.newSingleThreadExecutor();
     private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<URI> pages = new CopyOnWriteArrayList<>();
+    private final TestSurroundings machine = new TestSurroundings();
 
     public Workbench(Path folder, Locale locale) throws Exception {
         this(folder, locale, SandboxOptions.temporary());
@@ -60,6 +62,7 @@ public final class Workbench implements AutoCloseable {
 
     public Workbench(Path folder, Locale locale, SandboxOptions options) throws Exception {
         this.folder = folder;
+        this.locale = locale;
         messages = Messages.of(locale);
         sandbox = Sandbox.start(options);
         connection = new Connection("Sandbox", sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
@@ -89,9 +92,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** On the FX thread. */
-    public DropbackWindow window(Stage stage) {
-        return new DropbackWindow(new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, Clock.systemDefaultZone(),
-                background, disk, pages::add), stage);
+    public AppWindow window(Stage stage) {
+        return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, Clock.systemDefaultZone(),
+                background, disk, pages::add, machine.of(folder, locale)), stage);
     }
 
     public Path file(String name, long size) throws IOException {
@@ -116,6 +119,15 @@ public final class Workbench implements AutoCloseable {
 
     public ProfileStore profiles() {
         return profiles;
+    }
+
+    public SettingsStore settings() {
+        return settings;
+    }
+
+    /** What the window did to the machine around it. */
+    public TestSurroundings machine() {
+        return machine;
     }
 
     public Messages messages() {

@@ -133,4 +133,41 @@ class SettingsStoreTest {
         }
         assertTrue(Files.readString(folder.resolve("settings.json")).contains("new"));
     }
+
+    @Test
+    void aBrokenValueTakesNoOtherAlongAndTheOldFileStays() throws IOException {
+        var content = """
+                {"profile": "Order", "windowWidth": 1000, "preferences": {
+                  "appearance": {"theme": "PINK", "language": "TRADITIONAL"},
+                  "transfers": {"files": 900, "parts": 2.5, "partSize": 1048576, "bytesPerSecond": "fast", "ifThere": 1, "retrySeconds": -1},
+                  "whenDone": 7, "proxy": {"kind": "MANUAL", "host": "a b/c", "port": 3128}, "ofAFutureVersion": {}}}""";
+        Files.writeString(folder.resolve("settings.json"), content);
+        var kept = Settings.DEFAULT.withProfile("Order").withWindow(1000, 800).withPreferences(Preferences.DEFAULT
+                .appearance(now -> now.withLanguage(Language.TRADITIONAL)).transfers(now -> now.withPartSize(1 << 20))
+                .proxy(now -> now.withKind(ProxyChoice.Kind.MANUAL).withPort(3128)));
+        assertEquals(kept, ReadSettings.of(folder.resolve("settings.json")).settings());
+        assertEquals(content, Files.readString(folder.resolve("settings.json")), "who only looks changes nothing");
+        try (var store = open()) {
+            assertEquals(kept, store.current());
+            var problem = store.problem().orElseThrow();
+            assertEquals(content, Files.readString(problem.aside()));
+            var text = problem.text(Messages.of(Locale.ENGLISH));
+            for (var field : new String[] {"appearance.theme = \"PINK\"", "transfers.files = 900", "transfers.parts = 2.5", "transfers.bytesPerSecond = \"fast\"",
+                    "transfers.ifThere = 1", "transfers.retrySeconds = -1", "whenDone = 7", "proxy.host = \"a b/c\""}) {
+                assertTrue(text.contains("preferences." + field), text);
+            }
+        }
+        assertEquals(kept, open().current(), "mended at once, not only at the next change");
+        assertTrue(open().problem().isEmpty());
+    }
+
+    @Test
+    void whatAUserChoseIsThereAgain() {
+        var chosen = Preferences.DEFAULT.appearance(now -> now.withTheme(Theme.DARK)).transfers(now -> now.withFiles(256).withBytesPerSecond(5_000_000))
+                .whenDone(now -> now.withEnding(Ending.QUIT)).upkeep(now -> now.withHistoryDays(30).withLogLevel(LogLevel.DEBUG));
+        try (var store = open()) {
+            store.update(now -> now.withPreferences(chosen));
+        }
+        assertEquals(chosen, open().current().preferences());
+    }
 }

@@ -35,6 +35,8 @@ import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreResult;
 import org.dropback.upload.Checkpoint;
+import org.dropback.upload.HistoryEntry;
+import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -155,16 +157,17 @@ class SqliteJournalTest {
         var part = new PartReceipt(2, 100, "E", -7);
         journal.savePart(entry.job().id(), part);
         assertEquals(List.of(part), journal.parts(entry.job().id()));
-        journal.saveAttempt(as(entry, JobState.FAILED, Checkpoint.NONE).job(), NOW);
-        journal.saveAttempt(as(entry, JobState.DONE, Checkpoint.NONE).job(), NOW);
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.FAILED, Checkpoint.NONE).job(), false, NOW));
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), false, NOW));
         journal.remove(List.of(entry.job().id()));
         assertEquals(List.of(), journal.parts(entry.job().id()));
-        var history = journal.history("", Long.MAX_VALUE, 10);
+        var history = journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 10);
         assertEquals(List.of(JobState.DONE, JobState.FAILED), history.stream().map(each -> each.outcome()).toList());
-        assertEquals(503, history.getLast().answered());
-        assertEquals("ServiceUnavailable", history.getLast().code());
-        assertArrayEquals("{}".getBytes(), history.getFirst().answer());
-        assertEquals(1, journal.history("in/KEY", history.getFirst().id(), 10).size());
+        assertEquals(new ErrorEvidence(Stored.NO, 503, "ServiceUnavailable", "busy", "R2", "0007"), history.getLast().failure());
+        assertArrayEquals("{}".getBytes(), history.getFirst().result().callback().body());
+        assertEquals(1, journal.history(new HistoryFilter("in/KEY", Instant.EPOCH, Set.of()), history.getFirst().id(), 10).size());
+        assertEquals(1, journal.history(new HistoryFilter("", NOW, Set.of(JobState.FAILED)), Long.MAX_VALUE, 10).size());
+        assertEquals(List.of(), journal.history(new HistoryFilter("", NOW.plusMillis(1), Set.of()), Long.MAX_VALUE, 10));
     }
 
     @Test

@@ -53,4 +53,11 @@ class ByteSizeTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"0,0B", "1,1B", "1000,1KB", "1024,1KiB", "8388608,8MiB", "5000000,5MB", "5368709120,5GiB", "1025,1025B", "100000000000,100GB"})
+    void writesExactlyWhatItReads(long bytes, String text) {
+        assertEquals(text, ByteSize.write(bytes));
+        assertEquals(bytes, ByteSize.parse(text));
+    }
 }

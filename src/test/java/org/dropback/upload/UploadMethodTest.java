@@ -34,6 +34,9 @@ class UploadMethodTest {
 
     @Test
     void aPartSizeBelowTheLimitCountsAsTheLimit() {
+        var above = new UploadOptions(null, MIB, null, IfExists.OVERWRITE, org.dropback.oss.ObjectOptions.NONE, 300 * MIB);
+        assertEquals(UploadMethod.PUT, UploadMethod.choose(above, 300 * MIB), "a threshold of its own");
+        assertEquals(UploadMethod.MULTIPART, UploadMethod.choose(above, 300 * MIB + 1));
         assertEquals(UploadMethod.PUT, UploadMethod.choose(new UploadOptions(null, 1), 204_800));
         assertEquals(UploadMethod.MULTIPART, UploadMethod.choose(new UploadOptions(null, 1), 204_801));
     }

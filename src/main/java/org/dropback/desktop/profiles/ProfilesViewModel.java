@@ -353,6 +353,27 @@ public final class ProfilesViewModel {
         return (int) drafts.stream().filter(draft -> draft.unsavedProperty().get()).count();
     }
 
+    /** What a screen in another language needs to go on. */
+    public Edits edits() {
+        var chosen = selected.get();
+        return new Edits(drafts.stream().map(draft -> new Edits.Edit(draft.saved(), draft.profileProperty().get(), draft.environmentProperty().get())).toList(),
+                chosen == null ? "" : chosen.profileProperty().get().name(), searchProperty().get());
+    }
+
+    public void goOn(Edits before) {
+        for (var edit : before.drafts()) {
+            var known = drafts.stream().filter(draft -> draft.saved() != null && draft.saved().equals(edit.saved())).findFirst();
+            var draft = known.orElseGet(() -> draft(edit.edited(), false));
+            draft.become(edit.edited());
+            draft.choose(edit.environment());
+            if (known.isEmpty()) {
+                drafts.add(draft);
+            }
+        }
+        drafts.stream().filter(draft -> draft.profileProperty().get().name().equals(before.selected())).findFirst().ifPresent(this::select);
+        searchProperty().set(before.search());
+    }
+
     /** Shows profiles that are on disk by now, the last of them chosen. */
     void show(List<SavedProfile> onDisk) {
         for (var profile : onDisk) {

@@ -24,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param browser     opens a page outside the window
  */
 public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable Sandbox sandbox,
-                              SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser) {
+                              SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings) {
 
     public DesktopServices {
         connections = List.copyOf(connections);
+    }
+
+    /** The same in another language. */
+    DesktopServices in(Messages other) {
+        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings);
     }
 }

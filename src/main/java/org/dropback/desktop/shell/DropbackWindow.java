@@ -1,29 +1,29 @@
 package org.dropback.desktop.shell;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Banner;
+import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
-import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
@@ -39,17 +39,21 @@ import org.dropback.desktop.profiles.Previews;
 import org.dropback.desktop.profiles.ProfilesView;
 import org.dropback.desktop.profiles.ProfilesViewModel;
 import org.dropback.desktop.profiles.Sharing;
+import org.dropback.desktop.settings.SettingsView;
+import org.dropback.desktop.settings.SettingsViewModel;
+import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.uploads.Destination;
 import org.dropback.desktop.uploads.RowGroup;
 import org.dropback.desktop.uploads.UploadsActions;
 import org.dropback.desktop.uploads.UploadsView;
 import org.dropback.desktop.uploads.UploadsViewModel;
 import org.dropback.store.ProfileProblem;
+import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The window: its screens, and what holds for all of them. FX thread. */
-public final class DropbackWindow {
+/** What fills the window, in one language: the screens, and what holds for all of them. FX thread. */
+final class DropbackWindow {
 
     private final DesktopServices services;
     private final Stage stage;
@@ -57,6 +61,8 @@ public final class DropbackWindow {
     private final ObservableList<SavedProfile> profiles;
     private final UploadsViewModel uploads;
     private final UploadsView uploadsView;
+    private final FilePaths paths;
+    private final SystemFilePicker picker;
     private final ProfilesViewModel profilesModel;
     private final ProfilesView profilesView;
     private final Firing firing;
@@ -67,35 +73,35 @@ public final class DropbackWindow {
     private final List<Screen> screens;
     private final ObjectProperty<Screen> current;
     private final VBox banners = new VBox();
-    private Runnable offered = () -> { };
+    private final SettingsView settingsView;
+    private final HelpMenu help;
+    private final QueueWatch watch;
+    private final StackPane root;
+    private @Nullable Banner recovered;
+    private final Offered offered = new Offered(banners, this::addFiles);
 
-    public DropbackWindow(DesktopServices services, Stage stage) {
+    /** @param stage owns the dialogs */
+    DropbackWindow(DesktopServices services, Choices choices, Stage stage) {
         this.services = services;
         this.stage = stage;
         var messages = services.messages();
         var fx = new FxThread();
         profiles = FXCollections.observableArrayList(services.profiles().list());
-        var destination = new Destination(services.connections(), profiles, services.settings(), services.clock(), messages);
+        var destination = new Destination(services.connections(), profiles, () -> services.surroundings().uploads().apply(choices.get()),
+                services.settings(), services.clock(), messages);
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.settings(), services.clock(),
                 messages);
-        var paths = new FilePaths(notices, messages);
-        var picker = new SystemFilePicker(stage, paths, messages);
-        Runnable addFiles = () -> addFiles(picker.files());
-        Runnable addFolder = () -> addFiles(picker.folder());
+        paths = new FilePaths(notices, messages);
+        picker = new SystemFilePicker(stage, paths, messages);
         var codeCopies = new CodeCopies(CopyButton::copy, picker::saveAs, new Background(services.disk(), fx), notices, messages);
-        uploadsView = new UploadsView(uploads, codeCopies, new UploadsActions(addFiles, addFolder, this::editChosenProfile,
-                page -> services.browser().accept(URI.create(page)), this::testCallback, picker::files), services.clock().getZone(), messages);
+        uploadsView = new UploadsView(uploads, codeCopies, new UploadsActions(this::chooseFiles, this::chooseFolder, this::editChosenProfile,
+                page -> services.browser().accept(URI.create(page)), this::testCallback, picker::files, this::openSettings), choices, services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, services.settings(),
                 notices, messages);
         firing = Firings.of(services, fx);
         sharing = new Sharing(profilesModel, services.profiles(), services.disk(), fx, new SystemShareFiles(stage, paths, messages), notices, messages);
         profilesView = new ProfilesView(profilesModel, picker, firing, sharing, codeCopies, messages);
-        stage.focusedProperty().addListener((_, _, focused) -> {
-            if (focused) {
-                lookAgain();
-            }
-        });
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
                 uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);
@@ -103,29 +109,14 @@ public final class DropbackWindow {
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.profiles"))),
                 Bindings.size(profiles), new SimpleStringProperty(""), profilesView, profilesView::focusSearch);
         inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);
-        screens = inspector == null ? List.of(uploadsScreen, profilesScreen) : List.of(uploadsScreen, profilesScreen, inspectorScreen(inspector));
+        var support = new Support(services.surroundings().places(), services.browser(), picker::saveAs, services.background(), fx, notices, messages);
+        help = new HelpMenu(support, messages);
+        settingsView = new SettingsView(new SettingsViewModel(choices, notices, messages), support, services.surroundings().wakefulness().isPossible(), messages);
+        screens = Stream.of(uploadsScreen, profilesScreen, inspector == null ? null : inspectorScreen(inspector), settingsScreen(settingsView, messages))
+                .filter(Objects::nonNull).toList();
+        watch = new QueueWatch(uploads.rows(), choices, services.surroundings(), new Front(), notices, messages);
         current = new SimpleObjectProperty<>(uploadsScreen);
-        var size = new WindowSize(stage, services.settings());
-        var scene = new Scene(root(), size.width(), size.height());
-        Theme.follow(scene);
-        FileDrops.accept(scene, files -> take(paths.of(files)));
-        Shortcuts.acceptPastedFiles(scene, files -> take(paths.of(files)));
-        Shortcuts.acceptPastedText(scene, () -> current.get() == profilesScreen, sharing::importText);
-        Shortcuts.install(scene, Map.of(
-                "Shortcut+O", addFiles,
-                "Shortcut+Shift+O", addFolder,
-                "Shortcut+F", () -> current.get().search().run(),
-                "Shortcut+S", this::saveProfile,
-                "Shortcut+R", this::retry,
-                "Shortcut+Z", notices::act,
-                "Shortcut+Enter", () -> offered.run(),
-                "F5", this::retry));
-        stage.setScene(scene);
-        size.keep();
-        stage.titleProperty().bind(current.flatMap(Screen::title));
-        stage.getIcons().addAll(icons());
-        stage.setOnCloseRequest(this::askBeforeLoss);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> rest());
+        root = fill();
     }
 
     private Screen inspectorScreen(InspectorViewModel model) {
@@ -136,7 +127,30 @@ public final class DropbackWindow {
                 model.rows().keptProperty(), model.behaviour().markProperty(), view, view::focusSearch);
     }
 
-    private StackPane root() {
+    private static Screen settingsScreen(SettingsView view, Messages messages) {
+        return new Screen("settings", Feather.SETTINGS, messages.get("shell.settings"),
+                new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.settings"))),
+                new SimpleIntegerProperty(), new SimpleStringProperty(""), view, view::focusFirst);
+    }
+
+    private final class Front implements QueueWatch.Front {
+
+        @Override
+        public boolean isInFront() {
+            return stage.isFocused() && !stage.isIconified();
+        }
+
+        @Override
+        public boolean quit() {
+            if (profilesModel.unsaved() > 0) {
+                return false;
+            }
+            stage.close();
+            return true;
+        }
+    }
+
+    private StackPane fill() {
         var content = new BorderPane();
         current.subscribe(screen -> {
             // What a screen has no room for is cut off at its end, never laid over the rail.
@@ -148,11 +162,12 @@ public final class DropbackWindow {
         });
         services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
         if (services.queue().recovered() > 0) {
-            banners.getChildren().add(recovered(services.queue().recovered()));
+            recovered = recovered(services.queue().recovered());
+            banners.getChildren().add(recovered);
         }
         content.setTop(banners);
         var frame = new BorderPane(content);
-        frame.setLeft(new Rail(screens, current));
+        frame.setLeft(new Rail(screens, current, help));
         frame.setBottom(new StatusBar(services, uploads.rows()));
         var toast = new Toast(notices, services.messages());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
@@ -189,16 +204,8 @@ public final class DropbackWindow {
         return new Banner(Tone.WARNING, text + whereNow, services.messages());
     }
 
-    private List<Image> icons() {
-        return IntStream.of(16, 32, 48, 64, 128, 256)
-                .mapToObj(size -> DropbackWindow.class.getResource("/org/dropback/icons/dropback-" + size + ".png"))
-                .filter(java.util.Objects::nonNull)
-                .map(url -> new Image(url.toExternalForm()))
-                .toList();
-    }
-
     /** Imports files of profiles, and uploads the others, as if they had been dropped on the window. */
-    public void take(List<Path> files) {
+    void take(List<Path> files) {
         var profileFiles = files.stream().filter(file -> SharedFiles.isOne(file, current.get() == profilesScreen)).toList();
         if (!profileFiles.isEmpty()) {
             current.set(profilesScreen);
@@ -208,7 +215,7 @@ public final class DropbackWindow {
     }
 
     /** Uploads files and the files in folders, as if they had been dropped on the window. */
-    public void addFiles(List<Path> files) {
+    void addFiles(List<Path> files) {
         if (!files.isEmpty()) {
             current.set(uploadsScreen);
             uploads.add(files);
@@ -216,34 +223,22 @@ public final class DropbackWindow {
     }
 
     /** Holds files ready: they are uploaded when the user says so, once destination and callback are as they should be. */
-    public void offer(List<Path> chosen) {
+    void offer(List<Path> chosen) {
         take(chosen.stream().filter(file -> SharedFiles.isOne(file, false)).toList());
         var files = chosen.stream().filter(file -> !SharedFiles.isOne(file, false)).toList();
         if (files.isEmpty()) {
             return;
         }
         current.set(uploadsScreen);
-        var messages = services.messages();
-        var upload = Controls.button(messages.get("shell.offered.upload"), () -> offered.run(), "accent");
-        upload.setId("upload-offered");
-        var banner = new Banner(Tone.NEUTRAL, messages.get("shell.offered", files.size()), messages, upload);
-        banners.getChildren().add(banner);
-        offered = () -> {
-            if (banner.isVisible()) {
-                banner.dismiss();
-                addFiles(files);
-            }
-        };
+        offered.add(files, services.messages());
     }
 
     /** Nothing brings back an upload that was cut off or an edit that was not saved, so here the window asks. */
-    private void askBeforeLoss(WindowEvent closing) {
+    boolean mayClose() {
         var rows = uploads.rows();
         var running = rows.countProperty(RowGroup.UPLOADING).get() + rows.countProperty(RowGroup.WAITING).get();
         var unsaved = profilesModel.unsaved();
-        if (running + unsaved > 0 && !ClosingQuestion.ask(stage, running, unsaved, services.messages())) {
-            closing.consume();
-        }
+        return running + unsaved == 0 || ClosingQuestion.ask(stage, running, unsaved, services.messages());
     }
 
     private void editChosenProfile() {
@@ -260,36 +255,114 @@ public final class DropbackWindow {
         }
     }
 
-    private void saveProfile() {
+    void save() {
         var draft = profilesModel.selectedProperty().get();
         if (current.get() == profilesScreen && draft != null) {
             profilesModel.save(draft);
         }
     }
 
-    private void retry() {
+    void retry() {
         if (current.get() == uploadsScreen) {
             uploadsView.retryChosen();
         }
     }
 
+    /** How many screens there are. */
+    int screens() {
+        return screens.size();
+    }
+
+    /** @param place of a screen on the rail, from 0 */
+    void open(int place) {
+        current.set(screens.get(place));
+    }
+
     /** Looks for what other programs did meanwhile, as at each return to the window. */
-    public void lookAgain() {
+    void lookAgain() {
         profilesModel.lookAgain();
     }
 
-    public void show() {
-        stage.show();
+    UploadsViewModel uploads() {
+        return uploads;
+    }
+
+    StackPane root() {
+        return root;
+    }
+
+    ObservableValue<String> titleProperty() {
+        return current.flatMap(Screen::title);
+    }
+
+    void focusUploads() {
         uploadsView.focusTable();
     }
 
-    public void close() {
-        stage.close();
+    void takeFiles(List<File> files) {
+        take(paths.of(files));
     }
 
-    private void rest() {
+    /** Whether a text that is pasted is of use now. */
+    boolean takesText() {
+        return current.get() == profilesScreen;
+    }
+
+    void takeText(String text) {
+        sharing.importText(text);
+    }
+
+    void chooseFiles() {
+        addFiles(picker.files());
+    }
+
+    void chooseFolder() {
+        addFiles(picker.folder());
+    }
+
+    void search() {
+        current.get().search().run();
+    }
+
+    void undo() {
+        notices.act();
+    }
+
+    void uploadOffered() {
+        offered.upload();
+    }
+
+    void openSettings() {
+        open("settings");
+    }
+
+    private void open(String id) {
+        screens.stream().filter(screen -> screen.id().equals(id)).findFirst().ifPresent(current::set);
+    }
+
+    UnderWay underWay() {
+        return new UnderWay(current.get().id(), offered.files(), recovered != null && recovered.isVisible(), uploads.doing(), profilesModel.edits());
+    }
+
+    /** Takes over from a window in another language. */
+    void goOn(UnderWay before) {
+        if (recovered != null && !before.recovered()) {
+            recovered.dismiss();
+        }
+        profilesModel.goOn(before.edits());
+        uploads.goOn(before.uploads());
+        if (!before.offered().isEmpty()) {
+            offered.add(before.offered(), services.messages());
+        }
+        open(before.screen());
+    }
+
+    /** Ends what it does; for good. */
+    void rest() {
         notices.dismiss();
         firing.close();
+        watch.close();
+        settingsView.close();
         uploads.close();
         if (inspector != null) {
             inspector.close();

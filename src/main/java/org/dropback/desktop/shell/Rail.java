@@ -1,12 +1,15 @@
 package org.dropback.desktop.shell;
 
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -16,9 +19,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The screens, one below the other, with how much each holds. */
 final class Rail extends VBox {
 
-    Rail(List<Screen> screens, ObjectProperty<Screen> current) {
+    /** Seldom gone to, so they stand at the foot. */
+    private static final Set<String> AT_FOOT = Set.of("connections", "settings");
+
+    /** @param foot below all screens */
+    Rail(List<Screen> screens, ObjectProperty<Screen> current, Node foot) {
         getStyleClass().add("rail");
-        screens.forEach(screen -> getChildren().add(item(screen, current)));
+        screens.stream().filter(screen -> !AT_FOOT.contains(screen.id())).forEach(screen -> getChildren().add(item(screen, current)));
+        var room = new Region();
+        VBox.setVgrow(room, Priority.ALWAYS);
+        getChildren().add(room);
+        screens.stream().filter(screen -> AT_FOOT.contains(screen.id())).forEach(screen -> getChildren().add(item(screen, current)));
+        getChildren().add(foot);
     }
 
     private static ToggleButton item(Screen screen, ObjectProperty<Screen> current) {

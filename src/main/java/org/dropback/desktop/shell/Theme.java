@@ -8,10 +8,10 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 
-/** Light or dark as the system wishes, followed while the window is open. */
+/** Light or dark, as the user or else the system wishes, followed while the window is open. */
 final class Theme {
 
-    private static final List<String> SHEETS = List.of("common", "shell", "uploads", "profiles", "fire", "inspector");
+    private static final List<String> SHEETS = List.of("common", "shell", "uploads", "profiles", "fire", "inspector", "settings");
 
     private Theme() {
     }
@@ -22,5 +22,13 @@ final class Theme {
                 Objects.requireNonNull(Theme.class.getResource("/org/dropback/css/" + sheet + ".css")).toExternalForm()));
         scene.getPreferences().colorSchemeProperty().subscribe(scheme -> Application.setUserAgentStylesheet(
                 (scheme == ColorScheme.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet()));
+    }
+
+    static void choose(Scene scene, org.dropback.settings.Theme theme) {
+        scene.getPreferences().setColorScheme(switch (theme) {
+            case SYSTEM -> null;
+            case LIGHT -> ColorScheme.LIGHT;
+            case DARK -> ColorScheme.DARK;
+        });
     }
 }

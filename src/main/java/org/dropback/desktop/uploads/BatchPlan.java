@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile null for no callback
  * @param table   of {@code {row:…}}, null for none
  */
-record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, @Nullable RowTable table) {
+record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options,
+                 @Nullable RowTable table) {
 
     /** What must be answered before the files can be uploaded. */
     List<CallbackVariable> asked() {
@@ -31,7 +32,7 @@ record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackPr
     /** @param answers by the names of variables */
     UploadRequest request(ScannedFile file, Map<String, String> answers) {
         var answered = profile == null || answers.isEmpty() ? profile : profile.answered(answers);
-        return new UploadRequest(file.file(), file.relativePath(), connection, keyTemplate, answered, UploadOptions.DEFAULT,
+        return new UploadRequest(file.file(), file.relativePath(), connection, keyTemplate, answered, options,
                 table == null ? null : table.rowOf(file.relativePath()), false);
     }
 }

@@ -3,6 +3,7 @@ package org.dropback.desktop.uploads;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +21,7 @@ import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
+import org.dropback.upload.UploadOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Where the next uploads go and what they call: connection, key template with its preview, callback. Remembered. FX thread. */
@@ -30,15 +32,18 @@ public final class Destination {
     private final StringProperty keyTemplate = new SimpleStringProperty();
     private final ReadOnlyObjectWrapper<KeyExample> example = new ReadOnlyObjectWrapper<>(KeyExample.EMPTY);
     private final ObservableList<SavedProfile> profiles;
+    private final Supplier<UploadOptions> options;
     private final BatchOptions batch = new BatchOptions();
     private final ObservableList<CallbackChoice> choices = FXCollections.observableArrayList();
     private final ObjectProperty<CallbackChoice> choice = new SimpleObjectProperty<>(CallbackChoice.NONE);
     /** Name of the chosen profile that was deleted: chosen again if it comes back before another choice is made. */
     private @Nullable String missed;
 
-    public Destination(List<Connection> connections, ObservableList<SavedProfile> profiles, SettingsStore settings, Clock clock, Messages messages) {
+    /** @param options how files are sent now */
+    public Destination(List<Connection> connections, ObservableList<SavedProfile> profiles, Supplier<UploadOptions> options, SettingsStore settings, Clock clock, Messages messages) {
         this.connections = List.copyOf(connections);
         this.profiles = profiles;
+        this.options = options;
         this.connection = new SimpleObjectProperty<>(connections.getFirst());
         var remembered = settings.current();
         choices.setAll(choicesOf(profiles));
@@ -110,7 +115,7 @@ public final class Destination {
 
     /** How files become uploads as the destination stands now. */
     BatchPlan asItStands() {
-        return new BatchPlan(connection.get(), keyTemplate.get(), effective().map(EffectiveProfile::profile).orElse(null), batch.tableProperty().get());
+        return new BatchPlan(connection.get(), keyTemplate.get(), effective().map(EffectiveProfile::profile).orElse(null), options.get(), batch.tableProperty().get());
     }
 
     /** Environment and table. */

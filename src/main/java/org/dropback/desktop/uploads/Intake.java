@@ -170,12 +170,6 @@ public final class Intake {
         }
     }
 
-    /** Those that wait go as well; for the end of the window. */
-    void close() {
-        waiting.clear();
-        cancel();
-    }
-
     /** Whether something is on its way, or waits for a word of its user. */
     public boolean isRunning() {
         return work != null && step.get() != Step.ASKING;

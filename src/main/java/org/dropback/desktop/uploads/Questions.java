@@ -86,6 +86,11 @@ public final class Questions {
         upload.accept(requests);
     }
 
+    /** The files that wait. */
+    List<ScannedFile> waiting() {
+        return files.stream().map(each -> each.file).toList();
+    }
+
     /** Lets the waiting files go. */
     public void forget() {
         plan = null;

@@ -3,6 +3,7 @@ package org.dropback.desktop.uploads;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -20,7 +21,7 @@ final class QueueBar extends HBox {
     /** Who types a word wants that word, not all that it begins with. */
     private final PauseTransition typing = new PauseTransition(Duration.millis(150));
 
-    QueueBar(UploadsViewModel model, RowText text, Messages messages) {
+    QueueBar(UploadsViewModel model, RowText text, Node bandwidth, Messages messages) {
         var rows = model.rows();
         getStyleClass().add("queue-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -42,7 +43,7 @@ final class QueueBar extends HBox {
             }
         });
         filter.setMinWidth(120);
-        getChildren().addAll(Controls.spacer(), filter, pauseAll(model, messages));
+        getChildren().addAll(Controls.spacer(), filter, bandwidth, pauseAll(model, messages));
     }
 
     /** Pauses while something can be paused, else resumes. */

@@ -77,6 +77,8 @@ public final class RowText {
         return switch (job.method()) {
             case null -> "";
             case PUT -> messages.get("uploads.method.put");
+            case FORM -> messages.get("uploads.method.form");
+            case PRESIGNED -> messages.get("uploads.method.presigned");
             case COPY -> messages.get("uploads.method.copy");
             case MULTIPART -> messages.get("uploads.method.multipart", String.valueOf(job.partsDone()), String.valueOf(job.partsTotal()));
         };
@@ -86,7 +88,7 @@ public final class RowText {
         var failure = job.failure();
         return switch (job.state()) {
             case WAITING, UPLOADING, PAUSED -> job.request().profile() == null ? none() : new Badge(messages.get("uploads.badge.pending"), Tone.NEUTRAL);
-            case CALLING_BACK -> job.request().profile() == null ? none() : new Badge(messages.get("uploads.badge.calling"), Tone.ACCENT);
+            case CALLING_BACK -> new Badge(messages.get("uploads.badge.calling"), Tone.ACCENT);
             case DONE -> answered(job);
             case CALLBACK_FAILED -> new Badge(failure == null ? "203" : "203 · " + refused(failure), Tone.WARNING);
             case CALLBACK_UNKNOWN -> new Badge(messages.get("uploads.badge.unknown"), Tone.WARNING);

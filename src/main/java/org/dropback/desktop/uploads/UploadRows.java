@@ -92,7 +92,8 @@ public final class UploadRows {
             shown.fill(look.snapshots);
             count(look.counts);
             bytesPerSecond.set(look.bytesPerSecond);
-            stale |= look.changed && isFiltered();
+            // Without a filter the list changes where jobs come or go, also by others than this screen.
+            stale |= isFiltered() ? look.changed : !listing && total.get() != shown.size();
             if (shown.wants()) {
                 look();
             }

@@ -13,5 +13,5 @@ import java.util.function.Supplier;
  * @param chooseFiles  asks for files; empty when the user thought better of it
  */
 public record UploadsActions(Runnable addFiles, Runnable addFolder, Runnable editProfile, Consumer<String> openPage,
-                             Consumer<String> testCallback, Supplier<List<Path>> chooseFiles) {
+                             Consumer<String> testCallback, Supplier<List<Path>> chooseFiles, Runnable openSettings) {
 }

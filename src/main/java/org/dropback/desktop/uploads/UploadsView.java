@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Controls;
 import org.dropback.text.Messages;
@@ -22,11 +23,11 @@ public final class UploadsView extends BorderPane {
     private final QueueBar queueBar;
     private final UploadTable table;
 
-    public UploadsView(UploadsViewModel model, CodeCopies codeCopies, UploadsActions actions, ZoneId zone, Messages messages) {
+    public UploadsView(UploadsViewModel model, CodeCopies codeCopies, UploadsActions actions, Choices choices, ZoneId zone, Messages messages) {
         this.model = model;
         var text = new RowText(messages);
         getStyleClass().add("uploads");
-        queueBar = new QueueBar(model, text, messages);
+        queueBar = new QueueBar(model, text, new BandwidthMenu(choices, actions.openSettings(), messages), messages);
         table = new UploadTable(model, text, messages, empty(model, messages));
         setTop(new VBox(new DestinationBar(model, actions, messages), new BatchBar(model, actions, messages),
                 new QuestionSheet(model, messages), new IntakeBar(model.intake(), messages), strip(messages), queueBar));

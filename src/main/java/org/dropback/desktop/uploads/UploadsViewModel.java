@@ -232,8 +232,31 @@ public final class UploadsViewModel {
         return poller.isRunning();
     }
 
+    /** What a screen in another language needs to go on. */
+    public Doing doing() {
+        var chosen = selectedProperty().get();
+        var batch = destination.batch();
+        return new Doing(chosen == null ? null : chosen.id(), rows.groupProperty().get(), rows.textProperty().get(), batch.environmentProperty().get(),
+                batch.tableProperty().get(), questions.waiting());
+    }
+
+    /** Goes on where the screen before this one was; answers that were begun are asked for once more. */
+    public void goOn(Doing before) {
+        rows.groupProperty().set(before.group());
+        rows.textProperty().set(before.filter());
+        destination.batch().environmentProperty().set(before.environment());
+        destination.batch().tableProperty().set(before.table());
+        var wanted = before.selected();
+        if (wanted != null) {
+            rows.afterListing(() -> actions.select(JobIds.of(wanted)));
+        }
+        if (!before.asked().isEmpty()) {
+            ask(destination.asItStands(), before.asked());
+        }
+    }
+
+    /** Files on their way come into the queue all the same. */
     public void close() {
-        intake.close();
         poller.stop();
     }
 }

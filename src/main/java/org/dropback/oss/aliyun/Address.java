@@ -1,18 +1,15 @@
 package org.dropback.oss.aliyun;
 
 import java.net.URI;
+import org.dropback.connection.ObjectPlace;
 import org.dropback.signing.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
-/** Where the buckets of an endpoint are: as the SDK decides, without asking DNS, an address or localhost cannot carry the bucket in front (facts 3.1). */
+/** Where the buckets of an endpoint are. */
 record Address(Host endpoint, boolean pathStyle) {
 
     static Address of(URI endpoint) {
-        return new Address(Host.of(endpoint), isPathStyle(endpoint.getHost()));
-    }
-
-    static boolean isPathStyle(String host) {
-        return host.equals("localhost") || host.contains(":") || host.matches("\\d+(\\.\\d+){3}");
+        return new Address(Host.of(endpoint), ObjectPlace.isPathStyle(endpoint.getHost()));
     }
 
     Host host(String bucket) {

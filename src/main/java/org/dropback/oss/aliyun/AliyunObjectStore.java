@@ -94,8 +94,8 @@ public final class AliyunObjectStore implements ObjectStore {
     }
 
     @Override
-    public StoreResult putPresigned(PresignedUrl url, UploadBody body, Transfer transfer) throws StoreException {
-        return uploads.putPresigned(url, body, transfer);
+    public StoreResult putPresigned(PresignedUrl url, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        return uploads.putPresigned(url, target, body, transfer);
     }
 
     @Override

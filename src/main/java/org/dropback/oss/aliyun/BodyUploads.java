@@ -3,6 +3,7 @@ package org.dropback.oss.aliyun;
 import com.aliyun.oss.HttpMethod;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.TreeMap;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.UploadPolicy;
 import org.dropback.oss.FailureKind;
@@ -69,8 +70,11 @@ final class BodyUploads {
         var fields = new LinkedHashMap<String, String>();
         policy.fields().forEach((name, secret) -> fields.put(name, secret.reveal()));
         var callback = target.callback() == null ? policy.callback() : target.callback().callback();
+        Calls.requireKey(target.key());
         var form = Form.of(target, fields, callback);
-        var call = call(target, form, body, transfer).repeatable(callback == null && !target.options().forbidOverwrite());
+        // Whose bucket it is, the policy says.
+        var call = new Call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), form.body(body, transfer))
+                .repeatable(callback == null && !target.options().forbidOverwrite());
         var path = policy.host().getRawPath();
         var request = new SignedRequest("POST", Host.of(policy.host()), path == null || path.isEmpty() ? "/" : path, form.headers());
         return StoredObject.check(client.send(call, request, null),
@@ -81,12 +85,15 @@ final class BodyUploads {
         return Calls.call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), form.body(body, transfer));
     }
 
-    StoreResult putPresigned(PresignedUrl url, UploadBody body, Transfer transfer) throws StoreException {
+    StoreResult putPresigned(PresignedUrl url, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
         var address = url.reveal();
-        var target = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
-        var call = new Call(HttpMethod.PUT, Effect.STORES, "", null, new RequestBody(body, transfer)).withHeaders(url.headers())
-                .repeatable(!url.hasCallback() && url.headers().keySet().stream().noneMatch("x-oss-forbid-overwrite"::equalsIgnoreCase));
-        var answer = client.send(call, new SignedRequest("PUT", Host.of(address), target, url.headers()), null);
+        var path = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(OptionHeaders.all(target));
+        headers.putAll(url.headers());
+        var call = new Call(HttpMethod.PUT, Effect.STORES, "", null, new RequestBody(body, transfer)).withHeaders(headers)
+                .repeatable(!url.hasCallback() && !headers.containsKey("x-oss-forbid-overwrite"));
+        var answer = client.send(call, new SignedRequest("PUT", Host.of(address), path, headers), null);
         return StoredObject.check(answer,
                 new StoredObject.Expected(url.toString(), url.hasCallback(), call.body().crc64(), onMismatch(url.hasCallback())), null);
     }

@@ -20,10 +20,14 @@ final class Calls {
 
     static Call call(HttpMethod method, Effect effect, String bucket, String key, RequestBody body) throws StoreException {
         requireBucket(bucket);
+        requireKey(key);
+        return new Call(method, effect, bucket, key, body);
+    }
+
+    static void requireKey(String key) throws StoreException {
         if (ObjectKeys.problem(key).isPresent()) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.KEY_INVALID, key), null);
         }
-        return new Call(method, effect, bucket, key, body);
     }
 
     static void requireBucket(String bucket) throws StoreException {

@@ -48,7 +48,7 @@ final class Kinds {
         if (evidence.code().equals(SKEWED)) {
             return FailureKind.SKEWED;
         }
-        boolean refused = answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429 && !PASSING.contains(evidence.code());
+        boolean refused = answer.status() == 501 || answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429 && !PASSING.contains(evidence.code());
         if (THROTTLED.contains(evidence.code()) || answer.status() == 429 || !refused && retryAfter(answer) != null) {
             return FailureKind.THROTTLED;
         }

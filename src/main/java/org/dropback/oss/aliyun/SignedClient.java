@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.ObjectPlace;
 import org.dropback.oss.StoreException;
 
 /** Signs calls that carry no bytes of an object with the SDK, sends them, and turns everything but OSS's consent into a {@link StoreException}. Any thread. */
@@ -38,7 +39,7 @@ final class SignedClient implements AutoCloseable {
             case V4 -> SignVersion.V4;
         });
         configuration.setSupportCname(false);
-        configuration.setSLDEnabled(Address.isPathStyle(endpoint.getHost()));
+        configuration.setSLDEnabled(ObjectPlace.isPathStyle(endpoint.getHost()));
         configuration.setMaxErrorRetry(0);
         configuration.setCrcCheckEnabled(false);
     }

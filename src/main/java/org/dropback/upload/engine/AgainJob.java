@@ -34,6 +34,9 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
     }
 
     private void end(CalledAgain again) {
+        if (!again.differs().isEmpty()) {
+            job.note(Kind.DIFFERS, String.join(", ", again.differs()));
+        }
         switch (again.state()) {
             case DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN -> job.finish(new Outcome(again.state(), again.result(), again.failure()));
             case CANCELLED -> job.endAsBefore(null);
@@ -46,7 +49,16 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
                 }
             }
         }
-        again.differs().forEach(name -> LOG.warn("{} of {} is not what it was", name, again.key()));
+    }
+
+    @Override
+    public void begun(String uploadId) throws StoreException {
+        job.begun(uploadId, job.before().key(), false);
+    }
+
+    @Override
+    public void over(String uploadId) {
+        job.aborted(uploadId);
     }
 
     @Override

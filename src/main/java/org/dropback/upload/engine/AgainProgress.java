@@ -15,6 +15,14 @@ public interface AgainProgress {
     default void prepared(Callback callback, CallbackHeaders headers, int parts) {
     }
 
+    /** OSS has begun a multipart upload. @throws StoreException where that cannot be recorded */
+    default void begun(String uploadId) throws StoreException {
+    }
+
+    /** It was completed or aborted. */
+    default void over(String uploadId) {
+    }
+
     default void note(Kind kind, String detail) {
     }
 

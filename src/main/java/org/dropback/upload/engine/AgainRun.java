@@ -1,5 +1,6 @@
 package org.dropback.upload.engine;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -7,8 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.Stored;
+import org.dropback.connection.Connection;
 import org.dropback.oss.CancelSignal;
-import org.dropback.oss.ObjectStore;
+import org.dropback.oss.StoreException;
+import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
+import org.dropback.upload.StoreProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Calls back again for many objects, some at once. Used by one thread, which takes how they end in the order in which they do. */
@@ -17,29 +24,49 @@ public final class AgainRun implements AutoCloseable {
     /** For what must still be settled after a cancel. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private final ObjectStore store;
+    private final StoreProvider stores;
+    private final Journal journal;
     private final Duration retryFor;
+    private final Clock clock;
     private final CancelSignal cancel = new CancelSignal();
     private final Semaphore free;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("again-", 0).factory());
     private final ExecutorCompletionService<CalledAgain> ended = new ExecutorCompletionService<>(threads);
 
-    /** @param atOnce objects */
-    public AgainRun(ObjectStore store, int atOnce, Duration retryFor) {
-        this.store = store;
+    /**
+     * @param stores  stay open when it is closed
+     * @param journal likewise; its history tells of each object
+     * @param atOnce  objects
+     */
+    public AgainRun(StoreProvider stores, Journal journal, int atOnce, Duration retryFor, Clock clock) {
+        this.stores = stores;
+        this.journal = journal;
         this.retryFor = retryFor;
+        this.clock = clock;
         free = new Semaphore(atOnce);
     }
 
-    public void add(AgainRequest request) {
+    /** @param profile what the request's callback was made of */
+    public void add(Connection connection, CallbackProfile profile, AgainRequest request) {
         ended.submit(() -> {
             free.acquireUninterruptibly();
             try {
-                return new CallbackAgain(store, request, AgainProgress.NONE, cancel, retryFor).run();
+                var recorded = new RecordedAgain(connection, request.key(), profile, journal, clock);
+                var end = call(connection, request, recorded);
+                recorded.ended(end);
+                return end;
             } finally {
                 free.release();
             }
         });
+    }
+
+    private CalledAgain call(Connection connection, AgainRequest request, AgainProgress progress) {
+        try {
+            return new CallbackAgain(stores.store(connection), request, progress, cancel, retryFor).run();
+        } catch (StoreException e) {
+            return CalledAgain.refused(request, null, JobState.FAILED, Outcome.as(Stored.UNKNOWN, e.evidence()), 0);
+        }
     }
 
     /** Waits for the next end. @return one of those that were added, each once */

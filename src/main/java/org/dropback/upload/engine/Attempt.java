@@ -5,6 +5,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
@@ -56,9 +57,10 @@ final class Attempt {
         boolean known = checkpoint.uploadId() != null || checkpoint.mayBeStored();
         var change = known ? change(file, checkpoint) : null;
         boolean begun = known && change == null;
-        var preparation = Preparation.of(job.request(), file, job.queuedAt(), cancel::isCancelled,
-                begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
         var store = workshop.stores().store(job.request().connection());
+        var way = way(store);
+        var preparation = Preparation.of(job.request(), way, file, job.queuedAt(), cancel::isCancelled,
+                begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
         if (cancel.isCancelled()) {
             return ended(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"));
         }
@@ -72,8 +74,9 @@ final class Attempt {
         if (!begun) {
             job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
         }
-        if (begun || job.request().options().ifExists() == IfExists.OVERWRITE) {
-            return send(preparation, file, store);
+        var ifExists = job.request().options().ifExists();
+        if (begun || ifExists == IfExists.OVERWRITE || ifExists == IfExists.FAIL && !way.canAsk()) {
+            return send(preparation, way, file, store);
         }
         var retry = new Retry(job, cancel, workshop.limits().retryFor());
         var decision = new ExistingObject(job, store, file, workshop.taken(), retry).decide(preparation);
@@ -82,10 +85,39 @@ final class Attempt {
                 job.prepared(decision.preparation(), 0);
                 return decision.outcome();
             }
-            return send(decision.preparation(), file, store);
+            return send(decision.preparation(), way, file, store);
         } finally {
             workshop.taken().free(preparation.target().bucket(), decision.preparation().target().key());
         }
+    }
+
+    /** Asks an application server for its policy if one is needed, as long as that may help. */
+    private Way way(ObjectStore store) throws StoreException {
+        var request = job.request();
+        switch (request.connection().access().kind()) {
+            case KEYS, STS_SERVER, ASSUME_ROLE -> {
+                return new Way.Own(store);
+            }
+            case PRESIGNED_URLS -> {
+                var url = workshop.urls().get(job.id());
+                if (url == null) {
+                    throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.URL_NEEDED, job.before().key()), null);
+                }
+                return new Way.ByUrl(store, url);
+            }
+            case POLICY_SERVER -> {
+                var policies = workshop.stores().policies(request.connection());
+                var retry = new Retry(job, cancel, workshop.limits().retryFor());
+                while (true) {
+                    try {
+                        return new Way.ByPolicy(store, policies, Way.ByPolicy.current(policies), request.profile() != null);
+                    } catch (StoreException e) {
+                        retry.orThrow(e);
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException();
     }
 
     /** Null where the file is what it was when the job began. */
@@ -96,12 +128,19 @@ final class Attempt {
         if (file.modified().toEpochMilli() != checkpoint.modified()) {
             return "modified " + file.modified();
         }
-        return checkpoint.digest().isEmpty() || checkpoint.digest().equals(digest(file)) ? null : "content";
+        var digest = checkpoint.digest().isEmpty() ? "" : digest(file);
+        if (checkpoint.digest().equals(digest)) {
+            return null;
+        }
+        return checkpoint.digest().startsWith(digest.substring(0, SampledDigest.LENGTH)) ? "type or options of the object" : "content";
     }
 
-    private static String digest(SourceFile file) throws StoreException {
+    /** Of the file, and of what Initiate was told of the object: with other words it is another upload. */
+    private String digest(SourceFile file) throws StoreException {
         try {
-            return SampledDigest.of(file);
+            var options = job.request().options();
+            boolean usual = options.contentType() == null && options.object().equals(ObjectOptions.NONE);
+            return SampledDigest.of(file) + (usual ? "" : "/" + SampledDigest.of(options.contentType() + "\n" + options.object()));
         } catch (IOException e) {
             var problem = file.problem();
             throw new StoreException(problem != null ? problem : ErrorEvidence.local(Stored.NO, LocalError.FILE_UNREADABLE, e.toString()), e);
@@ -112,17 +151,18 @@ final class Attempt {
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             store.abort(new ObjectTarget(job.before().bucket(), job.before().key(), null, null), uploadId);
             job.note(Kind.ABORTED, uploadId);
+            job.aborted(uploadId);
         } catch (StoreException e) {
             LOG.warn("Upload ID {} of {} could not be aborted", uploadId, job.before().key(), e);
         }
     }
 
-    private Outcome send(Preparation preparation, SourceFile file, ObjectStore store) throws StoreException {
+    private Outcome send(Preparation preparation, Way way, SourceFile file, ObjectStore store) throws StoreException {
         var checkpoint = job.checkpoint();
         boolean parts = checkpoint.uploadId() != null || preparation.method() == UploadMethod.MULTIPART && !checkpoint.mayBeStored();
         if (!parts) {
             job.prepared(preparation, 0);
-            return new PutUpload(job, cancel, store, preparation.target(), file, workshop.limits().retryFor()).run();
+            return new WholeUpload(job, cancel, store, way, preparation, file, workshop.limits().retryFor()).run();
         }
         var plan = PartPlan.of(file.size(), checkpoint.partSize() > 0 ? checkpoint.partSize() : job.request().options().partSize());
         job.prepared(preparation, plan.count());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobOrder;
@@ -41,8 +42,8 @@ public final class EngineQueue implements UploadQueue {
      */
     public EngineQueue(StoreProvider stores, Journal journal, EngineLimits limits, Clock clock) {
         this.journal = journal;
-        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys());
         jobs = new LiveJobs(journal, clock);
+        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), jobs.urls());
         moves = new QueueMoves(jobs, workshop);
         again = new AgainRuns(jobs, workshop);
         dispatcher = new Dispatcher(jobs, workshop);
@@ -52,9 +53,35 @@ public final class EngineQueue implements UploadQueue {
     @Override
     public List<JobSnapshot> add(List<UploadRequest> requests) throws JournalException {
         requireOpen();
-        var added = journal.add(requests, jobs.clock().instant());
+        var added = recorded(requests);
         jobs.added(added);
         return added.stream().map(each -> each.entry().job()).toList();
+    }
+
+    /** Where there are URLs, no job is found before its own is. */
+    private List<Journal.Added> recorded(List<UploadRequest> requests) throws JournalException {
+        if (requests.stream().allMatch(request -> request.url() == null)) {
+            return journal.add(requests, jobs.clock().instant());
+        }
+        synchronized (jobs) {
+            var added = journal.add(requests, jobs.clock().instant());
+            for (int i = 0; i < added.size(); i++) {
+                var url = requests.get(i).url();
+                if (url != null) {
+                    jobs.urls().put(added.get(i).entry().job().id(), url);
+                }
+            }
+            return added;
+        }
+    }
+
+    @Override
+    public boolean give(long id, PresignedUrl url) {
+        boolean fits = job(id).map(job -> url.place().key().equals(job.key()) && url.place().bucket().equals(job.bucket())).orElse(false);
+        if (fits) {
+            jobs.urls().put(id, url);
+        }
+        return fits;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dropback.upload.engine;
 
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
@@ -9,7 +10,9 @@ import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
+import org.dropback.upload.BegunUpload;
 import org.dropback.upload.Checkpoint;
+import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JobStateMachine;
@@ -35,6 +38,7 @@ final class Job implements Transfer {
 
     private final JobSnapshot before;
     private final Journal journal;
+    private final Clock clock;
     private final Keeper keeper;
     private final AtomicBoolean dirty = new AtomicBoolean();
     private final JobStateMachine state;
@@ -44,10 +48,13 @@ final class Job implements Transfer {
     private boolean resting;
     /** What is recorded of it while its callback is called again. */
     private @Nullable JobSnapshot meanwhile;
+    /** In the history, where the attempt stands there already. */
+    private long attempt;
 
     Job(JournalEntry entry, Journal journal, Clock clock, Keeper keeper) {
         before = entry.job();
         this.journal = journal;
+        this.clock = clock;
         this.keeper = keeper;
         state = new JobStateMachine(before.state());
         progress = new Progress(clock, before);
@@ -104,7 +111,7 @@ final class Job implements Transfer {
         try {
             journal.commit(entry(), durable);
         } catch (JournalException e) {
-            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.NOT_RECORDED, e.reason() + ": " + e.getMessage()), e);
+            throw notRecorded(e);
         }
     }
 
@@ -147,6 +154,42 @@ final class Job implements Transfer {
             meanwhile = before.ended(JobState.CALLBACK_UNKNOWN, ErrorEvidence.local(Stored.YES, LocalError.CONNECTION_LOST, "ended while OSS was to call back again"));
         }
         commit(false);
+        try {
+            attempt = journal.commitAttempt(attempt(Objects.requireNonNull(meanwhile)));
+        } catch (JournalException e) {
+            throw notRecorded(e);
+        }
+    }
+
+    private HistoryEntry attempt(JobSnapshot snapshot) {
+        return HistoryEntry.of(snapshot, meanwhile != null, clock.instant()).withId(attempt);
+    }
+
+    /** Tells the history how it ended. */
+    void over() {
+        var uploadId = checkpoint().uploadId();
+        if (uploadId != null && snapshot().result() != null) {
+            journal.over(uploadId);
+        }
+        journal.saveAttempt(attempt(snapshot()));
+    }
+
+    /** Before a part goes out: else nobody could find it again. */
+    void begun(String uploadId, String key, boolean ofJob) throws StoreException {
+        try {
+            journal.commitBegun(new BegunUpload(request().connection(), key, uploadId, clock.instant()), ofJob);
+        } catch (JournalException e) {
+            throw notRecorded(e);
+        }
+    }
+
+    /** OSS no longer has it. */
+    void aborted(String uploadId) {
+        journal.over(uploadId);
+    }
+
+    static StoreException notRecorded(JournalException e) {
+        return new StoreException(ErrorEvidence.local(Stored.NO, LocalError.NOT_RECORDED, e.reason() + ": " + e.getMessage()), e);
     }
 
     /** No callback was called: it is as it was. @param why null where somebody cancelled */

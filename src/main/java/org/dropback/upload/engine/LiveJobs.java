@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.JobStateMachine;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class LiveJobs implements Job.Keeper {
     private final Map<Long, Job> live = new ConcurrentHashMap<>();
     private final ChangedJobs changed = new ChangedJobs();
     private final JobCounts counts = new JobCounts();
+    private final Map<Long, PresignedUrl> urls = new ConcurrentHashMap<>();
     /** Guarded by this, as are those below. */
     private final Deque<Job> ready = new ArrayDeque<>();
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
@@ -70,6 +73,11 @@ final class LiveJobs implements Job.Keeper {
 
     ChangedJobs changed() {
         return changed;
+    }
+
+    /** The presigned URLs of those that have one; nowhere else. */
+    Map<Long, PresignedUrl> urls() {
+        return urls;
     }
 
     Collection<Job> all() {
@@ -209,7 +217,10 @@ final class LiveJobs implements Job.Keeper {
             notifyAll();
         }
         if (job.state().isFinished()) {
-            journal.saveAttempt(job.snapshot(), clock.instant());
+            if (!JobStateMachine.following(job.state()).contains(JobState.WAITING)) {
+                urls.remove(job.id());
+            }
+            job.over();
         }
     }
 

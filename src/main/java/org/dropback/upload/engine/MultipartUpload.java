@@ -75,6 +75,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     }
 
     private void restart(String uploadId) {
+        job.aborted(uploadId);
         job.note(Kind.RESTARTED, GONE + " " + uploadId);
         workshop.journal().forgetParts(job.id());
         job.startsOver();
@@ -91,6 +92,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         job.checkpoint(new Checkpoint(checkpoint.modified(), plan.partSize(), uploadId, checkpoint.digest(), false));
         try {
             job.commit(true);
+            job.begun(uploadId, target.key(), true);
         } catch (StoreException e) {
             abort(uploadId);
             throw e;
@@ -147,10 +149,15 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             store.abort(target, uploadId);
             job.note(Kind.ABORTED, uploadId);
+            job.aborted(uploadId);
             return Abort.ABORTED;
         } catch (StoreException e) {
             LOG.warn("Upload ID {} of {} could not be aborted", uploadId, target.key(), e);
-            return isGone(e) ? Abort.GONE : Abort.UNKNOWN;
+            if (isGone(e)) {
+                job.aborted(uploadId);
+                return Abort.GONE;
+            }
+            return Abort.UNKNOWN;
         }
     }
 }

@@ -7,11 +7,13 @@ import java.util.function.BooleanSupplier;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackHeaders;
+import org.dropback.callback.CallbackRefusedException;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.ObjectKeys;
 import org.dropback.callback.PrivateHosts;
 import org.dropback.callback.Stored;
+import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.text.Messages;
@@ -20,6 +22,7 @@ import org.dropback.text.PlaceholderTemplate;
 import org.dropback.text.PlaceholderValues;
 import org.dropback.upload.ContentTypes;
 import org.dropback.upload.FilePlaceholders;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.PartPlan;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadRequest;
@@ -45,7 +48,8 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
     }
 
     /** @param recorded null for an upload that begins */
-    static Preparation of(UploadRequest request, SourceFile file, ZonedDateTime now, BooleanSupplier cancelled, @Nullable Recorded recorded) throws StoreException {
+    static Preparation of(UploadRequest request, Way way, SourceFile file, ZonedDateTime now, BooleanSupplier cancelled, @Nullable Recorded recorded)
+            throws StoreException {
         if (file.size() > PartPlan.MAX_FILE_SIZE) {
             throw new StoreException(new ErrorEvidence(Stored.NO, 0, "EntityTooLarge", file.size() + " bytes", null, null), null);
         }
@@ -56,17 +60,36 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
         if (problem.isPresent()) {
             throw failure(LocalError.KEY_INVALID, ENGLISH.get(problem.get()));
         }
-        boolean told = recorded != null && recorded.headers() != null;
-        var callback = told ? recorded.callback() : callback(request, values);
-        var headers = told ? recorded.headers() : callback == null ? null : encoded(callback);
+        var granted = way.granted();
+        boolean told = granted == null && recorded != null && recorded.headers() != null;
+        var callback = granted != null ? decoded(granted.callback()) : told ? recorded.callback() : callback(request, values);
+        var headers = granted != null ? granted.callback() : told ? recorded.headers() : callback == null ? null : encoded(callback);
+        return new Preparation(new ObjectTarget(request.connection().bucket(), key, contentType(request, way), object(request, way), headers), callback,
+                way.method(request.options(), file.size()));
+    }
+
+    private static @Nullable String contentType(UploadRequest request, Way way) {
         var wanted = request.options().contentType();
-        var contentType = wanted != null ? wanted : CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
-        return new Preparation(new ObjectTarget(request.connection().bucket(), key, contentType, headers), callback,
-                UploadMethod.choose(request.options(), file.size()));
+        return wanted != null || way.decidesHeaders() ? wanted : CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
+    }
+
+    /** Between our look and the upload another one may have come: only OSS can keep that from being overwritten. */
+    private static ObjectOptions object(UploadRequest request, Way way) {
+        var object = request.options().object();
+        return request.options().ifExists() == IfExists.FAIL && !way.decidesHeaders() ? object.forbiddingOverwrite() : object;
+    }
+
+    /** Null also for what nobody can read: OSS will say what is wrong with it. */
+    private static @Nullable Callback decoded(@Nullable CallbackHeaders headers) {
+        try {
+            return headers == null ? null : CallbackCodec.decode(headers.callback(), headers.variables());
+        } catch (CallbackRefusedException e) {
+            return null;
+        }
     }
 
     Preparation withKey(String key) {
-        return new Preparation(new ObjectTarget(target.bucket(), key, target.contentType(), target.callback()), callback, method);
+        return new Preparation(new ObjectTarget(target.bucket(), key, target.contentType(), target.options(), target.callback()), callback, method);
     }
 
     private static @Nullable Callback callback(UploadRequest request, PlaceholderValues values) throws StoreException {

@@ -54,6 +54,7 @@ final class QueueMoves {
         try {
             workshop.stores().store(job.request().connection()).abort(new ObjectTarget(job.bucket(), job.key(), null, null),
                     String.valueOf(entry.checkpoint().uploadId()));
+            jobs.journal().over(String.valueOf(entry.checkpoint().uploadId()));
         } catch (StoreException e) {
             LOG.warn("The parts of {} stay at OSS", job.key(), e);
         }
@@ -137,6 +138,7 @@ final class QueueMoves {
                 }
             }
             jobs.journal().remove(over);
+            jobs.urls().keySet().removeIf(over::contains);
             return gone == ids.size();
         }
     }

@@ -52,6 +52,7 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
         progress.note(Kind.INITIATED, uploadId);
         List<PartReceipt> receipts;
         try {
+            progress.begun(uploadId);
             receipts = copy(uploadId);
             requireNotCancelled();
             progress.calling();
@@ -86,9 +87,12 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
         var crc64 = head.crc64().isEmpty() ? null : Long.valueOf(Long.parseUnsignedLong(head.crc64()));
         for (int tries = 1;; tries++) {
             try {
-                return Outcome.answered(patience.ask(() -> store.complete(target, uploadId, receipts, crc64)));
+                var result = patience.ask(() -> store.complete(target, uploadId, receipts, crc64));
+                progress.over(uploadId);
+                return Outcome.answered(result);
             } catch (StoreException e) {
                 if (e.evidence().stored() == Stored.YES) {
+                    progress.over(uploadId);
                     return new Outcome(JobState.FAILED, unanswered(e), e.evidence());
                 }
                 boolean unknown = e.evidence().stored() == Stored.UNKNOWN;
@@ -119,6 +123,7 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             store.abort(target, uploadId);
             progress.note(Kind.ABORTED, uploadId);
+            progress.over(uploadId);
             return true;
         } catch (StoreException e) {
             LOG.warn("Upload ID {} of {} could not be aborted", uploadId, target.key(), e);

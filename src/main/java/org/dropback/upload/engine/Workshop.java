@@ -1,8 +1,15 @@
 package org.dropback.upload.engine;
 
+import java.util.Map;
+import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.Journal;
 import org.dropback.upload.StoreProvider;
 
-/** What all attempts share. */
-record Workshop(StoreProvider stores, Journal journal, EngineLimits limits, RateLimit rate, TakenKeys taken) {
+/**
+ * What all attempts share.
+ *
+ * @param urls of jobs by ID, in memory alone
+ */
+record Workshop(StoreProvider stores, Journal journal, EngineLimits limits, RateLimit rate, TakenKeys taken,
+                Map<Long, PresignedUrl> urls) {
 }

@@ -146,9 +146,7 @@ class ShellTest extends WindowTest {
     void anIdleWindowDoesNotPoll() throws Exception {
         add(bench.file("a.bin", 10));
         awaitFinished(1);
-        var field = DropbackWindow.class.getDeclaredField("uploads");
-        field.setAccessible(true);
-        var uploads = (org.dropback.desktop.uploads.UploadsViewModel) field.get(window);
+        var uploads = window.contentProperty().get().uploads();
         await().until(() -> !onFx(uploads::isPolling));
         assertFalse(onFx(uploads::isPolling));
     }

@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
 import org.dropback.desktop.Callbacks;
 import org.dropback.desktop.Workbench;
 import org.dropback.desktop.common.CodeView;
-import org.dropback.desktop.shell.DropbackWindow;
+import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.uploads.UploadRow;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ class TourTest {
     Path folder;
 
     private Workbench bench;
-    private DropbackWindow window;
+    private AppWindow window;
     private Stage stage;
 
     @AfterEach

@@ -33,12 +33,14 @@ import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.WindowTest;
+import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.settings.SettingsStore;
 import org.dropback.upload.JobState;
+import org.dropback.upload.UploadOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -183,12 +185,12 @@ class QuestionsScreenTest extends WindowTest {
         onFx(() -> {
             var to = new Connection("Sandbox", bench.sandbox().endpoint(), bench.sandbox().region(), bench.sandbox().buckets().getFirst(), SignatureVersion.V4);
             var settings = new SettingsStore(folder.resolve("alone.json"), Clock.systemDefaultZone(), saver);
-            var destination = new Destination(List.of(to), FXCollections.observableArrayList(profile), settings, Clock.systemDefaultZone(), bench.messages());
+            var destination = new Destination(List.of(to), FXCollections.observableArrayList(profile), () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), bench.messages());
             destination.choose(profile.name());
             alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, settings, Clock.systemDefaultZone(),
                     bench.messages());
             var copies = new CodeCopies(_ -> { }, _ -> List.of(), new Background(worker, new FxThread()), notices, bench.messages());
-            var view = new UploadsView(alone, copies, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen), ZoneId.systemDefault(), bench.messages());
+            var view = new UploadsView(alone, copies, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen, () -> { }), new Choices(settings), ZoneId.systemDefault(), bench.messages());
             stage = new Stage();
             stage.setScene(new Scene(view, 1200, 700));
             stage.show();

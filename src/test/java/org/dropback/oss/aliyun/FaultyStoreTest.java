@@ -122,7 +122,7 @@ class FaultyStoreTest {
                 store.put(target("key", false), BODY, watch);
                 assertEquals(700_000, store.head("sandbox", "key").size(), "what the SDK signs goes by it too");
                 store.post(target("form", false), BODY, watch);
-                store.putPresigned(store.presignPut(target("url", false), Duration.ofMinutes(1)), BODY, watch);
+                store.putPresigned(store.presignPut(target("url", false), Duration.ofMinutes(1)), target("url", false), BODY, watch);
             }
             try (var store = StoreFixture.store(sandbox, version)) {
                 assertFailure("RequestTimeTooSkewed", Stored.NO, FailureKind.SKEWED, () -> store.initiate(target("key", false)));

@@ -41,6 +41,8 @@ class PresignedStoreTest {
 
     private static final byte[] BYTES = StoreFixture.bytes(300_000);
     private static final String KEY = "a/图 1+&.txt";
+    /** The URL says where. */
+    private static final ObjectTarget TARGET = new ObjectTarget("", "", null, null);
 
     private final StoreFixture.Watch watch = new StoreFixture.Watch();
     private Sandbox sandbox;
@@ -62,7 +64,7 @@ class PresignedStoreTest {
         try (var store = StoreFixture.store(sandbox, version); var keyless = keyless()) {
             var url = store.presignPut(new ObjectTarget("sandbox", KEY, "text/plain", options, CallbackCodec.encode(callback())), Duration.ofMinutes(1));
             assertTrue(url.hasCallback());
-            var result = keyless.putPresigned(url, new StoreFixture.Bytes(BYTES), watch);
+            var result = keyless.putPresigned(url, TARGET, new StoreFixture.Bytes(BYTES), watch);
             assertEquals("{\"Status\":\"OK\"}", new String(result.callback().body(), UTF_8));
             assertEquals("op=PutObject&v=%E5%9B%BE", new String(sandbox.callbacks().getFirst().body(), UTF_8));
             assertEquals(StoreFixture.crc64(BYTES), result.crc64());
@@ -71,7 +73,7 @@ class PresignedStoreTest {
 
             var plain = store.presignPut(new ObjectTarget("sandbox", "plain", null, null), Duration.ofMinutes(1));
             assertFalse(plain.hasCallback());
-            assertNull(keyless.putPresigned(PresignedUrl.of(plain.reveal().toString(), Map.of()), new StoreFixture.Bytes(BYTES), watch).callback());
+            assertNull(keyless.putPresigned(PresignedUrl.of(plain.reveal().toString(), Map.of()), TARGET, new StoreFixture.Bytes(BYTES), watch).callback());
         }
     }
 
@@ -91,12 +93,12 @@ class PresignedStoreTest {
         try (var store = StoreFixture.store(sandbox, SignatureVersion.V4); var keyless = keyless()) {
             var good = store.presignPut(new ObjectTarget("sandbox", KEY, null, CallbackCodec.encode(callback())), Duration.ofSeconds(1)).reveal().toString();
             var spoilt = PresignedUrl.of(good.replaceFirst("x-oss-expires=1", "x-oss-expires=2"), Map.of());
-            var failure = assertThrows(StoreException.class, () -> keyless.putPresigned(spoilt, new StoreFixture.Bytes(BYTES), watch));
+            var failure = assertThrows(StoreException.class, () -> keyless.putPresigned(spoilt, TARGET, new StoreFixture.Bytes(BYTES), watch));
             assertEquals("SignatureDoesNotMatch", failure.evidence().code());
             assertEquals(FailureKind.FATAL, failure.kind());
             assertEquals(Stored.NO, failure.evidence().stored());
             var elsewhere = PresignedUrl.of("http://127.0.0.1:1/key?Signature=pl4nted", Map.of());
-            var lost = assertThrows(StoreException.class, () -> keyless.putPresigned(elsewhere, new StoreFixture.Bytes(BYTES), watch));
+            var lost = assertThrows(StoreException.class, () -> keyless.putPresigned(elsewhere, TARGET, new StoreFixture.Bytes(BYTES), watch));
             var said = new StringWriter();
             lost.printStackTrace(new PrintWriter(said));
             said.append(lost.evidence().toString()).append(elsewhere.toString()).append(spoilt.toString());

@@ -429,12 +429,12 @@ class CallbackAgainTest {
         var profile = new CallbackProfile("p", List.of(sandbox.receiverUrl().toString()), null, false, BodyType.FORM, "who=${x:who}",
                 List.of(CallbackVariable.fromFile("x:who", "{name}|{stem}|{ext}|{parent}|{relpath}|{size}")), Map.of());
 
-        assertEquals(JobState.DONE, again(AgainRequest.of("sandbox", KEY, profile, ZonedDateTime.now())).state());
+        assertEquals(JobState.DONE, again(AgainRequest.of("sandbox", KEY, profile, null, ZonedDateTime.now())).state());
 
         assertEquals("图 1+%.txt|图 1+%|txt|in|in/图 1+%.txt|250000",
                 URLDecoder.decode(sandbox.callbacks().getLast().bodyText().substring(4), UTF_8));
         var digest = profile.withVariables(List.of(CallbackVariable.fromFile("x:who", "{md5}")));
-        assertEquals("TemplateInvalid", again(AgainRequest.of("sandbox", KEY, digest, ZonedDateTime.now())).failure().code());
+        assertEquals("TemplateInvalid", again(AgainRequest.of("sandbox", KEY, digest, null, ZonedDateTime.now())).failure().code());
     }
 
     @Test

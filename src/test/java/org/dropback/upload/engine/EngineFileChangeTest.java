@@ -49,7 +49,7 @@ class EngineFileChangeTest {
     }
 
     private void uploadWhile(UploadMethod method, Change change) throws Exception {
-        bench.relay.rule(line -> line.startsWith("PUT") ? Fate.HOLD_BODY : Fate.PASS);
+        bench.relay.rule(line -> line.startsWith(method == UploadMethod.FORM ? "POST" : "PUT") ? Fate.HOLD_BODY : Fate.PASS);
         var file = bench.file("file", 64 * MIB);
         var id = bench.start(new UploadRequest(file, "file", bench.relayed(), "key", bench.profile("/callback"), new UploadOptions(method, 8 * MIB)));
         bench.relay.awaitHeld();

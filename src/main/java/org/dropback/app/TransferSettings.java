@@ -1,0 +1,31 @@
+package org.dropback.app;
+
+import java.time.Duration;
+import org.dropback.oss.ObjectOptions;
+import org.dropback.settings.Transfers;
+import org.dropback.upload.IfExists;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.engine.EngineLimits;
+
+/** What the settings of transfers mean to the engine. */
+final class TransferSettings {
+
+    private TransferSettings() {
+    }
+
+    static UploadOptions options(Transfers chosen) {
+        return new UploadOptions(null, chosen.partSize() == 0 ? UploadOptions.DEFAULT_PART_SIZE : chosen.partSize(), null,
+                switch (chosen.ifThere()) {
+                    case OVERWRITE -> IfExists.OVERWRITE;
+                    case SKIP -> IfExists.SKIP;
+                    case RENAME -> IfExists.RENAME;
+                    case FAIL -> IfExists.FAIL;
+                }, ObjectOptions.NONE, chosen.multipartAbove());
+    }
+
+    static EngineLimits limits(Transfers chosen) {
+        var usual = EngineLimits.DEFAULT;
+        return new EngineLimits(chosen.files() == 0 ? usual.files() : chosen.files(), chosen.parts() == 0 ? usual.partsPerFile() : chosen.parts(),
+                Duration.ofSeconds(chosen.retrySeconds()));
+    }
+}

@@ -1,0 +1,149 @@
+package org.dropback.desktop.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.dropback.desktop.common.Choices;
+import org.dropback.settings.Language;
+import org.dropback.settings.Preferences;
+
+/**
+ * The app's window: what of it stays when it speaks another language. Its screens are built anew then, all texts with them, and take over what its user had
+ * under way. FX thread.
+ */
+public final class AppWindow {
+
+    private final DesktopServices services;
+    private final Stage stage;
+    private final Choices choices;
+    private final Scene scene;
+    private final ReadOnlyObjectWrapper<DropbackWindow> content;
+    private Language language;
+
+    public AppWindow(DesktopServices services, Stage stage) {
+        this.services = services;
+        this.stage = stage;
+        choices = new Choices(services.settings());
+        language = choices.get().appearance().language();
+        content = new ReadOnlyObjectWrapper<>(new DropbackWindow(services, choices, stage));
+        var size = new WindowSize(stage, services.settings());
+        scene = new Scene(content.get().root(), size.width(), size.height());
+        Theme.follow(scene);
+        receiveFiles();
+        shortcuts();
+        stage.setScene(scene);
+        size.keep();
+        stage.titleProperty().bind(content.flatMap(DropbackWindow::titleProperty));
+        stage.getIcons().addAll(icons());
+        stage.focusedProperty().addListener((_, _, focused) -> {
+            if (focused) {
+                content.get().lookAgain();
+            }
+        });
+        stage.setOnCloseRequest(closing -> {
+            if (!content.get().mayClose()) {
+                closing.consume();
+            }
+        });
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> content.get().rest());
+        choices.currentProperty().subscribe(this::follow);
+    }
+
+    private void receiveFiles() {
+        FileDrops.accept(scene, files -> content.get().takeFiles(files));
+        Shortcuts.acceptPastedFiles(scene, files -> content.get().takeFiles(files));
+        Shortcuts.acceptPastedText(scene, () -> content.get().takesText(), text -> content.get().takeText(text));
+    }
+
+    private void shortcuts() {
+        Map.<String, Consumer<DropbackWindow>>of(
+                "Shortcut+O", DropbackWindow::chooseFiles,
+                "Shortcut+Shift+O", DropbackWindow::chooseFolder,
+                "Shortcut+F", DropbackWindow::search,
+                "Shortcut+S", DropbackWindow::save,
+                "Shortcut+R", DropbackWindow::retry,
+                "Shortcut+Z", DropbackWindow::undo,
+                "Shortcut+Enter", DropbackWindow::uploadOffered,
+                "Shortcut+Comma", DropbackWindow::openSettings,
+                "F5", DropbackWindow::retry)
+                .forEach((keys, action) -> Shortcuts.install(scene, Map.of(keys, () -> action.accept(content.get()))));
+    }
+
+    private void follow(Preferences now) {
+        Theme.choose(scene, now.appearance().theme());
+        services.queue().limit(now.transfers().bytesPerSecond());
+        services.surroundings().preferences().accept(now);
+        if (now.appearance().language() != language) {
+            language = now.appearance().language();
+            speak();
+        }
+    }
+
+    private void speak() {
+        var before = content.get();
+        var underWay = before.underWay();
+        before.rest();
+        var after = new DropbackWindow(services.in(services.surroundings().messages().apply(language)), choices, stage);
+        scene.setRoot(after.root());
+        content.set(after);
+        after.goOn(underWay);
+    }
+
+    private static List<Image> icons() {
+        return IntStream.of(16, 32, 48, 64, 128, 256)
+                .mapToObj(size -> AppWindow.class.getResource("/org/dropback/icons/dropback-" + size + ".png"))
+                .filter(Objects::nonNull)
+                .map(url -> new Image(url.toExternalForm()))
+                .toList();
+    }
+
+    /** Imports files of profiles, and uploads the others, as if they had been dropped on the window. */
+    public void take(List<Path> files) {
+        content.get().take(files);
+    }
+
+    /** Uploads files and the files in folders, as if they had been dropped on the window. */
+    public void addFiles(List<Path> files) {
+        content.get().addFiles(files);
+    }
+
+    /** Holds files ready: they are uploaded when the user says so, once destination and callback are as they should be. */
+    public void offer(List<Path> files) {
+        content.get().offer(files);
+    }
+
+    /** Looks for what other programs did meanwhile, as at each return to the window. */
+    public void lookAgain() {
+        content.get().lookAgain();
+    }
+
+    public void show() {
+        stage.show();
+        content.get().focusUploads();
+    }
+
+    /** Brings the window before the others, as far as the window system lets it. */
+    public void raise() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    public void close() {
+        stage.close();
+    }
+
+    /** What is shown now; another one after the language was changed. */
+    ReadOnlyObjectProperty<DropbackWindow> contentProperty() {
+        return content.getReadOnlyProperty();
+    }
+}

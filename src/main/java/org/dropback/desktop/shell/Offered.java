@@ -1,0 +1,56 @@
+package org.dropback.desktop.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.layout.Pane;
+import org.dropback.desktop.common.Banner;
+import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Tone;
+import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** Files that other programs handed to the window: they are uploaded when the user says so, all at once. FX thread. */
+final class Offered {
+
+    private final Pane banners;
+    private final Consumer<List<Path>> upload;
+    private final List<Path> files = new ArrayList<>();
+    private @Nullable Banner banner;
+
+    Offered(Pane banners, Consumer<List<Path>> upload) {
+        this.banners = banners;
+        this.upload = upload;
+    }
+
+    /** Adds to those that still wait; forgets those whose banner was put away. */
+    void add(List<Path> more, Messages messages) {
+        if (banner != null) {
+            if (!banner.isVisible()) {
+                files.clear();
+            }
+            banners.getChildren().remove(banner);
+        }
+        files.addAll(more);
+        var button = Controls.button(messages.get("shell.offered.upload"), this::upload, "accent");
+        button.setId("upload-offered");
+        banner = new Banner(Tone.NEUTRAL, messages.get("shell.offered", files.size()), messages, button);
+        banners.getChildren().add(banner);
+    }
+
+    /** Those that wait. */
+    List<Path> files() {
+        return banner != null && banner.isVisible() ? List.copyOf(files) : List.of();
+    }
+
+    /** Nothing where none wait. */
+    void upload() {
+        if (banner != null && banner.isVisible()) {
+            banner.dismiss();
+            var all = List.copyOf(files);
+            files.clear();
+            upload.accept(all);
+        }
+    }
+}

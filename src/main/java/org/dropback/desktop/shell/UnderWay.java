@@ -1,0 +1,16 @@
+package org.dropback.desktop.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.dropback.desktop.profiles.Edits;
+import org.dropback.desktop.uploads.Doing;
+
+/**
+ * What a user had under way in a window whose texts change, beside what is kept on disk and in the queue.
+ *
+ * @param screen    ID of the one on show
+ * @param offered   files that wait for a word
+ * @param recovered whether it is still asked what becomes of an earlier run's uploads
+ */
+record UnderWay(String screen, List<Path> offered, boolean recovered, Doing uploads, Edits edits) {
+}

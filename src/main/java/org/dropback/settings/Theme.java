@@ -1,0 +1,6 @@
+package org.dropback.settings;
+
+/** How the window is coloured. */
+public enum Theme {
+    SYSTEM, LIGHT, DARK
+}

@@ -1,0 +1,51 @@
+package org.dropback.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.dropback.upload.BegunUpload;
+import org.dropback.upload.BegunUpload.Holder;
+import org.dropback.upload.JobState;
+import org.jspecify.annotations.Nullable;
+
+/** The multipart uploads that this home began, until they are over: what of them nobody holds any more costs money at OSS. */
+final class BegunTable {
+
+    private final Sql sql;
+    private final AskedTable asked;
+
+    BegunTable(Sql sql, AskedTable asked) {
+        this.sql = sql;
+        this.asked = asked;
+    }
+
+    /** @param owner the process that works on it, 0 where a job has it */
+    void insert(BegunUpload upload, long owner) throws SQLException {
+        sql.update("INSERT OR IGNORE INTO begun (upload_id, at, asked, key, owner) VALUES (?, ?, ?, ?, ?)", upload.uploadId(), upload.at().toEpochMilli(),
+                asked.id(upload.connection(), null), upload.key(), owner);
+    }
+
+    void delete(String uploadId) throws SQLException {
+        sql.update("DELETE FROM begun WHERE upload_id = ?", uploadId);
+    }
+
+    /** In the order in which they were begun. @param alive owners that have not ended */
+    List<BegunUpload> all(Set<Long> alive) throws SQLException {
+        return sql.list(row -> new BegunUpload(asked.asked(row.getLong(1)).connection(), row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4)),
+                        holder(row.getString(5), row.getString(5) == null ? row.getLong(7) : row.getLong(6), alive)),
+                "SELECT asked, begun.key, begun.upload_id, at, state, job.owner, begun.owner FROM begun LEFT JOIN job ON job.upload_id = begun.upload_id"
+                        + " AND state IN ('WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED', 'FAILED') ORDER BY at, begun.upload_id");
+    }
+
+    private static Holder holder(@Nullable String state, long owner, Set<Long> alive) {
+        if (state == null) {
+            return alive.contains(owner) ? Holder.RUNNING : Holder.NOBODY;
+        }
+        boolean rests = switch (JobState.valueOf(state)) {
+            case PAUSED, FAILED -> true;
+            default -> !alive.contains(owner);
+        };
+        return rests ? Holder.RESTING : Holder.RUNNING;
+    }
+}

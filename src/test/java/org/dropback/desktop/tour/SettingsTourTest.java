@@ -1,0 +1,68 @@
+package org.dropback.desktop.tour;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import org.dropback.desktop.WindowTest;
+import org.dropback.desktop.common.Pictures;
+import org.dropback.settings.Language;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures of the Settings screen in {@code target/tour}. */
+@Tag("tour")
+class SettingsTourTest extends WindowTest {
+
+    private static final Path PICTURES = Path.of("target", "tour");
+
+    @Test
+    void settings() throws Exception {
+        robot.clickOn("#rail-settings");
+        await().until(() -> isShown("#setting-language"));
+        picture("settings", ColorScheme.LIGHT);
+        picture("settings", ColorScheme.DARK);
+        robot.interact(() -> ((TextInputControl) node("#setting-files")).setText("900"));
+        robot.interact(() -> robot.lookup("This one").queryAll().stream().filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast).findFirst().orElseThrow().fire());
+        scroll(1);
+        picture("settings-end", ColorScheme.DARK);
+        scroll(0.35);
+        picture("settings-wrong", ColorScheme.LIGHT);
+        language(Language.SIMPLIFIED);
+        picture("settings-chinese", ColorScheme.LIGHT);
+        language(Language.TRADITIONAL);
+        scroll(0.5);
+        picture("settings-traditional", ColorScheme.DARK);
+        robot.clickOn("#rail-uploads");
+        picture("uploads-traditional", ColorScheme.LIGHT);
+    }
+
+    private void language(Language language) {
+        robot.interact(() -> {
+            @SuppressWarnings("unchecked")
+            var box = (ComboBox<Language>) node("#setting-language");
+            box.setValue(language);
+        });
+    }
+
+    private void scroll(double to) {
+        robot.interact(() -> ((ScrollPane) node(".settings-scroll")).setVvalue(to));
+    }
+
+    private void picture(String name, ColorScheme scheme) throws Exception {
+        onFx(() -> {
+            stage.getScene().getPreferences().setColorScheme(scheme);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents(10);
+        Files.createDirectories(PICTURES);
+        Pictures.write(onFx(() -> stage.getScene().snapshot(null)), PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png"));
+    }
+}
