@@ -26,6 +26,15 @@ public record AppHome(Path folder) {
         return folder.resolve("profiles");
     }
 
+    Path connections() {
+        return folder.resolve("connections.json");
+    }
+
+    /** Encrypted, where the system has no keychain. */
+    Path secrets() {
+        return folder.resolve("secrets.json");
+    }
+
     Path settings() {
         return folder.resolve("settings.json");
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.dropback.app.instance.OneWindow;
 import org.dropback.cli.Cli;
 import org.dropback.cli.CliServices;
+import org.dropback.cli.Connections;
 import org.dropback.cli.Console;
 import org.dropback.cli.ExitCode;
 import org.dropback.cli.ProcessSignals;
@@ -22,6 +23,7 @@ import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.AppWindow;
 import org.dropback.settings.ReadSettings;
+import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -84,8 +86,10 @@ public final class Program {
     private int cli(AppHome home, Console console, String... words) {
         try (var background = Executors.newVirtualThreadPerTaskExecutor(); var opener = new GuardedOpener(redactor, clock)) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
+            var parts = ConnectionParts.of(home, environment::get, background, clock, redactor);
+            var saved = new SavedOpener(opener, () -> new ConnectionStore(home.connections()), parts.stores());
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                    home.sandbox(), opener, journals, uploadDefaults(), clock, Version.current())).run(words);
+                    home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(), clock, Version.current())).run(words);
         }
     }
 

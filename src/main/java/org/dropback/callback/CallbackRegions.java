@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Where OSS can call back (facts 1.2, as documented in 2025). The one place to add a region. */
-final class CallbackRegions {
+public final class CallbackRegions {
 
     private static final Set<String> WITH_CALLBACKS = Set.of(
             "cn-hangzhou", "cn-shanghai", "cn-qingdao", "cn-beijing", "cn-zhangjiakou", "cn-huhehaote", "cn-wulanchabu", "cn-shenzhen", "cn-heyuan",
@@ -16,7 +16,7 @@ final class CallbackRegions {
     private CallbackRegions() {
     }
 
-    static boolean callsBack(String region) {
+    public static boolean callsBack(String region) {
         return WITH_CALLBACKS.contains(plain(region));
     }
 

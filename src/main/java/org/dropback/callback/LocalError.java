@@ -18,6 +18,8 @@ public enum LocalError {
     CONNECTION_LOST("ConnectionLost"),
     TIMED_OUT("TimedOut"),
     TLS_FAILED("TlsFailed"),
+    CERTIFICATE_UNTRUSTED("CertificateUntrusted"),
+    PROXY_REFUSED("ProxyRefused"),
     OBJECT_GONE("ObjectGone"),
     OBJECT_ARCHIVED("ObjectArchived"),
     OBJECT_NOT_COPYABLE("ObjectNotCopyable"),

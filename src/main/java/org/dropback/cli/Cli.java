@@ -22,7 +22,7 @@ public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
     private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, RetryCallbackCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME,
-            ProfileCommand.NAME, HistoryCommand.NAME, UploadsCommand.NAME, SnippetCommand.NAME, CompletionCommand.NAME);
+            ProfileCommand.NAME, ConnectionCommand.NAME, HistoryCommand.NAME, UploadsCommand.NAME, SnippetCommand.NAME, CompletionCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -76,6 +76,10 @@ public final class Cli {
         root.addSubcommand(new CommandLine(new ProfileCommand()).addSubcommand(new ProfileListCommand(services))
                 .addSubcommand(new ProfileShowCommand(services)).addSubcommand(new ProfileImportCommand(services))
                 .addSubcommand(new ProfileExportCommand(services)));
+        root.addSubcommand(new CommandLine(new ConnectionCommand()).addSubcommand(new ConnectionListCommand(services))
+                .addSubcommand(new ConnectionShowCommand(services)).addSubcommand(new ConnectionCheckCommand(services))
+                .addSubcommand(new ConnectionImportCommand(services)).addSubcommand(new ConnectionExportCommand(services))
+                .addSubcommand(new ConnectionSecretCommand(services)).addSubcommand(new ConnectionDefaultCommand(services)));
         root.addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryListCommand(services))
                 .addSubcommand(new HistoryShowCommand(services)).addSubcommand(new HistoryExportCommand(services, interruption)));
         root.addSubcommand(new CommandLine(new UploadsCommand()).addSubcommand(new UploadsListCommand(services))

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param profiles    the saved profiles; asked only by a command that needs them
  * @param sandboxData where the window's sandbox keeps its data; need not exist
  * @param stores      makes the client of a connection
+ * @param connections those that are saved
  * @param journals    where uploads are recorded
  * @param uploads     what no word of a command line says
  * @param version     such as {@code 0.1.0}
  */
 public record CliServices(Console console, Messages messages, UnaryOperator<@Nullable String> environment, Signals signals,
-                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Journals journals, UploadDefaults uploads, Clock clock, String version) {
+                          Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Connections connections, Journals journals,
+                        UploadDefaults uploads, Clock clock, String version) {
 }

@@ -76,6 +76,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
         var wanted = keys();
         target.demandKey(NAME, services.messages());
         target.check(services);
+        target.demandKey(NAME, services.messages());
         var profile = callback.demanded(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var table = rows.table(services);
         try (var open = target.open(services); var journal = open.journal(services)) {

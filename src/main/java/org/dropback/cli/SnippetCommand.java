@@ -72,6 +72,7 @@ final class SnippetCommand implements Callable<Integer> {
         var messages = services.messages();
         target.demandKey(NAME, messages);
         var connection = target.described(services);
+        target.demandKey(NAME, messages);
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(messages), target.region, null), services);
         if (profile == null) {
             throw new WrongUsage(messages.get("cli.usage.snippet-without-callback"));

@@ -11,10 +11,12 @@ import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
+import org.dropback.connection.ConnectionRules;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.Grant;
 import org.dropback.connection.ObjectPlace;
+import org.dropback.connection.SavedConnection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.SandboxOptions;
@@ -52,12 +54,18 @@ final class TargetOptions {
     @Mixin
     AccessOptions access = new AccessOptions();
 
+    /** What {@code --connection} names, or the default one; null for the sandbox and for what the words say themselves. Known from {@link #checkNames} on. */
+    private @Nullable SavedConnection saved;
+
     private boolean isSandbox() {
         return SANDBOX.equals(connection);
     }
 
     /** Whether private addresses can be called: only by a sandbox, on this machine (facts 10). */
     boolean callsPrivateAddresses(Messages messages) {
+        if (saved != null) {
+            return LOOPBACK.matcher(String.valueOf(saved.connection().endpoint().getHost())).matches();
+        }
         var server = access.access(messages).server();
         var host = endpoint != null ? uri(endpoint, messages).getHost() : server != null ? server.getHost() : "localhost";
         return LOOPBACK.matcher(host).matches();
@@ -74,8 +82,8 @@ final class TargetOptions {
 
     /** Finds what is wrong with the words, before anything is started. */
     void check(CliServices services) {
-        checkNames(services.messages());
-        if (connection == null) {
+        checkNames(services);
+        if (connection == null && saved == null) {
             var kind = access.access(services.messages());
             if (kind.signsHere()) {
                 real(services);
@@ -88,12 +96,23 @@ final class TargetOptions {
 
     /** @throws WrongUsage where the words bring no key to look at the bucket with */
     void demandKey(String command, Messages messages) {
-        if (!access.access(messages).signsHere()) {
-            throw new WrongUsage(messages.get("cli.usage.needs-key", access.option(), command));
+        if (!kind(messages).signsHere()) {
+            throw new WrongUsage(messages.get("cli.usage.needs-key", option(), command));
         }
     }
 
-    private void checkNames(Messages messages) {
+    /** What lets this machine upload there. */
+    Access kind(Messages messages) {
+        return saved == null ? access.access(messages) : saved.connection().access();
+    }
+
+    /** The option that brings an access other than keys. */
+    String option() {
+        return saved == null ? access.option() : "--connection";
+    }
+
+    private void checkNames(CliServices services) {
+        var messages = services.messages();
         if (connection != null && endpoint != null) {
             throw new WrongUsage(messages.get("cli.usage.two-targets"));
         }
@@ -102,12 +121,41 @@ final class TargetOptions {
         }
         access.access(messages);
         if (connection != null && !isSandbox()) {
-            throw new WrongUsage(messages.get("cli.usage.no-connection", connection));
+            saved = usable(services.connections().named(connection, services), services);
+        } else if (connection == null && endpoint == null && !access.given()) {
+            saved = services.connections().open(services).chosen().map(found -> usable(found, services)).orElse(null);
+        }
+    }
+
+    /** With what the words say beside it. */
+    private SavedConnection usable(SavedConnection found, CliServices services) {
+        var wanted = bucket == null ? found : found.withBucket(bucket);
+        var problems = ConnectionRules.problems(wanted);
+        if (!problems.isEmpty()) {
+            throw new WrongUsage(services.messages().get("cli.usage.bad-connection", Printable.line(found.name()), problems.getFirst().text(services.messages())));
+        }
+        return wanted;
+    }
+
+    private Target savedTarget(SavedConnection found, CliServices services) throws StoreException {
+        var stores = new OpenStores(services.stores(), _ -> Grant.NONE);
+        var where = found.connection();
+        if (where.access().signsHere()) {
+            stores.store(where);
+            return new Target(where, stores, "", List.of(), null);
+        }
+        try {
+            return new Target(where, stores, stores.policies(where).current().folder(), List.of(), null);
+        } catch (CredentialsException e) {
+            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, e.text(services.messages())), e);
         }
     }
 
     /** Opens the target; with {@code --connection sandbox} starts one. */
     Target open(CliServices services) throws IOException, StoreException {
+        if (saved != null) {
+            return savedTarget(saved, services);
+        }
         if (!isSandbox()) {
             return real(access.access(services.messages()), services);
         }
@@ -153,7 +201,10 @@ final class TargetOptions {
 
     /** Where the target is, without opening it and without its keys; the sandbox where it usually listens. */
     Connection described(CliServices services) {
-        checkNames(services.messages());
+        checkNames(services);
+        if (saved != null) {
+            return saved.connection();
+        }
         if (!isSandbox()) {
             return real(services);
         }

@@ -131,7 +131,7 @@ final class UploadCommand implements Callable<Integer> {
         }
         target.check(services);
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
-        var access = target.access.access(services.messages());
+        var access = target.kind(services.messages());
         var options = options(access);
         if (access.kind() == Access.Kind.PRESIGNED_URLS && (profile != null || key != null || rows.file != null)) {
             throw new WrongUsage(services.messages().get("cli.usage.url-decides", profile != null ? "--callback-url" : key != null ? "--key" : "--rows"));
@@ -173,17 +173,17 @@ final class UploadCommand implements Callable<Integer> {
         };
         var chosen = only == null ? method : only;
         if (method != Method.AUTO && method != chosen) {
-            throw new WrongUsage(messages.get("cli.usage.only-method", target.access.option(), word(chosen)));
+            throw new WrongUsage(messages.get("cli.usage.only-method", target.option(), word(chosen)));
         }
         var usual = services.uploads().options();
         // A setting gives way where it cannot hold; a word is refused.
         var there = ifExists != null ? ifExists : only == null ? usual.ifExists() : IfExists.OVERWRITE;
         boolean looks = there == IfExists.SKIP || there == IfExists.RENAME || there == IfExists.FAIL && only == Method.PRESIGNED;
         if (only != null && looks) {
-            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-exists " + there.name().toLowerCase(Locale.ROOT)));
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.option(), "--if-exists " + there.name().toLowerCase(Locale.ROOT)));
         }
         if (ifUnknown.again() && !access.signsHere()) {
-            throw new WrongUsage(messages.get("cli.usage.needs-key", target.access.option(), "--if-callback-unknown again"));
+            throw new WrongUsage(messages.get("cli.usage.needs-key", target.option(), "--if-callback-unknown again"));
         }
         var wanted = object.options(messages);
         if (chosen == Method.FORM && !wanted.tags().isEmpty()) {
@@ -216,10 +216,13 @@ final class UploadCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean needsKeys(EngineQueue queue) {
+    /** Saved connections have theirs. */
+    private boolean needsKeys(EngineQueue queue) {
+        var saved = services.connections().open(services);
         var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.FAILED), "");
         for (long from = 0; from < queue.count(waiting); from += PAGE) {
-            if (queue.page(waiting, from, PAGE).stream().anyMatch(job -> job.request().connection().access().needsKeys())) {
+            if (queue.page(waiting, from, PAGE).stream().map(job -> job.request().connection())
+                    .anyMatch(connection -> connection.access().needsKeys() && saved.find(connection.name()).isEmpty())) {
                 return true;
             }
         }

@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param token of STS, null for a long-lived key
  */
 public record Credentials(String accessKeyId, Secret accessKeySecret, @Nullable Secret token) {
+
+    /** Nothing is signed: for a bucket that lets everybody write. */
+    public static final Credentials ANONYMOUS = new Credentials("", new Secret(""), null);
+
+    public boolean isAnonymous() {
+        return accessKeyId.isEmpty();
+    }
 }

@@ -1,6 +1,8 @@
 package org.dropback.secret;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dropback.secret.VaultException.Reason;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,31 @@ public final class SecretKeeper {
     private final SessionVault session = new SessionVault();
     private volatile @Nullable VaultException keychainFailure;
     private volatile boolean probed;
+    private final Supplier<char @Nullable []> passphrase;
 
     /** Where a secret is kept that is given now. */
     public enum Place { KEYCHAIN, FILE, SESSION }
 
-    public SecretKeeper(KeychainVault keychain, FileVault file) {
+    /** @param passphrase that somebody has given already, such as the environment; null for none */
+    public SecretKeeper(KeychainVault keychain, FileVault file, Supplier<char @Nullable []> passphrase) {
         this.keychain = keychain;
         this.file = file;
+        this.passphrase = passphrase;
+    }
+
+    /** Opens it with the passphrase that is there already, where one is. @param make whether there need not be one yet */
+    private synchronized boolean isFileOpen(boolean make) throws VaultException {
+        if (!file.isOpen() && (make || file.exists())) {
+            var given = passphrase.get();
+            if (given != null) {
+                try {
+                    file.unlock(given);
+                } finally {
+                    Arrays.fill(given, '\0');
+                }
+            }
+        }
+        return file.isOpen();
     }
 
     /** Asks the keychain the first time. */
@@ -30,7 +50,7 @@ public final class SecretKeeper {
         if (hasKeychain()) {
             return Place.KEYCHAIN;
         }
-        return file.isOpen() ? Place.FILE : Place.SESSION;
+        return file.isOpen() || passphrase.get() != null ? Place.FILE : Place.SESSION;
     }
 
     /** Where secrets are kept and why there, in words. */
@@ -60,7 +80,7 @@ public final class SecretKeeper {
 
     /** Whether {@link #unlock} would open more: there is no keychain, and the file is shut or not made yet. */
     public boolean wantsPassphrase() {
-        return !hasKeychain() && !file.isOpen();
+        return !hasKeychain() && !file.isOpen() && passphrase.get() == null;
     }
 
     /** Whether a passphrase was chosen before; else the next one is chosen. */
@@ -82,7 +102,7 @@ public final class SecretKeeper {
         if (hasKeychain()) {
             return keychain.read(entry);
         }
-        if (file.isOpen()) {
+        if (isFileOpen(false)) {
             return file.read(entry);
         }
         if (file.exists()) {
@@ -96,7 +116,10 @@ public final class SecretKeeper {
         var place = place();
         switch (place) {
             case KEYCHAIN -> keychain.write(entry, secret);
-            case FILE -> file.write(entry, secret);
+            case FILE -> {
+                isFileOpen(true);
+                file.write(entry, secret);
+            }
             case SESSION -> { }
         }
         if (place == Place.SESSION) {

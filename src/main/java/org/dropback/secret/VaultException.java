@@ -37,6 +37,10 @@ public final class VaultException extends Exception {
         return reason;
     }
 
+    public String detail() {
+        return detail;
+    }
+
     public String text(Messages messages) {
         return messages.get("secret." + reason, detail);
     }

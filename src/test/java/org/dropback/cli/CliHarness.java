@@ -47,7 +47,7 @@ final class CliHarness {
             listener = wanted;
             return () -> { };
         };
-        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), new TestStores(), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
+        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), new TestStores(), TestConnections.of(home), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
                 UploadDefaults.USUAL, Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 

@@ -77,7 +77,7 @@ class SecretKeeperTest {
     }
 
     private SecretKeeper keeper(Callable<KeychainVault.Keychain> keychain) {
-        return new SecretKeeper(new KeychainVault(workers, Duration.ofMillis(500), keychain), new FileVault(folder.resolve("secrets.json"), CHEAP));
+        return new SecretKeeper(new KeychainVault(workers, Duration.ofMillis(500), keychain), new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
     }
 
     @Test

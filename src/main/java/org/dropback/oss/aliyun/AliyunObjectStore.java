@@ -14,6 +14,7 @@ import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsSource;
+import org.dropback.connection.Line;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.UploadPolicy;
 import org.dropback.oss.ByteRange;
@@ -42,9 +43,9 @@ public final class AliyunObjectStore implements ObjectStore {
     private final BodyUploads uploads;
     private final Reads reads;
 
-    private AliyunObjectStore(Connection connection, Identity identity, StoreLimits limits) {
-        client = new SignedClient(connection, identity, limits);
-        bodies = new BodyClient(identity, limits);
+    private AliyunObjectStore(Connection connection, Identity identity, StoreLimits limits, @Nullable Line line) {
+        client = new SignedClient(connection, identity, limits, line);
+        bodies = new BodyClient(identity, limits, line);
         reads = new Reads(client);
         uploads = new BodyUploads(bodies, new BodySigner(connection), identity, reads::head);
     }
@@ -70,12 +71,21 @@ public final class AliyunObjectStore implements ObjectStore {
         return open(connection, credentials, StoreLimits.DEFAULT);
     }
 
+    /** The same by a way of its own: through a proxy, with a company's authority, with its own patience. */
+    public static AliyunObjectStore open(Connection connection, CredentialsSource credentials, Line line) throws StoreException {
+        return open(connection, credentials, StoreLimits.of(line), line);
+    }
+
     static AliyunObjectStore open(Connection connection, CredentialsSource credentials, StoreLimits limits) throws StoreException {
+        return open(connection, credentials, limits, null);
+    }
+
+    private static AliyunObjectStore open(Connection connection, CredentialsSource credentials, StoreLimits limits, @Nullable Line line) throws StoreException {
         var scheme = connection.endpoint().getScheme();
         if (connection.endpoint().getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.HOST_UNKNOWN, connection.endpoint().toString()), null);
         }
-        return new AliyunObjectStore(connection, new Identity(credentials), limits);
+        return new AliyunObjectStore(connection, new Identity(credentials), limits, line);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.Line;
 import org.dropback.oss.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ final class BodyClient implements Closeable {
     private final BodyTransport transport;
     private final Identity identity;
 
-    BodyClient(Identity identity, StoreLimits limits) {
-        transport = new BodyTransport(limits);
+    BodyClient(Identity identity, StoreLimits limits, @Nullable Line line) {
+        transport = new BodyTransport(limits, line);
         this.identity = identity;
     }
 

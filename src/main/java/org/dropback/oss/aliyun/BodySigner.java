@@ -37,7 +37,7 @@ final class BodySigner {
     }
 
     BodySigner(Connection connection) {
-        address = Address.of(connection.endpoint());
+        address = Address.of(connection);
         region = connection.region();
         version = connection.signature();
     }
@@ -50,6 +50,9 @@ final class BodySigner {
         }
         var query = new ArrayList<Map.Entry<String, String>>();
         call.parameters().forEach((name, value) -> query.add(Map.entry(name, value == null ? "" : value)));
+        if (credentials.isAnonymous()) {
+            return request(call, query, headers);
+        }
         switch (version) {
             case V1 -> {
                 headers.put("date", V1Signature.date(now));
@@ -62,6 +65,10 @@ final class BodySigner {
                 headers.put("authorization", V4Signature.authorization(key(credentials, now), signable(call, query, headers), List.of()));
             }
         }
+        return request(call, query, headers);
+    }
+
+    private SignedRequest request(Call call, List<Map.Entry<String, String>> query, Map<String, String> headers) {
         return new SignedRequest(call.method().name(), address.host(call.bucket()), address.path(call.bucket(), call.key()) + text(query), headers);
     }
 
@@ -88,6 +95,9 @@ final class BodySigner {
 
     /** The fields that sign a form for this key and this many bytes. */
     Map<String, String> policy(ObjectTarget target, long length, Duration validFor, Credentials credentials, Instant now) {
+        if (credentials.isAnonymous()) {
+            return Map.of();
+        }
         var token = credentials.token() == null ? null : credentials.token().reveal();
         var policy = new PostPolicy(target.bucket(), target.key(), target.callback() == null ? null : target.callback().callback(), length,
                 now.plus(validFor));

@@ -13,17 +13,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.CharCodingConfig;
@@ -35,10 +40,12 @@ import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.dropback.connection.Line;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connections on which the bodies of objects go out. No retry but the one on a dead kept connection, no redirect, no cookie, no proxy, no thread
- * of its own. Any thread; best a virtual one.
+ * The connections on which the bodies of objects go out. No retry but the one on a dead kept connection, no redirect, no cookie, no thread of its own.
+ * Any thread; best a virtual one.
  */
 final class BodyTransport implements Closeable {
 
@@ -55,14 +62,17 @@ final class BodyTransport implements Closeable {
     private final StallWatch stallWatch;
     private final Duration answerTimeout;
     private final KeptConnections kept = new KeptConnections();
+    private final @Nullable String plainProxyWord;
     private volatile boolean closed;
 
-    BodyTransport(StoreLimits limits) {
+    BodyTransport(StoreLimits limits, @Nullable Line line) {
+        plainProxyWord = ProxyWord.of(line);
         answerTimeout = limits.answerTimeout();
         stallWatch = new StallWatch(limits.stallTimeout());
         var connect = Timeout.of(limits.connectTimeout());
         var answer = Timeout.of(answerTimeout);
-        connections = PoolingHttpClientConnectionManagerBuilder.create()
+        connections = (line == null ? PoolingHttpClientConnectionManagerBuilder.create()
+                : PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(new DefaultClientTlsStrategy(line.tls())))
                 .setMaxConnPerRoute(limits.connections()).setMaxConnTotal(limits.connections()).setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(answer).setTcpNoDelay(true).build())
                 .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
@@ -74,8 +84,18 @@ final class BodyTransport implements Closeable {
                         .charCodingConfig(CharCodingConfig.custom().setCharset(ISO_8859_1).build()).build())
                 .build();
         config = RequestConfig.custom().setResponseTimeout(answer).setConnectionRequestTimeout(Timeout.ofDays(MAX_WAIT_DAYS)).setRedirectsEnabled(false)
-                .setAuthenticationEnabled(false).setContentCompressionEnabled(false).setProtocolUpgradeEnabled(false).build();
-        client = HttpClients.custom().setConnectionManager(connections).setUserAgent("Dropback").setRequestExecutor(new RefusalReader())
+                .setAuthenticationEnabled(plainProxyWord != null).setContentCompressionEnabled(false).setProtocolUpgradeEnabled(false).build();
+        var builder = HttpClients.custom();
+        if (line != null && line.proxy() != null) {
+            builder.setProxy(new HttpHost(line.proxy().getHostString(), line.proxy().getPort()));
+        }
+        if (line != null && line.proxy() != null && line.password() != null) {
+            var provider = new BasicCredentialsProvider();
+            provider.setCredentials(new AuthScope(line.proxy().getHostString(), line.proxy().getPort()),
+                    new UsernamePasswordCredentials(line.user(), line.password().characters()));
+            builder.setDefaultCredentialsProvider(provider);
+        }
+        client = builder.setConnectionManager(connections).setUserAgent("Dropback").setRequestExecutor(new RefusalReader())
                 .setConnectionReuseStrategy(kept).disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .disableAuthCaching().disableContentCompression().disableConnectionState().build();
     }
@@ -109,6 +129,9 @@ final class BodyTransport implements Closeable {
         request.setPath(signed.target());
         request.setConfig(askFirst ? RequestConfig.copy(config).setExpectContinueEnabled(true).build() : config);
         signed.headers().forEach((name, value) -> request.addHeader(name, SignedRequest.bytes(value)));
+        if (plainProxyWord != null && signed.host().scheme().equals("http")) {
+            request.addHeader("Proxy-Authorization", plainProxyWord);
+        }
         request.setEntity(new Entity(body));
         try (var _ = body.transfer().cancelSignal().onCancel(request::cancel); var _ = stallWatch.watch(body, request::cancel)) {
             return read(client.executeOpen(null, request, context), request, body);

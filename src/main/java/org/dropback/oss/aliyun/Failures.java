@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What a call without success says about the file. */
 final class Failures {
 
+    private static final int PROXY_ASKS = 407;
+
     private Failures() {
     }
 
@@ -49,7 +51,7 @@ final class Failures {
             case SocketTimeoutException _ -> LocalError.TIMED_OUT;
             case ConnectException _ -> LocalError.CONNECTION_REFUSED;
             case NoRouteToHostException _ -> LocalError.CONNECTION_REFUSED;
-            case SSLException _ -> LocalError.TLS_FAILED;
+            case SSLException _ -> Kinds.distrusts(cause) ? LocalError.CERTIFICATE_UNTRUSTED : LocalError.TLS_FAILED;
             case ClientProtocolException _ -> LocalError.ANSWER_UNREADABLE;
             case MessageConstraintException _ -> LocalError.ANSWER_UNREADABLE;
             case org.apache.hc.client5.http.ClientProtocolException _ -> LocalError.ANSWER_UNREADABLE;
@@ -68,6 +70,9 @@ final class Failures {
     /** Lets an answer of 2xx pass that bears OSS's request ID; a page of a proxy or a captive portal bears none. */
     static Answer requireSuccess(Call call, Answer answer) throws StoreException {
         var stored = call.effect().afterStatus(answer.status());
+        if (answer.status() == PROXY_ASKS) {
+            throw refused(call, answer, new ErrorEvidence(Stored.NO, answer.status(), LocalError.PROXY_REFUSED.code(), "HTTP 407", null, null));
+        }
         if (answer.status() / 100 == 2) {
             if (answer.requestId() != null) {
                 return answer;

@@ -68,7 +68,7 @@ final class Kinds {
         return text == null || !text.strip().matches("\\d{1,12}") ? null : Long.valueOf(text.strip());
     }
 
-    private static boolean distrusts(@Nullable Throwable cause) {
+    static boolean distrusts(@Nullable Throwable cause) {
         return Stream.iterate(cause, e -> e != null, Throwable::getCause).limit(20)
                 .anyMatch(e -> e instanceof CertificateException || e instanceof SSLPeerUnverifiedException);
     }

@@ -13,17 +13,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpHost;
 import org.apache.http.HttpResponse;
+import org.apache.http.auth.AuthScope;
+import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
+import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.entity.AbstractHttpEntity;
+import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.dropback.connection.Line;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections for what the SDK signs, everything but the bodies of objects. Every request goes out exactly once: no retry, no redirect, no
@@ -37,13 +47,18 @@ final class SdkTransport implements Closeable {
     private static final int MAX_HEADERS = 500;
     private static final int IDLE_SECONDS = 30;
 
-    private final PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
+    private final PoolingHttpClientConnectionManager connections;
+    private final @Nullable String plainProxyWord;
     private final CloseableHttpClient client;
     private final RequestConfig config;
     private final Duration answerTimeout;
     private volatile boolean closed;
 
-    SdkTransport(StoreLimits limits) {
+    SdkTransport(StoreLimits limits, @Nullable Line line) {
+        connections = line == null ? new PoolingHttpClientConnectionManager() : new PoolingHttpClientConnectionManager(RegistryBuilder
+                .<ConnectionSocketFactory>create().register("http", PlainConnectionSocketFactory.getSocketFactory())
+                .register("https", new SSLConnectionSocketFactory(line.tls())).build());
+        plainProxyWord = ProxyWord.of(line);
         answerTimeout = limits.answerTimeout();
         int answerMillis = Math.toIntExact(answerTimeout.toMillis());
         connections.setMaxTotal(limits.connections());
@@ -56,9 +71,19 @@ final class SdkTransport implements Closeable {
                 MessageConstraints.custom().setMaxLineLength(MAX_HEADER_LINE).setMaxHeaderCount(MAX_HEADERS).build()).build());
         // Not normalised: a/../b and a//b are object keys.
         config = RequestConfig.custom().setConnectTimeout(Math.toIntExact(limits.connectTimeout().toMillis())).setSocketTimeout(answerMillis)
-                .setNormalizeUri(false).setRedirectsEnabled(false).setAuthenticationEnabled(false).setContentCompressionEnabled(false)
+                .setNormalizeUri(false).setRedirectsEnabled(false).setAuthenticationEnabled(plainProxyWord != null).setContentCompressionEnabled(false)
                 .setCookieSpec(CookieSpecs.IGNORE_COOKIES).build();
-        client = HttpClients.custom().setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries()
+        var builder = HttpClients.custom();
+        if (line != null && line.proxy() != null) {
+            builder.setProxy(new HttpHost(line.proxy().getHostString(), line.proxy().getPort()));
+        }
+        if (line != null && line.proxy() != null && line.password() != null) {
+            var provider = new BasicCredentialsProvider();
+            provider.setCredentials(new AuthScope(line.proxy().getHostString(), line.proxy().getPort()),
+                    new UsernamePasswordCredentials(line.user(), line.password().reveal()));
+            builder.setDefaultCredentialsProvider(provider);
+        }
+        client = builder.setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries()
                 .disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression().build();
     }
 
@@ -66,6 +91,9 @@ final class SdkTransport implements Closeable {
     Answer send(HttpRequestBase request, RequestBody body) throws IOException {
         connections.closeIdleConnections(IDLE_SECONDS, TimeUnit.SECONDS);
         request.setConfig(config);
+        if (plainProxyWord != null && "http".equals(request.getURI().getScheme())) {
+            request.setHeader("Proxy-Authorization", plainProxyWord);
+        }
         if (request instanceof HttpEntityEnclosingRequest enclosing) {
             enclosing.setEntity(new Entity(body));
         }

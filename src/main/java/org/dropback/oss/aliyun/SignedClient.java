@@ -17,8 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
-import org.dropback.connection.ObjectPlace;
+import org.dropback.connection.Line;
 import org.dropback.oss.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /** Signs calls that carry no bytes of an object with the SDK, sends them, and turns everything but OSS's consent into a {@link StoreException}. Any thread. */
 final class SignedClient implements AutoCloseable {
@@ -29,8 +30,9 @@ final class SignedClient implements AutoCloseable {
     private final String region;
     private final Identity identity;
 
-    SignedClient(Connection connection, Identity identity, StoreLimits limits) {
-        transport = new SdkTransport(limits);
+    SignedClient(Connection connection, Identity identity, StoreLimits limits, @Nullable Line line) {
+        transport = new SdkTransport(limits, line);
+        var address = Address.of(connection);
         endpoint = connection.endpoint();
         region = connection.region();
         this.identity = identity;
@@ -38,8 +40,8 @@ final class SignedClient implements AutoCloseable {
             case V1 -> SignVersion.V1;
             case V4 -> SignVersion.V4;
         });
-        configuration.setSupportCname(false);
-        configuration.setSLDEnabled(ObjectPlace.isPathStyle(endpoint.getHost()));
+        configuration.setSupportCname(address.cname());
+        configuration.setSLDEnabled(address.pathStyle());
         configuration.setMaxErrorRetry(0);
         configuration.setCrcCheckEnabled(false);
     }
@@ -79,13 +81,14 @@ final class SignedClient implements AutoCloseable {
     }
 
     private ExecutionContext context(Call call, Credentials credentials) {
-        var parameters = new OSSSignerParams("/" + call.bucket() + "/" + (call.key() == null ? "" : call.key()), sdk(credentials));
+        var parameters = new OSSSignerParams("/" + call.bucket() + "/" + (call.key() == null ? "" : call.key()),
+                credentials.isAnonymous() ? null : sdk(credentials));
         parameters.setTickOffset(identity.clock().offset().toMillis());
         parameters.setProduct("oss");
         parameters.setRegion(region);
         var context = new ExecutionContext();
         context.setCharset("utf-8");
-        context.setSigner(OSSSignerBase.createRequestSigner(configuration.getSignatureVersion(), parameters));
+        context.setSigner(credentials.isAnonymous() ? _ -> { } : OSSSignerBase.createRequestSigner(configuration.getSignatureVersion(), parameters));
         return context;
     }
 

@@ -1,6 +1,7 @@
 package org.dropback.oss.aliyun;
 
 import java.time.Duration;
+import org.dropback.connection.Line;
 
 /**
  * How a client uses the network.
@@ -14,6 +15,10 @@ import java.time.Duration;
 record StoreLimits(int connections, Duration connectTimeout, Duration answerTimeout, Duration stallTimeout) {
 
     static final StoreLimits DEFAULT = new StoreLimits(256, Duration.ofSeconds(15), Duration.ofSeconds(50), Duration.ofSeconds(30));
+
+    static StoreLimits of(Line line) {
+        return new StoreLimits(DEFAULT.connections(), line.connectTimeout(), line.answerTimeout());
+    }
 
     StoreLimits(int connections, Duration connectTimeout, Duration answerTimeout) {
         this(connections, connectTimeout, answerTimeout, DEFAULT.stallTimeout());

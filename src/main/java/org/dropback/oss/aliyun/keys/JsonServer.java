@@ -5,16 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import java.util.Map;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
 import org.dropback.connection.CredentialsException;
+import org.dropback.connection.Line;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a server for a small JSON object. Its address may hold a token, so that messages name the host alone. Any thread. */
 public final class JsonServer implements AutoCloseable {
@@ -26,10 +35,26 @@ public final class JsonServer implements AutoCloseable {
 
     /** @param timeout for the connection, and for each wait of the answer */
     public JsonServer(Duration timeout) {
+        this(timeout, null);
+    }
+
+    /** @param line the way there, whose proxy and authorities count; null for the direct one */
+    public JsonServer(Duration timeout, @Nullable Line line) {
         var limit = Timeout.of(timeout);
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+        var connections = (line == null ? PoolingHttpClientConnectionManagerBuilder.create()
+                : PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(new DefaultClientTlsStrategy(line.tls())))
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(limit).setSocketTimeout(limit).build()).build();
-        client = HttpClients.custom().setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries().disableRedirectHandling()
+        var builder = HttpClients.custom();
+        if (line != null && line.proxy() != null) {
+            builder.setProxy(new HttpHost(line.proxy().getHostString(), line.proxy().getPort()));
+            if (line.password() != null) {
+                var provider = new BasicCredentialsProvider();
+                provider.setCredentials(new AuthScope(line.proxy().getHostString(), line.proxy().getPort()),
+                        new UsernamePasswordCredentials(line.user(), line.password().characters()));
+                builder.setDefaultCredentialsProvider(provider);
+            }
+        }
+        client = builder.setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries().disableRedirectHandling()
                 .disableCookieManagement().disableAuthCaching().setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(limit).build()).build();
     }
 
@@ -37,9 +62,31 @@ public final class JsonServer implements AutoCloseable {
     record Reply(int status, JsonNode json) {
     }
 
-    Reply get(URI uri) throws CredentialsException {
+    /** Some small text. */
+    record TextReply(int status, String text) {
+    }
+
+    TextReply text(String method, URI uri, Map<String, String> headers) throws CredentialsException {
         try {
-            return client.execute(new HttpGet(uri), answer -> new Reply(answer.getCode(), json(answer)));
+            return client.execute(request(method, uri, headers), answer -> new TextReply(answer.getCode(), new String(bytes(answer), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new CredentialsException(uri.getHost() + " gave no answer: " + e.getClass().getSimpleName(), true, e);
+        }
+    }
+
+    Reply get(URI uri) throws CredentialsException {
+        return get(uri, Map.of());
+    }
+
+    private static HttpUriRequestBase request(String method, URI uri, Map<String, String> headers) {
+        var request = new HttpUriRequestBase(method, uri);
+        headers.forEach(request::addHeader);
+        return request;
+    }
+
+    Reply get(URI uri, Map<String, String> headers) throws CredentialsException {
+        try {
+            return client.execute(request("GET", uri, headers), answer -> new Reply(answer.getCode(), json(answer)));
         } catch (JacksonException notJson) {
             throw new CredentialsException(uri.getHost() + " did not answer with a JSON object", true);
         } catch (IOException e) {
@@ -47,12 +94,17 @@ public final class JsonServer implements AutoCloseable {
         }
     }
 
-    private static JsonNode json(ClassicHttpResponse answer) throws IOException {
+    private static byte[] bytes(ClassicHttpResponse answer) throws IOException {
         var entity = answer.getEntity();
         var bytes = entity == null ? new byte[0] : entity.getContent().readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw new IOException("more than " + MAX_BYTES + " bytes");
         }
+        return bytes;
+    }
+
+    private static JsonNode json(ClassicHttpResponse answer) throws IOException {
+        var bytes = bytes(answer);
         try {
             return JSON.readTree(bytes);
         } catch (JacksonException notJson) {

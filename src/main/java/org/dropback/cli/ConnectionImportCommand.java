@@ -1,0 +1,87 @@
+package org.dropback.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.dropback.connection.SavedConnection;
+import org.dropback.store.ConnectionShare;
+import org.dropback.text.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code dropback connection import}: connections without their secrets, as {@code export} writes them. */
+@Command(name = "import", sortOptions = false, customSynopsis = "  dropback connection import [OPTION…] FILE", footer = {
+        "  dropback connection import company.json"})
+final class ConnectionImportCommand implements Callable<Integer> {
+
+    private static final long MAX_BYTES = 4 << 20;
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "cli.option.connection-file")
+    String file = "";
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    private final CliServices services;
+
+    ConnectionImportCommand(CliServices services) {
+        this.services = services;
+    }
+
+    /** @param name other than {@code calledBefore} where that was taken. The components are the contract's fields: add, never rename. */
+    record AddedLine(String name, String calledBefore) {
+    }
+
+    record Line(List<AddedLine> connections) {
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var store = services.connections().open(services);
+        var added = new ArrayList<AddedLine>();
+        for (var connection : read()) {
+            var named = connection.withName(free(connection.name(), name -> store.find(name).isPresent() || name.equals(SavedConnection.SANDBOX)));
+            store.save(null, named);
+            added.add(new AddedLine(named.name(), connection.name()));
+        }
+        if (output.json()) {
+            new JsonLines(services.console().out()).write(new Line(added));
+            return ExitCode.OK;
+        }
+        added.forEach(each -> services.console().out().println(Printable.line(services.messages().get("connection.import.added", each.name()))));
+        services.console().out().flush();
+        return ExitCode.OK;
+    }
+
+    private List<SavedConnection> read() {
+        var messages = services.messages();
+        try {
+            var path = Path.of(file);
+            if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
+                throw new WrongUsage(messages.get("connection.import.noFile", Printable.line(file)));
+            }
+            return ConnectionShare.read(Files.readAllBytes(path));
+        } catch (BadInputException e) {
+            throw new WrongUsage(Printable.line(file) + ": " + Printable.line(e.text(messages)));
+        } catch (IOException | InvalidPathException e) {
+            throw new WrongUsage(messages.get("connection.import.noFile", Printable.line(file)));
+        }
+    }
+
+    private static String free(String name, Predicate<String> taken) {
+        var free = name;
+        for (int number = 2; taken.test(free); number++) {
+            free = name + " " + number;
+        }
+        return free;
+    }
+}
