@@ -6,6 +6,7 @@ import org.dropback.settings.Transfers;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.engine.EngineLimits;
+import org.jspecify.annotations.Nullable;
 
 /** What the settings of transfers mean to the engine. */
 final class TransferSettings {
@@ -24,8 +25,10 @@ final class TransferSettings {
     }
 
     static EngineLimits limits(Transfers chosen) {
-        var usual = EngineLimits.DEFAULT;
-        return new EngineLimits(chosen.files() == 0 ? usual.files() : chosen.files(), chosen.parts() == 0 ? usual.partsPerFile() : chosen.parts(),
-                Duration.ofSeconds(chosen.retrySeconds()));
+        return new EngineLimits(orByLine(chosen.files()), orByLine(chosen.parts()), Duration.ofSeconds(chosen.retrySeconds()));
+    }
+
+    private static @Nullable Integer orByLine(int chosen) {
+        return chosen == 0 ? null : Integer.valueOf(chosen);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.Grant;
+import org.dropback.connection.Grants;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.DesktopServices;
@@ -65,9 +66,11 @@ final class WindowParts implements AutoCloseable {
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
         var keys = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
+        // A sandbox on another port is still ours; no other place ever sees its key.
+        var grants = new Grants(connection -> sandbox.endpoint().getHost().equals(connection.endpoint().getHost()) ? Grant.of(keys) : Grant.NONE);
         var opener = new GuardedOpener(redactor, clock);
         closing.push(opener::close);
-        var stores = new OpenStores(opener, _ -> Grant.of(keys));
+        var stores = new OpenStores(opener, grants);
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
@@ -82,7 +85,7 @@ final class WindowParts implements AutoCloseable {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
         services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
-                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background));
+                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew);
     }
 
     private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {

@@ -275,7 +275,7 @@ final class UploadCommand implements Callable<Integer> {
         return new EngineLimits(atOnce("--jobs", jobs, usual.files()), atOnce("--parts", parts, usual.partsPerFile()), retryFor != null ? retryFor : usual.retryFor());
     }
 
-    private int atOnce(String option, @Nullable Integer told, int usual) {
+    private @Nullable Integer atOnce(String option, @Nullable Integer told, @Nullable Integer usual) {
         if (told != null && (told < 1 || told > MAX_PARALLEL)) {
             throw new WrongUsage(services.messages().get("cli.usage.out-of-range", option, "1", String.valueOf(MAX_PARALLEL)));
         }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.dropback.oss.ObjectStore;
+import org.dropback.testing.TestStores;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;

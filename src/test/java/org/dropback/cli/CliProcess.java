@@ -3,6 +3,7 @@ package org.dropback.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import org.dropback.testing.TestStores;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.testing.TestStores;
 import org.dropback.secret.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

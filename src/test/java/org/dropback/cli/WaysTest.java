@@ -26,6 +26,7 @@ import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectTarget;
+import org.dropback.testing.TestStores;
 import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.secret.Secret;

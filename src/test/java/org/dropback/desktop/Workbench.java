@@ -19,19 +19,25 @@ import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.SavedProfile;
+import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.Grant;
+import org.dropback.connection.Grants;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.shell.DesktopServices;
-import org.dropback.oss.aliyun.AliyunObjectStore;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.StoreException;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteJournal;
+import org.dropback.testing.TestStores;
 import org.dropback.text.Messages;
+import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
 
@@ -47,6 +53,9 @@ public final class Workbench implements AutoCloseable {
     private final ProfileStore profiles;
     private final SettingsStore settings;
     private final Connection connection;
+    private final Grants grants;
+    private final TestStores opener;
+    private final OpenStores stores;
     private final Messages messages;
     private final Locale locale;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,16 +75,25 @@ public final class Workbench implements AutoCloseable {
         messages = Messages.of(locale);
         sandbox = Sandbox.start(options);
         connection = new Connection("Sandbox", sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
-        var store = AliyunObjectStore.open(connection, new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
+        var keys = Grant.of(new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
+        grants = new Grants(_ -> keys);
+        opener = new TestStores() {
+            @Override
+            public ObjectStore open(Connection wanted, Grant grant) throws StoreException {
+                // What a test calls a real place is the sandbox all the same.
+                return super.open(wanted.access().equals(Access.KEYS) ? connection : wanted, grant);
+            }
+        };
+        stores = new OpenStores(opener, grants);
         var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
-        queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());
+        queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());
         profiles = new ProfileStore(folder.resolve("profiles"));
         if (profiles.list().isEmpty()) {
             saveSamples();
         }
         settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), saver);
         settings.update(now -> now.withProfile(WORKS).withKeyTemplate("incoming/{yyyy}/{MM}/{name}"));
-        open.addAll(List.of(queue, journal, store, sandbox, settings, saver, disk, background));
+        open.addAll(List.of(queue, journal, stores, sandbox, settings, saver, disk, background));
     }
 
     private void saveSamples() throws IOException {
@@ -94,7 +112,7 @@ public final class Workbench implements AutoCloseable {
     /** On the FX thread. */
     public AppWindow window(Stage stage) {
         return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, Clock.systemDefaultZone(),
-                background, disk, pages::add, machine.of(folder, locale)), stage);
+                background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew), stage);
     }
 
     public Path file(String name, long size) throws IOException {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.dropback.connection.Connection;
+import org.dropback.connection.Grants;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
+import org.dropback.upload.StoreOpener;
 import org.dropback.upload.UploadQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param background  for work that may block; may run tasks side by side
  * @param disk        for saves and deletes: one at a time, in order; finishes what it was given before the app ends
  * @param browser     opens a page outside the window
+ * @param opener      asks application servers for their policies
+ * @param grants      what connections need, for as long as the window is open
+ * @param regranted   is told of a connection whose grant is another one now
  */
 public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable Sandbox sandbox,
-                              SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings) {
+                              SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings,
+                              StoreOpener opener, Grants grants, Consumer<Connection> regranted) {
 
     public DesktopServices {
         connections = List.copyOf(connections);
@@ -32,6 +38,6 @@ public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Con
 
     /** The same in another language. */
     DesktopServices in(Messages other) {
-        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings);
+        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings, opener, grants, regranted);
     }
 }

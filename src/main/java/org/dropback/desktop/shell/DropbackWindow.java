@@ -43,6 +43,7 @@ import org.dropback.desktop.settings.SettingsView;
 import org.dropback.desktop.settings.SettingsViewModel;
 import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.uploads.Destination;
+import org.dropback.desktop.uploads.Permits;
 import org.dropback.desktop.uploads.RowGroup;
 import org.dropback.desktop.uploads.UploadsActions;
 import org.dropback.desktop.uploads.UploadsView;
@@ -94,7 +95,8 @@ final class DropbackWindow {
         paths = new FilePaths(notices, messages);
         picker = new SystemFilePicker(stage, paths, messages);
         var codeCopies = new CodeCopies(CopyButton::copy, picker::saveAs, new Background(services.disk(), fx), notices, messages);
-        uploadsView = new UploadsView(uploads, codeCopies, new UploadsActions(this::chooseFiles, this::chooseFolder, this::editChosenProfile,
+        var permits = new Permits(services.opener(), services.grants(), services.regranted(), destination, new Background(services.background(), fx), messages);
+        uploadsView = new UploadsView(uploads, permits, codeCopies, new UploadsActions(this::chooseFiles, this::chooseFolder, this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page)), this::testCallback, picker::files, this::openSettings), choices, services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, services.settings(),

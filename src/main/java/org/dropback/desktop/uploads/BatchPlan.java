@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile null for no callback
  * @param table   of {@code {row:…}}, null for none
+ * @param options how they are sent
  */
 record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options,
                  @Nullable RowTable table) {

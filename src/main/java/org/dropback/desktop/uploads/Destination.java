@@ -1,7 +1,9 @@
 package org.dropback.desktop.uploads;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Where the next uploads go and what they call: connection, key template with its preview, callback. Remembered. FX thread. */
 public final class Destination {
 
-    private final List<Connection> connections;
+    private final ObservableList<Connection> connections;
+    private final Map<Connection, String> folders = new HashMap<>();
+    private final Sending sending = new Sending();
     private final ObjectProperty<Connection> connection;
     private final StringProperty keyTemplate = new SimpleStringProperty();
     private final ReadOnlyObjectWrapper<KeyExample> example = new ReadOnlyObjectWrapper<>(KeyExample.EMPTY);
@@ -41,7 +45,7 @@ public final class Destination {
 
     /** @param options how files are sent now */
     public Destination(List<Connection> connections, ObservableList<SavedProfile> profiles, Supplier<UploadOptions> options, SettingsStore settings, Clock clock, Messages messages) {
-        this.connections = List.copyOf(connections);
+        this.connections = FXCollections.observableArrayList(connections);
         this.profiles = profiles;
         this.options = options;
         this.connection = new SimpleObjectProperty<>(connections.getFirst());
@@ -51,8 +55,9 @@ public final class Destination {
         connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).ifPresent(this::choose));
         keyTemplate.addListener((_, _, template) -> {
             settings.update(current -> current.withKeyTemplate(template));
-            example.set(KeyExample.of(template, clock, messages));
+            example.set(KeyExample.of(inFolder(template), clock, messages));
         });
+        connection.addListener(_ -> example.set(KeyExample.of(inFolder(keyTemplate.get()), clock, messages)));
         keyTemplate.set(remembered.keyTemplate());
         choice.addListener((_, _, chosen) -> {
             missed = null;
@@ -108,6 +113,31 @@ public final class Destination {
         batch.look(keyTemplate.get(), effective().map(EffectiveProfile::profile).orElse(null));
     }
 
+    /** What a signed policy wants all keys to begin with stands before the template, unless it stands there already. */
+    private String inFolder(String template) {
+        var folder = folders.getOrDefault(connection.get(), "");
+        return template.startsWith(folder) ? template : folder.replace("{", "{{") + template;
+    }
+
+    /** Adds a connection if there is none like it, and chooses it. @param folder that all its keys must begin with, "" for none */
+    void connect(Connection added, String folder) {
+        folders.put(added, folder);
+        if (!connections.contains(added)) {
+            connections.add(added);
+        }
+        connection.set(added);
+    }
+
+    /** What OSS would refuse of how the next files are sent; empty where all is well. */
+    Optional<String> wrong(Messages messages) {
+        return sending.problem(connection.get().access(), options.get(), messages);
+    }
+
+    /** How the next files are sent. */
+    public Sending sending() {
+        return sending;
+    }
+
     /** Why the chosen profile cannot be used, such as a parent that is not there; empty when it can. */
     List<Finding> problems() {
         return effective().map(EffectiveProfile::problems).orElse(List.of());
@@ -115,7 +145,8 @@ public final class Destination {
 
     /** How files become uploads as the destination stands now. */
     BatchPlan asItStands() {
-        return new BatchPlan(connection.get(), keyTemplate.get(), effective().map(EffectiveProfile::profile).orElse(null), options.get(), batch.tableProperty().get());
+        return new BatchPlan(connection.get(), inFolder(keyTemplate.get()), effective().map(EffectiveProfile::profile).orElse(null),
+                sending.options(connection.get().access(), options.get()), batch.tableProperty().get());
     }
 
     /** Environment and table. */
@@ -123,7 +154,7 @@ public final class Destination {
         return batch;
     }
 
-    public List<Connection> connections() {
+    public ObservableList<Connection> connections() {
         return connections;
     }
 

@@ -1,5 +1,7 @@
 package org.dropback.desktop.uploads;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -7,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.css.PseudoClass;
 import javafx.util.StringConverter;
@@ -25,8 +28,10 @@ final class DestinationBar extends HBox {
 
     private final Destination destination;
     private final Messages messages;
+    // A field, since nothing else would keep it from the garbage collector.
+    private @Nullable BooleanBinding several;
 
-    DestinationBar(UploadsViewModel model, UploadsActions actions, Messages messages) {
+    DestinationBar(UploadsViewModel model, Permits permits, UploadsActions actions, Messages messages) {
         this.destination = model.destination();
         this.messages = messages;
         getStyleClass().add("destination-bar");
@@ -36,7 +41,7 @@ final class DestinationBar extends HBox {
         var edit = Controls.button(messages.get("uploads.edit"), actions.editProfile());
         edit.disableProperty().bind(destination.choiceProperty().isEqualTo(CallbackChoice.NONE));
         getChildren().addAll(
-                caption("uploads.to"), connection(), key, caption("uploads.callback"), callback(), edit,
+                caption("uploads.to"), connection(), new WaysMenu(destination.sending(), permits, messages), key, caption("uploads.callback"), callback(), edit,
                 Controls.button(messages.get("uploads.addFiles"), actions.addFiles(), "accent"),
                 Controls.button(messages.get("uploads.addFolder"), actions.addFolder()));
     }
@@ -48,17 +53,20 @@ final class DestinationBar extends HBox {
     }
 
     private Node connection() {
-        if (destination.connections().size() == 1) {
-            var name = Controls.label(destination.connections().getFirst().name(), "connection-name");
-            name.setMinWidth(USE_PREF_SIZE);
-            return name;
-        }
-        var box = new ComboBox<Connection>();
-        box.getItems().setAll(destination.connections());
+        var name = Controls.label("", "connection-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        name.textProperty().bind(destination.connectionProperty().map(Connection::name));
+        var box = new ComboBox<>(destination.connections());
+        box.setId("connection");
         box.setConverter(names(Connection::name));
         box.valueProperty().bindBidirectional(destination.connectionProperty());
         box.setAccessibleText(messages.get("uploads.to"));
-        return box;
+        several = Bindings.size(destination.connections()).greaterThan(1);
+        several.subscribe(choice -> {
+            Controls.show(box, choice);
+            Controls.show(name, !choice);
+        });
+        return new StackPane(name, box);
     }
 
     private Node keyField() {

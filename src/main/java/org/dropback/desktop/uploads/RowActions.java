@@ -208,7 +208,7 @@ public final class RowActions {
     }
 
     static boolean canCallAgain(JobSnapshot job) {
-        return CALLED_AGAIN.contains(job.state()) && job.callback() != null;
+        return CALLED_AGAIN.contains(job.state()) && job.callback() != null && job.request().connection().access().signsHere();
     }
 
     /** Whether what failed is what was asked for, so that only an upload with another profile or key can do better. */

@@ -23,13 +23,14 @@ public final class UploadsView extends BorderPane {
     private final QueueBar queueBar;
     private final UploadTable table;
 
-    public UploadsView(UploadsViewModel model, CodeCopies codeCopies, UploadsActions actions, Choices choices, ZoneId zone, Messages messages) {
+    public UploadsView(UploadsViewModel model, Permits permits, CodeCopies codeCopies, UploadsActions actions, Choices choices, ZoneId zone, Messages messages) {
         this.model = model;
         var text = new RowText(messages);
         getStyleClass().add("uploads");
         queueBar = new QueueBar(model, text, new BandwidthMenu(choices, actions.openSettings(), messages), messages);
         table = new UploadTable(model, text, messages, empty(model, messages));
-        setTop(new VBox(new DestinationBar(model, actions, messages), new BatchBar(model, actions, messages),
+        setTop(new VBox(new DestinationBar(model, permits, actions, messages), new BatchBar(model, actions, messages),
+                new SendingPanel(model.destination().sending(), messages), new PermitSheet(permits, model, actions, messages),
                 new QuestionSheet(model, messages), new IntakeBar(model.intake(), messages), strip(messages), queueBar));
         // Else the key template gets the focus, wholly selected, and the next key typed replaces it.
         model.questions().openProperty().addListener((_, _, open) -> {

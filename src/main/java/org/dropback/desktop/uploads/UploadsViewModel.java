@@ -111,11 +111,16 @@ public final class UploadsViewModel {
         poller.wake();
     }
 
+    /** Says what is wrong with the destination, if something is. */
+    private boolean isDestinationReady() {
+        var wrong = destination.problems().stream().findFirst().map(problem -> problem.text(messages)).or(() -> destination.wrong(messages));
+        wrong.ifPresent(words -> notices.show(Notice.of(Tone.DANGER, words)));
+        return wrong.isEmpty();
+    }
+
     /** Uploads files, and all files in folders, to the destination as it stands now. */
     public void add(List<Path> chosen) {
-        var problems = destination.problems();
-        if (!problems.isEmpty()) {
-            notices.show(Notice.of(Tone.DANGER, problems.getFirst().text(messages)));
+        if (!isDestinationReady()) {
             return;
         }
         var plan = destination.asItStands();
@@ -133,12 +138,13 @@ public final class UploadsViewModel {
         if (found.isEmpty()) {
             say(Tone.NEUTRAL, "uploads.nothingFound");
         } else {
-            questions.ask(plan, found, this::queueAnswered);
+            questions.ask(plan, found, this::upload);
         }
     }
 
-    private void queueAnswered(List<UploadRequest> requests) {
-        queue((_, found) -> requests.forEach(found), KeyClashes.arePossible(requests.getFirst().keyTemplate()));
+    /** Uploads what is ready to go. */
+    public void upload(List<UploadRequest> requests) {
+        queue((_, found) -> requests.forEach(found), requests.stream().map(UploadRequest::keyTemplate).anyMatch(KeyClashes::arePossible));
     }
 
     private void queue(Requests requests, boolean mayClash) {
@@ -147,7 +153,7 @@ public final class UploadsViewModel {
 
     /** Uploads the files that wait for answers, answered as they are. */
     public void answerQuestions() {
-        questions.answer(this::queueAnswered);
+        questions.answer(this::upload);
     }
 
     /** Takes the values of {@code {row:…}} from a CSV or TSV file from now on. */
@@ -163,9 +169,7 @@ public final class UploadsViewModel {
 
     /** Uploads the files of these rows anew, to the destination and with the callback as they stand now. */
     void uploadAgain(JobIds chosen) {
-        var problems = destination.problems();
-        if (!problems.isEmpty()) {
-            notices.show(Notice.of(Tone.DANGER, problems.getFirst().text(messages)));
+        if (!isDestinationReady()) {
             return;
         }
         var plan = destination.asItStands();

@@ -13,7 +13,7 @@ final class AgainRuns {
     AgainRuns(LiveJobs jobs, Workshop workshop) {
         this.jobs = jobs;
         this.workshop = workshop;
-        slots = new Semaphore(workshop.limits().files());
+        slots = new Semaphore(workshop.limits().mostFiles());
     }
 
     /** @return whether one was begun */

@@ -1,19 +1,23 @@
 package org.dropback.upload.engine;
 
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Begins waiting jobs, one after the other, as long as there is room in flight: a virtual thread each. */
 final class Dispatcher {
 
+    /** From here on a file is large: it may hold its lane for long. */
+    private static final long LARGE = 8 << 20;
+
     private final LiveJobs jobs;
     private final Workshop workshop;
-    private final Semaphore slots;
+    private final Lanes lanes;
+    private final AtomicInteger large = new AtomicInteger();
     private final Thread thread;
 
     Dispatcher(LiveJobs jobs, Workshop workshop) {
         this.jobs = jobs;
         this.workshop = workshop;
-        slots = new Semaphore(workshop.limits().files());
+        lanes = workshop.limits().fileLanes(workshop.rate()::isSet);
         thread = Thread.ofVirtual().name("upload dispatcher").start(this::dispatch);
     }
 
@@ -25,19 +29,30 @@ final class Dispatcher {
     private void dispatch() {
         try {
             while (true) {
-                slots.acquire();
-                launch(jobs.begin(workshop.limits().files()));
+                lanes.enter();
+                launch(jobs.begin(lanes.limit(), this::hasRoomFor));
             }
         } catch (InterruptedException closing) {
             // Intake is over.
         }
     }
 
+    private boolean hasRoomFor(Job job) {
+        return !isLarge(job) || large.get() < workshop.limits().mostLarge(lanes.limit());
+    }
+
+    private static boolean isLarge(Job job) {
+        return job.before().size() >= LARGE;
+    }
+
     private void launch(Job job) {
+        if (isLarge(job)) {
+            large.incrementAndGet();
+        }
         try {
             Thread.ofVirtual().name("job " + job.id()).start(() -> run(job));
         } catch (OutOfMemoryError e) {
-            slots.release();
+            leave(job, -1);
             jobs.end(job, Outcome.UNFORESEEN);
         }
     }
@@ -47,8 +62,15 @@ final class Dispatcher {
         try {
             outcome = new Attempt(job, workshop).run();
         } finally {
-            slots.release();
+            leave(job, outcome.failure() == null && !isLarge(job) ? job.bytesSent() : -1);
             jobs.end(job, outcome);
         }
+    }
+
+    private void leave(Job job, long sent) {
+        if (isLarge(job)) {
+            large.decrementAndGet();
+        }
+        lanes.leave(sent);
     }
 }

@@ -43,7 +43,7 @@ public final class EngineQueue implements UploadQueue {
     public EngineQueue(StoreProvider stores, Journal journal, EngineLimits limits, Clock clock) {
         this.journal = journal;
         jobs = new LiveJobs(journal, clock);
-        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), jobs.urls());
+        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), limits.partLanes(rate::isSet), jobs.urls());
         moves = new QueueMoves(jobs, workshop);
         again = new AgainRuns(jobs, workshop);
         dispatcher = new Dispatcher(jobs, workshop);

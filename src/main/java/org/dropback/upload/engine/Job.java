@@ -334,8 +334,8 @@ final class Job implements Transfer {
         return progress.snapshot(state(), size);
     }
 
-    /** The snapshot after which the next change is told again. While the job runs time itself changes it. */
-    JobSnapshot drained() {
+    /** The snapshot after which the next change is told again. While the job runs time itself changes it. An end is told once. */
+    synchronized JobSnapshot drained() {
         told();
         return snapshot();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
@@ -159,16 +160,24 @@ final class LiveJobs implements Job.Keeper {
         }
     }
 
-    /** The next job that begins, now begun. */
-    synchronized Job begin(int inFlight) throws InterruptedException {
+    /**
+     * The next job that begins, now begun.
+     *
+     * @param room who does not fit yet is overtaken
+     */
+    synchronized Job begin(int inFlight, Predicate<Job> room) throws InterruptedException {
         while (true) {
-            if (ready.isEmpty() && !closed) {
+            if (!closed && ready.stream().noneMatch(room)) {
                 readAhead(AHEAD + 2 * inFlight);
             }
-            for (var job = ready.poll(); job != null; job = ready.poll()) {
-                if (job.start()) {
-                    counts.entered();
-                    return job;
+            for (var all = ready.iterator(); all.hasNext(); ) {
+                var job = all.next();
+                if (room.test(job)) {
+                    all.remove();
+                    if (job.start()) {
+                        counts.entered();
+                        return job;
+                    }
                 }
             }
             wait();

@@ -53,7 +53,7 @@ final class PartSender {
     List<PartReceipt> send() throws StoreException {
         try (var _ = cancel.onCancel(stop::cancel)) {
             var lanes = new ArrayList<Thread>();
-            int atOnce = Math.min(workshop.limits().partsPerFile(), missing.size());
+            int atOnce = Math.min(workshop.limits().mostPartsPerFile(), missing.size());
             for (var lane = 1; lane <= atOnce; lane++) {
                 lanes.add(Thread.ofVirtual().name("job " + job.id() + " lane " + lane).start(this::lane));
             }
@@ -66,7 +66,7 @@ final class PartSender {
             throw first;
         }
         if (stop.isCancelled()) {
-            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"), null);
+            throw cancelled();
         }
         return IntStream.range(0, plan.count()).mapToObj(receipts::get).toList();
     }
@@ -92,7 +92,7 @@ final class PartSender {
         while (true) {
             var transfer = new PartTransfer();
             try {
-                return store.uploadPart(target, uploadId, number, file.body(plan.offset(number), plan.length(number)), transfer);
+                return once(number, transfer);
             } catch (StoreException e) {
                 job.sent(-transfer.bytes);
                 if (file.problem() != null) {
@@ -101,6 +101,28 @@ final class PartSender {
                 retry.orThrow(e);
             }
         }
+    }
+
+    /** Whoever waits to try again needs no lane meanwhile. */
+    private PartReceipt once(int number, PartTransfer transfer) throws StoreException {
+        if (!workshop.parts().enter(stop)) {
+            throw cancelled();
+        }
+        long sent = -1;
+        try {
+            var receipt = store.uploadPart(target, uploadId, number, file.body(plan.offset(number), plan.length(number)), transfer);
+            sent = transfer.bytes;
+            return receipt;
+        } catch (StoreException e) {
+            workshop.parts().heed(e);
+            throw e;
+        } finally {
+            workshop.parts().leave(sent);
+        }
+    }
+
+    private static StoreException cancelled() {
+        return new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"), null);
     }
 
     private void fail(StoreException e) {

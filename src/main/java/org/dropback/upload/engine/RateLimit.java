@@ -17,6 +17,10 @@ final class RateLimit {
         perSecond = Math.max(0, bytesPerSecond);
     }
 
+    boolean isSet() {
+        return perSecond > 0;
+    }
+
     /** How much to read at once, so that the pace is even and a slow line is not taken for a dead one. */
     int chunk(int wanted) {
         long rate = perSecond;

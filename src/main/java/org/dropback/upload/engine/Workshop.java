@@ -8,8 +8,9 @@ import org.dropback.upload.StoreProvider;
 /**
  * What all attempts share.
  *
- * @param urls of jobs by ID, in memory alone
+ * @param parts lanes of the parts of all jobs
+ * @param urls  of jobs by ID, in memory alone
  */
-record Workshop(StoreProvider stores, Journal journal, EngineLimits limits, RateLimit rate, TakenKeys taken,
+record Workshop(StoreProvider stores, Journal journal, EngineLimits limits, RateLimit rate, TakenKeys taken, Lanes parts,
                 Map<Long, PresignedUrl> urls) {
 }

@@ -31,6 +31,8 @@ import org.dropback.callback.CallbackVariable.Kind;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
+import org.dropback.connection.Grant;
+import org.dropback.connection.Grants;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.common.Choices;
@@ -39,6 +41,7 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.settings.SettingsStore;
+import org.dropback.testing.TestStores;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -190,7 +193,7 @@ class QuestionsScreenTest extends WindowTest {
             alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, settings, Clock.systemDefaultZone(),
                     bench.messages());
             var copies = new CodeCopies(_ -> { }, _ -> List.of(), new Background(worker, new FxThread()), notices, bench.messages());
-            var view = new UploadsView(alone, copies, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen, () -> { }), new Choices(settings), ZoneId.systemDefault(), bench.messages());
+            var view = new UploadsView(alone, new Permits(new TestStores(), new Grants(_ -> Grant.NONE), _ -> { }, destination, new Background(worker, new FxThread()), bench.messages()), copies, new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen, () -> { }), new Choices(settings), ZoneId.systemDefault(), bench.messages());
             stage = new Stage();
             stage.setScene(new Scene(view, 1200, 700));
             stage.show();

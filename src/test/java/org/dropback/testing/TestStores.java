@@ -1,4 +1,4 @@
-package org.dropback.cli;
+package org.dropback.testing;
 
 import java.time.Clock;
 import org.dropback.connection.Connection;
@@ -11,11 +11,11 @@ import org.dropback.oss.aliyun.AliyunStores;
 import org.dropback.upload.StoreOpener;
 
 /** The clients that the product uses. */
-final class TestStores implements StoreOpener {
+public class TestStores implements StoreOpener {
 
     private final AliyunStores stores = new AliyunStores(Clock.systemUTC(), _ -> { });
 
-    static ObjectStore open(Connection connection, Credentials credentials) throws StoreException {
+    public static ObjectStore open(Connection connection, Credentials credentials) throws StoreException {
         return new TestStores().open(connection, Grant.of(credentials));
     }
 

@@ -1,0 +1,97 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Large files and small ones on one line, as many at once as the engine thinks fit. */
+class EngineLanesTest {
+
+    private static final int LARGE = 12 * MIB;
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    @Test
+    void smallFilesBehindManyLargeOnesEndWhileEveryLargeOneStillRuns() throws Exception {
+        bench.queue.limit(MIB);
+        var large = bench.queue.add(large(12)).stream().map(JobSnapshot::id).toList();
+        await().atMost(Duration.ofMinutes(1)).until(() -> bench.queue.counts().getOrDefault(JobState.UPLOADING, 0L) >= 6);
+        var small = bench.queue.add(small(20)).stream().map(JobSnapshot::id).toList();
+        await().atMost(Duration.ofMinutes(2)).until(() -> small.stream().allMatch(id -> bench.now(id).state() == JobState.DONE));
+        assertTrue(large.stream().noneMatch(id -> bench.now(id).state().isFinished()));
+        bench.queue.limit(0);
+        bench.queue.awaitIdle();
+        assertEquals(32, bench.queue.count(new JobFilter(EnumSet.of(JobState.DONE), "")));
+    }
+
+    @Test
+    void aBandwidthLimitHoldsForAllThatRunTogether() throws Exception {
+        // What the bucket holds at first goes out at once: a fifth of a second's worth.
+        long rate = 4 * MIB;
+        bench.queue.limit(rate);
+        var begun = System.nanoTime();
+        bench.queue.add(List.of(bench.request(bench.file("large", LARGE), "large", null), bench.request(bench.file("put", 4 * MIB), "put", null)));
+        bench.queue.awaitIdle();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        double least = (LARGE + 4 * MIB) / (double) rate - 0.2;
+        assertTrue(seconds >= least * 0.85, seconds + " s instead of " + least);
+        assertFalse(bench.queue.jobs().stream().anyMatch(job -> job.state() != JobState.DONE));
+    }
+
+    @Test
+    void pausingAllFreesWhoWaitsForALane() throws Exception {
+        bench.queue.limit(MIB);
+        bench.queue.add(large(6));
+        await().atMost(Duration.ofMinutes(1)).until(() -> bench.queue.counts().getOrDefault(JobState.UPLOADING, 0L) == 6);
+        bench.queue.pauseAll();
+        await().atMost(Duration.ofMinutes(1)).until(() -> bench.queue.counts().getOrDefault(JobState.PAUSED, 0L) == 6);
+        bench.queue.limit(0);
+        bench.queue.resumeAll();
+        bench.queue.awaitIdle();
+        assertEquals(6, bench.queue.counts().get(JobState.DONE));
+    }
+
+    private List<UploadRequest> large(int count) throws Exception {
+        var requests = new ArrayList<UploadRequest>();
+        for (int i = 0; i < count; i++) {
+            requests.add(bench.request(bench.file("large/" + i, LARGE + i), "large/{name}", null));
+        }
+        return requests;
+    }
+
+    private List<UploadRequest> small(int count) throws Exception {
+        var requests = new ArrayList<UploadRequest>();
+        for (int i = 0; i < count; i++) {
+            requests.add(bench.request(bench.file("small/" + i, 1000 + i), "small/{name}", null));
+        }
+        return requests;
+    }
+}
