@@ -85,7 +85,8 @@ final class WindowParts implements AutoCloseable {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
         services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
-                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew);
+                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew,
+                journal.problem().orElse(null));
     }
 
     private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dropback.text.Messages;
 
 /**
@@ -15,14 +16,23 @@ import org.dropback.text.Messages;
  */
 public record BodyCompletions(int start, int end, List<Item> items) {
 
-    /** @param name as it stands between the braces; put in with a closing brace after it */
-    public record Item(String name) {
+    /**
+     * @param name  as it stands between the braces; put in with a closing brace after it
+     * @param isNew whether the profile has no such variable yet, and gets it with this choice
+     */
+    public record Item(String name, boolean isNew) {
+
+        public Item(String name) {
+            this(name, false);
+        }
 
         /** What it holds and when it is empty. */
         public String text(Messages messages) {
-            return messages.get(SystemVariable.named(name).map(variable -> "variable." + variable.variable()).orElse("variable.custom"));
+            return isNew ? messages.get("variable.new") : messages.get(SystemVariable.named(name).map(variable -> "variable." + variable.variable()).orElse("variable.custom"));
         }
     }
+
+    private static final Pattern NEW_NAME = Pattern.compile("x:[a-z0-9_.-]*");
 
     public BodyCompletions {
         items = List.copyOf(items);
@@ -45,6 +55,9 @@ public record BodyCompletions(int start, int end, List<Item> items) {
         }
         own.stream().filter(name -> !names.contains(name)).distinct().forEach(names::add);
         var items = names.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith(typed)).map(Item::new).toList();
+        if (items.isEmpty() && NEW_NAME.matcher(typed).matches()) {
+            items = List.of(new Item(typed.equals("x:") ? "x:my_variable" : typed, true));
+        }
         return items.isEmpty() ? Optional.empty() : Optional.of(new BodyCompletions(start, end(body, caret), items));
     }
 

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,16 @@ public record CallbackProfile(String name, List<String> urls, @Nullable String h
             });
         }
         return new Callback(urls, host, sni, bodyType, body, values, headers);
+    }
+
+    /** Names of the variables whose values are neither shown nor given away. */
+    public Set<String> secrets() {
+        return variables.stream().filter(CallbackVariable::secret).map(CallbackVariable::name).collect(Collectors.toSet());
+    }
+
+    /** Whether one of its URLs is called over TLS. */
+    public boolean callsHttps() {
+        return urls.stream().anyMatch(url -> url.strip().regionMatches(true, 0, "https:", 0, 6));
     }
 
     /** The variables that somebody must still answer before an upload. */

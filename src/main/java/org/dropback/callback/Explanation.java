@@ -2,6 +2,7 @@ package org.dropback.callback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.dropback.text.Messages;
 
 /**
@@ -15,6 +16,8 @@ import org.dropback.text.Messages;
  */
 public record Explanation(String id, String headlineKey, List<String> args) {
 
+    private static final Set<String> OF_TLS = Set.of("callback.status502.advice2");
+
     public Explanation {
         args = List.copyOf(args);
     }
@@ -27,11 +30,22 @@ public record Explanation(String id, String headlineKey, List<String> args) {
         return messages.get("error." + id + ".cause", args.toArray());
     }
 
-    /** One sentence or two each, the likeliest first; at least one. */
+    /** As {@link #advice(Messages, boolean)} where the address may be https. */
     public List<String> advice(Messages messages) {
+        return advice(messages, true);
+    }
+
+    /**
+     * One sentence or two each, the likeliest first; at least one.
+     *
+     * @param https whether an address that was called is https: what is said of TLS holds for no other
+     */
+    public List<String> advice(Messages messages, boolean https) {
         var advice = new ArrayList<String>();
         for (int i = 1; messages.has("error." + id + ".advice" + i); i++) {
-            advice.add(messages.get("error." + id + ".advice" + i, args.toArray()));
+            if (https || !OF_TLS.contains(id + ".advice" + i)) {
+                advice.add(messages.get("error." + id + ".advice" + i, args.toArray()));
+            }
         }
         return advice;
     }

@@ -28,7 +28,7 @@ final class VariableChecks {
             }
             findings.addAll(checkName(variable));
             findings.addAll(checkTemplate(variable));
-            if (name.startsWith("x:") && !profile.body().isEmpty() && !used.contains(name)) {
+            if (name.startsWith("x:") && name.length() > 2 && !profile.body().isEmpty() && !used.contains(name)) {
                 findings.add(Finding.warning(Field.VARIABLES, "variableUnused", name, "${" + name + "}").fixedBy(unused(profile, name)));
             }
         }
@@ -37,7 +37,7 @@ final class VariableChecks {
 
     private static List<Fix> unused(CallbackProfile profile, String name) {
         var fixes = new ArrayList<Fix>();
-        if (BodyEdits.with(profile.body(), profile.bodyType(), name).isPresent() && !name.equals("x:")) {
+        if (BodyEdits.with(profile.body(), profile.bodyType(), name).isPresent()) {
             fixes.add(Fix.of("addToBody", lacking -> isUsed(lacking, name) ? lacking : BodyChecks.edited(lacking,
                     body -> BodyEdits.with(body, lacking.bodyType(), name).orElse(body)), "${" + name + "}"));
         }

@@ -14,7 +14,6 @@ import org.dropback.callback.CallbackRefusedException;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.CheckContext;
 import org.dropback.callback.ProfileChecks;
-import org.dropback.callback.SavedProfile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -165,12 +164,8 @@ final class CallbackOptions {
     }
 
     private CallbackProfile saved(String name, CliServices services) {
-        var store = services.profiles().get();
-        store.problems().forEach(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
-        if (store.find(name).isEmpty()) {
-            var names = store.list().stream().map(SavedProfile::name).collect(Collectors.joining(", "));
-            throw new WrongUsage(services.messages().get("cli.usage.no-profile", name, names.isEmpty() ? services.messages().get("cli.none") : names));
-        }
+        var store = SavedProfiles.open(services);
+        SavedProfiles.named(name, store, services);
         var effective = store.book().effective(name, environment);
         return effective.usable().orElseThrow(() -> new WrongUsage(effective.problems().getFirst().text(services.messages())));
     }

@@ -42,6 +42,12 @@ final class ProfileShowCommand implements Callable<Integer> {
     private void print(ProfileLine line, PrintStream out) {
         out.println(Printable.line(line.name()));
         line.problems().forEach(problem -> out.println("  ! " + Printable.line(problem)));
+        if (!line.folder().isEmpty()) {
+            fact(out, services.messages().get("profiles.folder"), line.folder());
+        }
+        if (line.parent() != null) {
+            fact(out, services.messages().get("profiles.inherits"), line.parent());
+        }
         line.urls().forEach(url -> fact(out, "callbackUrl", url));
         if (line.host() != null) {
             fact(out, "callbackHost", line.host());

@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.dropback.callback.BodyRenderer;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackHeaders;
 import org.dropback.callback.CallbackRefusedException;
 import org.dropback.callback.CallbackRequest;
-import org.dropback.callback.RenderRules;
+import org.dropback.callback.ShownCallback;
 import org.dropback.callback.SignatureKey;
 import org.dropback.cli.SampleOptions.Sample;
 import org.dropback.fire.FireOrder;
@@ -21,6 +20,7 @@ import org.dropback.wire.Sender;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code dropback callback render}: the request that OSS would send for a file, and the headers that ask for it. */
 @Command(name = RenderCommand.NAME, sortOptions = false, customSynopsis = "  dropback callback render [OPTION…]", footer = {
@@ -35,6 +35,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Mixin
     SampleOptions sample = new SampleOptions();
+
+    @Option(names = "--show-secrets", descriptionKey = "cli.option.show-secrets")
+    boolean showSecrets;
 
     @Mixin
     JsonOption output = new JsonOption();
@@ -74,8 +77,9 @@ final class RenderCommand implements Callable<Integer> {
     /** One of the two headers of an upload: what it says and how it is written. */
     record HeaderLine(String json, String base64, int bytes, int maxBytes) {
 
-        static HeaderLine of(String base64) {
-            return new HeaderLine(String.valueOf(CallbackCodec.jsonOf(base64)), base64, base64.length(), CallbackHeaders.MAX_BYTES);
+        /** @param bytes of the header with all it holds */
+        static HeaderLine of(String shown, int bytes) {
+            return new HeaderLine(String.valueOf(CallbackCodec.jsonOf(shown)), shown, bytes, CallbackHeaders.MAX_BYTES);
         }
     }
 
@@ -83,16 +87,22 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var profile = callback.requiredWithBody(services);
         var of = sample.sample(profile, services);
-        var body = BodyRenderer.render(of.callback(), of.values(), RenderRules.DEFAULT);
-        var headers = CallbackCodec.encode(of.callback());
-        var variables = headers.variables() == null ? null : HeaderLine.of(headers.variables());
-        var requests = requests(new FireOrder(of.callback(), body, of.values().bucket(),
+        var shown = showSecrets ? of.callback() : ShownCallback.of(of.callback(), profile);
+        if (!shown.equals(of.callback())) {
+            services.console().err().println("dropback: " + services.messages().get("cli.render.secrets"));
+        }
+        var body = ShownCallback.body(shown, of.values());
+        var sent = CallbackCodec.encode(of.callback());
+        var headers = CallbackCodec.encode(shown);
+        var variables = headers.variables() == null ? null : HeaderLine.of(headers.variables(), sent.variablesBytes());
+        var callbackHeader = HeaderLine.of(headers.callback(), sent.callbackBytes());
+        var requests = requests(new FireOrder(shown, body, of.values().bucket(),
                 new FireSigner(_ -> services.messages().get("profiles.sample.signature"), SignatureKey.OSS_URL)));
         if (output.json()) {
             new JsonLines(services.console().out()).write(new Line(profile.name(), SampleLine.of(of), requests.stream().map(RequestLine::of).toList(),
-                    HeaderLine.of(headers.callback()), variables));
+                    callbackHeader, variables));
         } else {
-            print(of, requests, HeaderLine.of(headers.callback()), variables);
+            print(of, requests, callbackHeader, variables);
         }
         return ExitCode.OK;
     }

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
-import java.util.Base64;
-import java.util.HexFormat;
 import org.dropback.callback.BucketNames;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.SystemValues;
-import org.dropback.digest.Crc64;
-import org.dropback.digest.Md5;
-import org.dropback.sandbox.image.ImageInfo;
+import org.dropback.sandbox.FileValues;
 import org.dropback.text.PlaceholderException;
 import org.dropback.text.PlaceholderTemplate;
 import org.dropback.upload.ContentTypes;
@@ -89,25 +85,6 @@ final class SampleOptions {
 
     private SystemValues values(Path file, String object) throws IOException, InterruptedException {
         var type = new ContentTypes().of(String.valueOf(file.getFileName())).orElse("application/octet-stream");
-        var image = ImageInfo.of(file).orElse(ImageInfo.NONE);
-        var crc = new Crc64();
-        var md5 = new Md5();
-        long size = 0;
-        try (var in = Files.newInputStream(file)) {
-            var buffer = new byte[1 << 18];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                crc.update(buffer, 0, n);
-                md5.update(buffer, 0, n);
-                size += n;
-            }
-        }
-        var digest = md5.bytes();
-        var other = SystemValues.sample(bucket, object);
-        return new SystemValues(bucket, object, HexFormat.of().withUpperCase().formatHex(digest), size, type, image.height(), image.width(),
-                image.format(), Crc64.unsigned(crc.value()), Base64.getEncoder().encodeToString(digest), other.vpcId(), other.clientIp(), other.reqId(),
-                other.operation());
+        return FileValues.of(file, bucket, object, type, _ -> { });
     }
 }

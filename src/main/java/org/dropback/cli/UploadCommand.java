@@ -12,6 +12,7 @@ import org.dropback.callback.CheckContext;
 import org.dropback.connection.Access;
 import org.dropback.connection.Grant;
 import org.dropback.text.ByteSize;
+import org.dropback.upload.RowColumns;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
@@ -141,6 +142,9 @@ final class UploadCommand implements Callable<Integer> {
         var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
+        RowColumns.problem(keyTemplate, profile, table, services.messages()).ifPresent(problem -> {
+            throw new WrongUsage(Printable.line(problem));
+        });
         var scanned = scan();
         if (options.ifExists() != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);

@@ -48,7 +48,7 @@ public final class FireWords {
     /** Why, then what to do about it, a sentence or two each; empty where OSS would be content. Of a finished report. */
     public List<String> reasons(FireReport report) {
         if (report.refusal() != null) {
-            return reasons(new ErrorEvidence(Stored.NO, 400, "InvalidArgument", report.refusal().message(), null, report.refusal().ec()));
+            return reasons(new ErrorEvidence(Stored.NO, 400, "InvalidArgument", report.refusal().message(), null, report.refusal().ec()), true);
         }
         var last = report.attempts().getLast();
         if (last.verdict() == null || last.verdict().failure() == null) {
@@ -59,15 +59,22 @@ public final class FireWords {
             sni(last).ifPresent(reasons::add);
             return reasons;
         }
+        if (last.delivery() instanceof Delivery.Failed failed && isHere(last) && failed.failure() == Delivery.Failure.NOT_CONNECTED) {
+            return List.of(messages.get("fire.reason.nothingListens", last.request().connectHost() + ":" + last.request().port()));
+        }
         var failure = last.verdict().failure();
-        return reasons(new ErrorEvidence(Stored.YES, 203, "CallbackFailed", failure.message(), null, failure.ec()));
+        return reasons(new ErrorEvidence(Stored.YES, 203, "CallbackFailed", failure.message(), null, failure.ec()), last.request().scheme().equalsIgnoreCase("https"));
     }
 
-    private List<String> reasons(ErrorEvidence evidence) {
+    private static boolean isHere(Attempt attempt) {
+        return PrivateHosts.isPrivate(attempt.request().connectHost());
+    }
+
+    private List<String> reasons(ErrorEvidence evidence, boolean https) {
         var explanation = ErrorCatalogue.explain(evidence);
         var reasons = new ArrayList<String>();
         reasons.add(explanation.cause(messages));
-        reasons.addAll(explanation.advice(messages));
+        reasons.addAll(explanation.advice(messages, https));
         return reasons;
     }
 

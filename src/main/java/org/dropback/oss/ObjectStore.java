@@ -50,10 +50,10 @@ public interface ObjectStore extends AutoCloseable {
     /**
      * UploadPartCopy: OSS copies, no byte of the object passes here. The source may be the very object that is being written (facts 5.2).
      *
-     * @param range       null for the whole object, which must then have at least one byte and at most 5 GiB
+     * @param range       of the source, at most 5 GiB
      * @param ifMatchEtag that the source must still have, without quotes: else 412 {@code PreconditionFailed}
      */
-    PartReceipt copyPart(ObjectTarget target, String uploadId, int number, String sourceBucket, String sourceKey, @Nullable ByteRange range,
+    PartReceipt copyPart(ObjectTarget target, String uploadId, int number, String sourceBucket, String sourceKey, ByteRange range,
                          String ifMatchEtag) throws StoreException;
 
     /**

@@ -57,6 +57,18 @@ public record Settings(String profile, String keyTemplate, double windowWidth, d
         return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained, preferences);
     }
 
+    /** @param to null where the profile is gone: connections that started with it start with none */
+    public Settings withProfileRenamed(String from, @Nullable String to) {
+        var changed = new TreeMap<String, String>();
+        profileOf.forEach((connection, name) -> {
+            var now = name.equals(from) ? to : name;
+            if (now != null) {
+                changed.put(connection, now);
+            }
+        });
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained, preferences);
+    }
+
     public Settings withCallAgainExplained(boolean value) {
         return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, value, preferences);
     }

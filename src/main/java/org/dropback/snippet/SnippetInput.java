@@ -2,6 +2,7 @@ package org.dropback.snippet;
 
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.ShownCallback;
 import org.dropback.callback.Utf16;
 import org.dropback.connection.Connection;
 import org.dropback.text.Redactor;
@@ -20,7 +21,7 @@ public record SnippetInput(Connection connection, Callback callback, String key,
 
     /** The same with no value of a variable that its profile keeps secret: its author puts it into the program. */
     public SnippetInput withoutSecretsOf(CallbackProfile profile) {
-        return new SnippetInput(connection, SecretVariables.hidden(callback, profile), key, file, contentType, multipart, partSize);
+        return new SnippetInput(connection, ShownCallback.of(callback, profile), key, file, contentType, multipart, partSize);
     }
 
     /** Whether a value was left out that its author must put in. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
+import org.dropback.callback.importing.Place;
 import org.dropback.store.ProfileProblem.Reason;
 
 /**
@@ -28,12 +29,21 @@ final class ProfileJson {
             }
             throw new ProfileFormatException(Reason.NOT_JSON, "not a JSON object");
         } catch (JsonProcessingException e) {
-            throw new ProfileFormatException(Reason.NOT_JSON, e.getOriginalMessage());
+            throw new ProfileFormatException(Reason.NOT_JSON, where(e));
         } catch (ProfileFormatException e) {
             throw e;
         } catch (IOException e) {
             throw new ProfileFormatException(Reason.NOT_JSON, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Where only: what stands there may be a secret, and this is logged. */
+    private static String where(JsonProcessingException e) {
+        if (e.getLocation() == null) {
+            return "not JSON";
+        }
+        var place = Place.of(e.getLocation());
+        return "not JSON at line " + place.line() + ", column " + place.column();
     }
 
     void checkSchema(ObjectNode tree) throws ProfileFormatException {

@@ -256,6 +256,16 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public void saveEnd(@Nullable JournalEntry job, HistoryEntry attempt) {
+        soon(to -> {
+            if (job != null) {
+                to.jobs().save(job);
+            }
+            to.attempts().save(attempt);
+        });
+    }
+
+    @Override
     public long commitAttempt(HistoryEntry attempt) throws JournalException {
         var id = new long[1];
         write(false, to -> id[0] = to.attempts().save(attempt));

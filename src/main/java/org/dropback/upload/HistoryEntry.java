@@ -35,20 +35,7 @@ public record HistoryEntry(long id, Instant at, boolean again, @Nullable String 
     public static HistoryEntry of(JobSnapshot job, boolean again, Instant at) {
         return new HistoryEntry(0, at, again, job.file().toString(), job.request().connection(), job.key(), job.method(), job.size(), job.state(),
                 again ? 0 : job.bytesSent(), job.millis(), job.result(), job.failure(), asked(job.request().profile(), job.callback()),
-                again ? differs(job.timeline()) : List.of());
-    }
-
-    /** Of the last time. */
-    private static List<String> differs(List<TimelineEvent> timeline) {
-        var differs = List.<String>of();
-        for (var event : timeline) {
-            switch (event.kind()) {
-                case CALLED_AGAIN -> differs = List.of();
-                case DIFFERS -> differs = List.of(event.detail().split(", "));
-                default -> { }
-            }
-        }
-        return differs;
+                again ? job.differs() : List.of());
     }
 
     private static @Nullable AskedCallback asked(@Nullable CallbackProfile profile, @Nullable Callback callback) {

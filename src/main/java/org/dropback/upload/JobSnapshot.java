@@ -32,6 +32,19 @@ public record JobSnapshot(long id, UploadRequest request, Path file, long size, 
                           @Nullable Callback callback, @Nullable CallbackHeaders headers, @Nullable StoreResult result,
                           @Nullable ErrorEvidence failure, List<TimelineEvent> timeline, long bytesKept, @Nullable RetryWait retry) {
 
+    /** Names of what the object lost when it was called back again the last time, as HEAD said; empty where all is well. */
+    public List<String> differs() {
+        var differs = List.<String>of();
+        for (var event : timeline) {
+            switch (event.kind()) {
+                case CALLED_AGAIN -> differs = List.of();
+                case DIFFERS -> differs = List.of(event.detail().split(", "));
+                default -> { }
+            }
+        }
+        return differs;
+    }
+
     /** Bytes of the file that OSS has, or that are on their way. */
     public long bytesThere() {
         return bytesKept + bytesSent;

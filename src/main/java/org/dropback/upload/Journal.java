@@ -81,6 +81,9 @@ public interface Journal extends AutoCloseable {
     /** Records soon how an attempt ended. @param attempt replaces what was recorded under its id, if it has one */
     void saveAttempt(HistoryEntry attempt);
 
+    /** Records soon that a job ended, and how: both or, where the process is killed before, neither. @param job null for one that is recorded */
+    void saveEnd(@Nullable JournalEntry job, HistoryEntry attempt);
+
     /** As {@link #saveAttempt}, before it returns. @return its id */
     long commitAttempt(HistoryEntry attempt) throws JournalException;
 

@@ -69,6 +69,11 @@ class BodyChecksTest {
     }
 
     @Test
+    void aVariableWithoutANameIsToldOnce() {
+        assertEquals(List.of("variableNameEmpty"), codes(profile(List.of(URL), "k=v", "x:")));
+    }
+
+    @Test
     void twoVariablesOfOneNameAreAnError() {
         assertEquals(List.of("variableDuplicate"), codes(profile(List.of(URL), "k=${x:a}", "x:a", "x:a")));
     }

@@ -138,6 +138,7 @@ class ErrorCatalogueTest {
     @Test
     void adviceHasAllItsSentences() {
         assertEquals(2, explain(Stored.YES, 203, "CallbackFailed", "Error status : 502.", null).advice(ENGLISH).size());
+        assertEquals(1, explain(Stored.YES, 203, "CallbackFailed", "Error status : 502.", null).advice(ENGLISH, false).size());
         assertTrue(explain(Stored.NO, 400, "InvalidArgument", "The callback body is invalid.", null).advice(ENGLISH).getFirst().contains("${object}, not $(object)"));
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +122,35 @@ class FireCommandsTest {
         assertTrue(out.contains("\n\n{\"o\":\"storefront-05.jpg\",\"s\":114020,\"w\":810,\"f\":\"storefront-05 中\"}\n"), out);
         assertTrue(out.contains("If that fails, the same goes to http://second.example/"), out);
         assertTrue(out.contains("\nx-oss-callback-var, 40 of 5,120 bytes\n{\"x:from\":\"storefront-05 中\"}\n"), out);
+    }
+
+    @Test
+    void renderMasksSecretsUnlessAskedNotTo() throws Exception {
+        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://api.example.com/cb"), null, false, BodyType.FORM,
+                "t=${x:token}&s=${size}", List.of(CallbackVariable.fixed("x:token", "s3cret").withSecret(true)), Map.of())));
+        var secret = Base64.getEncoder().encodeToString("{\"x:token\":\"s3cret\"}".getBytes(UTF_8));
+        for (var output : List.of("text", "json")) {
+            var masked = run(0, "render", "--profile", "Orders", "--output", output);
+            assertFalse(masked.out().contains("s3cret") || masked.out().contains(secret), masked.out());
+            assertTrue(masked.out().contains("t=••••&s=114020"), masked.out());
+            assertTrue(masked.err().contains("--show-secrets"), masked.err());
+            var shown = run(0, "render", "--profile", "Orders", "--show-secrets", "--output", output);
+            assertTrue(shown.out().contains("t=s3cret&s=114020") && shown.out().contains(secret), shown.out());
+            assertEquals("", shown.err());
+        }
+        var line = run(0, "render", "--profile", "Orders", "--output", "json").json().getFirst();
+        assertEquals(secret.length(), line.get("variables").get("bytes").asInt());
+    }
+
+    @Test
+    void whereNothingListensOnThisMachineThatIsTheAdvice() throws Exception {
+        int closed;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        var out = run(3, "send", "--callback-url", "http://127.0.0.1:" + closed + "/cb", "--callback-body", "a=${size}").out();
+        assertTrue(out.contains("Nothing answers at 127.0.0.1:" + closed), out);
+        assertFalse(out.contains("outside your network"), out);
     }
 
     @Test

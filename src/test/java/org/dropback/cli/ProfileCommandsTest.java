@@ -65,7 +65,7 @@ class ProfileCommandsTest {
         assertTrue(everything.startsWith("{\n  \"dropback\" : \"profiles\""));
         Files.writeString(file, everything);
         assertTrue(run(2, "import", file.toString(), "--name", "One").err().contains("3 profiles"));
-        var line = run(0, "export", "Copy", "--to", file.toString(), "--output", "json").json().getFirst();
+        var line = run(0, "export", "Copy", "--to", file.toString(), "--overwrite", "--output", "json").json().getFirst();
         assertEquals("Copy", line.get("profiles").get(0).asText());
     }
 
@@ -81,5 +81,27 @@ class ProfileCommandsTest {
         assertEquals(1, new ProfileStore(home).list().size());
         run(2, "import");
         run(2, "exprt");
+    }
+
+    @Test
+    void exportReplacesNothingUnasked() throws Exception {
+        save();
+        var file = Files.writeString(Files.createDirectory(home.resolve("elsewhere")).resolve("mine.json"), "my own");
+        assertTrue(run(2, "export", "--to", file.toString()).err().contains("--overwrite"));
+        assertEquals("my own", Files.readString(file));
+        run(0, "export", "--to", file.toString(), "--overwrite");
+        assertTrue(Files.readString(file).contains("Orders"));
+        assertTrue(run(2, "export", "--to", home.toString(), "--overwrite").err().contains("is a folder"));
+        var failed = run(2, "export", "--to", home.resolve("no/such/folder.json").toString()).err();
+        assertTrue(failed.contains("cannot be written") && failed.contains("Nothing was exported"), failed);
+    }
+
+    @Test
+    void showTellsFolderAndParent() throws Exception {
+        save();
+        var child = SavedProfile.of(new CallbackProfile("Child", List.of(), null, false, BodyType.JSON, "", List.of(), Map.of()));
+        new ProfileStore(home).save(child.withParent("Orders").withFolder("Shop"));
+        var shown = run(0, "show", "Child").out();
+        assertTrue(shown.contains("  Folder: Shop\n") && shown.contains("  Inherits from: Orders\n"), shown);
     }
 }

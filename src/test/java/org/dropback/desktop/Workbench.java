@@ -49,6 +49,7 @@ public final class Workbench implements AutoCloseable {
 
     private final Path folder;
     private final Sandbox sandbox;
+    private final SqliteJournal journal;
     private final EngineQueue queue;
     private final ProfileStore profiles;
     private final SettingsStore settings;
@@ -85,7 +86,7 @@ public final class Workbench implements AutoCloseable {
             }
         };
         stores = new OpenStores(opener, grants);
-        var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
+        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
         queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());
         profiles = new ProfileStore(folder.resolve("profiles"));
         if (profiles.list().isEmpty()) {
@@ -112,7 +113,7 @@ public final class Workbench implements AutoCloseable {
     /** On the FX thread. */
     public AppWindow window(Stage stage) {
         return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, Clock.systemDefaultZone(),
-                background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew), stage);
+                background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew, journal.problem().orElse(null)), stage);
     }
 
     public Path file(String name, long size) throws IOException {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.dropback.text.Messages;
@@ -47,6 +48,13 @@ class SettingsStoreTest {
         await().until(() -> Files.exists(folder.resolve("settings.json")));
         assertEquals("Order “attachment” 订单", open().current().profile());
         assertEquals(900, open().current().windowWidth());
+    }
+
+    @Test
+    void eachConnectionFollowsAProfileThatIsRenamedOrGone() {
+        var before = Settings.DEFAULT.withProfileOf("a", "Old").withProfileOf("b", "Old").withProfileOf("c", "Other");
+        assertEquals(Map.of("a", "New", "b", "New", "c", "Other"), before.withProfileRenamed("Old", "New").profileOf());
+        assertEquals(Map.of("c", "Other"), before.withProfileRenamed("Old", null).profileOf());
     }
 
     @Test

@@ -55,6 +55,14 @@ class ProfileProblemsTest {
     }
 
     @Test
+    void whatIsToldAndLoggedOfAFileHoldsNoWordOfIt() throws IOException {
+        Files.writeString(folder.resolve("broken.json"), "{\"name\": s3cretWord}");
+        var store = new ProfileStore(folder);
+        store.list();
+        assertTrue(only(store).detail().matches("not JSON at line 1, column \\d+"), only(store).detail());
+    }
+
+    @Test
     void bytesThatAreNoUtf8AreMovedAside() throws IOException {
         checkSetAside("{\"name\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1), Reason.NOT_JSON);
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,7 @@ import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreResult;
 import org.dropback.upload.Checkpoint;
+import org.dropback.upload.FileRow;
 import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobFilter;
@@ -115,6 +117,60 @@ class SqliteJournalTest {
         assertEquals(request("a", PROFILE), jobs.getFirst().request());
         assertEquals(List.of(TimelineEvent.Kind.QUEUED), jobs.getFirst().timeline().stream().map(TimelineEvent::kind).toList());
         assertEquals("in/{name}", jobs.getFirst().key());
+    }
+
+    @Test
+    void rowAndPrivateCallbackOutliveTheProcess() throws Exception {
+        var first = journal();
+        var plain = request("a", PROFILE);
+        var row = new FileRow("t.csv", 3, Map.of("order", "A-1 图"));
+        var wanted = new UploadRequest(plain.file(), "a", CONNECTION, "in/{row:order}", PROFILE, UploadOptions.DEFAULT, row, true);
+        add(first, List.of(wanted, request("b", PROFILE)), NOW);
+        first.close();
+        var second = journal();
+        second.adopt();
+        var jobs = second.page(JobFilter.ALL, 0, 10);
+        assertEquals(wanted, jobs.getFirst().request());
+        assertEquals(request("b", PROFILE), jobs.getLast().request());
+        assertFalse(jobs.getLast().request().privateCallback());
+    }
+
+    @Test
+    void whatNoJobNeedsAnyMoreIsForgotten() throws Exception {
+        var secret = "s3cr3t-" + "t0k3n";
+        var profile = PROFILE.withVariables(List.of(CallbackVariable.fixed("x:token", secret).withSecret(true)));
+        var journal = journal();
+        var entry = add(journal, List.of(request("a", profile)), NOW).getFirst();
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), false, NOW));
+        journal.commit(as(entry, JobState.DONE, Checkpoint.NONE), false);
+        journal.removeEnded();
+        journal.close();
+        assertFalse(new String(Files.readAllBytes(folder.resolve("journal.db")), StandardCharsets.ISO_8859_1).contains(secret));
+        assertEquals(List.of("Order"), journal().history(HistoryFilter.ALL, Long.MAX_VALUE, 9).stream().map(each -> each.callback().profile()).toList());
+    }
+
+    /** As the first version made it. */
+    @Test
+    void aJournalOfTheFirstVersionIsTakenOver() throws Exception {
+        journal().close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db")); var statement = connection.createStatement()) {
+            for (var column : List.of("asked", "variables", "again", "stored", "answer_type", "answer_size", "waited", "differs")) {
+                statement.execute("ALTER TABLE attempt DROP COLUMN " + column);
+            }
+            statement.execute("DROP TABLE asked");
+            statement.execute("DROP TABLE begun");
+            statement.execute("PRAGMA user_version = 1");
+            statement.execute("INSERT INTO attempt (at, outcome, file, connection, bucket, key, size, status, code, message, etag, bytes, millis)"
+                    + " VALUES (5, 'CALLBACK_FAILED', 'f', 'C', 'b', 'k', 7, 203, 'CallbackFailed', 'Error status : 502.', 'E', 7, 1)");
+        }
+        var journal = journal();
+        assertTrue(journal.problem().isEmpty(), journal.problem().toString());
+        var old = journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 9).getFirst();
+        assertEquals(Stored.YES, old.failure().stored());
+        assertEquals("b", old.bucket());
+        assertEquals(List.of(), journal.lastOfObjects(new HistoryFilter("", Instant.EPOCH, Set.of(JobState.CALLBACK_FAILED))), "nobody knows where it lies");
+        journal.saveAttempt(old.withId(0));
+        assertEquals(2, journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 9).size());
     }
 
     @Test

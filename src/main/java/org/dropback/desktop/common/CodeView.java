@@ -27,6 +27,7 @@ public final class CodeView extends VBox {
     private final Segmented<Layout> layout;
     private Code code = Code.EMPTY;
     private Code pretty = Code.EMPTY;
+    private List<Highlighter.Token> tokens = List.of();
     private String copied = "";
 
     public CodeView(Messages messages) {
@@ -88,11 +89,30 @@ public final class CodeView extends VBox {
 
     private void render() {
         var shown = shown();
-        var tokens = Highlighter.tokens(shown);
-        flow.getChildren().setAll((tokens.size() > MAX_COLOURED ? List.of(new Highlighter.Token(Highlighter.Kind.PLAIN, shown.text())) : tokens)
-                .stream().map(CodeView::text).toList());
+        var coloured = Highlighter.tokens(shown);
+        replace(coloured.size() > MAX_COLOURED ? List.of(new Highlighter.Token(Highlighter.Kind.PLAIN, shown.text())) : coloured);
         // Laid out for reading, lines are kept whole; raw, they may be endless.
         flow.setMinWidth(shown.equals(code) ? 0 : widthOf(shown.text()));
+    }
+
+    /** Nodes of what stays are kept: a preview changes by a word while somebody types. */
+    private void replace(List<Highlighter.Token> wanted) {
+        int head = same(tokens, wanted);
+        int shorter = Math.min(tokens.size(), wanted.size()) - head;
+        int tail = Math.min(shorter, same(tokens.reversed(), wanted.reversed()));
+        if (head + tail < Math.max(tokens.size(), wanted.size())) {
+            flow.getChildren().remove(head, tokens.size() - tail);
+            flow.getChildren().addAll(head, wanted.subList(head, wanted.size() - tail).stream().map(CodeView::text).toList());
+            tokens = wanted;
+        }
+    }
+
+    private static int same(List<?> these, List<?> those) {
+        int count = 0;
+        while (count < Math.min(these.size(), those.size()) && these.get(count).equals(those.get(count))) {
+            count++;
+        }
+        return count;
     }
 
     /** The flow itself cannot tell how wide it would like to be. */

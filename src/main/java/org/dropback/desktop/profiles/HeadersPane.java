@@ -63,7 +63,7 @@ final class HeadersPane extends VBox {
 
     private void show(ProfilePreview.Carrier carrier, CodeView json, CodeView base64) {
         show(json, "profiles.decoded", carrier.json(), Code.Language.JSON);
-        show(base64, "profiles.base64", carrier.base64(), Code.Language.PLAIN);
+        show(base64, carrier.secret() ? "profiles.base64.secret" : "profiles.base64", carrier.base64(), Code.Language.PLAIN);
     }
 
     private void show(CodeView view, String title, String text, Code.Language language) {

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.Finding.Field;
 import org.dropback.callback.Fix;
@@ -66,10 +67,18 @@ final class Notes extends VBox {
         text.setPrefWidth(100);
         text.setMinHeight(0);
         text.setMaxWidth(Double.MAX_VALUE);
-        var line = new BorderPane(text, null, note.fixes().isEmpty() ? null : button(note.fixes().getFirst()), null, icon);
+        boolean several = note.fixes().size() > 1;
+        var line = new BorderPane(text, null, note.fixes().size() == 1 ? button(note.fixes().getFirst()) : null, several ? choice(note.fixes()) : null, icon);
         line.getStyleClass().add("note");
         Tones.set(line, note.isError() ? Tone.DANGER : Tone.WARNING);
         return line;
+    }
+
+    /** Below the sentence, which has no room beside all of them. */
+    private FlowPane choice(List<Fix> fixes) {
+        var choice = new FlowPane(GAP, GAP, fixes.stream().map(this::button).toArray(Button[]::new));
+        choice.getStyleClass().add("fixes");
+        return choice;
     }
 
     private Button button(Fix fix) {

@@ -1,10 +1,12 @@
 package org.dropback.desktop.profiles;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -18,6 +20,7 @@ import org.dropback.desktop.common.Meter;
 import org.dropback.desktop.common.Segmented;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What the server will receive: always beside the editor, always up to date. */
 final class PreviewPane extends VBox {
@@ -95,18 +98,26 @@ final class PreviewPane extends VBox {
     }
 
     /** Which file the preview is made for, and the choice of another. */
-    private MenuButton sample() {
+    private HBox sample() {
+        var choice = model.sample();
         var stated = new MenuItem(messages.get("profiles.sample.stated"));
-        stated.setOnAction(_ -> model.useSample(null));
+        stated.setOnAction(_ -> choice.takeStated());
         var choose = new MenuItem(messages.get("profiles.sample.choose"));
-        choose.setOnAction(_ -> picker.files().stream().findFirst().ifPresent(model::useSample));
+        choose.setOnAction(_ -> picker.files().stream().findFirst().ifPresent(choice::take));
         var menu = new MenuButton("", null, stated, choose);
         menu.setId("sample");
         menu.setMnemonicParsing(false);
         menu.getStyleClass().addAll("flat", "small", "sample");
-        menu.textProperty().bind(model.sampleProperty().map(sample ->
-                messages.get("profiles.sample", sample.name(), ByteSize.format(sample.size(), messages.locale()))));
+        menu.textProperty().bind(Bindings.createStringBinding(() -> choice.progressProperty().get().isEmpty() ? stated(choice.sampleProperty().get())
+                : choice.progressProperty().get(), choice.progressProperty(), choice.sampleProperty()));
         menu.setMinWidth(0);
-        return menu;
+        var cancel = Controls.iconButton(Feather.X, messages.get("profiles.sample.cancel"), choice::cancel);
+        cancel.setId("cancel-sample");
+        choice.progressProperty().subscribe(progress -> Controls.show(cancel, !progress.isEmpty()));
+        return new HBox(menu, cancel);
+    }
+
+    private String stated(Sample sample) {
+        return messages.get("profiles.sample", sample.name(), ByteSize.format(sample.size(), messages.locale()));
     }
 }

@@ -21,6 +21,7 @@ import org.dropback.callback.Finding;
 import org.dropback.callback.Finding.Field;
 import org.dropback.callback.ProfileChecks;
 import org.dropback.callback.RenderRules;
+import org.dropback.callback.ShownCallback;
 import org.dropback.callback.SystemValues;
 import org.dropback.callback.SystemVariable;
 import org.dropback.connection.Connection;
@@ -63,9 +64,10 @@ public final class Previews {
         ProfileChecks.check(profile, new CheckContext(sandbox != null, connection.region(), sample.values().mimeType()))
                 .forEach(finding -> notes.add(FieldNote.of(finding, messages)));
         var callback = profile.resolve(template -> resolved(template, sample, notes));
+        var shown = ShownCallback.of(callback, profile);
         var inBucket = sample.in(connection.bucket());
-        return new ProfilePreview(notes, request(callback, inBucket), values(callback, inBucket), callback.variables(), CallbackCodec.encode(callback),
-                snippet(callback, sample).withoutSecretsOf(profile));
+        return new ProfilePreview(notes, request(callback, shown, inBucket), values(shown, inBucket), shown.variables(), CallbackCodec.encode(callback),
+                profile.secrets(), snippet(callback, sample).withoutSecretsOf(profile));
     }
 
     private SnippetInput snippet(Callback callback, Sample sample) {
@@ -90,19 +92,16 @@ public final class Previews {
         var names = new ArrayList<>(callback.variables().keySet());
         Arrays.stream(SystemVariable.values()).forEach(variable -> names.add(variable.variable()));
         var values = new HashMap<String, String>();
-        names.forEach(name -> values.put(name, rendered(new Callback(callback.urls(), callback.host(), callback.sni(), callback.bodyType(),
+        names.forEach(name -> values.put(name, ShownCallback.body(new Callback(callback.urls(), callback.host(), callback.sni(), callback.bodyType(),
                 "${" + name + "}", callback.variables(), callback.headers()), sample)));
         return values;
     }
 
-    private static String rendered(Callback callback, SystemValues sample) {
-        return BodyRenderer.render(callback, sample, RenderRules.DEFAULT);
-    }
-
-    private Code request(Callback callback, SystemValues sample) {
-        var body = rendered(callback, sample);
+    /** The head is that of the whole body, the body is without secrets. */
+    private Code request(Callback callback, Callback shown, SystemValues sample) {
         var url = callback.urls().stream().findFirst().filter(first -> CallbackUrl.parse(first).isPresent());
-        return new Code(Code.Language.HTTP, head(callback, body, url) + "\n" + body);
+        var head = head(callback, BodyRenderer.render(callback, sample, RenderRules.DEFAULT), url);
+        return new Code(Code.Language.HTTP, head + "\n" + ShownCallback.body(shown, sample));
     }
 
     private String head(Callback callback, String body, Optional<String> url) {

@@ -19,6 +19,7 @@ import javafx.util.Subscription;
 import org.dropback.callback.CallbackUrl;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -50,6 +51,8 @@ final class ProfileCell extends ListCell<ListRow> {
         standard.setMinWidth(USE_PREF_SIZE);
         line.getStyleClass().add("profile-line");
         line.setAlignment(Pos.CENTER_LEFT);
+        WholeText.onHover(name);
+        WholeText.onHover(summary);
         both.getStyleClass().add("profile-cell-lines");
         // Names too long for the list end in dots instead of widening it.
         setPrefWidth(0);
@@ -68,13 +71,21 @@ final class ProfileCell extends ListCell<ListRow> {
         switch (row) {
             case ListRow.Entry entry when !empty -> {
                 var draft = entry.draft();
-                watching = Subscription.combine(draft.profileProperty().subscribe(this::show), draft.unsavedProperty().subscribe(on -> Controls.show(mark, on)),
-                        model.standardProperty().subscribe(_ -> showStandard(draft)));
+                watching = Subscription.combine(draft.profileProperty().subscribe(profile -> ifShown(draft, () -> show(profile))),
+                        draft.unsavedProperty().subscribe(on -> ifShown(draft, () -> Controls.show(mark, on))),
+                        model.standards().nameProperty().subscribe(_ -> ifShown(draft, () -> showStandard(draft))));
                 setGraphic(both);
                 setContextMenu(ProfileMenu.of(model, draft, this::rename, messages));
             }
             case ListRow.Folder folder when !empty -> setGraphic(folder(folder));
             case null, default -> setGraphic(null);
+        }
+    }
+
+    /** A change that gives the cell another profile still reaches it for the one that it had. */
+    private void ifShown(ProfileDraft draft, Runnable show) {
+        if (getItem() instanceof ListRow.Entry entry && entry.draft() == draft) {
+            show.run();
         }
     }
 
@@ -84,9 +95,9 @@ final class ProfileCell extends ListCell<ListRow> {
     }
 
     private void showStandard(ProfileDraft draft) {
-        boolean chosen = model.isStandard(draft);
-        standard.setAccessibleText(messages.get("profiles.standard", model.connectionName()));
-        standard.setTooltip(new Tooltip(messages.get("profiles.standard", model.connectionName())));
+        boolean chosen = model.standards().is(draft);
+        standard.setAccessibleText(messages.get("profiles.standard", model.standards().connectionName()));
+        standard.setTooltip(new Tooltip(messages.get("profiles.standard", model.standards().connectionName())));
         Controls.show(standard, chosen);
     }
 

@@ -165,7 +165,11 @@ public final class ProfileDraft {
     }
 
     void addVariable() {
-        variables().add(new DraftVariable(CallbackVariable.fixed("x:", ""), null));
+        addVariable("x:");
+    }
+
+    void addVariable(String name) {
+        variables().add(new DraftVariable(CallbackVariable.fixed(name, ""), null));
     }
 
     /** An inherited one cannot go, but it can be off. */

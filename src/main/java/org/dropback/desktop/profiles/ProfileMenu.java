@@ -16,7 +16,7 @@ final class ProfileMenu {
 
     static ContextMenu of(ProfilesViewModel model, ProfileDraft draft, Runnable rename, Messages messages) {
         var folders = new Menu(messages.get("profiles.menu.move"));
-        var standard = item(messages.get("profiles.menu.standard", model.connectionName()), () -> model.makeStandard(draft));
+        var standard = item(messages.get("profiles.menu.standard", model.standards().connectionName()), () -> model.standards().toggle(draft));
         var menu = new ContextMenu(
                 item(messages.get("profiles.menu.rename"), rename),
                 item(messages.get("profiles.duplicate"), () -> model.duplicate(draft)),
@@ -25,7 +25,7 @@ final class ProfileMenu {
                 new SeparatorMenuItem(),
                 item(messages.get("profiles.delete"), () -> model.delete(draft)));
         menu.setOnShowing(_ -> {
-            standard.setText(messages.get(model.isStandard(draft) ? "profiles.menu.standardOff" : "profiles.menu.standard", model.connectionName()));
+            standard.setText(messages.get(model.standards().is(draft) ? "profiles.menu.standardOff" : "profiles.menu.standard", model.standards().connectionName()));
             standard.setDisable(draft.saved() == null);
             folders.getItems().setAll(item(messages.get("profiles.menu.noFolder"), () -> model.moveTo(draft, "")));
             model.list().folders().forEach(name -> folders.getItems().add(item(name, () -> model.moveTo(draft, name))));

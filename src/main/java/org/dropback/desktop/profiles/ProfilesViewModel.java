@@ -1,19 +1,17 @@
 package org.dropback.desktop.profiles;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Duration;
 import org.dropback.callback.BodyConversion;
 import org.dropback.callback.BodyFormat;
 import org.dropback.callback.BodyType;
@@ -28,6 +26,7 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
+import org.dropback.desktop.fx.Lull;
 import org.dropback.desktop.profiles.body.BodyModel;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.ProfileConflictException;
@@ -39,12 +38,15 @@ import org.jspecify.annotations.Nullable;
 /** The Profiles screen: each profile as a draft, saved when its author says so. FX thread; the disk is touched elsewhere. */
 public final class ProfilesViewModel {
 
+    /** Without a key, before what was typed is checked and shown: shorter than a glance aside. */
+    static final Duration PAUSE = Duration.millis(120);
+
     private final ProfileStore store;
     private final ObservableList<SavedProfile> saved;
     private final Previews previews;
     private final Background background;
     private final Background disk;
-    private final SettingsStore settings;
+    private final StandardProfiles standards;
     private final Notices notices;
     private final Messages messages;
     private final ObservableList<ProfileDraft> drafts =
@@ -53,9 +55,7 @@ public final class ProfilesViewModel {
     private final ProfileRows rows = new ProfileRows(drafts);
     private final ProfileSync sync;
     private final ObjectProperty<@Nullable ProfileDraft> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<Sample> sample = new ReadOnlyObjectWrapper<>(Sample.STATED);
-
-    private final ReadOnlyObjectWrapper<String> standard;
+    private final SampleChoice sample;
 
     private record Wanted(EffectiveProfile profile, Sample sample) {
     }
@@ -73,8 +73,8 @@ public final class ProfilesViewModel {
         this.previews = previews;
         this.background = new Background(worker, fx);
         this.disk = new Background(disk, fx);
-        this.settings = settings;
-        this.standard = new ReadOnlyObjectWrapper<>(settings.current().profileOf().getOrDefault(previews.connectionName(), ""));
+        this.standards = new StandardProfiles(settings, previews.connectionName());
+        this.sample = new SampleChoice(background, notices, messages);
         this.notices = notices;
         this.messages = messages;
         this.names = new ProfileNames(drafts, messages);
@@ -88,11 +88,13 @@ public final class ProfilesViewModel {
         var draft = new ProfileDraft(profile, onDisk, this::book);
         var latest = new Latest<Wanted, ProfilePreview>(background, wanted -> previews.of(wanted.profile().profile(), wanted.profile().problems(),
                 wanted.sample()), draft::show);
-        Runnable render = () -> latest.want(new Wanted(effective(draft), sample.get()));
-        draft.profileProperty().subscribe(_ -> render.run());
-        draft.environmentProperty().subscribe(_ -> render.run());
-        sample.subscribe(_ -> render.run());
+        Runnable render = () -> latest.want(new Wanted(effective(draft), sample.sampleProperty().get()));
+        var typing = new Lull(PAUSE, render);
+        draft.profileProperty().addListener((_, _, _) -> typing.wake());
+        draft.environmentProperty().addListener((_, _, _) -> render.run());
+        sample.sampleProperty().addListener((_, _, _) -> render.run());
         saved.subscribe(render);
+        render.run();
         return draft;
     }
 
@@ -107,7 +109,7 @@ public final class ProfilesViewModel {
 
     /** The body of a draft, for an editor. */
     BodyModel body(ProfileDraft draft) {
-        return new BodyModel(draft.bodyProperty(), draft.bodyTypeProperty(), draft.ownNames(), draft.previewProperty().map(ProfilePreview::values), background,
+        return new BodyModel(draft.bodyProperty(), draft.bodyTypeProperty(), draft.ownNames(), draft::addVariable, draft.previewProperty().map(ProfilePreview::values), background,
                 messages);
     }
 
@@ -155,10 +157,10 @@ public final class ProfilesViewModel {
 
     private void saved(ProfileDraft draft, SavedProfile profile) {
         var at = saved.indexOf(draft.saved());
-        boolean followed = isStandard(draft);
+        var before = draft.saved();
         draft.markSaved(profile);
-        if (followed && !isStandard(draft)) {
-            makeStandard(draft);
+        if (before != null && !before.name().equals(profile.name())) {
+            standards.follow(before.name(), profile.name());
         }
         draft.contest(null);
         if (at < 0) {
@@ -201,7 +203,11 @@ public final class ProfilesViewModel {
         var at = close(draft);
         if (at >= 0) {
             saved.remove(onDisk);
-            offerUndo(messages.get("profiles.deleted", draft.profileProperty().get().name()), () -> bringBack(draft, onDisk, at));
+            Runnable back = onDisk == null ? () -> { } : standards.forget(onDisk.name());
+            offerUndo(messages.get("profiles.deleted", draft.profileProperty().get().name()), () -> {
+                bringBack(draft, onDisk, at);
+                back.run();
+            });
         }
     }
 
@@ -301,33 +307,9 @@ public final class ProfilesViewModel {
         change(draft, messages.get("profiles.conflict.taken"), () -> sync.takeTheirs(draft, theirs));
     }
 
-    /** @param file null for the stated sample */
-    public void useSample(@Nullable Path file) {
-        if (file == null) {
-            sample.set(Sample.STATED);
-        } else {
-            background.run(() -> Sample.of(file), sample::set, failure -> notices.show(Notice.of(Tone.DANGER, DiskFailures.tell(failure, messages))));
-        }
-    }
-
-    /** Makes a profile the one that uploads to the connection start with; it no longer is where it was. */
-    void makeStandard(ProfileDraft draft) {
-        var name = draft.saved() == null || isStandard(draft) ? null : draft.saved().name();
-        settings.update(now -> now.withProfileOf(previews.connectionName(), name));
-        standard.set(name == null ? "" : name);
-    }
-
-    boolean isStandard(ProfileDraft draft) {
-        return draft.saved() != null && draft.saved().name().equals(standard.get());
-    }
-
-    String connectionName() {
-        return previews.connectionName();
-    }
-
-    /** Name of the profile that uploads to the connection start with; "" for none. */
-    ReadOnlyObjectProperty<String> standardProperty() {
-        return standard.getReadOnlyProperty();
+    /** The profile that uploads start with. */
+    StandardProfiles standards() {
+        return standards;
     }
 
     /** Work on the store, which may fail as disks do. */
@@ -394,7 +376,7 @@ public final class ProfilesViewModel {
     public void fire(Firing firing) {
         var draft = selected.get();
         if (draft != null) {
-            firing.send(effective(draft).profile(), sample.get());
+            firing.send(effective(draft).profile(), sample.sampleProperty().get());
         }
     }
 
@@ -432,7 +414,7 @@ public final class ProfilesViewModel {
     }
 
     /** The file that previews are made for. */
-    ReadOnlyObjectProperty<Sample> sampleProperty() {
-        return sample.getReadOnlyProperty();
+    SampleChoice sample() {
+        return sample;
     }
 }

@@ -11,21 +11,28 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Lets rows be put in another order: by their handle, or with Alt and the arrow keys. */
 final class RowOrder {
 
+    private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+
     private final VBox rows;
     private final BiConsumer<Integer, Integer> move;
     private final Messages messages;
+    private @Nullable Node held;
 
     /** @param move a row from one place to another */
     RowOrder(VBox rows, BiConsumer<Integer, Integer> move, Messages messages) {
         this.rows = rows;
         this.move = move;
         this.messages = messages;
+        // At the rows, not at the handle: a toolkit without a window system sends the drag to what lies under the mouse.
+        rows.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        rows.addEventHandler(MouseEvent.MOUSE_RELEASED, this::dropped);
     }
 
     /** What a row is held by. */
@@ -35,21 +42,30 @@ final class RowOrder {
         handle.setCursor(Cursor.OPEN_HAND);
         handle.setAccessibleText(messages.get("profiles.moveRow"));
         handle.setTooltip(new Tooltip(messages.get("profiles.moveRow")));
-        handle.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
-            row.setOpacity(0.6);
+        handle.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> hold(row));
+        return handle;
+    }
+
+    private void hold(@Nullable Node row) {
+        held = row;
+        rows.getChildren().forEach(each -> each.pseudoClassStateChanged(HELD, each == row));
+    }
+
+    private void dragged(MouseEvent event) {
+        if (held != null) {
             mark(indexAt(event));
             event.consume();
-        });
-        handle.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
-            row.setOpacity(1);
-            mark(-1);
-            int from = rows.getChildren().indexOf(row);
-            int to = indexAt(event);
-            if (from >= 0 && to != from) {
-                move.accept(from, to);
-            }
-        });
-        return handle;
+        }
+    }
+
+    private void dropped(MouseEvent event) {
+        int from = rows.getChildren().indexOf(held);
+        hold(null);
+        mark(-1);
+        int to = indexAt(event);
+        if (from >= 0 && to != from) {
+            move.accept(from, to);
+        }
     }
 
     /** Alt and an arrow move the row that has the focus; the focus goes along. */

@@ -5,13 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.dropback.callback.SystemValues;
-import org.dropback.digest.Crc64;
-import org.dropback.digest.Md5;
-import org.dropback.sandbox.image.ImageInfo;
+import org.dropback.sandbox.FileValues;
 import org.dropback.text.PlaceholderTemplate;
 import org.dropback.upload.ContentTypes;
 import org.dropback.upload.FilePlaceholders;
@@ -35,27 +31,15 @@ record Sample(@Nullable Path file, String name, long size, Instant modified, Sys
         return file == null ? name : file.toString();
     }
 
-    /** Reads a whole file; blocks on the disk. */
-    static Sample of(Path file) throws IOException {
+    /**
+     * Reads a whole file; blocks on the disk.
+     *
+     * @param read told how many bytes were read so far
+     */
+    static Sample of(Path file, LongConsumer read) throws IOException, InterruptedException {
         var name = file.getFileName().toString();
-        var md5 = new Md5();
-        var crc64 = new Crc64();
-        long size = 0;
-        try (var in = Files.newInputStream(file)) {
-            var buffer = new byte[256 << 10];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                md5.update(buffer, 0, read);
-                crc64.update(buffer, 0, read);
-                size += read;
-            }
-        }
-        var picture = ImageInfo.of(file).orElse(ImageInfo.NONE);
-        var stated = STATED.values();
-        var digest = md5.bytes();
-        return new Sample(file, name, size, Files.getLastModifiedTime(file).toInstant(), new SystemValues("", name,
-                HexFormat.of().withUpperCase().formatHex(digest), size, new ContentTypes().of(name).orElse(UNKNOWN_TYPE),
-                picture.height(), picture.width(), picture.format(), Crc64.unsigned(crc64.value()), Base64.getEncoder().encodeToString(digest),
-                stated.vpcId(), stated.clientIp(), stated.reqId(), stated.operation()));
+        var values = FileValues.of(file, "", name, new ContentTypes().of(name).orElse(UNKNOWN_TYPE), read);
+        return new Sample(file, name, values.size(), Files.getLastModifiedTime(file).toInstant(), values);
     }
 
     /** @throws org.dropback.text.PlaceholderException where the template is wrong, or names something that is not there */

@@ -72,6 +72,9 @@ final class VariableRow extends VBox {
                     "{name}");
             open.setPromptText(prompt);
             hidden.setPromptText(prompt);
+            // There is no room for all of it in a narrow window.
+            open.setTooltip(new Tooltip(prompt));
+            hidden.setTooltip(new Tooltip(prompt));
         });
         PlaceholderMenu.install(open, () -> variable.kindProperty().get() == Kind.FROM_FILE, messages);
         var both = new StackPane(open, hidden);

@@ -9,6 +9,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.Grants;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.settings.SettingsStore;
+import org.dropback.store.JournalProblem;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.dropback.upload.StoreOpener;
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param opener      asks application servers for their policies
  * @param grants      what connections need, for as long as the window is open
  * @param regranted   is told of a connection whose grant is another one now
+ * @param journal     why the queue is not as it was, null where it is
  */
 public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable Sandbox sandbox,
                               SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings,
-                              StoreOpener opener, Grants grants, Consumer<Connection> regranted) {
+                              StoreOpener opener, Grants grants, Consumer<Connection> regranted, @Nullable JournalProblem journal) {
 
     public DesktopServices {
         connections = List.copyOf(connections);
@@ -38,6 +40,7 @@ public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Con
 
     /** The same in another language. */
     DesktopServices in(Messages other) {
-        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings, opener, grants, regranted);
+        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings, opener, grants, regranted,
+                journal);
     }
 }

@@ -162,6 +162,9 @@ final class DropbackWindow {
                 inspector.setShown(screen.id().equals("inspector"));
             }
         });
+        if (services.journal() != null) {
+            banners.getChildren().add(new Banner(Tone.WARNING, services.journal().text(services.messages()), services.messages()));
+        }
         services.profiles().problems().forEach(problem -> banners.getChildren().add(banner(problem)));
         if (services.queue().recovered() > 0) {
             recovered = recovered(services.queue().recovered());

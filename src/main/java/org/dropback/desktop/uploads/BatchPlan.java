@@ -2,9 +2,12 @@ package org.dropback.desktop.uploads;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.connection.Connection;
+import org.dropback.text.Messages;
+import org.dropback.upload.RowColumns;
 import org.dropback.upload.RowTable;
 import org.dropback.upload.ScannedFile;
 import org.dropback.upload.UploadOptions;
@@ -24,6 +27,11 @@ record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackPr
     /** What must be answered before the files can be uploaded. */
     List<CallbackVariable> asked() {
         return profile == null ? List.of() : profile.asked();
+    }
+
+    /** Why none of its files can be uploaded, as a sentence. */
+    Optional<String> problem(Messages messages) {
+        return RowColumns.problem(keyTemplate, profile, table, messages);
     }
 
     UploadRequest request(ScannedFile file) {

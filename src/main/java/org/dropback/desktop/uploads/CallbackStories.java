@@ -30,6 +30,13 @@ final class CallbackStories {
     }
 
     CallbackStory of(JobSnapshot job) {
+        var story = end(job);
+        return job.differs().isEmpty() ? story : new CallbackStory(story.tone() == Tone.SUCCESS ? Tone.WARNING : story.tone(), story.headline(), story.cause(),
+                Stream.concat(Stream.of(messages.get("uploads.story.differs", String.join(", ", job.differs()))), story.advice().stream()).toList(),
+                story.evidence(), story.ec());
+    }
+
+    private CallbackStory end(JobSnapshot job) {
         var failure = job.failure();
         if (failure != null && job.state() != JobState.CALLING_BACK) {
             return failed(job, failure);
@@ -55,11 +62,12 @@ final class CallbackStories {
 
     private CallbackStory failed(JobSnapshot job, ErrorEvidence failure) {
         var explanation = ErrorCatalogue.explain(failure);
+        var profile = job.request().profile();
         var cause = new ArrayList<String>();
         cause.add(explanation.cause(messages));
         cause.addAll(callbackFacts(job, "uploads.story.asked"));
         var answer = answer(job);
-        return new CallbackStory(RowGroup.of(job.state()).tone(), explanation.headline(messages), cause, explanation.advice(messages),
+        return new CallbackStory(RowGroup.of(job.state()).tone(), explanation.headline(messages), cause, explanation.advice(messages, profile == null || profile.callsHttps()),
                 answer == null ? told(failure) : received(job, answer), failure.ec() == null ? "" : failure.ec());
     }
 

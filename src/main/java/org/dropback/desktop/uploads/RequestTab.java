@@ -1,6 +1,7 @@
 package org.dropback.desktop.uploads;
 
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -8,6 +9,7 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackHeaders;
+import org.dropback.callback.ShownCallback;
 import org.dropback.desktop.common.Code;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.common.Controls;
@@ -59,20 +61,21 @@ final class RequestTab extends StackPane implements DetailTab {
         Controls.show(grid, headers != null);
         if (headers != null && !headers.equals(shown)) {
             shown = headers;
-            show(callback, callbackBase64, "x-oss-callback", headers.callback(), headers.callbackBytes());
-            show(variables, variablesBase64, "x-oss-callback-var", headers.variables(), headers.variablesBytes());
+            show(callback, callbackBase64, "x-oss-callback", headers.callback(), headers.callbackBytes(), Set.of());
+            var profile = job.request().profile();
+            show(variables, variablesBase64, "x-oss-callback-var", headers.variables(), headers.variablesBytes(), profile == null ? Set.of() : profile.secrets());
         }
     }
 
-    private void show(CodeView decoded, CodeView base64, String header, @Nullable String value, int bytes) {
+    private void show(CodeView decoded, CodeView base64, String header, @Nullable String value, int bytes, Set<String> secrets) {
         base64.setVisible(value != null);
         if (value == null) {
             decoded.show(header, messages.get("uploads.request.noVariables"), Code.EMPTY, "");
             return;
         }
         var size = messages.get("uploads.request.size", bytes, CallbackHeaders.MAX_BYTES);
-        var json = Optional.ofNullable(CallbackCodec.jsonOf(value)).orElse("");
+        var json = secrets.isEmpty() ? Optional.ofNullable(CallbackCodec.jsonOf(value)).orElse("") : ShownCallback.variablesJson(value, secrets);
         decoded.show(header, size, Code.of(json), json);
-        base64.show(messages.get("uploads.request.base64"), "", new Code(Code.Language.PLAIN, value), value);
+        base64.show(messages.get(secrets.isEmpty() ? "uploads.request.base64" : "uploads.request.base64.secret"), "", new Code(Code.Language.PLAIN, value), value);
     }
 }

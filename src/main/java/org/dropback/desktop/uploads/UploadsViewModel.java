@@ -124,6 +124,11 @@ public final class UploadsViewModel {
             return;
         }
         var plan = destination.asItStands();
+        var lacking = plan.problem(messages);
+        if (lacking.isPresent()) {
+            notices.show(Notice.of(Tone.DANGER, lacking.get()));
+            return;
+        }
         if (plan.asked().isEmpty()) {
             // What is in one folder has one path each.
             boolean distinct = chosen.size() == 1 && plan.keyTemplate().contains("{relpath}");

@@ -132,18 +132,18 @@ public final class AliyunObjectStore implements ObjectStore {
     }
 
     @Override
-    public PartReceipt copyPart(ObjectTarget target, String uploadId, int number, String sourceBucket, String sourceKey, @Nullable ByteRange range,
+    public PartReceipt copyPart(ObjectTarget target, String uploadId, int number, String sourceBucket, String sourceKey, ByteRange range,
                                 String ifMatchEtag) throws StoreException {
         var call = Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(Calls.part(uploadId, number))
                 .withHeader("x-oss-copy-source", "/" + sourceBucket + "/" + HttpUtil.urlEncode(sourceKey, "utf-8"))
                 .withHeader("x-oss-copy-source-if-match", '"' + ifMatchEtag + '"')
-                .withHeader("x-oss-copy-source-range", range == null ? null : range.header());
+                .withHeader("x-oss-copy-source-range", range.header());
         var answer = client.send(call);
         var etag = XmlFields.read(answer.body(), "CopyPartResult").map(fields -> fields.get("ETag")).map(Answer::unquoted).orElse("");
         if (etag.isEmpty()) {
             throw Failures.unreadable(Stored.NO, answer);
         }
-        return new PartReceipt(number, range == null ? 0 : range.length(), etag, 0);
+        return new PartReceipt(number, range.length(), etag, 0);
     }
 
     @Override

@@ -57,10 +57,10 @@ final class Attempt {
         boolean known = checkpoint.uploadId() != null || checkpoint.mayBeStored();
         var change = known ? change(file, checkpoint) : null;
         boolean begun = known && change == null;
-        var store = workshop.stores().store(job.request().connection());
-        var way = way(store);
+        var way = way();
         var preparation = Preparation.of(job.request(), way, file, job.queuedAt(), cancel::isCancelled,
                 begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
+        var store = workshop.stores().store(job.request().connection());
         if (cancel.isCancelled()) {
             return ended(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"));
         }
@@ -92,25 +92,25 @@ final class Attempt {
     }
 
     /** Asks an application server for its policy if one is needed, as long as that may help. */
-    private Way way(ObjectStore store) throws StoreException {
+    private Way way() throws StoreException {
         var request = job.request();
         switch (request.connection().access().kind()) {
             case KEYS, STS_SERVER, ASSUME_ROLE -> {
-                return new Way.Own(store);
+                return new Way.Own();
             }
             case PRESIGNED_URLS -> {
                 var url = workshop.urls().get(job.id());
                 if (url == null) {
                     throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.URL_NEEDED, job.before().key()), null);
                 }
-                return new Way.ByUrl(store, url);
+                return new Way.ByUrl(url);
             }
             case POLICY_SERVER -> {
                 var policies = workshop.stores().policies(request.connection());
                 var retry = new Retry(job, cancel, workshop.limits().retryFor());
                 while (true) {
                     try {
-                        return new Way.ByPolicy(store, policies, Way.ByPolicy.current(policies), request.profile() != null);
+                        return new Way.ByPolicy(policies, Way.ByPolicy.current(policies), request.profile() != null);
                     } catch (StoreException e) {
                         retry.orThrow(e);
                     }

@@ -165,13 +165,17 @@ final class Job implements Transfer {
         return HistoryEntry.of(snapshot, meanwhile != null, clock.instant()).withId(attempt);
     }
 
-    /** Tells the history how it ended. */
+    /** What it had begun at OSS is an object now. */
     void over() {
         var uploadId = checkpoint().uploadId();
         if (uploadId != null && snapshot().result() != null) {
             journal.over(uploadId);
         }
-        journal.saveAttempt(attempt(snapshot()));
+    }
+
+    /** How it ended, for the history. */
+    HistoryEntry attempt() {
+        return attempt(snapshot());
     }
 
     /** Before a part goes out: else nobody could find it again. */

@@ -219,8 +219,13 @@ final class LiveJobs implements Job.Keeper {
     void record(Job job) {
         synchronized (this) {
             // One that was retired is recorded, and may be on its way again.
-            if (live.get(job.id()) == job) {
+            boolean ours = live.get(job.id()) == job;
+            if (job.state().isFinished()) {
+                journal.saveEnd(ours ? job.entry() : null, job.attempt());
+            } else if (ours) {
                 journal.save(job.entry());
+            }
+            if (ours) {
                 answers.add(job);
             }
             notifyAll();

@@ -69,7 +69,7 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
         for (int number = 1; number <= plan.count(); number++) {
             requireNotCancelled();
             int part = number;
-            var range = plan.count() == 1 ? null : new ByteRange(plan.offset(number), plan.length(number));
+            var range = plan.count() == 1 ? ByteRange.all(head.size()) : new ByteRange(plan.offset(number), plan.length(number));
             receipts.add(patience.ask(() -> store.copyPart(target, uploadId, part, target.bucket(), target.key(), range, head.etag())));
             progress.partDone();
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Way {
 
     /** Sends all of the file. */
-    StoreResult send(ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException;
+    StoreResult send(ObjectStore store, ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException;
 
     /** In which request a file of this size goes out. @throws StoreException where none takes it */
     UploadMethod method(UploadOptions options, long size) throws StoreException;
@@ -55,13 +55,13 @@ sealed interface Way {
     }
 
     /** We do, in the way that was chosen. */
-    record Own(ObjectStore store) implements Way {
+    record Own() implements Way {
 
         /** OSS looks at a URL when the request begins. */
         private static final Duration URL = Duration.ofHours(1);
 
         @Override
-        public StoreResult send(ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException {
+        public StoreResult send(ObjectStore store, ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException {
             return switch (method) {
                 case FORM -> store.post(target, body, transfer);
                 case PRESIGNED -> store.putPresigned(store.presignPut(target, URL), target, body, transfer);
@@ -86,12 +86,12 @@ sealed interface Way {
      * @param first    the policy that there was when the attempt began
      * @param callback whether the request has a callback of its own
      */
-    record ByPolicy(ObjectStore store, PolicySource policies, UploadPolicy first, boolean callback) implements Way {
+    record ByPolicy(PolicySource policies, UploadPolicy first, boolean callback) implements Way {
 
         private static final Set<String> OVER = Set.of("SecurityTokenExpired", "InvalidSecurityToken", "InvalidAccessKeyId");
 
         @Override
-        public StoreResult send(ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException {
+        public StoreResult send(ObjectStore store, ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException {
             var policy = current(policies);
             try {
                 return store.postSigned(policy, callback ? target : target.with(callbackOf(policy)), body, transfer);
@@ -135,10 +135,10 @@ sealed interface Way {
     }
 
     /** Somebody else did, for this one object. */
-    record ByUrl(ObjectStore store, PresignedUrl url) implements Way {
+    record ByUrl(PresignedUrl url) implements Way {
 
         @Override
-        public StoreResult send(ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException {
+        public StoreResult send(ObjectStore store, ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException {
             return store.putPresigned(url, target, body, transfer);
         }
 

@@ -76,7 +76,7 @@ final class WholeUpload {
     private Outcome once() throws StoreException {
         job.checkpoint(job.checkpoint().withMayBeStored(true));
         job.commit(false);
-        return Outcome.answered(way.send(target, preparation.method(), file.body(0, file.size()), job));
+        return Outcome.answered(way.send(store, target, preparation.method(), file.body(0, file.size()), job));
     }
 
     private void startsOver() {

@@ -28,7 +28,7 @@ class FiringTest {
             var firing = new Firing(new TestFire(new Sender(), Clock.systemUTC()), null, "photos", Clock.systemUTC(), Runnable::run, Runnable::run,
                     Messages.of(Locale.ENGLISH));
             firing.send(new CallbackProfile("Order", List.of(sandbox.receiverUrl().toString()), null, false, BodyType.FORM, "o=${object}&s=${size}&n=${x:n}",
-                    List.of(CallbackVariable.fromFile("x:n", "{stem}")), Map.of()), Sample.of(file));
+                    List.of(CallbackVariable.fromFile("x:n", "{stem}")), Map.of()), Sample.of(file, _ -> { }));
             firing.again();
             var bodies = sandbox.callbacks().stream().map(callback -> callback.bodyText()).toList();
             assertEquals(List.of("o=a%20b.txt&s=5&n=a%20b", "o=a%20b.txt&s=5&n=a%20b"), bodies);

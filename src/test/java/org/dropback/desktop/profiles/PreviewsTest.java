@@ -1,6 +1,7 @@
 package org.dropback.desktop.profiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.connection.Connection;
@@ -98,7 +100,7 @@ class PreviewsTest {
         var file = Files.writeString(folder.resolve("价格 1.txt"), "hello world");
         var preview = previews.of(new CallbackProfile("Order", List.of("https://a.example"), null, false, BodyType.JSON,
                 "[${object}, ${size}, ${etag}, ${crc64}, ${mimeType}, ${imageInfo.width}, ${x:n}]", List.of(CallbackVariable.fromFile("x:n", "{stem}")), Map.of()),
-                List.of(), Sample.of(file));
+                List.of(), Sample.of(file, _ -> { }));
         assertTrue(preview.request().text().endsWith("[\"价格 1.txt\", 11, \"5EB63BBBE01EEED093CB22BB8F5ACDC3\", \"5981764153023615706\", "
                 + "\"text/plain\", \"\", \"价格 1\"]"), preview.request().text());
     }
@@ -107,10 +109,10 @@ class PreviewsTest {
     void theSizeOfAChosenPictureIsRead(@TempDir Path folder) throws Exception {
         var file = folder.resolve("a.png");
         ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-        assertEquals("30", Sample.of(file).values().imageWidth());
-        assertEquals("png", Sample.of(file).values().imageFormat());
+        assertEquals("30", Sample.of(file, _ -> { }).values().imageWidth());
+        assertEquals("png", Sample.of(file, _ -> { }).values().imageFormat());
         Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0});
-        assertEquals("", Sample.of(file).values().imageWidth());
+        assertEquals("", Sample.of(file, _ -> { }).values().imageWidth());
     }
 
     @Test
@@ -119,5 +121,19 @@ class PreviewsTest {
         assertEquals("{\"x:a\":\"中\"}", preview.variablesCarrier().json());
         assertEquals("eyJ4OmEiOiLkuK0ifQ==", preview.variablesCarrier().base64());
         assertEquals(preview.callbackBytes(), preview.callbackCarrier().base64().length());
+    }
+
+    @Test
+    void aSecretStandsNowhereButInTheBase64ThatIsSent() {
+        var secret = CallbackVariable.fixed("x:token", "s3cr\u00e9t/1").withSecret(true);
+        for (var type : BodyType.values()) {
+            var preview = preview(List.of("https://a.example"), type, type == BodyType.FORM ? "t=${x:token}&b=${bucket}" : "{\"t\":${x:token}}", secret);
+            assertTrue(preview.request().text().endsWith(type == BodyType.FORM ? "t=••••&b=media-ingest" : "{\"t\":\"••••\"}"), preview.request().text());
+            assertEquals("{\"x:token\":\"••••\"}", preview.variablesCarrier().json());
+            assertTrue(preview.variablesCarrier().secret());
+            var shown = preview.request().text() + preview.values() + preview.resolved() + preview.callbackCarrier() + preview.snippet();
+            assertFalse(shown.contains("s3cr"), shown);
+            assertEquals("{\"x:token\":\"s3crét/1\"}", CallbackCodec.jsonOf(preview.variablesCarrier().base64()));
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.dropback.callback.BodyType;
@@ -57,6 +58,15 @@ class ProfileListTest extends WindowTest {
         await().until(() -> names().equals(List.of(Workbench.FAILS)));
         robot.clickOn("#toast-action");
         await().until(() -> names().contains(Workbench.WORKS));
+    }
+
+    @Test
+    void aProfileThatGoesIntoAFolderLeavesTheOthersTheirNames() throws Exception {
+        bench.profiles().save(onDisk(Workbench.FAILS).withFolder("Drills"));
+        robot.interact(() -> window.lookAgain());
+        await().until(() -> isShown("Drills"));
+        await().until(() -> onFx(() -> robot.lookup(".profile-name").<Label>queryAll().stream().map(Label::getText).sorted().toList())
+                .equals(List.of(Workbench.FAILS, Workbench.WORKS)));
     }
 
     @Test

@@ -40,7 +40,7 @@ class ProfileSnippetTest {
         var connection = new Connection("Sandbox", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "sandbox", SignatureVersion.V4);
         var profile = new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.FORM, "n=${x:digest}",
                 List.of(CallbackVariable.fromFile("x:digest", "{md5}")), Map.of());
-        var input = new Previews(connection, null, Clock.systemUTC(), Messages.of(Locale.ENGLISH)).of(profile, List.of(), Sample.of(file)).snippet();
+        var input = new Previews(connection, null, Clock.systemUTC(), Messages.of(Locale.ENGLISH)).of(profile, List.of(), Sample.of(file, _ -> { })).snippet();
         assertEquals(file.toString(), input.file());
         assertEquals("a b.txt", input.key());
         assertEquals("text/plain", input.contentType());

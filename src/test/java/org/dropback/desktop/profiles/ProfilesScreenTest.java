@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -157,6 +158,21 @@ class ProfilesScreenTest extends WindowTest {
         robot.clickOn(Workbench.FAILS).clickOn(Workbench.WORKS);
         assertEquals("half done", body());
         assertEquals("Save", text("#save-profile"));
+    }
+
+    @Test
+    void aBurstOfKeysIsCheckedAndRenderedOnceAndNotAtEachKey() {
+        ProfileDraft draft = onFx(() -> ((ListRow.Entry) robot.lookup("#profiles").queryListView().getSelectionModel().getSelectedItem()).draft());
+        var rendered = new AtomicInteger();
+        robot.interact(() -> draft.previewProperty().addListener((_, _, _) -> rendered.incrementAndGet()));
+        long start = System.nanoTime();
+        for (int key = 1; key <= 40; key++) {
+            var body = "k".repeat(key);
+            robot.interact(() -> draft.bodyProperty().set(body));
+        }
+        long pauses = (System.nanoTime() - start) / (long) (ProfilesViewModel.PAUSE.toMillis() * 1e6);
+        await().until(() -> code("#preview").endsWith("k".repeat(40)));
+        assertTrue(rendered.get() <= 1 + pauses, rendered + " after " + pauses);
     }
 
     @Test

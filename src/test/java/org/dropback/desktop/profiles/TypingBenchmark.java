@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,14 +25,16 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("benchmark")
 class TypingBenchmark extends WindowTest {
 
-    private static final int KEYS = 120;
+    private static final int KEYS = 40;
+
+    private ProfileDraft draft;
 
     @Test
     void aKeyInALargeBody() {
         robot.clickOn("#rail-profiles");
         await().until(() -> isShown(Workbench.WORKS));
         robot.clickOn(Workbench.WORKS);
-        var draft = onFx(() -> ((ListRow.Entry) robot.lookup("#profiles").queryListView().getSelectionModel().getSelectedItem()).draft());
+        draft = onFx(() -> ((ListRow.Entry) robot.lookup("#profiles").queryListView().getSelectionModel().getSelectedItem()).draft());
         robot.interact(() -> {
             for (int i = 0; i < 100; i++) {
                 draft.addVariable();
@@ -53,33 +56,49 @@ class TypingBenchmark extends WindowTest {
     private void measure(String what) {
         var area = (CodeArea) node("#body");
         var keys = new ArrayList<Long>();
-        var all = new ArrayList<Long>();
+        var pulses = new ArrayList<Long>();
+        var rest = new ArrayList<Long>();
         robot.interact(() -> area.moveTo(area.getLength() / 2));
+        settle(area);
         for (int i = 0; i < KEYS; i++) {
-            long start = onFx(this::clock);
-            keys.add(onFx(() -> {
+            var drawn = new CompletableFuture<Long>();
+            long start = onFx(() -> {
                 long before = clock();
+                afterPulses(2, () -> drawn.complete(clock()));
                 Event.fireEvent(area, new KeyEvent(KeyEvent.KEY_TYPED, "k", "", KeyCode.UNDEFINED, false, false, false, false));
-                return clock() - before;
-            }));
-            pulses(4);
-            all.add(onFx(this::clock) - start);
+                keys.add(clock() - before);
+                return before;
+            });
+            pulses.add(drawn.join() - start);
+            settle(area);
+            rest.add(onFx(this::clock) - drawn.join());
         }
-        System.err.printf("%s: the key itself %s; with colours, checks, preview and layout %s of the FX thread%n", what, summary(keys), summary(all));
+        System.err.printf("%s: the key itself %s; with colours and layout of its two pulses %s; once typing pauses, checks and preview %s%n", what,
+                summary(keys), summary(pulses), summary(rest));
     }
 
-    private void pulses(int count) {
-        var seen = new AtomicInteger();
-        Runnable pulse = () -> {
-            seen.incrementAndGet();
-            Platform.requestNextPulse();
-        };
-        robot.interact(() -> {
-            stage.getScene().addPostLayoutPulseListener(pulse);
-            Platform.requestNextPulse();
+    private void afterPulses(int count, Runnable then) {
+        var left = new AtomicInteger(count);
+        var scene = stage.getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                Platform.requestNextPulse();
+                if (left.decrementAndGet() == 0) {
+                    scene.removePostLayoutPulseListener(this);
+                    then.run();
+                }
+            }
         });
-        await().pollInterval(Duration.ofMillis(5)).until(() -> seen.get() >= count);
-        robot.interact(() -> stage.getScene().removePostLayoutPulseListener(pulse));
+        Platform.requestNextPulse();
+    }
+
+    /** Until the preview shows what was typed. */
+    private void settle(CodeArea area) {
+        await().pollInterval(Duration.ofMillis(20)).until(() -> onFx(() -> draft.previewProperty().get().snippet().callback().body().equals(area.getText())));
+        var drawn = new CompletableFuture<Boolean>();
+        robot.interact(() -> afterPulses(2, () -> drawn.complete(true)));
+        drawn.join();
     }
 
     private long clock() {

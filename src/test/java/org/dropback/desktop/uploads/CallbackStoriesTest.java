@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
@@ -13,6 +15,7 @@ import org.dropback.callback.Stored;
 import org.dropback.desktop.common.Tone;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent;
 import org.junit.jupiter.api.Test;
 
 class CallbackStoriesTest {
@@ -25,6 +28,18 @@ class CallbackStoriesTest {
         assertTrue(String.join(" ", story.cause()).contains("https://a.example/cb"), story.cause().toString());
         assertTrue(story.headline().contains("stored"));
         assertFalse(story.advice().isEmpty());
+    }
+
+    @Test
+    void whatACalledAgainObjectLostIsToldFirst() {
+        var job = Jobs.done(Jobs.profile("https://a.example/cb"), "{}".getBytes(StandardCharsets.UTF_8));
+        var now = Instant.EPOCH;
+        var lost = new TimelineEvent(now, TimelineEvent.Kind.DIFFERS, "x-oss-meta-a, x-oss-storage-class");
+        var again = new TimelineEvent(now, TimelineEvent.Kind.CALLED_AGAIN, "");
+        var story = stories.of(Jobs.with(job, List.of(again, lost)));
+        assertEquals(Tone.WARNING, story.tone());
+        assertTrue(story.advice().getFirst().contains("x-oss-meta-a, x-oss-storage-class"), story.advice().toString());
+        assertEquals(Tone.SUCCESS, stories.of(Jobs.with(job, List.of(again, lost, again))).tone(), "the next time all was well");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.dropback.oss.StoreResult;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadMethod;
+import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
@@ -67,5 +68,10 @@ final class Jobs {
     static JobSnapshot done(@Nullable CallbackProfile profile, byte @Nullable [] body) {
         var answer = body == null ? null : new CallbackAnswer(200, "application/json", body, false, Duration.ofMillis(38), null);
         return job(1, "a", JobState.DONE, profile, new StoreResult("E", "1", "R", answer), null);
+    }
+
+    static JobSnapshot with(JobSnapshot job, List<TimelineEvent> timeline) {
+        return new JobSnapshot(job.id(), job.request(), job.file(), job.size(), job.bucket(), job.key(), job.state(), job.method(), job.bytesSent(), 0, 0, 0, job.millis(),
+                job.callback(), job.headers(), job.result(), job.failure(), timeline);
     }
 }

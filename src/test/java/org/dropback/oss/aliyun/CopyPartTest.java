@@ -55,7 +55,8 @@ class CopyPartTest {
             var copy = new ObjectTarget("sandbox", "copy", null, null);
             var put = store.put(new ObjectTarget("sandbox", KEY, null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
             var uploadId = store.initiate(copy);
-            var part = store.copyPart(copy, uploadId, 1, "sandbox", KEY, null, put.etag());
+            var part = store.copyPart(copy, uploadId, 1, "sandbox", KEY, ByteRange.all(BYTES.length), put.etag());
+            assertEquals(BYTES.length, part.size());
             assertEquals(put.crc64(), store.complete(copy, uploadId, List.of(part), null).crc64());
         }
     }
@@ -67,10 +68,10 @@ class CopyPartTest {
             var before = store.put(target, new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
             store.put(target, new StoreFixture.Bytes(Arrays.copyOf(BYTES, 10)), new StoreFixture.Watch());
             var uploadId = store.initiate(target);
-            var evidence = assertThrows(StoreException.class, () -> store.copyPart(target, uploadId, 1, "sandbox", KEY, null, before.etag())).evidence();
+            var evidence = assertThrows(StoreException.class, () -> store.copyPart(target, uploadId, 1, "sandbox", KEY, ByteRange.all(BYTES.length), before.etag())).evidence();
             assertEquals("PreconditionFailed", evidence.code());
             assertEquals(412, evidence.httpStatus());
-            var gone = assertThrows(StoreException.class, () -> store.copyPart(target, uploadId, 1, "sandbox", "gone", null, "E")).evidence();
+            var gone = assertThrows(StoreException.class, () -> store.copyPart(target, uploadId, 1, "sandbox", "gone", ByteRange.all(1), "E")).evidence();
             assertEquals("NoSuchKey", gone.code());
             assertEquals(Stored.NO, gone.stored());
         }

@@ -6,6 +6,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import org.dropback.desktop.profiles.body.TextSearch.Hit;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpan;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
@@ -19,6 +20,8 @@ final class BodyArea extends CodeArea {
         this.model = model;
         getStyleClass().add("body-area");
         setWrapText(true);
+        // What is typed looks like what stands before it: mostly that is right, and nothing needs to be coloured again.
+        setUseInitialStyleForInsertion(false);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         show(model.textProperty().get());
         getUndoManager().forgetHistory();
@@ -69,8 +72,33 @@ final class BodyArea extends CodeArea {
             var builder = new StyleSpansBuilder<Collection<String>>();
             coloured.runs().forEach(run -> builder.add(List.of(run.kind().styleClass()), run.length()));
             var hits = model.search().hitsProperty().get();
-            setStyleSpans(0, hits.isEmpty() ? builder.create() : builder.create().overlay(marks(hits, getLength()), BodyArea::both));
+            restyle(hits.isEmpty() ? builder.create() : builder.create().overlay(marks(hits, getLength()), BodyArea::both));
         }
+    }
+
+    /** Only what differs: each line that is told its style is built anew. Most keys change none. */
+    private void restyle(StyleSpans<Collection<String>> wanted) {
+        var now = getStyleSpans(0, getLength());
+        int head = same(now.stream().toList(), wanted.stream().toList());
+        if (head < getLength()) {
+            int tail = same(now.stream().toList().reversed(), wanted.stream().toList().reversed());
+            setStyleSpans(head, wanted.subView(head, getLength() - tail));
+        }
+    }
+
+    /** How long two stylings of one text go together. */
+    private static int same(List<StyleSpan<Collection<String>>> these, List<StyleSpan<Collection<String>>> those) {
+        int length = 0;
+        for (int i = 0; i < Math.min(these.size(), those.size()); i++) {
+            if (!these.get(i).getStyle().equals(those.get(i).getStyle())) {
+                break;
+            }
+            length += Math.min(these.get(i).getLength(), those.get(i).getLength());
+            if (these.get(i).getLength() != those.get(i).getLength()) {
+                break;
+            }
+        }
+        return length;
     }
 
     private static StyleSpans<Collection<String>> marks(List<Hit> hits, int length) {

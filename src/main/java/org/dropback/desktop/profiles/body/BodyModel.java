@@ -3,6 +3,7 @@ package org.dropback.desktop.profiles.body;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,17 +37,18 @@ public final class BodyModel {
 
     /**
      * @param own    names of the custom variables that have a value, in order
+     * @param add    makes a custom variable of this name
      * @param values what stands in the body for each variable, for the sample file; may be a moment behind
      * @param background for the colours, which must not hold up the keys
      */
-    public BodyModel(StringProperty text, ObjectProperty<BodyType> type, ObservableValue<Set<String>> own, ObservableValue<Map<String, String>> values,
-                     Background background, Messages messages) {
+    public BodyModel(StringProperty text, ObjectProperty<BodyType> type, ObservableValue<Set<String>> own, Consumer<String> add,
+                     ObservableValue<Map<String, String>> values, Background background, Messages messages) {
         this.text = text;
         this.type = type;
         this.own = own;
         this.values = values;
         this.messages = messages;
-        this.completions = new Completions(() -> List.copyOf(own.getValue()));
+        this.completions = new Completions(() -> List.copyOf(own.getValue()), add);
         this.search = new TextSearch(text);
         var latest = new Latest<Uncoloured, Coloured>(background,
                 in -> new Coloured(in.text(), Colouring.of(in.text(), in.type(), name -> isKnown(name, in.own()))), colours::set);

@@ -17,6 +17,9 @@ final class Colouring {
     /** Each coloured run is a node: of a body longer than OSS takes, the rest stays plain. */
     private static final int MAX_COLOURED = 16 << 10;
 
+    /** A line is laid out anew at each key, all its runs: of a longer one only the variables are coloured. */
+    private static final int MAX_LINE = 1500;
+
     enum Kind {
         PLAIN, NAME, STRING, NUMBER,
         /** A variable that has a value. */
@@ -43,10 +46,12 @@ final class Colouring {
         var kinds = new Kind[text.length()];
         Arrays.fill(kinds, Kind.PLAIN);
         var coloured = text.substring(0, Math.min(text.length(), MAX_COLOURED));
-        int at = 0;
-        for (var token : Highlighter.tokens(new Code(type == BodyType.JSON ? Code.Language.JSON : Code.Language.FORM, coloured))) {
-            Arrays.fill(kinds, at, at + token.text().length(), Kind.valueOf(token.kind().name()));
-            at += token.text().length();
+        if (coloured.lines().allMatch(line -> line.length() <= MAX_LINE)) {
+            int at = 0;
+            for (var token : Highlighter.tokens(new Code(type == BodyType.JSON ? Code.Language.JSON : Code.Language.FORM, coloured))) {
+                Arrays.fill(kinds, at, at + token.text().length(), Kind.valueOf(token.kind().name()));
+                at += token.text().length();
+            }
         }
         var template = BodyTemplate.parse(coloured);
         for (var piece : template.pieces()) {

@@ -1,5 +1,7 @@
 package org.dropback.desktop.profiles.body;
 
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -57,8 +59,16 @@ final class CompletionPopup {
     static void install(BodyArea area, Completions completions, Runnable accept, Messages messages) {
         var popup = new CompletionPopup(area, completions, accept, messages);
         completions.chosenProperty().subscribe(_ -> popup.choose());
-        completions.openProperty().subscribe(_ -> popup.showOrHide());
-        area.caretBoundsProperty().addListener((_, _, _) -> popup.showOrHide());
+        ChangeListener<Optional<Bounds>> moved = (_, _, _) -> popup.showOrHide();
+        completions.openProperty().subscribe(open -> {
+            // Who asks where the caret is has the text laid out at each key, and once more in the pulse.
+            if (open) {
+                area.caretBoundsProperty().addListener(moved);
+            } else {
+                area.caretBoundsProperty().removeListener(moved);
+            }
+            popup.showOrHide();
+        });
         area.focusedProperty().subscribe(focused -> {
             if (!focused) {
                 completions.close();

@@ -1,6 +1,7 @@
 package org.dropback.desktop.profiles.body;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Completions {
 
     private final Supplier<List<String>> own;
+    private final Consumer<String> add;
     private final ObservableList<Item> offered = FXCollections.observableArrayList();
     private final IntegerProperty chosen = new SimpleIntegerProperty();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
@@ -25,9 +27,13 @@ final class Completions {
     record Replacement(int start, int end, String text) {
     }
 
-    /** @param own names of the author's own variables */
-    Completions(Supplier<List<String>> own) {
+    /**
+     * @param own names of the author's own variables
+     * @param add makes one more of them
+     */
+    Completions(Supplier<List<String>> own, Consumer<String> add) {
         this.own = own;
+        this.add = add;
     }
 
     /** Offers what fits where the caret stands; closes where nothing does. */
@@ -65,8 +71,12 @@ final class Completions {
         if (where == null) {
             throw new IllegalStateException("nothing is offered");
         }
-        var taken = new Replacement(where.start(), where.end(), offered.get(chosen.get()).name() + "}");
+        var item = offered.get(chosen.get());
+        var taken = new Replacement(where.start(), where.end(), item.name() + "}");
         close();
+        if (item.isNew()) {
+            add.accept(item.name());
+        }
         return taken;
     }
 

@@ -36,6 +36,11 @@ class ColouringTest {
     }
 
     @Test
+    void ofAVeryLongLineOnlyTheVariablesAreColoured() {
+        assertEquals(List.of("VARIABLE ${x:a}"), coloured("a=b&".repeat(500) + "c=${x:a}", BodyType.FORM));
+    }
+
+    @Test
     void whatOnlyLooksLikeAVariableIsBroken() {
         assertEquals(List.of("NAME a", "BROKEN $(", "STRING size)", "NAME b", "BROKEN ${size"), coloured("a=$(size)&b=${size", BodyType.FORM));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dropback.callback.BodyCompletions.Item;
 import org.dropback.callback.SystemVariable;
@@ -11,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class CompletionsTest {
 
+    private final List<String> added = new ArrayList<>();
     private final Completions completions =
-            new Completions(() -> List.of("x:order", "x:other"));
+            new Completions(() -> List.of("x:order", "x:other"), added::add);
 
     @Test
     void typingNarrowsAndTheChosenOneTakesThePlace() {
@@ -25,6 +27,17 @@ class CompletionsTest {
         completions.move(-1);
         assertEquals(new Completions.Replacement(4, 7, "x:other}"), completions.accept());
         assertFalse(completions.openProperty().get());
+    }
+
+    @Test
+    void aVariableThatIsNotThereYetIsOfferedAndAdded() {
+        completions.offer("${x:new_one", 11);
+        assertEquals(List.of(new Item("x:new_one", true)), completions.offered());
+        assertEquals(new Completions.Replacement(2, 11, "x:new_one}"), completions.accept());
+        assertEquals(List.of("x:new_one"), added);
+        completions.offer("${x:other", 9);
+        completions.accept();
+        assertEquals(List.of("x:new_one"), added);
     }
 
     @Test

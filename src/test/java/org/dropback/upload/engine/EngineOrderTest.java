@@ -1,0 +1,90 @@
+package org.dropback.upload.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The order of the queue, and moving many jobs at once, over real sockets. */
+class EngineOrderTest {
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private List<Long> add(int files) throws Exception {
+        var requests = new ArrayList<UploadRequest>();
+        for (int i = 0; i < files; i++) {
+            requests.add(bench.request(bench.file("f" + i, 10 + i), "f" + i, null));
+        }
+        return bench.queue.add(requests).stream().map(job -> job.id()).toList();
+    }
+
+    private List<String> stored() {
+        return bench.sandbox.requests().stream().filter(request -> request.method().equals("PUT")).map(request -> String.valueOf(request.key())).toList();
+    }
+
+    @Test
+    void whatIsMovedUpIsNextAndWhatIsMovedDownIsLast() throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("delay=1s key=f0"));
+        var ids = add(6);
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
+        bench.queue.reorder(List.of(ids.get(4), ids.get(3)), true);
+        bench.queue.reorder(List.of(ids.get(1)), false);
+        bench.queue.awaitIdle();
+
+        // The sandbox notes a request after it has answered.
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> stored().size() == 6);
+        assertEquals(List.of("f0", "f3", "f4", "f2", "f5", "f1"), stored(), "moved ones keep their order among themselves");
+    }
+
+    @Test
+    void allRestAtOnceAndGoOnAtOnce() throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("bandwidth=2KB/s key=f0"));
+        var first = bench.request(bench.file("f0", 60_000), "f0", null);
+        var ids = new ArrayList<>(List.of(bench.start(first)));
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
+        var requests = new ArrayList<UploadRequest>();
+        for (int i = 1; i < 300; i++) {
+            requests.add(bench.request(bench.file("f" + i, i), "f" + i, null));
+        }
+        bench.queue.add(requests).forEach(job -> ids.add(job.id()));
+
+        bench.queue.pauseAll();
+
+        bench.queue.awaitIdle();
+        assertEquals(Map.of(JobState.PAUSED, 300L), bench.queue.counts());
+        assertTrue(bench.queue.isIdle());
+        bench.sandbox.useFaults(List.of());
+        bench.queue.resume(ids.subList(10, 20));
+        bench.queue.awaitIdle();
+        assertEquals(Map.of(JobState.PAUSED, 290L, JobState.DONE, 10L), bench.queue.counts());
+        bench.queue.resumeAll();
+        bench.queue.awaitIdle();
+        assertEquals(Map.of(JobState.DONE, 300L), bench.queue.counts());
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> stored().stream().distinct().count() == 300);
+    }
+}
