@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,7 +21,10 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.Grant;
 import org.dropback.connection.Grants;
+import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SecretSlot;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.connections.ConnectionKit;
 import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.DesktopServices;
 import org.dropback.desktop.shell.Surroundings;
@@ -33,11 +37,14 @@ import org.dropback.sandbox.storage.FolderInUseException;
 import org.dropback.secret.Secret;
 import org.dropback.settings.Preferences;
 import org.dropback.settings.SettingsStore;
+import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteCallbackLog;
+import org.dropback.store.SqliteJournal;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
+import org.dropback.upload.JournalException;
 import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
@@ -66,27 +73,46 @@ final class WindowParts implements AutoCloseable {
         var sandbox = own.isPresent() ? own.get() : Sandbox.start(SandboxOptions.defaults());
         closing.push(sandbox::close);
         var keys = new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null);
+        var connections = new ConnectionStore(home.connections());
         // A sandbox on another port is still ours; no other place ever sees its key.
-        var grants = new Grants(connection -> sandbox.endpoint().getHost().equals(connection.endpoint().getHost()) ? Grant.of(keys) : Grant.NONE);
+        var grants = new Grants(to -> sandbox.endpoint().getHost().equals(to.endpoint().getHost()) && connections.find(to.name()).isEmpty() ? Grant.of(keys)
+                : Grant.NONE);
         var opener = new GuardedOpener(redactor, clock);
         closing.push(opener::close);
-        var stores = new OpenStores(opener, grants);
+        var parts = ConnectionParts.of(home, System::getenv, background, clock, redactor);
+        parts.secrets().keepForSession(SecretSlot.ACCESS_KEY_SECRET.entry(SavedConnection.SANDBOX), new Secret(sandbox.accessKeySecret()));
+        var sandboxName = messages.get("app.sandbox");
+        var stores = new OpenStores(new SavedOpener(opener, () -> connections, parts.stores()), grants);
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
         var journal = new Journals(home.journal(), home.owners(), home.sqliteCache(), background).kept();
         closing.push(journal::close);
+        var days = settings.current().preferences().upkeep().historyDays();
+        if (days > 0) {
+            background.execute(() -> forgetHistory(journal, clock.instant().minus(Duration.ofDays(days))));
+        }
         var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()), clock);
         closing.push(queue::close);
         queue.recover();
-        var connection = new Connection(messages.get("app.sandbox"), sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
+        var connection = new Connection(sandboxName, sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
         var profiles = new ProfileStore(home.profiles());
         if (own.isPresent()) {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }
-        services = new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, clock, background, disk,
+        services = new DesktopServices(queue, profiles, List.of(connection),
+                new ConnectionKit(connections, parts.secrets(), parts.stores(), stores::renew), sandbox, settings, messages, clock, background, disk,
                 new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew,
                 journal.problem().orElse(null));
+    }
+
+    /** A window with too much history is better than none. */
+    private static void forgetHistory(SqliteJournal journal, Instant before) {
+        try {
+            journal.forgetAttempts(before);
+        } catch (JournalException e) {
+            LoggerFactory.getLogger(WindowParts.class).warn("the history before {} stays", before, e);
+        }
     }
 
     private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {

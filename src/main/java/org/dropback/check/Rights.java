@@ -63,7 +63,8 @@ final class Rights {
                 each.accept(Step.failed(Kind.KEYS, "keys.expired", expiration.toString()));
                 return false;
             }
-            var what = Sentence.of(found.credentials().token() == null ? "test.keys" : "test.keys.token", masked(found.credentials().accessKeyId()), found.origin());
+            Sentence what = messages -> messages.get(found.credentials().token() == null ? "test.keys" : "test.keys.token",
+                    masked(found.credentials().accessKeyId()), found.origin(messages));
             var warnings = found.warnings().stream().map(warning -> (Sentence) warning::text).toList();
             each.accept(new Step(Kind.KEYS, warnings.isEmpty() ? Outcome.PASSED : Outcome.WARNING, what, warnings, ""));
             return true;

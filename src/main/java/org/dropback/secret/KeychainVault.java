@@ -44,6 +44,13 @@ public final class KeychainVault implements Vault, AutoCloseable {
         this(workers, patience, () -> new Native(Keyring.create()));
     }
 
+    /** Where none may be used. */
+    public static KeychainVault none() {
+        return new KeychainVault(Runnable::run, Duration.ofSeconds(1), () -> {
+            throw new BackendNotSupportedException("none is used");
+        });
+    }
+
     KeychainVault(Executor workers, Duration patience, Callable<Keychain> opener) {
         this.workers = workers;
         this.patience = patience;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class HouseRules {
 
     private static final String[] ROOMS_THAT_MAKE_THREADS = {"app", "upload.engine", "wire", "desktop.fx"};
-    private static final Set<String> SCREENS = Set.of("uploads", "profiles", "inspector", "settings");
+    private static final Set<String> SCREENS = Set.of("uploads", "profiles", "inspector", "connections", "settings");
 
     private final String root;
 

@@ -22,19 +22,27 @@ import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
+import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SecretSlot;
 import org.dropback.connection.Grant;
 import org.dropback.connection.Grants;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.connections.ConnectionKit;
 import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.shell.DesktopServices;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
+import org.dropback.secret.FileVault;
+import org.dropback.secret.KeychainVault;
 import org.dropback.secret.Secret;
+import org.dropback.secret.SecretKeeper;
 import org.dropback.settings.SettingsStore;
+import org.dropback.store.ConnectionStore;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteJournal;
+import org.dropback.testing.KeptDoor;
 import org.dropback.testing.TestStores;
 import org.dropback.text.Messages;
 import org.dropback.upload.OpenStores;
@@ -51,6 +59,7 @@ public final class Workbench implements AutoCloseable {
     private final Sandbox sandbox;
     private final SqliteJournal journal;
     private final EngineQueue queue;
+    private final ConnectionKit kit;
     private final ProfileStore profiles;
     private final SettingsStore settings;
     private final Connection connection;
@@ -88,6 +97,10 @@ public final class Workbench implements AutoCloseable {
         stores = new OpenStores(opener, grants);
         journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
         queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());
+        // No keychain of the machine that runs the tests: it would be asked, and keep what they keep.
+        var secrets = new SecretKeeper(KeychainVault.none(), new FileVault(folder.resolve("secrets.json")), () -> null);
+        secrets.keepForSession(SecretSlot.ACCESS_KEY_SECRET.entry(SavedConnection.SANDBOX), new Secret(sandbox.accessKeySecret()));
+        kit = new ConnectionKit(new ConnectionStore(folder.resolve("connections.json")), secrets, new KeptDoor(secrets), _ -> { });
         profiles = new ProfileStore(folder.resolve("profiles"));
         if (profiles.list().isEmpty()) {
             saveSamples();
@@ -110,9 +123,14 @@ public final class Workbench implements AutoCloseable {
                 "bucket=${bucket}&object=${object}&size=${size}", List.of(), Map.of())));
     }
 
+    /** The saved connections. */
+    public ConnectionKit kit() {
+        return kit;
+    }
+
     /** On the FX thread. */
     public AppWindow window(Stage stage) {
-        return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), sandbox, settings, messages, Clock.systemDefaultZone(),
+        return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), kit, sandbox, settings, messages, Clock.systemDefaultZone(),
                 background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew, journal.problem().orElse(null)), stage);
     }
 

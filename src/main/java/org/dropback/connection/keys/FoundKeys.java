@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Keys, and where they were.
  *
  * @param expiration null where nobody says
- * @param origin     a file, the name of a variable, a program: to be shown
+ * @param origin     a file, the name of a variable, a program; see {@link #origin(Messages)}
  * @param warnings   what is dangerous about the place, none of it in the way
  */
 public record FoundKeys(Credentials credentials, @Nullable Instant expiration, String origin, List<Warning> warnings) {
@@ -21,6 +21,11 @@ public record FoundKeys(Credentials credentials, @Nullable Instant expiration, S
         public String text(Messages messages) {
             return messages.get(messageKey, argument);
         }
+    }
+
+    /** For a person: where our own secrets are kept has a name in each language. */
+    public String origin(Messages messages) {
+        return messages.has("keys.origin." + origin) ? messages.get("keys.origin." + origin) : origin;
     }
 
     public FoundKeys {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Grants;
+import org.dropback.desktop.connections.ConnectionKit;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.settings.SettingsStore;
 import org.dropback.store.JournalProblem;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the window stands on. It closes none of it.
  *
- * @param connections at least one; the first is chosen
+ * @param connections at least one, those that are always there; the first is chosen
+ * @param kit         those that are saved
  * @param sandbox     null when none runs
  * @param clock       its zone is the user's
  * @param background  for work that may block; may run tasks side by side
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param regranted   is told of a connection whose grant is another one now
  * @param journal     why the queue is not as it was, null where it is
  */
-public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, @Nullable Sandbox sandbox,
+public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, ConnectionKit kit, @Nullable Sandbox sandbox,
                               SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings,
                               StoreOpener opener, Grants grants, Consumer<Connection> regranted, @Nullable JournalProblem journal) {
 
@@ -40,7 +42,7 @@ public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Con
 
     /** The same in another language. */
     DesktopServices in(Messages other) {
-        return new DesktopServices(queue, profiles, connections, sandbox, settings, other, clock, background, disk, browser, surroundings, opener, grants, regranted,
+        return new DesktopServices(queue, profiles, connections, kit, sandbox, settings, other, clock, background, disk, browser, surroundings, opener, grants, regranted,
                 journal);
     }
 }

@@ -30,6 +30,9 @@ import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.desktop.common.Toast;
 import org.dropback.desktop.common.Tone;
+import org.dropback.desktop.connections.CheckRun;
+import org.dropback.desktop.connections.ConnectionsView;
+import org.dropback.desktop.connections.ConnectionsViewModel;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.inspector.InspectorView;
@@ -58,7 +61,7 @@ final class DropbackWindow {
 
     private final DesktopServices services;
     private final Stage stage;
-    private final Notices notices = new Notices();
+    private final Notices notices;
     private final ObservableList<SavedProfile> profiles;
     private final UploadsViewModel uploads;
     private final UploadsView uploadsView;
@@ -75,6 +78,8 @@ final class DropbackWindow {
     private final ObjectProperty<Screen> current;
     private final VBox banners = new VBox();
     private final SettingsView settingsView;
+    private final ConnectionsViewModel connectionsModel;
+    private final ConnectionsView connectionsView;
     private final HelpMenu help;
     private final QueueWatch watch;
     private final StackPane root;
@@ -82,18 +87,22 @@ final class DropbackWindow {
     private final Offered offered = new Offered(banners, this::addFiles);
 
     /** @param stage owns the dialogs */
-    DropbackWindow(DesktopServices services, Choices choices, Stage stage) {
+    DropbackWindow(DesktopServices services, Choices choices, Notices notices, Stage stage) {
+        this.notices = notices;
         this.services = services;
         this.stage = stage;
         var messages = services.messages();
         var fx = new FxThread();
         profiles = FXCollections.observableArrayList(services.profiles().list());
-        var destination = new Destination(services.connections(), profiles, () -> services.surroundings().uploads().apply(choices.get()),
+        picker = new SystemFilePicker(stage, new FilePaths(notices, messages), messages);
+        connectionsModel = new ConnectionsViewModel(services.kit(), new CheckRun(services.kit(), new Background(services.background(), fx), fx, services.clock(), messages),
+                new Background(services.disk(), fx), notices, messages);
+        connectionsView = new ConnectionsView(connectionsModel, Destinations.sandbox(services), picker, messages);
+        var destination = new Destination(Destinations.of(services.connections(), connectionsModel.saved()), profiles, () -> services.surroundings().uploads().apply(choices.get()),
                 services.settings(), services.clock(), messages);
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.settings(), services.clock(),
                 messages);
         paths = new FilePaths(notices, messages);
-        picker = new SystemFilePicker(stage, paths, messages);
         var codeCopies = new CodeCopies(CopyButton::copy, picker::saveAs, new Background(services.disk(), fx), notices, messages);
         var permits = new Permits(services.opener(), services.grants(), services.regranted(), destination, new Background(services.background(), fx), messages);
         uploadsView = new UploadsView(uploads, permits, codeCopies, new UploadsActions(this::chooseFiles, this::chooseFolder, this::editChosenProfile,
@@ -114,7 +123,7 @@ final class DropbackWindow {
         var support = new Support(services.surroundings().places(), services.browser(), picker::saveAs, services.background(), fx, notices, messages);
         help = new HelpMenu(support, messages);
         settingsView = new SettingsView(new SettingsViewModel(choices, notices, messages), support, services.surroundings().wakefulness().isPossible(), messages);
-        screens = Stream.of(uploadsScreen, profilesScreen, inspector == null ? null : inspectorScreen(inspector), settingsScreen(settingsView, messages))
+        screens = Stream.of(uploadsScreen, profilesScreen, inspector == null ? null : inspectorScreen(inspector), connectionsScreen(messages), settingsScreen(settingsView, messages))
                 .filter(Objects::nonNull).toList();
         watch = new QueueWatch(uploads.rows(), choices, services.surroundings(), new Front(), notices, messages);
         current = new SimpleObjectProperty<>(uploadsScreen);
@@ -127,6 +136,12 @@ final class DropbackWindow {
         return new Screen("inspector", Feather.INBOX, messages.get("shell.inspector"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.inspector"))),
                 model.rows().keptProperty(), model.behaviour().markProperty(), view, view::focusSearch);
+    }
+
+    private Screen connectionsScreen(Messages messages) {
+        return new Screen("connections", Feather.GLOBE, messages.get("shell.connections"),
+                new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.connections"))),
+                new SimpleIntegerProperty(), new SimpleStringProperty(""), connectionsView, connectionsView::focusList);
     }
 
     private static Screen settingsScreen(SettingsView view, Messages messages) {
@@ -144,7 +159,7 @@ final class DropbackWindow {
 
         @Override
         public boolean quit() {
-            if (profilesModel.unsaved() > 0) {
+            if (profilesModel.unsaved() + connectionsModel.unsaved() > 0) {
                 return false;
             }
             stage.close();
@@ -162,6 +177,7 @@ final class DropbackWindow {
                 inspector.setShown(screen.id().equals("inspector"));
             }
         });
+        services.settings().problem().ifPresent(problem -> banners.getChildren().add(new Banner(Tone.WARNING, problem.text(services.messages()), services.messages())));
         if (services.journal() != null) {
             banners.getChildren().add(new Banner(Tone.WARNING, services.journal().text(services.messages()), services.messages()));
         }
@@ -242,7 +258,7 @@ final class DropbackWindow {
     boolean mayClose() {
         var rows = uploads.rows();
         var running = rows.countProperty(RowGroup.UPLOADING).get() + rows.countProperty(RowGroup.WAITING).get();
-        var unsaved = profilesModel.unsaved();
+        var unsaved = profilesModel.unsaved() + connectionsModel.unsaved();
         return running + unsaved == 0 || ClosingQuestion.ask(stage, running, unsaved, services.messages());
     }
 
@@ -265,6 +281,9 @@ final class DropbackWindow {
         if (current.get() == profilesScreen && draft != null) {
             profilesModel.save(draft);
         }
+        if (current.get().id().equals("connections")) {
+            connectionsModel.save();
+        }
     }
 
     void retry() {
@@ -286,6 +305,7 @@ final class DropbackWindow {
     /** Looks for what other programs did meanwhile, as at each return to the window. */
     void lookAgain() {
         profilesModel.lookAgain();
+        connectionsModel.lookAgain();
     }
 
     UploadsViewModel uploads() {
@@ -360,6 +380,9 @@ final class DropbackWindow {
             offered.add(before.offered(), services.messages());
         }
         open(before.screen());
+        if (before.screen().equals("settings")) {
+            settingsView.focusFirst();
+        }
     }
 
     /** Ends what it does; for good. */
@@ -367,6 +390,7 @@ final class DropbackWindow {
         notices.dismiss();
         firing.close();
         watch.close();
+        connectionsModel.close();
         settingsView.close();
         uploads.close();
         if (inspector != null) {

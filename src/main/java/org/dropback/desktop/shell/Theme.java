@@ -11,7 +11,7 @@ import javafx.scene.Scene;
 /** Light or dark, as the user or else the system wishes, followed while the window is open. */
 final class Theme {
 
-    private static final List<String> SHEETS = List.of("common", "shell", "uploads", "profiles", "fire", "inspector", "settings");
+    private static final List<String> SHEETS = List.of("common", "shell", "uploads", "profiles", "fire", "inspector", "connections", "settings");
 
     private Theme() {
     }

@@ -1,6 +1,7 @@
 package org.dropback.desktop.uploads;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Destination {
     private @Nullable String missed;
 
     /** @param options how files are sent now */
-    public Destination(List<Connection> connections, ObservableList<SavedProfile> profiles, Supplier<UploadOptions> options, SettingsStore settings, Clock clock, Messages messages) {
+    public Destination(ObservableList<Connection> connections, ObservableList<SavedProfile> profiles, Supplier<UploadOptions> options, SettingsStore settings, Clock clock, Messages messages) {
         this.connections = FXCollections.observableArrayList(connections);
         this.profiles = profiles;
         this.options = options;
@@ -64,10 +65,24 @@ public final class Destination {
             settings.update(current -> current.withProfile(chosen.name()));
         });
         profiles.addListener(this::follow);
+        var followed = new ArrayList<>(connections);
+        connections.subscribe(() -> {
+            var chosen = connection.get();
+            this.connections.removeAll(followed);
+            followed.clear();
+            followed.addAll(connections);
+            this.connections.addAll(0, followed);
+            keep(chosen);
+        });
         choice.subscribe(this::offer);
         keyTemplate.subscribe(this::offer);
         batch.environmentProperty().subscribe(this::offer);
         offer();
+    }
+
+    /** Keeps the chosen connection chosen when it was changed; one that is gone leaves the first. */
+    private void keep(Connection chosen) {
+        connection.set(connections.stream().filter(each -> each.name().equals(chosen.name())).findFirst().orElse(connections.getFirst()));
     }
 
     private static List<CallbackChoice> choicesOf(List<SavedProfile> profiles) {

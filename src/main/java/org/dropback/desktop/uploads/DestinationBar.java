@@ -59,8 +59,14 @@ final class DestinationBar extends HBox {
         var box = new ComboBox<>(destination.connections());
         box.setId("connection");
         box.setConverter(names(Connection::name));
-        box.valueProperty().bindBidirectional(destination.connectionProperty());
         box.setAccessibleText(messages.get("uploads.to"));
+        // While the list is being replaced the box has no value for a moment: that is no choice of the user.
+        box.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                destination.connectionProperty().set(chosen);
+            }
+        });
+        destination.connectionProperty().subscribe(box::setValue);
         several = Bindings.size(destination.connections()).greaterThan(1);
         several.subscribe(choice -> {
             Controls.show(box, choice);

@@ -13,17 +13,25 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.dropback.connection.Endpoint;
+import org.dropback.connection.KeySource;
+import org.dropback.connection.Network;
+import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SecretSlot;
 import org.dropback.desktop.Callbacks;
 import org.dropback.desktop.Workbench;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.uploads.UploadRow;
+import org.dropback.secret.Secret;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +167,46 @@ class TourTest {
         robot.clickOn("#rail-inspector");
         receive(robot);
         picture("inspector-zh", ColorScheme.LIGHT);
+    }
+
+    @Test
+    void connections(FxRobot robot) throws Exception {
+        open(Locale.ENGLISH);
+        connect(robot);
+        picture("connections", ColorScheme.LIGHT);
+        picture("connections", ColorScheme.DARK);
+        small("connections-small");
+    }
+
+    @Test
+    void connectionsInChinese(FxRobot robot) throws Exception {
+        open(Locale.forLanguageTag("zh-Hant"));
+        connect(robot);
+        picture("connections-zh-hant", ColorScheme.LIGHT);
+    }
+
+    /** One that is saved, and one whose key is wrong, checked. */
+    private void connect(FxRobot robot) throws Exception {
+        var kit = bench.kit();
+        kit.store().save(null, SavedConnection.named("Company photos").withBucket("company-photos").withKeys(new KeySource.Environment()));
+        kit.store().choose("Company photos");
+        var local = SavedConnection.named("Staging").withBucket("sandbox").withKeys(new KeySource.Kept("LTAI5tQ7exampleWrong"))
+                .withEndpoint(new Endpoint(Endpoint.Kind.CUSTOM, "cn-hangzhou", bench.sandbox().endpoint().getAuthority(), false)).withNetwork(Network.DIRECT);
+        kit.store().save(null, local);
+        kit.secrets().keepForSession(SecretSlot.ACCESS_KEY_SECRET.entry(local.id()), new Secret("wrong"));
+        onFx(() -> {
+            window.close();
+            stage = new Stage();
+            window = bench.window(stage);
+            window.show();
+            return resize(1280, 800);
+        });
+        robot.clickOn("#rail-connections");
+        await().until(() -> robot.lookup("#connection-list").queryListView().getItems().size() == 3);
+        robot.interact(() -> robot.lookup("#connection-list").queryListView().getSelectionModel().select(2));
+        await().until(() -> robot.lookup("#field-bucket").tryQuery().isPresent());
+        robot.interact(() -> ((Button) robot.lookup("#check-connection").query()).fire());
+        await().until(() -> ((Pane) robot.lookup("#check-steps").query()).getChildren().size() == 7);
     }
 
     /** Bends the sandbox, and leaves it as it was. */

@@ -188,7 +188,7 @@ class QuestionsScreenTest extends WindowTest {
         onFx(() -> {
             var to = new Connection("Sandbox", bench.sandbox().endpoint(), bench.sandbox().region(), bench.sandbox().buckets().getFirst(), SignatureVersion.V4);
             var settings = new SettingsStore(folder.resolve("alone.json"), Clock.systemDefaultZone(), saver);
-            var destination = new Destination(List.of(to), FXCollections.observableArrayList(profile), () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), bench.messages());
+            var destination = new Destination(FXCollections.observableArrayList(to), FXCollections.observableArrayList(profile), () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), bench.messages());
             destination.choose(profile.name());
             alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, settings, Clock.systemDefaultZone(),
                     bench.messages());
