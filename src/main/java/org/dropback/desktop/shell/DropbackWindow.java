@@ -208,11 +208,11 @@ final class DropbackWindow {
         discard.setId("recovered-discard");
         var banner = new Banner(Tone.NEUTRAL, messages.get("shell.recovered", count), messages, resume, discard);
         resume.setOnAction(_ -> {
-            uploads.resumeAll();
+            uploads.actions().resumeAll();
             banner.dismiss();
         });
         discard.setOnAction(_ -> {
-            uploads.discardPaused();
+            uploads.actions().discardPaused();
             banner.dismiss();
         });
         return banner;
