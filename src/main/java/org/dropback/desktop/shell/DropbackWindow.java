@@ -208,11 +208,11 @@ final class DropbackWindow {
         discard.setId("recovered-discard");
         var banner = new Banner(Tone.NEUTRAL, messages.get("shell.recovered", count), messages, resume, discard);
         resume.setOnAction(_ -> {
-            uploads.resumeAll();
+            uploads.actions().resumeAll();
             banner.dismiss();
         });
         discard.setOnAction(_ -> {
-            uploads.discardPaused();
+            uploads.actions().discardPaused();
             banner.dismiss();
         });
         return banner;
@@ -363,6 +363,15 @@ final class DropbackWindow {
 
     private void open(String id) {
         screens.stream().filter(screen -> screen.id().equals(id)).findFirst().ifPresent(current::set);
+    }
+
+    /** Whether something would be lost with these screens; says so. */
+    boolean holdsBack() {
+        boolean edits = connectionsModel.unsaved() > 0;
+        if (edits) {
+            notices.show(Notice.of(Tone.WARNING, services.messages().get("shell.language.connection")));
+        }
+        return edits;
     }
 
     UnderWay underWay() {
