@@ -30,7 +30,7 @@ java_home() {
 JAVA_HOME=$(java_home)
 export JAVA_HOME
 
-[ -n "${NO_MAVEN:-}" ] || mvn -B -ntp -q -Ppackages -Dmaven.test.skip=true package
+[ -n "${NO_MAVEN:-}" ] || mvn -B -ntp -q -Ppackages package
 "$JAVA_HOME/bin/java" packaging/tool/Image.java
 image=$out/image/dropback
 SOURCE_DATE_EPOCH=$(stat -c %Y "$image/lib/app/dropback.cfg")

@@ -37,6 +37,7 @@ final class Image {
             }
         }
         Notices.write(PROGRAM, input.resolve("legal"));
+        Icons.write(Path.of("icons"), PACKAGES);
         Trees.stamp(input, built);
         run("jlink", List.of("@packaging/options/jlink.args"));
         defaultCache();

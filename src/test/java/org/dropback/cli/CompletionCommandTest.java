@@ -32,9 +32,9 @@ class CompletionCommandTest {
     void bashReadsItAndCompletes() throws Exception {
         var script = folder.resolve("dropback.bash");
         Files.writeString(script, printed("bash", Locale.ENGLISH));
-        var bash = new ProcessBuilder("bash", "-c", "source \"$1\"; COMP_WORDS=(dropback upl); COMP_CWORD=1; COMP_LINE='dropback upl'; _complete_dropback; printf '%s\\n' "
+        var bash = new ProcessBuilder("bash", "-c", "source \"$1\"; COMP_WORDS=(dropback sandb); COMP_CWORD=1; COMP_LINE='dropback sandb'; _complete_dropback; printf '%s\\n' "
                 + "\"${COMPREPLY[@]}\"", "bash", script.toString()).redirectErrorStream(true).start();
-        assertEquals("upload\n", new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals("sandbox\n", new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     @Test
