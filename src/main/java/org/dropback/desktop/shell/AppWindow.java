@@ -84,8 +84,15 @@ public final class AppWindow {
         Theme.choose(scene, now.appearance().theme());
         services.queue().limit(now.transfers().bytesPerSecond());
         services.surroundings().preferences().accept(now);
-        if (now.appearance().language() != language) {
-            language = now.appearance().language();
+        var wanted = now.appearance().language();
+        if (wanted == language) {
+            return;
+        }
+        if (content.get().holdsBack()) {
+            // The form of a connection may hold a secret that was typed, and hands nothing over.
+            choices.change(back -> back.appearance(to -> to.withLanguage(language)));
+        } else {
+            language = wanted;
             speak();
         }
     }

@@ -365,6 +365,15 @@ final class DropbackWindow {
         screens.stream().filter(screen -> screen.id().equals(id)).findFirst().ifPresent(current::set);
     }
 
+    /** Whether something would be lost with these screens; says so. */
+    boolean holdsBack() {
+        boolean edits = connectionsModel.unsaved() > 0;
+        if (edits) {
+            notices.show(Notice.of(Tone.WARNING, services.messages().get("shell.language.connection")));
+        }
+        return edits;
+    }
+
     UnderWay underWay() {
         return new UnderWay(current.get().id(), offered.files(), recovered != null && recovered.isVisible(), uploads.doing(), profilesModel.edits());
     }
