@@ -51,7 +51,7 @@ class KillTest {
     private static final int PART = 100 << 10;
     private static final List<String> FAULTS = List.of("503 op=UploadPart every=4", "503 op=PutObject every=5", "reset-after=40KiB op=UploadPart every=5",
             "lose-answer op=PutObject every=6", "lose-answer op=CompleteMultipartUpload times=1", "first-byte=150ms op=PutObject", "delay=60ms op=UploadPart",
-            "503 op=CompleteMultipartUpload times=1", "refuse every=9", "bandwidth=3MB/s");
+            "503 op=CompleteMultipartUpload times=1", "503 op=PostObject every=5", "lose-answer op=PostObject every=6", "refuse every=9", "bandwidth=3MB/s");
 
     /** Moments of a callback retry. */
     private static final List<Moment> AGAIN = List.of(Moment.INITIATE, Moment.PART, Moment.COMPLETE, Moment.CALLBACK, Moment.SOON, Moment.LATER);
@@ -62,7 +62,8 @@ class KillTest {
 
         boolean isDue(ServedRequest request, int served) {
             boolean part = request.query().contains("partNumber=");
-            boolean put = request.method().equals("PUT") && !part;
+            boolean form = request.method().equals("POST") && request.query().isEmpty();
+            boolean put = request.method().equals("PUT") && !part || form;
             return switch (this) {
                 case PUT -> put;
                 case PUTS -> put && served > 5;
@@ -103,7 +104,8 @@ class KillTest {
         try (var sandbox = Sandbox.start(SandboxOptions.temporary().withAnswer(answer))) {
             var faults = Stream.generate(() -> FAULTS.get(random.nextInt(FAULTS.size()))).limit(random.nextInt(3)).distinct().toList();
             sandbox.useFaults(faults.stream().map(KillTest::rule).toList());
-            var line = new Line(sandbox, home, random);
+            // Each third seed sends forms, each third spends URLs that it makes itself; only parts can be gone on with.
+            var line = new Line(sandbox, home, random, List.of("auto", "form", "presigned").get((int) (seed % 3)));
             int kills = 1 + random.nextInt(3);
             boolean resumes = seed % 2 == 0;
             boolean ended = false;
@@ -189,6 +191,7 @@ class KillTest {
         private final Sandbox sandbox;
         private final Path home;
         private final Random random;
+        private final String method;
         private final ObjectMapper mapper = new ObjectMapper();
         private final Map<String, JsonNode> finished = new HashMap<>();
         private final List<String> story = new ArrayList<>();
@@ -199,7 +202,8 @@ class KillTest {
         private volatile boolean armed;
         private volatile long killAt;
 
-        Line(Sandbox sandbox, Path home, Random random) {
+        Line(Sandbox sandbox, Path home, Random random, String method) {
+            this.method = method;
             this.sandbox = sandbox;
             this.home = home;
             this.random = random;
@@ -235,7 +239,7 @@ class KillTest {
         boolean upload(Moment when) throws Exception {
             return run(when, "upload", "--endpoint", sandbox.endpoint().toString(), "--region", sandbox.region(), "--bucket", "sandbox", "--part-size", "100KiB",
                     "--key", "{name}", "--callback-url", sandbox.receiverUrl().toString(), "--callback-body", "{\"object\":${object},\"size\":${size}}",
-                    "--callback-body-type", "json", "--output", "jsonl", home.resolve("in").toString());
+                    "--callback-body-type", "json", "--method", method, "--output", "jsonl", home.resolve("in").toString());
         }
 
         boolean resume(Moment when) throws Exception {
