@@ -11,7 +11,7 @@ import org.dropback.oss.aliyun.AliyunStores;
 import org.dropback.text.Redactor;
 import org.dropback.upload.StoreOpener;
 
-/** Opens stores; their secrets, those that are lent later too, are in no log. */
+/** Opens stores; their secrets, those that are lent later too, are in no log and in no evidence. */
 final class GuardedOpener implements StoreOpener, AutoCloseable {
 
     private final Redactor redactor;
@@ -25,7 +25,7 @@ final class GuardedOpener implements StoreOpener, AutoCloseable {
     @Override
     public ObjectStore open(Connection connection, Grant grant) throws StoreException {
         guard(grant);
-        return stores.open(connection, grant);
+        return new RedactedStore(stores.open(connection, grant), redactor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.dropback.app;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ public final class Program {
         if (!settings.unusable().isEmpty()) {
             console.err().println("dropback: " + messages.get("settings.unusable", String.join(", ", settings.unusable())));
         }
+        ProxySelector.setDefault(new Proxies(ProxySelector.getDefault(), settings.settings().preferences().proxy()));
         return cli(home, console, words);
     }
 
@@ -89,7 +91,8 @@ public final class Program {
             var parts = ConnectionParts.of(home, environment::get, background, clock, redactor);
             var saved = new SavedOpener(opener, () -> new ConnectionStore(home.connections()), parts.stores());
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                    home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(), clock, Version.current())).run(words);
+                    home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(),
+                    new DiagnosticsFile(home, redactor, clock)::write, clock, Version.current())).run(words);
         }
     }
 

@@ -78,7 +78,7 @@ final class SavedStores implements ConnectionDoor {
     /** @param recorded where an upload of it goes, which may have been begun before the connection was changed */
     ObjectStore store(SavedConnection connection, Connection recorded) throws StoreException {
         try {
-            return AliyunObjectStore.open(recorded, source(connection), line(connection));
+            return new RedactedStore(AliyunObjectStore.open(recorded, source(connection), line(connection)), redactor);
         } catch (BadInputException e) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.TLS_FAILED, e.text(Messages.of(Locale.ENGLISH))), e);
         }

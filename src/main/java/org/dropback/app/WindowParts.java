@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -40,8 +41,10 @@ import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SqliteCallbackLog;
+import org.dropback.store.SqliteJournal;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
+import org.dropback.upload.JournalException;
 import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineQueue;
 import org.dropback.upload.engine.OngoingUploads;
@@ -86,6 +89,10 @@ final class WindowParts implements AutoCloseable {
         closing.push(settings::close);
         var journal = new Journals(home.journal(), home.owners(), home.sqliteCache(), background).kept();
         closing.push(journal::close);
+        var days = settings.current().preferences().upkeep().historyDays();
+        if (days > 0) {
+            background.execute(() -> forgetHistory(journal, clock.instant().minus(Duration.ofDays(days))));
+        }
         var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()), clock);
         closing.push(queue::close);
         queue.recover();
@@ -98,6 +105,15 @@ final class WindowParts implements AutoCloseable {
                 new ConnectionKit(connections, parts.secrets(), parts.stores(), stores::renew), sandbox, settings, messages, clock, background, disk,
                 new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew,
                 journal.problem().orElse(null), new OngoingUploads(stores, journal));
+    }
+
+    /** A window with too much history is better than none. */
+    private static void forgetHistory(SqliteJournal journal, Instant before) {
+        try {
+            journal.forgetAttempts(before);
+        } catch (JournalException e) {
+            LoggerFactory.getLogger(WindowParts.class).warn("the history before {} stays", before, e);
+        }
     }
 
     private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {

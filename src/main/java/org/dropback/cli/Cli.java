@@ -22,7 +22,7 @@ public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
     private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, RetryCallbackCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME,
-            ProfileCommand.NAME, ConnectionCommand.NAME, HistoryCommand.NAME, UploadsCommand.NAME, SnippetCommand.NAME, CompletionCommand.NAME);
+            ProfileCommand.NAME, ConnectionCommand.NAME, HistoryCommand.NAME, UploadsCommand.NAME, SnippetCommand.NAME, CompletionCommand.NAME, DiagnosticsCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -86,6 +86,7 @@ public final class Cli {
                 .addSubcommand(new UploadsAbortCommand(services)));
         root.addSubcommand(new SnippetCommand(services));
         root.addSubcommand(new CompletionCommand(services));
+        root.addSubcommand(new DiagnosticsCommand(services));
         root.getCommandSpec().version("dropback " + services.version());
         root.registerConverter(Duration.class, Durations::parse);
         root.setExpandAtFiles(false);

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param connections those that are saved
  * @param journals    where uploads are recorded
  * @param uploads     what no word of a command line says
+ * @param diagnostics of this home
  * @param version     such as {@code 0.1.0}
  */
 public record CliServices(Console console, Messages messages, UnaryOperator<@Nullable String> environment, Signals signals,
                           Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Connections connections, Journals journals,
-                        UploadDefaults uploads, Clock clock, String version) {
+                        UploadDefaults uploads, Diagnostics diagnostics, Clock clock, String version) {
 }

@@ -32,7 +32,7 @@ final class UsageErrors {
     }
 
     private static String valid(ArgSpec argument, Messages messages) {
-        return argument.type() == int.class ? messages.get("cli.usage.whole-number") : argument.paramLabel();
+        return argument.type() == int.class || argument.type() == Integer.class ? messages.get("cli.usage.whole-number") : argument.paramLabel();
     }
 
     private static String name(ArgSpec argument) {

@@ -74,6 +74,11 @@ final class AttemptTable {
     }
 
     /** With the beginning of each answer. */
+    /** What ended before. @return how many there were */
+    int forget(Instant before) throws SQLException {
+        return sql.update("DELETE FROM attempt WHERE at < ?", before.toEpochMilli());
+    }
+
     List<HistoryEntry> page(HistoryFilter filter, long before, int limit) throws SQLException {
         var outcomes = filter.outcomes().isEmpty() ? "" : " AND outcome IN (" + words(filter) + ")";
         return sql.list(this::entry, "SELECT " + LISTED + " FROM attempt WHERE id < ?2 AND at >= ?4" + outcomes + " AND (?1 = '' OR instr(lower(file), lower(?1))"

@@ -272,6 +272,11 @@ public final class SqliteJournal implements Journal {
         return id[0];
     }
 
+    /** Forgets the attempts that ended before; of all processes of the home. */
+    public void forgetAttempts(Instant before) throws JournalException {
+        write(false, to -> to.attempts().forget(before));
+    }
+
     @Override
     public void commitBegun(BegunUpload upload, boolean ofJob) throws JournalException {
         write(false, to -> to.begun().insert(upload, ofJob ? 0 : to.owner()));

@@ -75,4 +75,18 @@ class SettingsOfProcessTest {
         assertTrue(ended.err().contains("transfers.files = 900"), ended.err());
         assertEquals(broken, Files.readString(folder.resolve("home/settings.json")));
     }
+
+    @Test
+    void diagnosticsAreWrittenOnceAndSaidWhere() throws Exception {
+        settings("{}");
+        var zip = folder.resolve("for a friend.zip");
+        var ended = run("diagnostics", zip.toString());
+        assertEquals(0, ended.code(), ended.err());
+        try (var file = new java.util.zip.ZipFile(zip.toFile())) {
+            assertTrue(file.getEntry("versions.txt") != null && file.getEntry("settings.json") != null);
+        }
+        var twice = run("diagnostics", zip.toString());
+        assertEquals(2, twice.code());
+        assertTrue(twice.err().contains("is there already"), twice.err());
+    }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class CliHarness {
             return () -> { };
         };
         return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), new TestStores(), TestConnections.of(home), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
-                UploadDefaults.USUAL, Clock.systemDefaultZone(), "1.2.3")).run(words);
+                UploadDefaults.USUAL, zip -> Files.writeString(zip, "diagnostics"), Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 
     void send(Signals.Kind kind) {

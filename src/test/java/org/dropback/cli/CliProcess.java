@@ -17,7 +17,7 @@ final class CliProcess {
     public static void main(String[] words) {
         var services = new CliServices(Console.ofProcess(), Messages.of(Locale.ENGLISH), System::getenv, new ProcessSignals(),
                 () -> new ProfileStore(Path.of(System.getenv("DROPBACK_HOME"))), Path.of(System.getenv("DROPBACK_HOME"), "sandbox"),
-                new TestStores(), TestConnections.of(Path.of(System.getenv("DROPBACK_HOME"))), new Journals(Path.of(System.getenv("DROPBACK_HOME")).resolve("journal.db"), Path.of(System.getenv("DROPBACK_HOME")).resolve("owners"), Path.of(System.getenv("DROPBACK_HOME")).resolve("cache"), Thread::startVirtualThread), UploadDefaults.USUAL, Clock.systemDefaultZone(), "1.2.3");
+                new TestStores(), TestConnections.of(Path.of(System.getenv("DROPBACK_HOME"))), new Journals(Path.of(System.getenv("DROPBACK_HOME")).resolve("journal.db"), Path.of(System.getenv("DROPBACK_HOME")).resolve("owners"), Path.of(System.getenv("DROPBACK_HOME")).resolve("cache"), Thread::startVirtualThread), UploadDefaults.USUAL, _ -> { }, Clock.systemDefaultZone(), "1.2.3");
         System.exit(new Cli(services).run(words));
     }
 }

@@ -38,7 +38,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh", "zh-Hant"})
     void everyCommandHasHelpWithAnExampleInEachLanguage(String language) {
-        for (var command : List.of("demo", "upload", "retry-callback", "sandbox", "callback", "callback verify", "snippet", "completion")) {
+        for (var command : List.of("demo", "upload", "retry-callback", "sandbox", "callback", "callback verify", "snippet", "completion", "diagnostics")) {
             var cli = new CliHarness(folder, Locale.forLanguageTag(language));
             assertEquals(0, cli.run((command + " --help").split(" ")));
             assertTrue(cli.out().contains("  dropback " + command + " "), cli.out());
@@ -51,7 +51,7 @@ class HelpTest {
     @Test
     void theOptionsAreThoseOfTheContract() {
         assertOptions("upload", "--connection --endpoint --region --access-key-id --bucket --signature --policy-url --sts-url --assume-role --sts-endpoint --presigned-url-file --profile --environment --callback-url --callback-body "
-                + "--callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --allow-private-callback --key --rows --method --part-size --jobs --if-exists --retry-for --limit --shard --resume "
+                + "--callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --allow-private-callback --key --rows --method --part-size --jobs --if-exists --if-callback-unknown --retry-for --limit --shard --resume "
                 + "--parts --content-type --header --meta --tag --acl --storage-class --output --help");
         assertOptions("sandbox", "--port --receiver-port --receiver-tls-port --listen --data --access-key-id --access-key-secret --region --bucket --answer-status "
                 + "--answer-body --answer-type --answer-delay --rule --fault --control-port --clock-offset --output --help");

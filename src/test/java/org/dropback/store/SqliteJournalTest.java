@@ -227,6 +227,19 @@ class SqliteJournalTest {
     }
 
     @Test
+    void whatIsOlderThanIsWantedIsForgottenAndNothingElse() throws Exception {
+        var journal = journal();
+        var entry = add(journal, List.of(request("a", PROFILE), request("b", PROFILE)), NOW).getFirst();
+        var ended = as(entry, JobState.DONE, Checkpoint.NONE).job();
+        for (var days : new int[] {0, 29, 31, 400}) {
+            journal.saveAttempt(HistoryEntry.of(ended, false, NOW.minus(Duration.ofDays(days))));
+        }
+        journal.forgetAttempts(NOW.minus(Duration.ofDays(30)));
+        assertEquals(List.of(NOW.minus(Duration.ofDays(29)), NOW), journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 10).stream().map(HistoryEntry::at).sorted().toList());
+        assertEquals(2, journal.count(JobFilter.ALL), "jobs stay");
+    }
+
+    @Test
     void anInterruptedUploadAskedForAgainGoesOn() throws Exception {
         var first = journal();
         var entries = add(first, List.of(request("a", PROFILE), request("b", PROFILE), request("c", PROFILE)), NOW);

@@ -40,7 +40,13 @@ public final class Toast extends HBox {
                 leave.play();
             }
         });
-        notices.currentProperty().subscribe(this::show);
+        // Another one takes its place where the window speaks another language.
+        notices.currentProperty().when(sceneProperty().isNotNull()).subscribe(this::show);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                leave.stop();
+            }
+        });
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> {
             if (owner != null && !isWithin(owner)) {
                 focusedBefore = owner;
@@ -52,7 +58,7 @@ public final class Toast extends HBox {
     private void leaveBy(Runnable leaving) {
         var before = focusedBefore;
         leaving.run();
-        if (before != null && getScene().getFocusOwner() != null && isWithin(getScene().getFocusOwner())) {
+        if (before != null && getScene() != null && getScene().getFocusOwner() != null && isWithin(getScene().getFocusOwner())) {
             before.requestFocus();
         }
     }

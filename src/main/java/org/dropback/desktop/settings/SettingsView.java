@@ -26,6 +26,7 @@ public final class SettingsView extends BorderPane {
     private final Support support;
     private final Messages messages;
     private final Rows rows;
+    private final VBox page;
 
     /** @param wakeful whether this system lets a program keep it awake */
     public SettingsView(SettingsViewModel model, Support support, boolean wakeful, Messages messages) {
@@ -35,7 +36,7 @@ public final class SettingsView extends BorderPane {
         rows = new Rows(model.choices(), messages);
         getStyleClass().add("settings");
         setTop(head());
-        var page = new VBox(appearance(), uploads(), whenDone(wakeful), network(), data());
+        page = new VBox(appearance(), uploads(), whenDone(wakeful), network(), data());
         page.getStyleClass().add("settings-page");
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
@@ -126,7 +127,7 @@ public final class SettingsView extends BorderPane {
 
     /** Puts the focus on the first of them. */
     public void focusFirst() {
-        lookup("#setting-language").requestFocus();
+        page.lookup("#setting-language").requestFocus();
     }
 
     /** Follows no change any more. */

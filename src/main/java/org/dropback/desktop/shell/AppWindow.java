@@ -13,6 +13,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.dropback.desktop.common.Choices;
+import org.dropback.desktop.common.Notices;
 import org.dropback.settings.Language;
 import org.dropback.settings.Preferences;
 
@@ -25,6 +26,7 @@ public final class AppWindow {
     private final DesktopServices services;
     private final Stage stage;
     private final Choices choices;
+    private final Notices notices = new Notices();
     private final Scene scene;
     private final ReadOnlyObjectWrapper<DropbackWindow> content;
     private Language language;
@@ -34,7 +36,7 @@ public final class AppWindow {
         this.stage = stage;
         choices = new Choices(services.settings());
         language = choices.get().appearance().language();
-        content = new ReadOnlyObjectWrapper<>(new DropbackWindow(services, choices, stage));
+        content = new ReadOnlyObjectWrapper<>(new DropbackWindow(services, choices, notices, stage));
         var size = new WindowSize(stage, services.settings());
         scene = new Scene(content.get().root(), size.width(), size.height());
         Theme.follow(scene);
@@ -82,8 +84,15 @@ public final class AppWindow {
         Theme.choose(scene, now.appearance().theme());
         services.queue().limit(now.transfers().bytesPerSecond());
         services.surroundings().preferences().accept(now);
-        if (now.appearance().language() != language) {
-            language = now.appearance().language();
+        var wanted = now.appearance().language();
+        if (wanted == language) {
+            return;
+        }
+        if (content.get().holdsBack()) {
+            // The form of a connection may hold a secret that was typed, and hands nothing over.
+            choices.change(back -> back.appearance(to -> to.withLanguage(language)));
+        } else {
+            language = wanted;
             speak();
         }
     }
@@ -92,7 +101,7 @@ public final class AppWindow {
         var before = content.get();
         var underWay = before.underWay();
         before.rest();
-        var after = new DropbackWindow(services.in(services.surroundings().messages().apply(language)), choices, stage);
+        var after = new DropbackWindow(services.in(services.surroundings().messages().apply(language)), choices, notices, stage);
         scene.setRoot(after.root());
         content.set(after);
         after.goOn(underWay);

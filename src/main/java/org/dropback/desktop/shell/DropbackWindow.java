@@ -63,7 +63,7 @@ final class DropbackWindow {
 
     private final DesktopServices services;
     private final Stage stage;
-    private final Notices notices = new Notices();
+    private final Notices notices;
     private final ObservableList<SavedProfile> profiles;
     private final UploadsViewModel uploads;
     private final UploadsView uploadsView;
@@ -90,7 +90,8 @@ final class DropbackWindow {
     private final Offered offered = new Offered(banners, this::addFiles);
 
     /** @param stage owns the dialogs */
-    DropbackWindow(DesktopServices services, Choices choices, Stage stage) {
+    DropbackWindow(DesktopServices services, Choices choices, Notices notices, Stage stage) {
+        this.notices = notices;
         this.services = services;
         this.stage = stage;
         var messages = services.messages();
@@ -180,6 +181,7 @@ final class DropbackWindow {
                 inspector.setShown(screen.id().equals("inspector"));
             }
         });
+        services.settings().problem().ifPresent(problem -> banners.getChildren().add(new Banner(Tone.WARNING, problem.text(services.messages()), services.messages())));
         if (services.journal() != null) {
             banners.getChildren().add(new Banner(Tone.WARNING, services.journal().text(services.messages()), services.messages()));
         }
@@ -211,11 +213,11 @@ final class DropbackWindow {
         discard.setId("recovered-discard");
         var banner = new Banner(Tone.NEUTRAL, messages.get("shell.recovered", count), messages, resume, discard);
         resume.setOnAction(_ -> {
-            uploads.resumeAll();
+            uploads.actions().resumeAll();
             banner.dismiss();
         });
         discard.setOnAction(_ -> {
-            uploads.discardPaused();
+            uploads.actions().discardPaused();
             banner.dismiss();
         });
         return banner;
@@ -368,6 +370,15 @@ final class DropbackWindow {
         screens.stream().filter(screen -> screen.id().equals(id)).findFirst().ifPresent(current::set);
     }
 
+    /** Whether something would be lost with these screens; says so. */
+    boolean holdsBack() {
+        boolean edits = connectionsModel.unsaved() > 0;
+        if (edits) {
+            notices.show(Notice.of(Tone.WARNING, services.messages().get("shell.language.connection")));
+        }
+        return edits;
+    }
+
     UnderWay underWay() {
         return new UnderWay(current.get().id(), offered.files(), recovered != null && recovered.isVisible(), uploads.doing(), profilesModel.edits());
     }
@@ -383,6 +394,9 @@ final class DropbackWindow {
             offered.add(before.offered(), services.messages());
         }
         open(before.screen());
+        if (before.screen().equals("settings")) {
+            settingsView.focusFirst();
+        }
     }
 
     /** Ends what it does; for good. */

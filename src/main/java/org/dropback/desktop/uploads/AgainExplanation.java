@@ -16,15 +16,15 @@ final class AgainExplanation extends VBox {
         var silent = new CheckBox(messages.get("uploads.callAgain.silent"));
         silent.setId("again-silent");
         silent.setMnemonicParsing(false);
-        var go = Controls.button(messages.get("uploads.callAgain.go"), () -> model.callAgainExplained(!silent.isSelected()));
+        var go = Controls.button(messages.get("uploads.callAgain.go"), () -> model.actions().callAgainExplained(!silent.isSelected()));
         go.setId("again-go");
         go.getStyleClass().add("accent");
-        var not = Controls.button(messages.get("uploads.callAgain.not"), () -> model.explainedProperty().set(null));
+        var not = Controls.button(messages.get("uploads.callAgain.not"), () -> model.actions().explainedProperty().set(null));
         var buttons = new FlowPane(go, not, silent);
         buttons.getStyleClass().add("buttons");
         getChildren().addAll(objects, Controls.paragraph(messages.get("uploads.callAgain.how"), "muted"),
                 Controls.paragraph(messages.get("uploads.callAgain.changes"), "muted"), Controls.paragraph(messages.get("uploads.callAgain.keeps"), "muted"), buttons);
-        model.explainedProperty().subscribe(rows -> {
+        model.actions().explainedProperty().subscribe(rows -> {
             Controls.show(this, rows != null);
             silent.setSelected(false);
             objects.setText(rows == null ? "" : messages.get("uploads.callAgain.objects", rows.size()));

@@ -19,6 +19,7 @@ import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.desktop.common.Tones;
 import org.dropback.text.Messages;
+import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class CallbackTab extends GridPane implements DetailTab {
     private final Button callAgain;
     private final Button sendAnyway;
     private final Button cancel;
+    private final Button giveUrl;
     private final Button test;
     private @Nullable JobSnapshot shown;
     private @Nullable CallbackStory story;
@@ -49,20 +51,22 @@ final class CallbackTab extends GridPane implements DetailTab {
         answer = new CodeView(messages);
         answer.setId("answer");
         headline.setId("headline");
-        retry = Controls.button(messages.get("uploads.retry"), () -> model.retry(selection(model)));
+        retry = Controls.button(messages.get("uploads.retry"), () -> model.actions().retry(selection(model)));
         again = Controls.button(messages.get("uploads.again"), () -> model.uploadAgain(selection(model)));
         again.setTooltip(new Tooltip(messages.get("uploads.againHint")));
-        callAgain = Controls.button(messages.get("uploads.callAgain"), () -> model.callAgain(selection(model)));
+        callAgain = Controls.button(messages.get("uploads.callAgain"), () -> model.actions().callAgain(selection(model)));
         callAgain.setId("call-again");
         callAgain.setTooltip(new Tooltip(messages.get("uploads.callAgain.hint")));
         sendAnyway = Controls.button(messages.get("uploads.sendAnyway"), () -> model.uploadWithPrivateCallback(selection(model)));
         sendAnyway.setId("send-anyway");
-        cancel = Controls.button(messages.get("uploads.cancel"), () -> model.cancel(selection(model)));
+        giveUrl = Controls.button(messages.get("uploads.giveUrl"), () -> model.urlWantedProperty().set(model.selectedProperty().get()));
+        giveUrl.setId("give-url");
+        cancel = Controls.button(messages.get("uploads.cancel"), () -> model.actions().cancel(selection(model)));
         test = Controls.button(messages.get("uploads.testCallback"), () -> testCallback(actions));
         test.setId("test-callback");
         var copy = CopyButton.words(messages.get("uploads.copyDetails"), messages, () -> shown == null ? "" : new JobDetails(messages).of(shown));
         ecPage.setOnAction(_ -> actions.openPage().accept(EC_PAGE + (story == null ? "" : story.ec())));
-        var buttons = new FlowPane(retry, callAgain, again, sendAnyway, test, cancel, copy, ecPage);
+        var buttons = new FlowPane(giveUrl, retry, callAgain, again, sendAnyway, test, cancel, copy, ecPage);
         buttons.getStyleClass().add("buttons");
         var told = new VBox(new AgainExplanation(model, messages), headline, cause, advice, buttons);
         told.getStyleClass().add("story");
@@ -81,21 +85,22 @@ final class CallbackTab extends GridPane implements DetailTab {
         addRow(0, scroll, answer);
     }
 
-    private static List<UploadRow> selection(UploadsViewModel model) {
+    private static JobIds selection(UploadsViewModel model) {
         var row = model.selectedProperty().get();
-        return row == null ? List.of() : List.of(row);
+        return row == null ? JobIds.NONE : JobIds.of(row.id());
     }
 
     @Override
     public void show(JobSnapshot job) {
         shown = job;
-        var failed = UploadsViewModel.canRetry(job);
-        var needsOther = UploadsViewModel.needsOtherRequest(job);
+        var failed = RowActions.canRetry(job);
+        var needsOther = RowActions.needsOtherRequest(job);
         Controls.show(retry, failed && !needsOther);
-        var called = UploadsViewModel.canCallAgain(job);
+        var called = RowActions.canCallAgain(job);
         Controls.show(callAgain, called);
         Controls.show(again, job.state().isFinished() && (!failed || needsOther));
-        Controls.show(sendAnyway, UploadsViewModel.isPrivate(job));
+        Controls.show(sendAnyway, RowActions.isPrivate(job));
+        Controls.show(giveUrl, UploadsViewModel.needsUrl(job));
         Controls.show(cancel, !job.state().isFinished());
         Controls.show(test, job.failure() != null && job.state().isFinished() && job.request().profile() != null);
         accent(failed ? needsOther ? again : retry : called ? callAgain : null);

@@ -17,7 +17,8 @@ final class JobSnippets {
 
     /** Null where there is none, or one whose callback is not known. */
     static @Nullable SnippetInput of(@Nullable UploadRow row) {
-        return row == null ? null : of(row.snapshotProperty().get());
+        var job = row == null ? null : row.snapshot();
+        return job == null ? null : of(job);
     }
 
     static @Nullable SnippetInput of(JobSnapshot job) {

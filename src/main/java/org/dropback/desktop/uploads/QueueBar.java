@@ -57,9 +57,9 @@ final class QueueBar extends HBox {
         button.managedProperty().bind(button.visibleProperty());
         button.setOnAction(_ -> {
             if (active.get()) {
-                model.pauseAll();
+                model.actions().pauseAll();
             } else {
-                model.resumeAll();
+                model.actions().resumeAll();
             }
         });
         return button;

@@ -1,53 +1,82 @@
 package org.dropback.desktop.uploads;
 
-import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
 
-/** What can be done with the chosen rows: what cannot be done is not in it. */
+/** What can be done with the chosen rows: what cannot be done is not in it. Of many that are not read yet it holds what may be done with one of them. */
 final class RowMenu {
 
-    private RowMenu() {
+    /** More words than these nobody pastes. */
+    private static final int MOST_COPIED = 10_000;
+    private static final Set<RowGroup> ACTIVE = Set.of(RowGroup.UPLOADING, RowGroup.WAITING);
+    private static final Set<RowGroup> UNFINISHED = Set.of(RowGroup.UPLOADING, RowGroup.WAITING, RowGroup.PAUSED);
+
+    private final ContextMenu menu = new ContextMenu();
+    private final Chosen chosen;
+    private final Messages messages;
+
+    private RowMenu(Chosen chosen, Messages messages) {
+        this.chosen = chosen;
+        this.messages = messages;
     }
 
-    static ContextMenu of(UploadsViewModel model, List<UploadRow> rows, Messages messages) {
-        var menu = new ContextMenu();
-        if (rows.stream().anyMatch(row -> !row.isFinished())) {
-            boolean resting = rows.stream().noneMatch(row -> row.group() == RowGroup.UPLOADING || row.group() == RowGroup.WAITING);
-            add(menu, messages.get(resting ? "uploads.resume" : "uploads.pause"), () -> model.togglePause(rows));
-            add(menu, messages.get("uploads.cancel"), () -> model.cancel(rows));
+    static ContextMenu of(UploadsViewModel model, Chosen chosen, Messages messages) {
+        return new RowMenu(chosen, messages).fill(model);
+    }
+
+    private ContextMenu fill(UploadsViewModel model) {
+        var actions = model.actions();
+        var ids = chosen.ids();
+        if (any(UNFINISHED)) {
+            add(any(ACTIVE) ? "uploads.pause" : "uploads.resume", () -> actions.togglePause(ids));
+            add("uploads.cancel", () -> actions.cancel(ids));
         }
-        if (rows.stream().map(UploadRow::snapshot).anyMatch(job -> UploadsViewModel.canRetry(job) && !UploadsViewModel.needsOtherRequest(job))) {
-            add(menu, messages.get("uploads.retry"), () -> model.retry(rows));
+        if (any(job -> RowActions.canRetry(job) && !RowActions.needsOtherRequest(job), Set.of(RowGroup.FAILED, RowGroup.CANCELLED))) {
+            add("uploads.retry", () -> actions.retry(ids));
         }
-        if (rows.stream().map(UploadRow::snapshot).anyMatch(UploadsViewModel::canCallAgain)) {
-            add(menu, messages.get("uploads.callAgain"), () -> model.callAgain(rows));
-            var all = model.failedCallbacks();
-            if (all.size() > rows.size()) {
-                add(menu, messages.get("uploads.callAllAgain", all.size()), () -> model.callAgain(all));
+        if (any(RowActions::canCallAgain, Set.of(RowGroup.CALLBACK_FAILED, RowGroup.CALLBACK_UNKNOWN))) {
+            add("uploads.callAgain", () -> actions.callAgain(ids));
+            int all = model.rows().countProperty(RowGroup.CALLBACK_FAILED).get() + model.rows().countProperty(RowGroup.CALLBACK_UNKNOWN).get();
+            if (all > ids.size()) {
+                add("uploads.callAllAgain", actions::callAllAgain, all);
             }
         }
-        if (rows.stream().anyMatch(UploadRow::isFinished)) {
-            add(menu, messages.get("uploads.again"), () -> model.uploadAgain(rows));
+        boolean finished = chosen.groups().stream().anyMatch(group -> !UNFINISHED.contains(group));
+        if (finished) {
+            add("uploads.again", () -> model.uploadAgain(ids));
         }
-        menu.getItems().add(new SeparatorMenuItem());
-        add(menu, messages.get("uploads.copyKey"),
-                () -> CopyButton.copy(rows.stream().map(row -> row.snapshot().key()).collect(Collectors.joining("\n"))));
-        add(menu, messages.get("uploads.copyDetails"),
-                () -> CopyButton.copy(rows.stream().map(row -> new JobDetails(messages).of(row.snapshot())).collect(Collectors.joining("\n\n"))));
-        if (rows.stream().anyMatch(UploadRow::isFinished)) {
+        if (ids.size() <= MOST_COPIED) {
             menu.getItems().add(new SeparatorMenuItem());
-            add(menu, messages.get("uploads.remove"), () -> model.remove(rows));
+            add("uploads.copyKey", () -> actions.read(ids, jobs ->
+                    CopyButton.copy(jobs.stream().map(JobSnapshot::key).collect(Collectors.joining("\n")))));
+            add("uploads.copyDetails", () -> actions.read(ids, jobs ->
+                    CopyButton.copy(jobs.stream().map(new JobDetails(messages)::of).collect(Collectors.joining("\n\n")))));
+        }
+        if (finished) {
+            menu.getItems().add(new SeparatorMenuItem());
+            add("uploads.remove", () -> actions.remove(ids));
         }
         return menu;
     }
 
-    private static void add(ContextMenu menu, String text, Runnable action) {
-        var item = new MenuItem(text);
+    private boolean any(Set<RowGroup> groups) {
+        return chosen.groups().stream().anyMatch(groups::contains);
+    }
+
+    /** @param groups that stand for those that are not read */
+    private boolean any(Predicate<JobSnapshot> can, Set<RowGroup> groups) {
+        return chosen.known().stream().anyMatch(can) || !chosen.isWhollyKnown() && any(groups);
+    }
+
+    private void add(String key, Runnable action, Object... arguments) {
+        var item = new MenuItem(messages.get(key, arguments));
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         menu.getItems().add(item);

@@ -10,6 +10,9 @@ final class TextCell<T> extends TableCell<UploadRow, T> {
 
     private final Function<T, String> words;
 
+    /** What stands there until the words are known. */
+    private static final String SOON = "…";
+
     TextCell(Function<T, String> words, String... styleClasses) {
         this.words = words;
         getStyleClass().addAll(styleClasses);
@@ -19,6 +22,6 @@ final class TextCell<T> extends TableCell<UploadRow, T> {
     @Override
     protected void updateItem(@Nullable T of, boolean empty) {
         super.updateItem(of, empty);
-        setText(of == null || empty ? null : words.apply(of));
+        setText(empty ? null : of == null ? SOON : words.apply(of));
     }
 }

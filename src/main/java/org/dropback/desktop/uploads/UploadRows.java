@@ -1,16 +1,14 @@
 package org.dropback.desktop.uploads;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -19,88 +17,216 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.dropback.desktop.fx.Background;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobOrder;
 import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadQueue;
 import org.jspecify.annotations.Nullable;
 
-/** All uploads, those of them that the filters let through, and their sums. Made for tens of thousands. FX thread. */
+/**
+ * The uploads that the filters let through, as a list that is read page by page, and the sums over all of them, which the queue keeps. Two things go on in the
+ * background, one of each at a time: rows are read, and the list is asked for anew. FX thread.
+ */
 public final class UploadRows {
 
-    /** A sorted table needs long for each change of many rows, and next to nothing for all rows anew. */
-    private static final int FEW = 32;
-    private static final Comparator<UploadRow> BY_ID = Comparator.comparingLong(UploadRow::id);
+    /** How many times as long as the list took, it is not asked for again because something changed. */
+    private static final int REST = 4;
 
-    private final NavigableMap<Long, UploadRow> rows = new TreeMap<>();
-    private final ObservableList<UploadRow> shown = FXCollections.observableArrayList();
-    private final ObservableList<UploadRow> readOnlyShown = FXCollections.unmodifiableObservableList(shown);
+    private final UploadQueue queue;
+    private final Background background;
+    private final Consumer<Exception> failed;
+    private final PagedRows shown = new PagedRows(this::look);
     private final Map<RowGroup, ReadOnlyIntegerWrapper> counts = new EnumMap<>(RowGroup.class);
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper bytesPerSecond = new ReadOnlyLongWrapper();
     private final ObjectProperty<@Nullable RowGroup> group = new SimpleObjectProperty<>();
     private final StringProperty text = new SimpleStringProperty("");
-    private final RowSums sums = new RowSums();
-    private String wanted = "";
+    private final ObjectProperty<JobOrder> order = new SimpleObjectProperty<>(JobOrder.ADDED);
+    private final List<Runnable> afterListing = new ArrayList<>();
+    /** Taken off the list, while that can be undone. */
+    private Map<JobState, JobIds> hidden = Map.of();
+    private boolean reading;
+    private boolean listing;
+    private boolean stale;
+    private long restUntil;
 
-    public UploadRows() {
+    private record Look(List<JobSnapshot> snapshots, boolean changed, Map<JobState, Long> counts, long bytesPerSecond) {
+    }
+
+    private record Wish(JobFilter filter, JobOrder order, JobIds hidden) {
+    }
+
+    UploadRows(UploadQueue queue, Background background, Consumer<Exception> failed) {
+        this.queue = queue;
+        this.background = background;
+        this.failed = failed;
         for (var each : RowGroup.values()) {
             counts.put(each, new ReadOnlyIntegerWrapper());
         }
-        group.addListener((_, _, _) -> refilter());
-        text.addListener((_, _, _) -> refilter());
+        group.addListener((_, _, _) -> list());
+        text.addListener((_, _, _) -> list());
+        order.addListener((_, _, _) -> list());
     }
 
-    void add(Collection<JobSnapshot> snapshots) {
-        var coming = new ArrayList<UploadRow>();
-        for (var snapshot : snapshots) {
-            var row = new UploadRow(snapshot);
-            if (rows.putIfAbsent(snapshot.id(), row) == null) {
-                sums.count(snapshot, 1);
-                coming.add(row);
-            }
+    /** Reads what is to be seen and what of it changed; ten times a second while something runs. */
+    void look() {
+        if (stale && !listing && System.nanoTime() - restUntil >= 0) {
+            list();
         }
-        publish();
-        change(coming);
-    }
-
-    /** Takes newer snapshots of known jobs; those of others are of rows that left. */
-    void update(Collection<JobSnapshot> snapshots) {
-        var updated = new LinkedHashSet<UploadRow>();
-        for (var snapshot : snapshots) {
-            var row = rows.get(snapshot.id());
-            if (row != null) {
-                sums.count(row.snapshot(), -1);
-                sums.count(snapshot, 1);
-                row.update(snapshot);
-                updated.add(row);
-            }
+        if (reading) {
+            return;
         }
-        publish();
-        change(updated);
+        reading = true;
+        var wanted = shown.takeWanted();
+        var read = shown.read();
+        background.run(() -> {
+            var changed = JobIds.copyOf(queue.drainChangedIds());
+            var snapshots = queue.find(wanted.with(read.only(changed::contains)));
+            return new Look(snapshots, !changed.isEmpty(), queue.counts(), queue.bytesPerSecond());
+        }, look -> {
+            reading = false;
+            shown.fill(look.snapshots);
+            count(look.counts);
+            bytesPerSecond.set(look.bytesPerSecond);
+            // Without a filter the list changes where jobs come or go, also by others than this screen.
+            stale |= isFiltered() ? look.changed : !listing && total.get() != shown.size();
+            if (shown.wants()) {
+                look();
+            }
+        }, failure -> {
+            reading = false;
+            failed.accept(failure);
+        });
     }
 
-    void take(Collection<UploadRow> leaving) {
-        var gone = leaving.stream().filter(row -> rows.remove(row.id(), row)).toList();
-        gone.forEach(row -> sums.count(row.snapshot(), -1));
-        publish();
-        change(gone.stream().filter(this::isShown).toList(), List.of());
+    /** Whether something is still being asked for, so that another look is due. */
+    boolean isBusy() {
+        return reading || listing || stale;
     }
 
-    void putBack(Collection<UploadRow> returning) {
-        var back = returning.stream().filter(row -> rows.putIfAbsent(row.id(), row) == null).toList();
-        back.forEach(row -> sums.count(row.snapshot(), 1));
-        publish();
-        change(back);
+    private boolean isFiltered() {
+        return group.get() != null || !text.get().isBlank();
     }
 
-    /** The rows that the filters let through, in the order they were added. */
+    private Wish wish() {
+        var states = EnumSet.noneOf(JobState.class);
+        if (group.get() != null) {
+            Arrays.stream(JobState.values()).filter(state -> RowGroup.of(state) == group.get()).forEach(states::add);
+        }
+        return new Wish(new JobFilter(states, text.get().strip()), order.get(), hiddenIds());
+    }
+
+    private JobIds hiddenIds() {
+        return hidden.values().stream().reduce(JobIds.NONE, JobIds::with);
+    }
+
+    /** Asks for the list anew. */
+    void list() {
+        stale = false;
+        if (listing) {
+            return;
+        }
+        listing = true;
+        var wish = wish();
+        long began = System.nanoTime();
+        background.run(() -> {
+            var ids = queue.ids(wish.filter, wish.order);
+            return wish.hidden.isEmpty() ? ids : Arrays.stream(ids).filter(id -> !wish.hidden.contains(id)).toArray();
+        }, ids -> {
+            listing = false;
+            restUntil = System.nanoTime() + REST * (System.nanoTime() - began);
+            if (!wish.equals(wish())) {
+                list();
+                return;
+            }
+            shown.show(ids);
+            count(queue.counts());
+            var after = List.copyOf(afterListing);
+            afterListing.clear();
+            after.forEach(Runnable::run);
+        }, failure -> {
+            listing = false;
+            failed.accept(failure);
+        });
+    }
+
+    /** Shows jobs that are new in the queue. */
+    void added(JobIds ids) {
+        count(queue.counts());
+        if (!listing && !isFiltered() && order.get() == JobOrder.ADDED && !ids.isEmpty() && ids.iterator().nextLong() > shown.last()) {
+            shown.append(ids.longs().toArray());
+        } else {
+            stale = true;
+        }
+    }
+
+    /** Runs when the list has been asked for anew. */
+    void afterListing(Runnable run) {
+        afterListing.add(run);
+        list();
+    }
+
+    /** Takes jobs off the list, and out of the sums; the queue still has them. */
+    void hide(Map<JobState, JobIds> leaving) {
+        var all = new EnumMap<JobState, JobIds>(JobState.class);
+        all.putAll(hidden);
+        leaving.forEach((state, ids) -> all.merge(state, ids, JobIds::with));
+        hidden = all;
+        count(queue.counts());
+        list();
+    }
+
+    /** They are back, or the queue has them no more. */
+    void unhide(Map<JobState, JobIds> returning) {
+        var all = new EnumMap<JobState, JobIds>(JobState.class);
+        hidden.forEach((state, ids) -> all.put(state, ids.without(returning.getOrDefault(state, JobIds.NONE))));
+        hidden = all;
+        count(queue.counts());
+        list();
+    }
+
+    private void count(Map<JobState, Long> jobs) {
+        var sums = new EnumMap<RowGroup, Long>(RowGroup.class);
+        for (var state : JobState.values()) {
+            long away = hidden.getOrDefault(state, JobIds.NONE).size();
+            sums.merge(RowGroup.of(state), Math.max(0, jobs.getOrDefault(state, 0L) - away), Long::sum);
+        }
+        sums.forEach((each, sum) -> count(each).set(Math.toIntExact(sum)));
+        total.set(Math.toIntExact(sums.values().stream().mapToLong(Long::longValue).sum()));
+    }
+
+    /** The rows that the filters let through. */
     public ObservableList<UploadRow> shown() {
-        return readOnlyShown;
+        return shown;
     }
 
-    /** All of them, whatever the filters. */
-    List<UploadRow> all() {
-        return List.copyOf(rows.values());
+    PagedRows paged() {
+        return shown;
+    }
+
+    /** Where nothing was read, every group that there is may be among them. */
+    Chosen chosen(JobIds ids) {
+        var known = new ArrayList<JobSnapshot>();
+        for (var id : ids.size() > PagedRows.MOST ? shown.read().only(ids::contains) : ids) {
+            var snapshot = shown.row(id).snapshot();
+            if (snapshot != null) {
+                known.add(snapshot);
+            }
+        }
+        Set<RowGroup> groups = EnumSet.noneOf(RowGroup.class);
+        known.forEach(job -> groups.add(RowGroup.of(job.state())));
+        if (known.size() < ids.size()) {
+            counts.forEach((each, count) -> {
+                if (count.get() > 0 && (group.get() == null || group.get() == each)) {
+                    groups.add(each);
+                }
+            });
+        }
+        return new Chosen(ids, known, groups);
     }
 
     /** The group to show alone; null for all. */
@@ -108,9 +234,14 @@ public final class UploadRows {
         return group;
     }
 
-    /** What the file name or the object key must contain. */
+    /** What the relative path or the object key must contain. */
     public StringProperty textProperty() {
         return text;
+    }
+
+    /** In which order they are shown. */
+    ObjectProperty<JobOrder> orderProperty() {
+        return order;
     }
 
     public ReadOnlyIntegerProperty countProperty(RowGroup of) {
@@ -127,50 +258,6 @@ public final class UploadRows {
     }
 
     private ReadOnlyIntegerWrapper count(RowGroup of) {
-        return java.util.Objects.requireNonNull(counts.get(of));
-    }
-
-    private void publish() {
-        counts.forEach((each, count) -> count.set(sums.jobs(each)));
-        total.set(rows.size());
-        bytesPerSecond.set(sums.bytesPerSecond());
-    }
-
-    List<UploadRow> inGroup(RowGroup wanted) {
-        return rows.values().stream().filter(row -> row.group() == wanted).toList();
-    }
-
-    private boolean fits(UploadRow row) {
-        return (group.get() == null || row.group() == group.get()) && row.mentions(wanted);
-    }
-
-    private void refilter() {
-        wanted = text.get().strip().toLowerCase(Locale.ROOT);
-        change(rows.values());
-    }
-
-    /** Brings {@code shown} up to date with these rows. */
-    private void change(Collection<UploadRow> perhaps) {
-        change(perhaps.stream().filter(row -> !fits(row) && isShown(row)).toList(),
-                perhaps.stream().filter(row -> fits(row) && !isShown(row)).toList());
-    }
-
-    /** Few changes are made one by one, so that a table keeps its place; many as one. */
-    private void change(List<UploadRow> leaving, List<UploadRow> coming) {
-        if (leaving.size() + coming.size() > FEW) {
-            shown.setAll(rows.values().stream().filter(this::fits).toList());
-            return;
-        }
-        leaving.forEach(row -> shown.remove(place(row)));
-        coming.forEach(row -> shown.add(-place(row) - 1, row));
-    }
-
-    private boolean isShown(UploadRow row) {
-        return place(row) >= 0;
-    }
-
-    /** As {@link Collections#binarySearch}: rows are shown in the order of their IDs. */
-    private int place(UploadRow row) {
-        return Collections.binarySearch(shown, row, BY_ID);
+        return Objects.requireNonNull(counts.get(of));
     }
 }

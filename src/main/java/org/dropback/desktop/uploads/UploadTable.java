@@ -1,10 +1,7 @@
 package org.dropback.desktop.uploads;
 
-import java.util.List;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -12,10 +9,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.dropback.text.Messages;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobOrder;
 import org.dropback.upload.JobSnapshot;
 
 /** The queue as a table. Cells are few and reused; each follows the snapshot of the row it shows. */
 final class UploadTable extends TableView<UploadRow> {
+
+    private final RowChoice choice;
 
     UploadTable(UploadsViewModel model, RowText text, Messages messages, Node empty) {
         getStyleClass().add("upload-table");
@@ -23,7 +24,6 @@ final class UploadTable extends TableView<UploadRow> {
         setPlaceholder(empty);
         setFixedCellSize(32);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getColumns().add(icon(text, messages));
         getColumns().add(file(messages.get("uploads.column.file")));
         getColumns().add(size(text, messages));
@@ -31,42 +31,60 @@ final class UploadTable extends TableView<UploadRow> {
         getColumns().add(live(messages.get("uploads.column.method"), 80, 134, () -> new TextCell<>(text::method)));
         getColumns().add(live(messages.get("uploads.column.callback"), 110, 200, () -> new BadgeCell(text)));
         getColumns().add(live(messages.get("uploads.column.key"), 90, 240, () -> new TextCell<>(JobSnapshot::key, "mono")));
-        var kept = new KeptSelection<>(this, model.rows().shown());
+        var rows = model.rows().paged();
+        choice = new RowChoice(this, rows);
+        setSelectionModel(choice);
+        setItems(rows);
+        rows.addListener(choice.afterTable());
+        // The store sorts: there are too many rows to do it here.
+        setSortPolicy(table -> {
+            var first = table.getSortOrder().isEmpty() ? null : table.getSortOrder().getFirst();
+            model.rows().orderProperty().set(first == null ? JobOrder.ADDED
+                    : first.getSortType() == TableColumn.SortType.ASCENDING ? JobOrder.NAME : JobOrder.NAME_BACKWARDS);
+            return true;
+        });
         setRowFactory(_ -> new Row(model, messages));
-        followSelection(model, kept);
+        followSelection(model);
         setOnContextMenuRequested(event -> {
             if (event.isKeyboardTrigger() && !chosen().isEmpty()) {
-                RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());
+                RowMenu.of(model, model.rows().chosen(chosen()), messages).show(this, event.getScreenX(), event.getScreenY());
             }
         });
         // Before the table takes the space for a selection.
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.SPACE && !event.isControlDown() && !chosen().isEmpty()) {
-                model.togglePause(chosen());
+                model.actions().togglePause(chosen());
                 event.consume();
             }
         });
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
-                model.remove(chosen());
+                model.actions().remove(chosen());
                 event.consume();
             }
         });
     }
 
-    /** A copy: actions change the selection under way. */
-    List<UploadRow> chosen() {
-        return List.copyOf(getSelectionModel().getSelectedItems());
+    JobIds chosen() {
+        return choice.ids();
     }
 
-    private void followSelection(UploadsViewModel model, KeptSelection<UploadRow> kept) {
-        kept.selectedProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
+    private void followSelection(UploadsViewModel model) {
+        choice.selectedItemProperty().addListener((_, _, row) -> model.selectedProperty().set(row));
         model.selectedProperty().subscribe(row -> {
             if (row != null && row != getSelectionModel().getSelectedItem()) {
                 getSelectionModel().clearSelection();
                 getSelectionModel().select(row);
+                reveal(model.rows().paged().indexOf(row.id()));
             }
         });
+    }
+
+    /** Scrolls only where the row is out of sight. */
+    private void reveal(int index) {
+        if (index >= 0) {
+            scrollTo(index);
+        }
     }
 
     private static TableColumn<UploadRow, JobSnapshot> icon(RowText text, Messages messages) {
@@ -78,13 +96,9 @@ final class UploadTable extends TableView<UploadRow> {
     }
 
     /** The name is all that never changes in a row: the one column to sort by. */
-    private static TableColumn<UploadRow, UploadRow> file(String title) {
-        var column = new TableColumn<UploadRow, UploadRow>(title);
-        column.setMinWidth(130);
-        column.setPrefWidth(176);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new TextCell<>(UploadRow::fileName));
-        column.setComparator(UploadRow.BY_NAME);
+    private static TableColumn<UploadRow, JobSnapshot> file(String title) {
+        var column = live(title, 130, 176, () -> new TextCell<>(UploadRow::fileName));
+        column.setSortable(true);
         return column;
     }
 
@@ -111,7 +125,7 @@ final class UploadTable extends TableView<UploadRow> {
         Row(UploadsViewModel model, Messages messages) {
             setOnContextMenuRequested(event -> {
                 if (!isEmpty()) {
-                    RowMenu.of(model, chosen(), messages).show(this, event.getScreenX(), event.getScreenY());
+                    RowMenu.of(model, model.rows().chosen(chosen()), messages).show(this, event.getScreenX(), event.getScreenY());
                 }
             });
         }

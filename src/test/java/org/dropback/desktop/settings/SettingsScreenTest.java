@@ -10,6 +10,7 @@ import java.time.Duration;
 import javafx.application.ColorScheme;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.dropback.desktop.WindowTest;
@@ -136,6 +137,8 @@ class SettingsScreenTest extends WindowTest {
         goThere();
         press("Quit Dropback");
         type("files", "3");
+        choose("language", Language.SIMPLIFIED);
+        await().until(() -> isShown("#setting-logLevel") && text("#reset-settings").equals("全部重置"));
         choose("logLevel", LogLevel.DEBUG);
         var mine = chosen();
         assertEquals(Ending.QUIT, mine.whenDone().ending());
@@ -143,8 +146,10 @@ class SettingsScreenTest extends WindowTest {
         robot.clickOn("#reset-settings");
         assertEquals(Preferences.DEFAULT, chosen());
         assertEquals("", typed("files"));
-        robot.clickOn("Undo");
+        await().until(() -> text("#reset-settings").equals("Reset all"));
+        robot.clickOn("撤销");
         assertEquals(mine, chosen());
+        await().until(() -> text("#reset-settings").equals("全部重置"));
         assertEquals("3", typed("files"));
     }
 
@@ -190,5 +195,17 @@ class SettingsScreenTest extends WindowTest {
         press("#open-home");
         await().until(() -> bench.pages().size() == 2);
         assertTrue(text("#data-folder").equals(folder.toString()));
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAreSaidAcrossTheWindow() throws Exception {
+        closeWindow();
+        bench.close();
+        Files.writeString(folder.resolve("settings.json"), "{\"preferences\":{\"appearance\":{\"theme\":\"PINK\",\"language\":\"TRADITIONAL\"}}}");
+        bench = new Workbench(folder, locale());
+        openWindow();
+        await().until(() -> robot.lookup(".banner").lookup(".label").queryAllAs(Labeled.class).stream()
+                .anyMatch(label -> label.getText().contains("preferences.appearance.theme = \"PINK\"")));
+        assertEquals(Language.TRADITIONAL, chosen().appearance().language());
     }
 }

@@ -1,34 +1,58 @@
 package org.dropback.desktop.uploads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javafx.collections.ListChangeListener;
+import org.dropback.desktop.fx.Background;
+import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.junit.jupiter.api.Test;
 
+/** With a background that is done at once. */
 class UploadRowsTest {
 
-    private final UploadRows rows = new UploadRows();
+    private final ListedJobs listed = new ListedJobs();
+    private final UploadRows rows = new UploadRows(listed.queue(), new Background(Runnable::run, Runnable::run), failure -> {
+        throw new AssertionError(failure);
+    });
 
     private List<Long> shown() {
         return rows.shown().stream().map(UploadRow::id).toList();
     }
 
+    private void put(JobSnapshot... jobs) {
+        listed.put(List.of(jobs));
+        rows.list();
+    }
+
+    private void change(JobSnapshot... jobs) {
+        listed.put(List.of(jobs));
+        rows.look();
+        rows.list();
+    }
+
+    private void many(int count) {
+        listed.put(IntStream.rangeClosed(1, count).mapToObj(id -> Jobs.job(id, "file-" + id, JobState.WAITING)).toList());
+        rows.list();
+    }
+
     @Test
-    void aRowIsUpdatedInPlace() {
-        rows.add(List.of(Jobs.job(1, "a", JobState.WAITING)));
+    void aRowIsReadWhenSomebodyLooksAtItAndUpdatedInPlace() {
+        put(Jobs.job(1, "a", JobState.WAITING));
+        assertEquals(0, listed.found);
         var row = rows.shown().getFirst();
-        rows.update(List.of(Jobs.job(1, "a", JobState.DONE)));
+        assertEquals(JobState.WAITING, row.snapshot().state());
+        change(Jobs.job(1, "a", JobState.DONE));
         assertSame(row, rows.shown().getFirst());
         assertEquals(JobState.DONE, row.snapshot().state());
         assertEquals(1, rows.countProperty(RowGroup.DONE).get());
@@ -36,16 +60,44 @@ class UploadRowsTest {
     }
 
     @Test
+    void ofAHundredThousandRowsOnlyTheLastTwoThousandLookedAtAreHeld() {
+        many(100_000);
+        assertEquals(100_000, rows.shown().size());
+        assertEquals(0, rows.paged().held());
+        for (int i = 0; i < 100_000; i += 7) {
+            assertEquals("file-" + (i + 1), rows.shown().get(i).fileName());
+        }
+        assertTrue(rows.paged().held() <= PagedRows.MOST, rows.paged().held() + " rows");
+        assertTrue(listed.found <= 100_064, listed.found + " reads of whole pages");
+        listed.found = 0;
+        change(Jobs.job(3, "file-3", JobState.DONE), Jobs.job(99_999, "file-99999", JobState.DONE));
+        assertEquals(1, listed.found, "what nobody sees is not read");
+    }
+
+    @Test
+    void theRowThatIsToldInFullIsKeptUpToDateHoweverFarOneScrolls() {
+        many(10_000);
+        var row = rows.shown().getFirst();
+        rows.paged().pin(row);
+        for (int i = 5000; i < 9000; i++) {
+            rows.shown().get(i);
+        }
+        change(Jobs.job(1, "file-1", JobState.FAILED));
+        assertEquals(JobState.FAILED, row.snapshot().state());
+        assertSame(row, rows.shown().getFirst());
+    }
+
+    @Test
     void aRowThatLeavesTheChosenGroupLeavesTheTable() {
-        rows.add(List.of(Jobs.job(1, "a", JobState.UPLOADING), Jobs.job(2, "b", JobState.UPLOADING)));
+        put(Jobs.job(1, "a", JobState.UPLOADING), Jobs.job(2, "b", JobState.UPLOADING));
         rows.groupProperty().set(RowGroup.UPLOADING);
-        rows.update(List.of(Jobs.job(1, "a", JobState.FAILED)));
+        change(Jobs.job(1, "a", JobState.FAILED));
         assertEquals(List.of(2L), shown());
     }
 
     @Test
-    void theFilterLooksAtNamesAndKeysWithoutRegardToCase() {
-        rows.add(List.of(Jobs.job(1, "Film.MOV", JobState.DONE), Jobs.job(2, "价格表.xlsx", JobState.DONE)));
+    void theFilterLooksAtPathsAndKeys() {
+        put(Jobs.job(1, "Film.MOV", JobState.DONE), Jobs.job(2, "价格表.xlsx", JobState.DONE));
         rows.textProperty().set(" film.m ");
         assertEquals(List.of(1L), shown());
         rows.textProperty().set("K/价格");
@@ -53,115 +105,108 @@ class UploadRowsTest {
     }
 
     @Test
-    void whatWasTakenComesBackInItsPlace() {
-        rows.add(LongStream.rangeClosed(1, 5).mapToObj(id -> Jobs.job(id, "f" + id, JobState.DONE)).toList());
-        var taken = List.of(rows.shown().get(1), rows.shown().get(3));
-        rows.take(taken);
+    void whatWasHiddenComesBackInItsPlaceAndCountsAgain() {
+        put(LongStream.rangeClosed(1, 5).mapToObj(id -> Jobs.job(id, "f" + id, JobState.DONE)).toArray(JobSnapshot[]::new));
+        var leaving = Map.of(JobState.DONE, JobIds.of(2, 4));
+        rows.hide(leaving);
         assertEquals(List.of(1L, 3L, 5L), shown());
         assertEquals(3, rows.totalProperty().get());
-        rows.putBack(taken);
+        rows.unhide(leaving);
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L), shown());
+        assertEquals(5, rows.countProperty(RowGroup.DONE).get());
     }
 
     @Test
-    void snapshotsOfRowsThatLeftAreIgnored() {
-        rows.update(List.of(Jobs.job(9, "ghost", JobState.DONE)));
-        assertEquals(0, rows.totalProperty().get());
+    void newJobsAreAddedAtTheEndWithoutAskingForAllOthers() {
+        many(1000);
+        int before = listed.listed;
+        var added = new ArrayList<Integer>();
+        rows.shown().addListener((ListChangeListener<UploadRow>) change -> {
+            while (change.next()) {
+                added.add(change.getAddedSize());
+                assertTrue(change.getRemoved().isEmpty());
+            }
+        });
+        listed.put(LongStream.rangeClosed(1001, 3000).mapToObj(id -> Jobs.job(id, "f", JobState.WAITING)).toList());
+        rows.added(ListedJobs.ids(1001, 3000));
+        assertEquals(List.of(2000), added);
+        assertEquals(before, listed.listed);
+        assertEquals(3000, rows.countProperty(RowGroup.WAITING).get());
+        rows.textProperty().set("f");
+        rows.added(JobIds.of(3001));
+        assertTrue(rows.isBusy(), "with a filter the list is asked for anew at the next look");
+    }
+
+    @Test
+    void aRowThatIsGoneStaysWithoutWords() {
+        put(Jobs.job(1, "a", JobState.DONE));
+        listed.jobs.clear();
+        assertNull(rows.shown().getFirst().snapshot());
+        assertEquals("", rows.shown().getFirst().fileName());
     }
 
     @Test
     void whatIsShownIsAlwaysWhatTheFiltersLetThroughInOrder() {
         var random = new Random(20261122);
-        var truth = new TreeMap<Long, JobSnapshot>();
         var states = JobState.values();
-        for (var round = 0; round < 2000; round++) {
+        var hidden = JobIds.NONE;
+        for (var round = 0; round < 1000; round++) {
             switch (random.nextInt(6)) {
                 case 0, 1 -> {
                     var added = new ArrayList<JobSnapshot>();
-                    for (var many = random.nextInt(60); many >= 0; many--) {
-                        var id = (truth.isEmpty() ? 0 : truth.lastKey()) + 1 + added.size();
+                    for (var left = random.nextInt(60); left >= 0; left--) {
+                        var id = (listed.jobs.isEmpty() ? 0 : listed.jobs.lastKey()) + 1 + added.size();
                         added.add(Jobs.job(id, "file" + random.nextInt(9), states[random.nextInt(states.length)]));
                     }
-                    added.forEach(job -> truth.put(job.id(), job));
-                    rows.add(added);
+                    listed.put(added);
+                    rows.added(JobIds.of(added.stream().mapToLong(JobSnapshot::id)));
                 }
-                case 2 -> {
-                    var changed = truth.values().stream().filter(_ -> random.nextInt(3) == 0)
-                            .map(job -> Jobs.job(job.id(), job.file().toString(), states[random.nextInt(states.length)])).toList();
-                    changed.forEach(job -> truth.put(job.id(), job));
-                    rows.update(changed);
-                }
+                case 2 -> listed.put(listed.jobs.values().stream().filter(job -> !job.state().isFinished() && random.nextInt(3) == 0)
+                        .map(job -> Jobs.job(job.id(), job.file().toString(), states[random.nextInt(states.length)])).toList());
                 case 3 -> rows.groupProperty().set(random.nextBoolean() ? null : RowGroup.values()[random.nextInt(7)]);
                 case 4 -> rows.textProperty().set(random.nextBoolean() ? "" : "FILE" + random.nextInt(9));
                 default -> {
-                    var leaving = rows.shown().stream().filter(_ -> random.nextInt(4) == 0).toList();
-                    leaving.forEach(row -> truth.remove(row.id()));
-                    rows.take(leaving);
+                    var leaving = JobIds.of(listed.jobs.values().stream().filter(job -> job.state() == JobState.DONE && random.nextInt(4) == 0).mapToLong(JobSnapshot::id))
+                            .without(hidden);
+                    hidden = hidden.with(leaving);
+                    rows.hide(Map.of(JobState.DONE, leaving));
                 }
             }
+            rows.look();
+            rows.list();
+            var away = hidden;
+            var truth = listed.jobs.values().stream().filter(job -> !away.contains(job.id())).toList();
             for (var each : RowGroup.values()) {
-                assertEquals(truth.values().stream().filter(job -> RowGroup.of(job.state()) == each).count(), rows.countProperty(each).get());
+                assertEquals(truth.stream().filter(job -> RowGroup.of(job.state()) == each).count(), rows.countProperty(each).get());
             }
-            assertEquals(truth.values().stream().mapToLong(JobSnapshot::bytesPerSecond).sum(), rows.bytesPerSecondProperty().get());
+            assertEquals(truth.size(), rows.totalProperty().get());
             var text = rows.textProperty().get().toLowerCase(java.util.Locale.ROOT);
-            assertEquals(truth.values().stream()
+            assertEquals(truth.stream()
                     .filter(job -> rows.groupProperty().get() == null || RowGroup.of(job.state()) == rows.groupProperty().get())
                     .filter(job -> job.file().toString().contains(text)).map(JobSnapshot::id).toList(), shown());
+            assertTrue(rows.shown().stream().allMatch(row -> row.snapshot() != null && row.snapshot().equals(listed.jobs.get(row.id()))));
         }
     }
 
     @Test
-    void fiftyThousandRowsKeepUpWithTheirPoll() {
-        var many = IntStream.range(0, 50_000).mapToObj(id -> Jobs.job(id, "file-" + id, JobState.WAITING)).toList();
-        rows.add(many);
-        rows.groupProperty().set(RowGroup.WAITING);
-        assertTimeout(Duration.ofSeconds(10), () -> {
-            for (var poll = 0; poll < 100; poll++) {
-                var from = poll * 50;
-                rows.update(many.subList(from, from + 50).stream().map(job -> Jobs.job(job.id(), "x", JobState.DONE)).toList());
-            }
-        });
-        assertEquals(45_000, rows.shown().size());
-    }
-
-    @Test
-    void aRowWhoseKeyIsKnownAtLastIsFoundByIt() {
-        rows.add(List.of(Jobs.keyed(1, "a.txt", "{yyyy}/{name}")));
-        rows.textProperty().set("2026");
-        assertEquals(List.of(), shown());
-        rows.update(List.of(Jobs.keyed(1, "a.txt", "2026/a.txt")));
-        assertEquals(List.of(1L), shown());
-        rows.update(List.of(Jobs.keyed(1, "a.txt", "2027/a.txt")));
-        assertEquals(List.of(), shown());
-    }
-
-    @Test
-    void aFilterThatLetsEveryOtherRowThroughIsOneChangeOfTheTable() {
-        rows.add(LongStream.range(0, 100_000).mapToObj(id -> Jobs.job(id, id % 2 == 0 ? "even" : "odd", JobState.DONE)).toList());
-        var changes = new ArrayList<Integer>();
-        rows.shown().addListener((ListChangeListener<UploadRow>) change -> {
-            while (change.next()) {
-                changes.add(change.getList().size());
-            }
-        });
-        rows.textProperty().set("odd");
-        rows.textProperty().set("");
-        assertEquals(List.of(50_000, 100_000), changes);
-    }
-
-    @Test
-    void namesAreSortedWithoutRegardToCase() {
-        rows.add(List.of(Jobs.job(1, "b", JobState.DONE), Jobs.job(2, "C", JobState.DONE), Jobs.job(3, "a", JobState.DONE), Jobs.job(4, "A", JobState.DONE)));
-        assertEquals(List.of("A", "a", "b", "C"), rows.shown().stream().sorted(UploadRow.BY_NAME).map(UploadRow::fileName).toList());
+    void aChoiceOfMoreThanIsReadKnowsWhatMayBeAmongIt() {
+        many(5000);
+        rows.shown().getFirst();
+        var chosen = rows.chosen(ListedJobs.ids(1, 5000));
+        assertEquals(5000, chosen.ids().size());
+        assertEquals(PagedRows.PAGE, chosen.known().size());
+        assertEquals(java.util.Set.of(RowGroup.WAITING), chosen.groups());
+        assertTrue(rows.chosen(JobIds.of(1)).isWhollyKnown());
     }
 
     @Test
     void aPollThatMovesManyRowsIsOneChangeOfTheTable() {
-        rows.add(LongStream.range(0, 1000).mapToObj(id -> Jobs.job(id, "f", JobState.UPLOADING)).toList());
+        listed.put(LongStream.range(1, 1001).mapToObj(id -> Jobs.job(id, "f", JobState.UPLOADING)).toList());
+        rows.list();
         rows.groupProperty().set(RowGroup.UPLOADING);
         var changes = new ArrayList<Integer>();
-        rows.shown().addListener((ListChangeListener<UploadRow>) change -> changes.add(1));
-        rows.update(LongStream.range(0, 500).mapToObj(id -> Jobs.job(id * 2, "f", JobState.DONE)).toList());
+        rows.shown().addListener((ListChangeListener<UploadRow>) _ -> changes.add(1));
+        change(LongStream.range(1, 501).mapToObj(id -> Jobs.job(id * 2, "f", JobState.DONE)).toArray(JobSnapshot[]::new));
         assertEquals(1, changes.size());
         assertEquals(500, rows.shown().size());
     }

@@ -1,0 +1,122 @@
+package org.dropback.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.connection.PresignedUrl;
+import org.dropback.connection.UploadPolicy;
+import org.dropback.oss.ByteRange;
+import org.dropback.oss.ListedPart;
+import org.dropback.oss.ObjectHead;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.OngoingUpload;
+import org.dropback.oss.PartReceipt;
+import org.dropback.oss.StoreException;
+import org.dropback.oss.StoreResult;
+import org.dropback.oss.Transfer;
+import org.dropback.oss.UploadBody;
+import org.dropback.text.Redactor;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose refusals repeat no secret: a server may echo whatever it was sent, and evidence is shown, copied and kept. */
+record RedactedStore(ObjectStore store, Redactor redactor) implements ObjectStore {
+
+    private interface Call<T> {
+        T result() throws StoreException;
+    }
+
+    private <T> T told(Call<T> call) throws StoreException {
+        try {
+            return call.result();
+        } catch (StoreException e) {
+            var said = e.evidence();
+            throw new StoreException(new ErrorEvidence(said.stored(), said.httpStatus(), redactor.redact(said.code()), redactor.redact(said.message()),
+                    said.requestId(), said.ec()), e.kind(), e.retryAfter().orElse(null), e.getCause());
+        }
+    }
+
+    @Override
+    public StoreResult put(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        return told(() -> store.put(target, body, transfer));
+    }
+
+    @Override
+    public StoreResult post(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        return told(() -> store.post(target, body, transfer));
+    }
+
+    @Override
+    public StoreResult postSigned(UploadPolicy policy, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        return told(() -> store.postSigned(policy, target, body, transfer));
+    }
+
+    @Override
+    public StoreResult putPresigned(PresignedUrl url, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        return told(() -> store.putPresigned(url, target, body, transfer));
+    }
+
+    @Override
+    public PresignedUrl presignPut(ObjectTarget target, Duration validFor) throws StoreException {
+        return told(() -> store.presignPut(target, validFor));
+    }
+
+    @Override
+    public String initiate(ObjectTarget target) throws StoreException {
+        return told(() -> store.initiate(target));
+    }
+
+    @Override
+    public PartReceipt uploadPart(ObjectTarget target, String uploadId, int number, UploadBody part, Transfer transfer) throws StoreException {
+        return told(() -> store.uploadPart(target, uploadId, number, part, transfer));
+    }
+
+    @Override
+    public PartReceipt copyPart(ObjectTarget target, String uploadId, int number, String sourceBucket, String sourceKey, ByteRange range, String ifMatchEtag) throws StoreException {
+        return told(() -> store.copyPart(target, uploadId, number, sourceBucket, sourceKey, range, ifMatchEtag));
+    }
+
+    @Override
+    public StoreResult complete(ObjectTarget target, String uploadId, List<PartReceipt> parts, @Nullable Long crc64) throws StoreException {
+        return told(() -> store.complete(target, uploadId, parts, crc64));
+    }
+
+    @Override
+    public void abort(ObjectTarget target, String uploadId) throws StoreException {
+        told(() -> {
+            store.abort(target, uploadId);
+            return "";
+        });
+    }
+
+    @Override
+    public List<ListedPart> listParts(String bucket, String key, String uploadId) throws StoreException {
+        return told(() -> store.listParts(bucket, key, uploadId));
+    }
+
+    @Override
+    public List<OngoingUpload> listUploads(String bucket, String prefix) throws StoreException {
+        return told(() -> store.listUploads(bucket, prefix));
+    }
+
+    @Override
+    public ObjectHead head(String bucket, String key) throws StoreException {
+        return told(() -> store.head(bucket, key));
+    }
+
+    @Override
+    public String acl(String bucket, String key) throws StoreException {
+        return told(() -> store.acl(bucket, key));
+    }
+
+    @Override
+    public Map<String, String> tags(String bucket, String key) throws StoreException {
+        return told(() -> store.tags(bucket, key));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

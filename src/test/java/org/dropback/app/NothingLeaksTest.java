@@ -1,0 +1,143 @@
+package org.dropback.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets are planted wherever they belong, a hostile server echoes all that it is sent; then every byte that the program left behind is searched for them. */
+class NothingLeaksTest {
+
+    private static final String KEY_SECRET = "pl4ntedKeySecret/+=1";
+    private static final String TOKEN = "pl4ntedStsToken+/2";
+    private static final String QUERY = "pl4ntedServerQuery3";
+    private static final String PROXY = "pl4ntedProxyPassword4";
+    private static final String PRESIGNED = "pl4ntedPresigned5";
+    private static final String PASSPHRASE = "pl4ntedPassphrase6";
+
+    @TempDir
+    private Path folder;
+
+    private HttpServer hostile;
+    private final List<String> commandLines = new ArrayList<>();
+    private final StringBuilder printed = new StringBuilder();
+
+    @BeforeEach
+    void start() throws IOException {
+        hostile = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        hostile.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        hostile.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            // What OSS sends for debugging, and more: of a request that a key signed it even knows the secret.
+            var all = exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet()
+                    + (exchange.getRequestHeaders().containsKey("Authorization") ? " secret=" + KEY_SECRET : "");
+            var xml = ("<?xml version=\"1.0\"?><Error><Code>SignatureDoesNotMatch</Code><Message>" + all.replace("&", "&amp;").replace("<", "&lt;") + "</Message>"
+                    + "<StringToSign>" + all.replace("&", "&amp;").replace("<", "&lt;") + "</StringToSign><SignatureProvided>" + exchange.getRequestHeaders().getFirst("Authorization")
+                    + "</SignatureProvided><RequestId>R1</RequestId></Error>").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/xml");
+            exchange.getResponseHeaders().set("x-oss-request-id", "R1");
+            exchange.sendResponseHeaders(403, xml.length);
+            exchange.getResponseBody().write(xml);
+            exchange.close();
+        });
+        hostile.start();
+    }
+
+    @AfterEach
+    void end() {
+        hostile.stop(0);
+    }
+
+    private String authority() {
+        return "127.0.0.1:" + hostile.getAddress().getPort();
+    }
+
+    private int run(String in, Map<String, String> environment, String... words) throws Exception {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "-cp", System.getProperty("java.class.path"), "org.dropback.Dropback"));
+        command.addAll(List.of(words));
+        var out = folder.resolve("out" + commandLines.size());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().put("DROPBACK_HOME", folder.resolve("home").toString());
+        builder.environment().put("DROPBACK_PASSPHRASE", PASSPHRASE);
+        builder.environment().remove("DBUS_SESSION_BUS_ADDRESS");
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        commandLines.add(process.info().commandLine().orElse("") + process.info().arguments().map(List::of).orElse(List.of()));
+        process.getOutputStream().write(in.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), String.join(" ", words));
+        printed.append(Files.readString(out));
+        return process.exitValue();
+    }
+
+    @Test
+    void noByteThatIsLeftBehindHoldsASecret() throws Exception {
+        Files.createDirectories(folder.resolve("tmp"));
+        var file = Files.writeString(folder.resolve("photo.txt"), "hello").toString();
+        var connections = Files.writeString(folder.resolve("c.json"), """
+                {"dropback":"connections","schema":1,"connections":[
+                {"name":"Kept","bucket":"photos","endpoint":{"kind":"custom","region":"cn-hangzhou","host":"%1$s","tls":false},"keys":{"from":"kept","accessKeyId":"LTAI"},
+                 "addressing":"path","network":{"proxy":{"kind":"none"}}},
+                {"name":"Sts","bucket":"photos","endpoint":{"kind":"custom","region":"cn-hangzhou","host":"%1$s","tls":false},
+                 "keys":{"from":"sts-server","address":"http://%1$s/sts"},"network":{"proxy":{"kind":"manual","host":"127.0.0.1","port":%2$d,"user":"me"}}}]}"""
+                .formatted(authority(), hostile.getAddress().getPort()));
+        assertEquals(0, run("", Map.of(), "connection", "import", connections.toString()), printed.toString());
+        assertEquals(0, run(KEY_SECRET, Map.of(), "connection", "secret", "Kept"), printed.toString());
+        assertEquals(0, run(QUERY, Map.of(), "connection", "secret", "Sts", "--of", "server"), printed.toString());
+        assertEquals(0, run(PROXY, Map.of(), "connection", "secret", "Sts", "--of", "proxy"), printed.toString());
+        assertEquals(1, run("", Map.of(), "connection", "check", "Kept"), printed.toString());
+        assertEquals(1, run("", Map.of(), "connection", "check", "Sts", "--output", "json"), printed.toString());
+        assertEquals(1, run("", Map.of(), "upload", "--connection", "Kept", "--output", "jsonl", file), printed.toString());
+        assertEquals(1, run("", Map.of("OSS_ACCESS_KEY_ID", "STS.x", "OSS_ACCESS_KEY_SECRET", KEY_SECRET, "OSS_SESSION_TOKEN", TOKEN), "upload", "--endpoint",
+                "http://" + authority(), "--region", "cn-hangzhou", "--bucket", "photos", file), printed.toString());
+        assertEquals(1, run("http://" + authority() + "/photos/a.txt?Expires=1&OSSAccessKeyId=LTAI&Signature=" + PRESIGNED + "\n", Map.of(), "upload",
+                "--presigned-url-file", "-", file), printed.toString());
+        assertEquals(0, run("", Map.of(), "history", "list"), printed.toString());
+        assertTrue(printed.toString().contains("SignatureDoesNotMatch"), "the hostile server was heard");
+        assertEquals(Map.of(), leaks());
+    }
+
+    /** Where each secret was found. */
+    private Map<String, List<String>> leaks() throws IOException {
+        var places = new TreeMap<String, String>();
+        places.put("printed", printed.toString());
+        places.put("command lines", commandLines.toString());
+        for (var kept : List.of("home", "tmp")) {
+            try (var files = Files.walk(folder.resolve(kept))) {
+                for (var file : files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".so")).toList()) {
+                    places.put(folder.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        assertTrue(places.keySet().stream().anyMatch(place -> place.endsWith("journal.db")) && places.size() > 5, places.keySet().toString());
+        var found = new TreeMap<String, List<String>>();
+        for (var secret : List.of(KEY_SECRET, TOKEN, QUERY, PROXY, PRESIGNED, PASSPHRASE)) {
+            var forms = List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
+                    Base64.getEncoder().encodeToString(("me:" + secret).getBytes(StandardCharsets.UTF_8)));
+            places.forEach((place, text) -> {
+                if (forms.stream().anyMatch(text::contains)) {
+                    found.computeIfAbsent(secret, _ -> new ArrayList<>()).add(place);
+                }
+            });
+        }
+        return found;
+    }
+}

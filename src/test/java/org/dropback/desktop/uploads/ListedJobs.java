@@ -1,0 +1,76 @@
+package org.dropback.desktop.uploads;
+
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadQueue;
+
+/** A queue that does nothing but hold jobs, for those who list them. */
+final class ListedJobs {
+
+    final TreeMap<Long, JobSnapshot> jobs = new TreeMap<>();
+    private final Set<Long> changed = new HashSet<>();
+    /** Jobs that were read, each time counted. */
+    int found;
+    int listed;
+
+    void put(Collection<JobSnapshot> snapshots) {
+        snapshots.forEach(job -> {
+            jobs.put(job.id(), job);
+            changed.add(job.id());
+        });
+    }
+
+    UploadQueue queue() {
+        return (UploadQueue) Proxy.newProxyInstance(ListedJobs.class.getClassLoader(), new Class<?>[] {UploadQueue.class}, (_, method, arguments) ->
+                switch (method.getName()) {
+                    case "ids" -> ids((JobFilter) arguments[0]);
+                    case "find" -> find((Collection<?>) arguments[0]);
+                    case "counts" -> counts();
+                    case "drainChangedIds" -> drain();
+                    case "bytesPerSecond" -> jobs.values().stream().mapToLong(JobSnapshot::bytesPerSecond).sum();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private long[] ids(JobFilter filter) {
+        listed++;
+        return jobs.values().stream().filter(job -> fits(filter, job)).mapToLong(JobSnapshot::id).toArray();
+    }
+
+    static boolean fits(JobFilter filter, JobSnapshot job) {
+        var text = filter.text().toLowerCase(Locale.ROOT);
+        return (filter.states().isEmpty() || filter.states().contains(job.state()))
+                && (job.file().toString().toLowerCase(Locale.ROOT).contains(text) || job.key().toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    private Collection<JobSnapshot> find(Collection<?> ids) {
+        found += ids.size();
+        return ids.stream().map(jobs::get).filter(java.util.Objects::nonNull).toList();
+    }
+
+    private Map<JobState, Long> counts() {
+        return new EnumMap<>(jobs.values().stream().collect(Collectors.groupingBy(JobSnapshot::state, () -> new EnumMap<>(JobState.class), Collectors.counting())));
+    }
+
+    private JobIds drain() {
+        var taken = JobIds.copyOf(changed);
+        changed.clear();
+        return taken;
+    }
+
+    static JobIds ids(long first, long last) {
+        return JobIds.of(LongStream.rangeClosed(first, last));
+    }
+}
