@@ -94,7 +94,7 @@ public abstract class WindowTest {
     }
 
     protected final void awaitFinished(int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> rows().size() == count && rows().stream().allMatch(UploadRow::isFinished));
+        await().atMost(Duration.ofSeconds(90)).until(() -> rows().size() == count && rows().stream().allMatch(UploadRow::isFinished));
     }
 
     protected final void choose(String file) {

@@ -40,6 +40,7 @@ final class CallbackTab extends GridPane implements DetailTab {
     private final Button callAgain;
     private final Button sendAnyway;
     private final Button cancel;
+    private final Button giveUrl;
     private final Button test;
     private @Nullable JobSnapshot shown;
     private @Nullable CallbackStory story;
@@ -58,12 +59,14 @@ final class CallbackTab extends GridPane implements DetailTab {
         callAgain.setTooltip(new Tooltip(messages.get("uploads.callAgain.hint")));
         sendAnyway = Controls.button(messages.get("uploads.sendAnyway"), () -> model.uploadWithPrivateCallback(selection(model)));
         sendAnyway.setId("send-anyway");
+        giveUrl = Controls.button(messages.get("uploads.giveUrl"), () -> model.urlWantedProperty().set(model.selectedProperty().get()));
+        giveUrl.setId("give-url");
         cancel = Controls.button(messages.get("uploads.cancel"), () -> model.actions().cancel(selection(model)));
         test = Controls.button(messages.get("uploads.testCallback"), () -> testCallback(actions));
         test.setId("test-callback");
         var copy = CopyButton.words(messages.get("uploads.copyDetails"), messages, () -> shown == null ? "" : new JobDetails(messages).of(shown));
         ecPage.setOnAction(_ -> actions.openPage().accept(EC_PAGE + (story == null ? "" : story.ec())));
-        var buttons = new FlowPane(retry, callAgain, again, sendAnyway, test, cancel, copy, ecPage);
+        var buttons = new FlowPane(giveUrl, retry, callAgain, again, sendAnyway, test, cancel, copy, ecPage);
         buttons.getStyleClass().add("buttons");
         var told = new VBox(new AgainExplanation(model, messages), headline, cause, advice, buttons);
         told.getStyleClass().add("story");
@@ -97,6 +100,7 @@ final class CallbackTab extends GridPane implements DetailTab {
         Controls.show(callAgain, called);
         Controls.show(again, job.state().isFinished() && (!failed || needsOther));
         Controls.show(sendAnyway, RowActions.isPrivate(job));
+        Controls.show(giveUrl, UploadsViewModel.needsUrl(job));
         Controls.show(cancel, !job.state().isFinished());
         Controls.show(test, job.failure() != null && job.state().isFinished() && job.request().profile() != null);
         accent(failed ? needsOther ? again : retry : called ? callAgain : null);

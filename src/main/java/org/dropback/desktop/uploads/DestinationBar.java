@@ -1,5 +1,6 @@
 package org.dropback.desktop.uploads;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -9,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.css.PseudoClass;
 import javafx.util.StringConverter;
@@ -40,8 +40,9 @@ final class DestinationBar extends HBox {
         HBox.setHgrow(key, Priority.ALWAYS);
         var edit = Controls.button(messages.get("uploads.edit"), actions.editProfile());
         edit.disableProperty().bind(destination.choiceProperty().isEqualTo(CallbackChoice.NONE));
-        getChildren().addAll(
-                caption("uploads.to"), connection(), new WaysMenu(destination.sending(), permits, messages), key, caption("uploads.callback"), callback(), edit,
+        getChildren().add(caption("uploads.to"));
+        getChildren().addAll(connection());
+        getChildren().addAll(new WaysMenu(destination.sending(), permits, messages), key, caption("uploads.callback"), callback(), edit,
                 Controls.button(messages.get("uploads.addFiles"), actions.addFiles(), "accent"),
                 Controls.button(messages.get("uploads.addFolder"), actions.addFolder()));
     }
@@ -52,7 +53,8 @@ final class DestinationBar extends HBox {
         return caption;
     }
 
-    private Node connection() {
+    /** Its name, or a box where there is a choice. */
+    private List<Node> connection() {
         var name = Controls.label("", "connection-name");
         name.setMinWidth(USE_PREF_SIZE);
         name.textProperty().bind(destination.connectionProperty().map(Connection::name));
@@ -72,7 +74,7 @@ final class DestinationBar extends HBox {
             Controls.show(box, choice);
             Controls.show(name, !choice);
         });
-        return new StackPane(name, box);
+        return List.of(name, box);
     }
 
     private Node keyField() {

@@ -64,6 +64,19 @@ final class PermitSheet extends VBox {
             Controls.show(problem, !told.isEmpty());
         });
         permits.openProperty().subscribe(this::open);
+        permits.openProperty().addListener((_, _, kind) -> {
+            if (kind == null) {
+                model.urlWantedProperty().set(null);
+            }
+        });
+        model.urlWantedProperty().subscribe(row -> {
+            if (row != null) {
+                permits.ask(Kind.PRESIGNED);
+                title.setText(messages.get("uploads.permit.giveUrl.title", row.fileName()));
+                hint.setText(messages.get("uploads.permit.giveUrl.hint", row.snapshot().key()));
+                use.setText(messages.get("uploads.permit.use"));
+            }
+        });
     }
 
     private void open(@Nullable Kind kind) {
@@ -97,11 +110,23 @@ final class PermitSheet extends VBox {
         var name = Controls.label(permits.name(field));
         name.setLabelFor(input);
         input.setAccessibleText(name.getText());
-        fields.addRow(fields.getRowCount(), name, input);
+        // Two beside each other: the queue must stay in sight.
+        int place = fields.getChildren().size() / 2;
+        fields.add(name, place % 2 * 2, place / 2);
+        fields.add(input, place % 2 * 2 + 1, place / 2);
     }
 
     private void use() {
-        if (permits.openProperty().get() == Kind.PRESIGNED) {
+        var waiting = model.urlWantedProperty().get();
+        if (waiting != null) {
+            var url = permits.url();
+            if (url != null && !url.place().key().equals(waiting.snapshot().key())) {
+                permits.refuse(waiting.snapshot().key());
+            } else if (url != null) {
+                permits.forget();
+                model.give(waiting, url, () -> permits.refuse(waiting.snapshot().key()));
+            }
+        } else if (permits.openProperty().get() == Kind.PRESIGNED) {
             var requests = permits.presigned(actions.chooseFiles());
             if (requests != null) {
                 model.upload(requests);

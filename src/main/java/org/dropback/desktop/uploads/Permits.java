@@ -84,8 +84,27 @@ public final class Permits {
     }
 
     public void ask(Kind kind) {
+        if (open.get() != null) {
+            forget();
+        }
         problem.set("");
         open.set(kind);
+    }
+
+    /** The one URL that was given, null and a problem where it is none. */
+    @Nullable PresignedUrl url() {
+        problem.set("");
+        try {
+            return PresignedUrl.of(field(Field.URLS).get(), Map.of());
+        } catch (IllegalArgumentException e) {
+            problem.set(messages.get("uploads.permit.noUrl", 1));
+            return null;
+        }
+    }
+
+    /** The URL puts another object than the one that waits for it. */
+    void refuse(String key) {
+        problem.set(messages.get("uploads.permit.otherObject", key));
     }
 
     /** Forgets what is secret of it. */
@@ -105,7 +124,7 @@ public final class Permits {
                 case POLICY -> usePolicy(address(Field.SERVER));
                 case STS -> {
                     var server = address(Field.SERVER);
-                    connect(connection(server.getHost(), Access.stsServer(server)), Grant.ofServer(server), "");
+                    connect(connection(messages.get("uploads.permit.sts.name", server.getHost()), Access.stsServer(server)), Grant.ofServer(server), "");
                 }
                 case ROLE -> {
                     var role = required(Field.ROLE);
@@ -127,7 +146,7 @@ public final class Permits {
         var access = Access.policyServer(server);
         background.run(() -> opener.policies(new Connection(server.getHost(), server, "", "", SignatureVersion.V4).with(access), grant).current(), policy -> {
             var place = ObjectPlace.of(policy.host());
-            connect(new Connection(server.getHost(), place.endpoint(), "", place.bucket(), SignatureVersion.V4).with(access), grant, policy.folder());
+            connect(new Connection(messages.get("uploads.permit.policy.name", server.getHost()), place.endpoint(), "", place.bucket(), SignatureVersion.V4).with(access), grant, policy.folder());
         }, failure -> {
             busy.set(false);
             problem.set(failure instanceof CredentialsException ? messages.get("uploads.permit.noPolicy", String.valueOf(failure.getMessage())) : failure.toString());

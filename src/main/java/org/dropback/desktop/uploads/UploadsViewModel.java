@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.LongStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.dropback.connection.Access;
+import org.dropback.connection.PresignedUrl;
 import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
@@ -38,6 +41,7 @@ public final class UploadsViewModel {
     private final Notices notices;
     private final Messages messages;
     private final Poller poller;
+    private final ObjectProperty<@Nullable UploadRow> urlWanted = new SimpleObjectProperty<>();
 
     public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, SettingsStore settings, Clock clock,
                             Messages messages) {
@@ -150,6 +154,25 @@ public final class UploadsViewModel {
     /** Uploads what is ready to go. */
     public void upload(List<UploadRequest> requests) {
         queue((_, found) -> requests.forEach(found), requests.stream().map(UploadRequest::keyTemplate).anyMatch(KeyClashes::arePossible));
+    }
+
+    /** Sends a file by another URL than the one that is lost or has run out. @param refused where the URL is that of another object */
+    void give(UploadRow row, PresignedUrl url, Runnable refused) {
+        background.run(() -> queue.give(row.id(), url) && queue.retry(List.of(row.id())), given -> {
+            if (!given) {
+                refused.run();
+            }
+            poller.wake();
+        }, this::failed);
+    }
+
+    static boolean needsUrl(JobSnapshot job) {
+        return RowActions.canRetry(job) && job.request().connection().access().equals(Access.PRESIGNED_URLS);
+    }
+
+    /** The row for which a URL is asked; null for none. */
+    ObjectProperty<@Nullable UploadRow> urlWantedProperty() {
+        return urlWanted;
     }
 
     private void queue(Requests requests, boolean mayClash) {

@@ -1,0 +1,118 @@
+package org.dropback.desktop.tour;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextInputControl;
+import javax.imageio.ImageIO;
+import org.dropback.desktop.WindowTest;
+import org.dropback.testing.AppServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures of each way to upload in {@code target/tour}. */
+@Tag("tour")
+class WaysTourTest extends WindowTest {
+
+    private static final Path PICTURES = Path.of("target", "tour");
+
+    private AppServer app;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        app = new AppServer(bench.sandbox());
+    }
+
+    @AfterEach
+    void stopServer() {
+        app.close();
+    }
+
+    @Test
+    void ways() throws Exception {
+        openWay("#ways-sending");
+        picture("ways-options", ColorScheme.LIGHT);
+        picture("ways-options", ColorScheme.DARK);
+        send(1, "put.bin");
+        send(2, "multipart.bin");
+        send(3, "form.bin");
+        send(4, "presigned.bin");
+        type("#sending-meta", "author=wei.chen\nshot=7");
+        openWay("#ways-presigned");
+        type("#permit-urls", "https://media-ingest.oss-cn-hangzhou.aliyuncs.com/a.jpg?x-oss-expires=600&x-oss-signature=…");
+        picture("ways-presigned", ColorScheme.LIGHT);
+        openWay("#ways-role");
+        picture("ways-role", ColorScheme.LIGHT);
+        openWay("#ways-sts");
+        type("#permit-server", app.uri("/sts").toString());
+        type("#permit-endpoint", bench.sandbox().endpoint().toString());
+        type("#permit-region", bench.sandbox().region());
+        type("#permit-bucket", "sandbox");
+        picture("ways-sts", ColorScheme.LIGHT);
+        robot.clickOn("#permit-use");
+        await().until(() -> !isShown("#permit"));
+        send(0, "sts.bin");
+        openWay("#ways-policy");
+        robot.clickOn("#permit-use");
+        picture("ways-policy", ColorScheme.DARK);
+        type("#permit-server", app.uri("/v4").toString());
+        robot.clickOn("#permit-use");
+        await().until(() -> !isShown("#permit"));
+        openWay("#ways-sending");
+        send(0, "policy.bin");
+        choose("policy.bin");
+        picture("ways", ColorScheme.LIGHT);
+        picture("ways", ColorScheme.DARK);
+    }
+
+    private void openWay(String item) {
+        // A click may be lost on a machine with much to do.
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            if (robot.lookup(item).tryQuery().isEmpty()) {
+                robot.clickOn("#ways");
+            }
+            return robot.lookup(item).tryQuery().isPresent();
+        });
+        robot.clickOn(item);
+    }
+
+    private void send(int method, String file) throws Exception {
+        int before = rows().size();
+        robot.interact(() -> ((ComboBox<?>) node("#sending-method")).getSelectionModel().select(method));
+        add(bench.file(file, 400_000));
+        awaitFinished(before + 1);
+    }
+
+    private void type(String query, String text) {
+        robot.interact(() -> ((TextInputControl) node(query)).setText(text));
+    }
+
+    private void picture(String name, ColorScheme scheme) throws Exception {
+        Files.createDirectories(PICTURES);
+        onFx(() -> {
+            stage.getScene().getPreferences().setColorScheme(scheme);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents(10);
+        var image = onFx(() -> stage.getScene().snapshot(null));
+        var picture = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        for (var y = 0; y < picture.getHeight(); y++) {
+            for (var x = 0; x < picture.getWidth(); x++) {
+                picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        var file = PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
+        ImageIO.write(picture, "png", file.toFile());
+        assertTrue(Files.size(file) > 10_000, file.toString());
+    }
+}
