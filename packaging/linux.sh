@@ -44,6 +44,7 @@ rm -rf "$stage"
 mkdir -p "$stage"/usr/{bin,lib,share/{applications,metainfo,mime/packages,man/man1,doc/dropback}}
 cp -a "$image" "$stage/usr/lib/dropback"
 rm -f "$stage/usr/lib/dropback/lib/dropback.png"
+chmod -R u+w,go+r "$stage"
 install -m 755 packaging/linux/dropback "$stage/usr/bin/"
 install -m 644 packaging/linux/*.desktop "$stage/usr/share/applications/"
 install -m 644 packaging/linux/org.dropback.Dropback.mime.xml "$stage/usr/share/mime/packages/org.dropback.Dropback.xml"
@@ -58,11 +59,13 @@ trap 'rm -rf "$pages"' EXIT
 page() { DROPBACK_HOME=$pages "$image/bin/dropback" completion "$1"; }
 page man | gzip -9n > "$stage/usr/share/man/man1/dropback.1.gz"
 mkdir -p "$stage"/usr/share/{bash-completion/completions,fish/vendor_completions.d,zsh/vendor-completions}
-page bash > "$stage/usr/share/bash-completion/completions/dropback"
+page bash | sed 1d > "$stage/usr/share/bash-completion/completions/dropback"
 page zsh > "$stage/usr/share/zsh/vendor-completions/_dropback"
 page fish > "$stage/usr/share/fish/vendor_completions.d/dropback.fish"
 install -m 644 packaging/linux/copyright "$stage/usr/share/doc/dropback/"
-gzip -9nc CHANGELOG.md > "$stage/usr/share/doc/dropback/changelog.gz"
+gzip -9nc CHANGELOG.md > "$stage/usr/share/doc/dropback/NEWS.gz"
+printf 'dropback (%s) unstable; urgency=medium\n\n  * What is new is in NEWS.gz.\n\n -- %s  %s\n' "$version" "$(sed -n 's/^Maintainer: //p' packaging/linux/control)" \
+  "$(date -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n > "$stage/usr/share/doc/dropback/changelog.gz"
 stamp() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 
 made=()
@@ -71,7 +74,7 @@ for kind in "${wanted[@]}"; do
     app-image) ;;
     tar)
       made+=("dropback-$version-linux-$arch.tar.gz")
-      tar --sort=name --owner=0 --group=0 --numeric-owner -C "$out/image" -cf - dropback | gzip -9n > "$out/${made[-1]}" ;;
+      tar --sort=name --owner=0 --group=0 --numeric-owner -C "$out/image" -cf - dropback | gzip -6n > "$out/${made[-1]}" ;;
     deb)
       debarch=$(dpkg --print-architecture)
       made+=("dropback_${version}_$debarch.deb")
@@ -92,7 +95,7 @@ for kind in "${wanted[@]}"; do
       stamp "$stage"
       rpmbuild -bb --quiet --target "$arch" --define "_topdir $PWD/$out/rpm" --define "_rpmdir $PWD/$out" --define "_build_name_fmt ${made[-1]}" \
         --define "version $version" --define "stage $PWD/$stage" --define "use_source_date_epoch_as_buildtime 1" --define "_buildhost localhost" \
-        --define "clamp_mtime_to_source_date_epoch 1" packaging/linux/dropback.spec
+        --define "clamp_mtime_to_source_date_epoch 1" --define "_binary_payload w6.xzdio" packaging/linux/dropback.spec
       rm -rf "$out/rpm" ;;
   esac
 done

@@ -43,7 +43,7 @@ final class Jars {
 
     void copy(Path from, Path to, Path natives) throws IOException {
         try (var jar = new JarFile(from.toFile())) {
-            if (jar.stream().noneMatch(Jars::isNative)) {
+            if (jar.stream().noneMatch(this::isNative)) {
                 Files.copy(from, to);
                 return;
             }
@@ -68,7 +68,7 @@ final class Jars {
         }
     }
 
-    private static boolean isNative(ZipEntry entry) {
-        return NATIVE.matcher(entry.getName()).matches();
+    private boolean isNative(ZipEntry entry) {
+        return NATIVE.matcher(entry.getName()).matches() && !platform.leavesInJar(entry.getName());
     }
 }

@@ -13,6 +13,9 @@ record Platform(String name, String sqlite, String jna) {
 
     private static final Map<String, String> ARCHITECTURES = Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "aarch64", "arm64", "aarch64");
 
+    /** Of jkeychain, for macOS, whatever its name says. */
+    private static final String KEYCHAIN = "osxkeychain.so";
+
     static Platform current() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
@@ -50,6 +53,11 @@ record Platform(String name, String sqlite, String jna) {
         return name.equals("macos") && numbers.startsWith("0.") ? "1" + numbers.substring(1) : numbers;
     }
 
+    /** Whether it stays in its jar, from where alone it can be loaded. */
+    boolean leavesInJar(String library) {
+        return library.equals(KEYCHAIN) && name.equals("macos");
+    }
+
     /** @throws IllegalArgumentException for a library of which it is not known whose it is */
     boolean owns(String library) {
         if (library.startsWith("org/sqlite/native/")) {
@@ -57,6 +65,9 @@ record Platform(String name, String sqlite, String jna) {
         }
         if (library.startsWith("com/sun/jna/")) {
             return library.startsWith("com/sun/jna/" + jna + "/");
+        }
+        if (library.equals(KEYCHAIN)) {
+            return false;
         }
         if (library.indexOf('/') < 0) {
             // JavaFX: its jars are of one platform each.

@@ -47,6 +47,7 @@ import org.dropback.text.Redactor;
 import org.dropback.upload.JournalException;
 import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineQueue;
+import org.dropback.upload.engine.OngoingUploads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,7 @@ final class WindowParts implements AutoCloseable {
         services = new DesktopServices(queue, profiles, List.of(connection),
                 new ConnectionKit(connections, parts.secrets(), parts.stores(), stores::renew), sandbox, settings, messages, clock, background, disk,
                 new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew,
-                journal.problem().orElse(null));
+                journal.problem().orElse(null), new OngoingUploads(stores, journal));
     }
 
     /** A window with too much history is better than none. */

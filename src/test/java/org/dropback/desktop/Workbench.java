@@ -48,6 +48,7 @@ import org.dropback.text.Messages;
 import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
+import org.dropback.upload.engine.OngoingUploads;
 
 /** The real window on a real sandbox and the real engine, in a folder of its own. */
 public final class Workbench implements AutoCloseable {
@@ -131,7 +132,7 @@ public final class Workbench implements AutoCloseable {
     /** On the FX thread. */
     public AppWindow window(Stage stage) {
         return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), kit, sandbox, settings, messages, Clock.systemDefaultZone(),
-                background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew, journal.problem().orElse(null)), stage);
+                background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew, journal.problem().orElse(null), new OngoingUploads(stores, journal)), stage);
     }
 
     public Path file(String name, long size) throws IOException {

@@ -15,6 +15,7 @@ import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
 import org.dropback.upload.StoreOpener;
 import org.dropback.upload.UploadQueue;
+import org.dropback.upload.engine.OngoingUploads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param grants      what connections need, for as long as the window is open
  * @param regranted   is told of a connection whose grant is another one now
  * @param journal     why the queue is not as it was, null where it is
+ * @param ongoing     what of multipart uploads OSS still holds
  */
 public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Connection> connections, ConnectionKit kit, @Nullable Sandbox sandbox,
                               SettingsStore settings, Messages messages, Clock clock, Executor background, Executor disk, Consumer<URI> browser, Surroundings surroundings,
-                              StoreOpener opener, Grants grants, Consumer<Connection> regranted, @Nullable JournalProblem journal) {
+                              StoreOpener opener, Grants grants, Consumer<Connection> regranted, @Nullable JournalProblem journal, OngoingUploads ongoing) {
 
     public DesktopServices {
         connections = List.copyOf(connections);
@@ -43,6 +45,6 @@ public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Con
     /** The same in another language. */
     DesktopServices in(Messages other) {
         return new DesktopServices(queue, profiles, connections, kit, sandbox, settings, other, clock, background, disk, browser, surroundings, opener, grants, regranted,
-                journal);
+                journal, ongoing);
     }
 }

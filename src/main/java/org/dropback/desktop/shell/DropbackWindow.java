@@ -47,6 +47,8 @@ import org.dropback.desktop.settings.SettingsViewModel;
 import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.uploads.Destination;
 import org.dropback.desktop.uploads.Permits;
+import org.dropback.desktop.uploads.Leftovers;
+import org.dropback.desktop.uploads.LeftoversSheet;
 import org.dropback.desktop.uploads.RowGroup;
 import org.dropback.desktop.uploads.UploadsActions;
 import org.dropback.desktop.uploads.UploadsView;
@@ -80,6 +82,7 @@ final class DropbackWindow {
     private final SettingsView settingsView;
     private final ConnectionsViewModel connectionsModel;
     private final ConnectionsView connectionsView;
+    private final Leftovers leftovers;
     private final HelpMenu help;
     private final QueueWatch watch;
     private final StackPane root;
@@ -121,7 +124,8 @@ final class DropbackWindow {
                 Bindings.size(profiles), new SimpleStringProperty(""), profilesView, profilesView::focusSearch);
         inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);
         var support = new Support(services.surroundings().places(), services.browser(), picker::saveAs, services.background(), fx, notices, messages);
-        help = new HelpMenu(support, messages);
+        leftovers = new Leftovers(services.ongoing(), new Background(services.background(), fx), messages);
+        help = new HelpMenu(support, leftovers::look, messages);
         settingsView = new SettingsView(new SettingsViewModel(choices, notices, messages), support, services.surroundings().wakefulness().isPossible(), messages);
         screens = Stream.of(uploadsScreen, profilesScreen, inspector == null ? null : inspectorScreen(inspector), connectionsScreen(messages), settingsScreen(settingsView, messages))
                 .filter(Objects::nonNull).toList();
@@ -186,6 +190,7 @@ final class DropbackWindow {
             recovered = recovered(services.queue().recovered());
             banners.getChildren().add(recovered);
         }
+        banners.getChildren().add(new LeftoversSheet(leftovers, services.clock().getZone(), services.messages()));
         content.setTop(banners);
         var frame = new BorderPane(content);
         frame.setLeft(new Rail(screens, current, help));

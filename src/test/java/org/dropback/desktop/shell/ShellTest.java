@@ -70,7 +70,7 @@ class ShellTest extends WindowTest {
 
     @Test
     void theWindowRemembersItsSizeDestinationAndCallback() throws Exception {
-        robot.clickOn("#key-template").eraseText(40).write("x/{name}");
+        robot.clickOn("#key-template").push(KeyCode.SHORTCUT, KeyCode.A).write("x/{name}");
         chooseCallback("No callback");
         robot.interact(() -> {
             stage.setWidth(960);

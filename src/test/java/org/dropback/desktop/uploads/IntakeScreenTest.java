@@ -31,7 +31,7 @@ class IntakeScreenTest extends WindowTest {
 
     @Test
     void twoFilesOfOneKeyAreAskedAboutBeforeTheFirstByte() throws Exception {
-        robot.clickOn("#key-template").eraseText(40).write("in/{name}");
+        robot.clickOn("#key-template").push(KeyCode.SHORTCUT, KeyCode.A).write("in/{name}");
         var first = folderOf("one", 2);
         var second = folderOf("two", 1);
         add(first, second);

@@ -79,7 +79,7 @@ class UploadsScreenTest extends WindowTest {
         var trip = Files.createDirectories(folder.resolve("trip/day 1"));
         Files.writeString(trip.resolve("a.txt"), "a");
         Files.writeString(trip.getParent().resolve("b.txt"), "b");
-        robot.clickOn("#key-template").eraseText(40).write("in/{relpath}");
+        robot.clickOn("#key-template").push(KeyCode.SHORTCUT, KeyCode.A).write("in/{relpath}");
         await().until(() -> text("#key-example").equals("→ in/photos/storefront-05.jpg"));
         add(trip.getParent());
         awaitFinished(2);
@@ -89,7 +89,7 @@ class UploadsScreenTest extends WindowTest {
 
     @Test
     void aWrongKeyTemplateIsToldUnderItsField() {
-        robot.clickOn("#key-template").eraseText(40).write("in/{nmae}");
+        robot.clickOn("#key-template").push(KeyCode.SHORTCUT, KeyCode.A).write("in/{nmae}");
         await().until(() -> text("#key-example").contains("{nmae}"));
         assertTrue(node("#key-example").getStyleClass().contains("tone-danger"));
     }
@@ -150,10 +150,10 @@ class UploadsScreenTest extends WindowTest {
 
     @Test
     void whatFailedForItsTemplateIsUploadedAgainWithTheCorrectedOne() throws Exception {
-        robot.clickOn("#key-template").eraseText(40).write("{nmae}");
+        robot.clickOn("#key-template").push(KeyCode.SHORTCUT, KeyCode.A).write("{nmae}");
         add(bench.file("a.bin", 10));
         awaitFinished(1);
-        robot.clickOn("#key-template").eraseText(40).write("ok/{name}");
+        robot.clickOn("#key-template").push(KeyCode.SHORTCUT, KeyCode.A).write("ok/{name}");
         choose("a.bin");
         assertFalse(isShown("Retry"));
         robot.clickOn("Upload again");
