@@ -110,7 +110,7 @@ class TourTest {
         open(Locale.ENGLISH);
         upload(robot);
         add(bench.file("launch-film-8k.mov", 1_200_000_000), bench.file("b-roll.mov", 900_000_000));
-        await().pollInterval(Duration.ofMillis(10)).until(() -> bench.queue().jobs().getLast().bytesSent() > 150_000_000);
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(10)).until(() -> bench.queue().jobs().getLast().bytesSent() > 150_000_000);
         picture("uploads-running", ColorScheme.LIGHT);
         bench.queue().jobs().forEach(job -> bench.queue().cancel(job.id()));
         await().until(bench.queue()::isIdle);
@@ -233,11 +233,11 @@ class TourTest {
     /** Uploads whose callbacks come, one whose body was rewritten on the way, one that is dropped. */
     private void receive(FxRobot robot) throws Exception {
         add(bench.file("storefront-06.png", 5_033_164), bench.file("价格表-秋季.xlsx", 212_000));
-        await().until(() -> bench.queue().jobs().size() == 2 && bench.queue().isIdle());
+        await().atMost(Duration.ofMinutes(2)).until(() -> bench.queue().jobs().size() == 2 && bench.queue().isIdle());
         robot.clickOn("#rail-uploads");
         robot.interact(() -> robot.lookup("#callback-choice").queryComboBox().getSelectionModel().select(0));
         add(bench.file("clip.mp4", 46_000));
-        await().until(() -> bench.queue().jobs().size() == 3 && bench.queue().isIdle());
+        await().atMost(Duration.ofMinutes(2)).until(() -> bench.queue().jobs().size() == 3 && bench.queue().isIdle());
         robot.clickOn("#rail-inspector");
         Callbacks.sendWithRewrittenBody(bench.sandbox());
         var answer = bench.sandbox().receiver().plan().otherwise();
@@ -283,9 +283,9 @@ class TourTest {
         await().until(bench.queue()::isIdle);
         robot.interact(() -> robot.lookup("#callback-choice").queryComboBox().getSelectionModel().select(0));
         add(bench.file("storefront-05.png", 4_600_000));
-        await().until(() -> bench.queue().jobs().size() == 4 && bench.queue().isIdle());
+        await().atMost(Duration.ofMinutes(2)).until(() -> bench.queue().jobs().size() == 4 && bench.queue().isIdle());
         add(folder.resolve("contract-draft.pdf"));
-        await().until(() -> bench.queue().jobs().size() == 5 && bench.queue().isIdle());
+        await().atMost(Duration.ofMinutes(2)).until(() -> bench.queue().jobs().size() == 5 && bench.queue().isIdle());
         await().until(() -> robot.lookup("#left").queryLabeled().getText().contains("5"));
     }
 
