@@ -151,11 +151,12 @@ final class ConnectionForm extends VBox {
             }
         };
         passphrase.setOnAction(_ -> unlock.run());
-        var line = new HBox(passphrase, Controls.button(messages.get("connections.unlock"), unlock),
-                Controls.button(messages.get("connections.lookAgain"), model::lookForKeychainAgain));
+        HBox.setHgrow(passphrase, Priority.ALWAYS);
+        var line = new HBox(passphrase, Controls.button(messages.get("connections.unlock"), unlock));
         line.getStyleClass().add("connection-line");
-        model.wantsPassphraseProperty().subscribe(wanted -> Controls.show(line, wanted));
-        return new VBox(6, words, line);
+        var ways = new VBox(6, line, Controls.button(messages.get("connections.lookAgain"), model::lookForKeychainAgain));
+        model.wantsPassphraseProperty().subscribe(wanted -> Controls.show(ways, wanted));
+        return new VBox(6, words, ways);
     }
 
     private Node how() {

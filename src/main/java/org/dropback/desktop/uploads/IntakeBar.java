@@ -1,6 +1,8 @@
 package org.dropback.desktop.uploads;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,10 +17,10 @@ final class IntakeBar extends HBox {
 
     private final Intake intake;
     private final Messages messages;
-    private final javafx.scene.control.Label words = Controls.paragraph("");
+    private final Label words = Controls.paragraph("");
     private final ProgressIndicator turning = new ProgressIndicator();
-    private final javafx.scene.control.Button upload;
-    private final javafx.scene.control.Button stop;
+    private final Button upload;
+    private final Button stop;
 
     IntakeBar(Intake intake, Messages messages) {
         this.intake = intake;
@@ -39,6 +41,7 @@ final class IntakeBar extends HBox {
         intake.stepProperty().subscribe(this::tell);
         intake.foundProperty().subscribe(this::tell);
         intake.queuedProperty().subscribe(this::tell);
+        tell();
     }
 
     private void tell() {

@@ -44,7 +44,7 @@ final class PermitSheet extends VBox {
         fields.getStyleClass().add("question-fields");
         problem.setId("permit-problem");
         Tones.set(problem, Tone.DANGER);
-        use = Controls.button("", this::use, "accent");
+        use = Controls.button(messages.get("uploads.permit.use"), this::use, "accent");
         use.setId("permit-use");
         use.disableProperty().bind(permits.busyProperty());
         var forget = Controls.button(messages.get("uploads.permit.forget"), permits::forget);
