@@ -1,6 +1,7 @@
 package org.dropback.desktop;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,8 @@ public abstract class WindowTest {
     }
 
     protected final void awaitFinished(int count) {
-        await().atMost(Duration.ofSeconds(90)).until(() -> rows().size() == count && rows().stream().allMatch(UploadRow::isFinished));
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertTrue(rows().size() == count && rows().stream().allMatch(UploadRow::isFinished),
+                () -> "rows: " + rows().stream().map(UploadRow::snapshot).toList() + "; queue: " + bench.queue().jobs()));
     }
 
     protected final void choose(String file) {

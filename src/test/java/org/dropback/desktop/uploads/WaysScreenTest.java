@@ -55,6 +55,7 @@ class WaysScreenTest extends WindowTest {
     private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor();
     private AppServer app;
+    private Runnable closeAlone = () -> { };
 
     @BeforeEach
     void startServer() throws Exception {
@@ -63,6 +64,7 @@ class WaysScreenTest extends WindowTest {
 
     @AfterEach
     void stopServer() {
+        robot.interact(closeAlone);
         app.close();
         worker.shutdownNow();
         saver.shutdownNow();
@@ -243,9 +245,13 @@ class WaysScreenTest extends WindowTest {
             var view = new UploadsView(model, permits, new CodeCopies(_ -> { }, _ -> List.of(), background, new Notices(), bench.messages()),
                     new UploadsActions(() -> { }, () -> { }, () -> { }, _ -> { }, _ -> { }, () -> chosen, () -> { }), new Choices(settings), ZoneId.systemDefault(),
                     bench.messages());
-            stage = new Stage();
-            stage.setScene(new Scene(view, 1200, 700));
-            stage.show();
+            var alone = new Stage();
+            alone.setScene(new Scene(view, 1200, 700));
+            alone.show();
+            closeAlone = () -> {
+                alone.hide();
+                model.close();
+            };
             return null;
         });
     }
