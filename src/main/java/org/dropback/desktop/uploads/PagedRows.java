@@ -122,7 +122,7 @@ final class PagedRows extends ObservableListBase<UploadRow> {
         ids = now;
         size = now.length;
         wanted.clear();
-        fireChange(new Whole(0, size, new AbstractList<>() {
+        fireChange(new WholeChange<>(this, 0, size, new AbstractList<>() {
             @Override
             public UploadRow get(int index) {
                 return row(before[index]);
@@ -144,7 +144,7 @@ final class PagedRows extends ObservableListBase<UploadRow> {
         }
         System.arraycopy(more, 0, ids, size, more.length);
         size += more.length;
-        fireChange(new Whole(size - more.length, size, List.of()));
+        fireChange(new WholeChange<>(this, size - more.length, size, List.of()));
     }
 
     long last() {
@@ -193,54 +193,6 @@ final class PagedRows extends ObservableListBase<UploadRow> {
             if (row != null) {
                 row.update(snapshot);
             }
-        }
-    }
-
-    /** One change, whose removed rows are made only for those who look at them. */
-    private final class Whole extends Change<UploadRow> {
-
-        private final int from;
-        private final int to;
-        private final List<UploadRow> removed;
-        private boolean before = true;
-
-        Whole(int from, int to, List<UploadRow> removed) {
-            super(PagedRows.this);
-            this.from = from;
-            this.to = to;
-            this.removed = removed;
-        }
-
-        @Override
-        public boolean next() {
-            boolean is = before;
-            before = false;
-            return is;
-        }
-
-        @Override
-        public void reset() {
-            before = true;
-        }
-
-        @Override
-        public int getFrom() {
-            return from;
-        }
-
-        @Override
-        public int getTo() {
-            return to;
-        }
-
-        @Override
-        public List<UploadRow> getRemoved() {
-            return removed;
-        }
-
-        @Override
-        protected int[] getPermutation() {
-            return new int[0];
         }
     }
 }

@@ -300,44 +300,10 @@ final class RowChoice extends TableView.TableViewSelectionModel<UploadRow> {
             size = chosen.cardinality();
             last = chosen.nextSetBit(0);
             bit = -1;
-            fireChange(new ListChangeListener.Change<T>(this) {
-                private boolean before = true;
-
-                @Override
-                public boolean next() {
-                    boolean is = before;
-                    before = false;
-                    return is;
-                }
-
-                @Override
-                public void reset() {
-                    before = true;
-                }
-
-                @Override
-                public int getFrom() {
-                    return 0;
-                }
-
-                @Override
-                public int getTo() {
-                    return size;
-                }
-
-                @Override
-                public List<T> getRemoved() {
-                    return was;
-                }
-
+            fireChange(new WholeChange<>(this, 0, size, was) {
                 @Override
                 public boolean wasUpdated() {
                     return !one;
-                }
-
-                @Override
-                protected int[] getPermutation() {
-                    return new int[0];
                 }
             });
         }
