@@ -56,7 +56,7 @@ final class ConnectionFile {
             }
             throw new ProfileFormatException(Reason.NOT_JSON, "not a JSON object");
         } catch (JsonProcessingException e) {
-            throw new ProfileFormatException(Reason.NOT_JSON, e.getOriginalMessage());
+            throw new ProfileFormatException(Reason.NOT_JSON, ProfileJson.where(e));
         } catch (ProfileFormatException e) {
             throw e;
         } catch (IOException e) {

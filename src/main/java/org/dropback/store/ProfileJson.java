@@ -38,7 +38,7 @@ final class ProfileJson {
     }
 
     /** Where only: what stands there may be a secret, and this is logged. */
-    private static String where(JsonProcessingException e) {
+    static String where(JsonProcessingException e) {
         if (e.getLocation() == null) {
             return "not JSON";
         }
