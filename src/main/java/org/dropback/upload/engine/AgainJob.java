@@ -18,18 +18,19 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgainJob.class);
 
-    /** Ends the job: what was refused or cancelled before the call is as it was, and never leads to another upload. */
-    void run() {
+    /** @return ends the job: what was refused or cancelled before the call is as it was, and never leads to another upload */
+    Runnable run() {
         var before = job.before();
         try {
             var store = workshop.stores().store(before.request().connection());
             var request = AgainRequest.of(before.bucket(), before.key(), Objects.requireNonNull(before.callback()));
-            end(new CallbackAgain(store, request, this, job.cancelSignal(), workshop.limits().retryFor()).run());
+            var again = new CallbackAgain(store, request, this, job.cancelSignal(), workshop.limits().retryFor()).run();
+            return () -> end(again);
         } catch (StoreException e) {
-            job.endAsBefore(Outcome.as(Stored.YES, e.evidence()));
+            return () -> job.endAsBefore(Outcome.as(Stored.YES, e.evidence()));
         } catch (RuntimeException e) {
             LOG.error("Calling back again for job {} failed in a way that nobody foresaw", job.id(), e);
-            job.endAsBefore(ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()));
+            return () -> job.endAsBefore(ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()));
         }
     }
 

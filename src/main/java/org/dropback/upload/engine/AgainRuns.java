@@ -41,12 +41,13 @@ final class AgainRuns {
         jobs.counts().entered();
         jobs.enter(job);
         Thread.ofVirtual().name("again " + job.id()).start(() -> {
+            Runnable ending = () -> job.finish(Outcome.UNFORESEEN);
+            slots.acquireUninterruptibly();
             try {
-                slots.acquireUninterruptibly();
-                new AgainJob(job, workshop).run();
+                ending = new AgainJob(job, workshop).run();
             } finally {
                 slots.release();
-                jobs.end(job, Outcome.UNFORESEEN);
+                jobs.end(job, ending);
             }
         });
         return true;

@@ -205,14 +205,21 @@ final class LiveJobs implements Job.Keeper {
     }
 
     void end(Job job, Outcome outcome) {
+        end(job, () -> job.finish(outcome));
+    }
+
+    /** Nobody is told of the end before it is on its way to the journal. */
+    void end(Job job, Runnable ending) {
         try {
-            job.finish(outcome);
-        } finally {
-            try {
-                record(job);
-            } finally {
-                counts.left();
+            synchronized (this) {
+                try {
+                    ending.run();
+                } finally {
+                    record(job);
+                }
             }
+        } finally {
+            counts.left();
         }
     }
 
@@ -246,20 +253,28 @@ final class LiveJobs implements Job.Keeper {
             if (job == null) {
                 recorded.add(id);
             } else {
-                snapshots.add(job.drained());
-                letGo(job);
+                snapshots.add(drained(job));
             }
         }
+        // With this all that waits is written: an end is told when it is recorded.
         snapshots.addAll(journal.find(recorded));
         return snapshots;
+    }
+
+    private synchronized JobSnapshot drained(Job job) {
+        var snapshot = job.drained();
+        letGo(job);
+        return snapshot;
     }
 
     JobIds drainIds() {
         var ids = JobIds.of(changed.take());
         for (var job : live.values()) {
             if (ids.contains(job.id())) {
-                job.told();
-                letGo(job);
+                synchronized (this) {
+                    job.told();
+                    letGo(job);
+                }
             }
         }
         return ids;
