@@ -284,13 +284,13 @@ final class Job implements Transfer {
 
     /** Ends the attempt, whatever is thrown. @return false where it had ended */
     synchronized boolean finish(Outcome outcome) {
-        if (state().isFinished() || state() == JobState.PAUSED) {
+        if (LiveJobs.isOver(this)) {
             return false;
         }
         try {
-            conclude(outcome);
+            conclude(outcome.state() == JobState.ASKING && progress.cancelSignal().isCancelled() ? Outcome.cancelled(Stored.NO) : outcome);
         } finally {
-            if (!state().isFinished() && state() != JobState.PAUSED && move(state(), JobState.FAILED)) {
+            if (!LiveJobs.isOver(this) && move(state(), JobState.FAILED)) {
                 progress.ended(Outcome.UNFORESEEN);
             }
             markChanged();

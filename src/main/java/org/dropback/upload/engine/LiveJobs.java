@@ -8,8 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
@@ -35,6 +37,7 @@ final class LiveJobs implements Job.Keeper {
     private final ChangedJobs changed = new ChangedJobs();
     private final JobCounts counts = new JobCounts();
     private final Map<Long, PresignedUrl> urls = new ConcurrentHashMap<>();
+    private final Answers answered = new Answers();
     /** Guarded by this, as are those below. */
     private final Deque<Job> ready = new ArrayDeque<>();
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
@@ -57,7 +60,7 @@ final class LiveJobs implements Job.Keeper {
     }
 
     static boolean isOver(Job job) {
-        return job.state().isFinished() || job.state() == JobState.PAUSED;
+        return job.state().isFinished() || job.state().isResting();
     }
 
     Journal journal() {
@@ -79,6 +82,10 @@ final class LiveJobs implements Job.Keeper {
     /** The presigned URLs of those that have one; nowhere else. */
     Map<Long, PresignedUrl> urls() {
         return urls;
+    }
+
+    Answers answers() {
+        return answered;
     }
 
     Collection<Job> all() {
@@ -194,6 +201,18 @@ final class LiveJobs implements Job.Keeper {
         }
     }
 
+    /** Moves jobs of which the journal tells. @param ids null for all. @return how many */
+    synchronized long move(@Nullable JobIds ids, Set<JobState> from, JobState to) {
+        long all = 0;
+        for (var state : from) {
+            var moved = ids != null && ids.isEmpty() ? new long[0] : journal.move(ids, Set.of(state), to, clock.instant());
+            counts.moved(state, to, moved.length);
+            changed.add(moved);
+            all += moved.length;
+        }
+        return all;
+    }
+
     /** What was read ahead is read anew. */
     synchronized void readAgain() {
         List.copyOf(ready).forEach(this::retire);
@@ -227,6 +246,11 @@ final class LiveJobs implements Job.Keeper {
             }
             if (ours) {
                 answers.add(job);
+            }
+            if (ours && job.state() == JobState.ASKING && answered.has(job.request())) {
+                // Its user was faster.
+                retire(job);
+                move(JobIds.of(LongStream.of(job.id())), Set.of(JobState.ASKING), JobState.WAITING);
             }
             notifyAll();
         }

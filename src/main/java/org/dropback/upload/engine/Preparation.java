@@ -3,6 +3,7 @@ package org.dropback.upload.engine;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMethod method) {
 
     private static final ContentTypes CONTENT_TYPES = new ContentTypes();
+    private static final Set<IfExists> FORBIDDING = Set.of(IfExists.FAIL, IfExists.ASK);
     /** Evidence is technical and in English; the catalogue explains it in the reader's language. */
     private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
 
@@ -76,7 +78,7 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
     /** Between our look and the upload another one may have come: only OSS can keep that from being overwritten. */
     private static ObjectOptions object(UploadRequest request, Way way) {
         var object = request.options().object();
-        return request.options().ifExists() == IfExists.FAIL && !way.decidesHeaders() ? object.forbiddingOverwrite() : object;
+        return FORBIDDING.contains(request.options().ifExists()) && !way.decidesHeaders() ? object.forbiddingOverwrite() : object;
     }
 
     /** Null also for what nobody can read: OSS will say what is wrong with it. */

@@ -10,7 +10,8 @@ import org.dropback.upload.StoreProvider;
  *
  * @param parts lanes of the parts of all jobs
  * @param urls  of jobs by ID, in memory alone
+ * @param answers to what jobs ask
  */
 record Workshop(StoreProvider stores, Journal journal, EngineLimits limits, RateLimit rate, TakenKeys taken, Lanes parts,
-                Map<Long, PresignedUrl> urls) {
+                Map<Long, PresignedUrl> urls, Answers answers) {
 }
