@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method   null: multipart when the file is larger than {@code multipartAbove}, else put
  * @param partSize bytes, 100 KiB to 5 GiB; grown to stay within 10,000 parts
- * @param contentType null: by the name of the file
+ * @param contentType null: by name and content of the file
  * @param ifExists what happens to an object that is already there
  * @param object  what the object is to have beside its bytes and its type
  * @param multipartAbove bytes; 0 for two parts
@@ -45,7 +45,7 @@ public record UploadOptions(@Nullable UploadMethod method, long partSize, @Nulla
         this(method, partSize, contentType, ifExists, ObjectOptions.NONE);
     }
 
-    /** The Content-Type by the name of the file. */
+    /** The Content-Type by name and content of the file. */
     public UploadOptions(@Nullable UploadMethod method, long partSize) {
         this(method, partSize, null);
     }

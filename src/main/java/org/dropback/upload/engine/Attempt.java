@@ -179,7 +179,7 @@ final class Attempt {
         boolean parts = checkpoint.uploadId() != null || preparation.method() == UploadMethod.MULTIPART && !checkpoint.mayBeStored();
         if (!parts) {
             job.prepared(preparation, 0);
-            return new WholeUpload(job, cancel, store, way, preparation, file, workshop.limits().retryFor()).run();
+            return new WholeUpload(job, cancel, store, way, preparation, file, workshop).run();
         }
         var plan = PartPlan.of(file.size(), checkpoint.partSize() > 0 ? checkpoint.partSize() : job.request().options().partSize());
         job.prepared(preparation, plan.count());

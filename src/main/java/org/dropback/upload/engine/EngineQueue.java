@@ -44,7 +44,7 @@ public final class EngineQueue implements UploadQueue {
     public EngineQueue(StoreProvider stores, Journal journal, EngineLimits limits, Clock clock) {
         this.journal = journal;
         jobs = new LiveJobs(journal, clock);
-        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), limits.partLanes(rate::isSet), jobs.urls(), jobs.answers());
+        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), limits.fileLanes(rate::isSet), limits.partLanes(rate::isSet), jobs.urls(), jobs.answers());
         moves = new QueueMoves(jobs, workshop);
         again = new AgainRuns(jobs, workshop);
         dispatcher = new Dispatcher(jobs, workshop);

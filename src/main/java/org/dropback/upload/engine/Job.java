@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +47,7 @@ final class Job implements Transfer {
     private Checkpoint checkpoint;
     private long size;
     private boolean resting;
+    private boolean heldBack;
     /** What is recorded of it while its callback is called again. */
     private @Nullable JobSnapshot meanwhile;
     /** In the history, where the attempt stands there already. */
@@ -252,6 +254,19 @@ final class Job implements Transfer {
     synchronized void waitsForRetry(@Nullable RetryWait wait) {
         progress.waitsForRetry(wait);
         markChanged();
+    }
+
+    /** Told once: one line says it. */
+    @Override
+    public synchronized void heldBack(Duration by) {
+        if (!heldBack) {
+            heldBack = true;
+            note(Kind.HELD_BACK, by.toMillis() + " ms");
+        }
+    }
+
+    synchronized boolean isHeldBack() {
+        return heldBack;
     }
 
     @Override

@@ -72,7 +72,11 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
 
     private static @Nullable String contentType(UploadRequest request, Way way) {
         var wanted = request.options().contentType();
-        return wanted != null || way.decidesHeaders() ? wanted : CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
+        if (wanted != null || way.decidesHeaders()) {
+            return wanted;
+        }
+        var found = CONTENT_TYPES.of(request.file());
+        return found.equals(ContentTypes.UNKNOWN) ? null : found;
     }
 
     /** Between our look and the upload another one may have come: only OSS can keep that from being overwritten. */
