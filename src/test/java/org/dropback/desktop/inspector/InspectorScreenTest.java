@@ -139,8 +139,9 @@ class InspectorScreenTest extends WindowTest {
         robot.interact(() -> robot.lookup("#answer-body").queryTextInputControl().setText(""));
         Callbacks.sendUnsigned(bench.sandbox());
         awaitCallbacks(1);
-        assertTrue(robot.from(table()).lookup("dropped").tryQuery().isPresent());
-        assertTrue(robot.from(table()).lookup("missing").tryQuery().isPresent());
+        // A row is in the table before its cells are laid out.
+        await().until(() -> robot.from(table()).lookup("dropped").tryQuery().isPresent());
+        await().until(() -> robot.from(table()).lookup("missing").tryQuery().isPresent());
     }
 
     @Test
