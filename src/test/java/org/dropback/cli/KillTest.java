@@ -30,6 +30,7 @@ import org.dropback.sandbox.SandboxListener;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.BadInputException;
@@ -38,7 +39,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills an upload (SIGKILL to a process of its own) in each of its states and at random points, under faults, and gives the same command again until it ends.
+ * Kills an upload (SIGKILL to a process of its own) in each of its states and at random points, under faults, gives the same command again, or
+ * {@code --resume}, until it ends, and kills callback retries too.
  * What is right is read from the sandbox: its objects, what it served, and what its receiver got; never from our own database. Seeded; {@code -Pfaults} runs
  * two hundred.
  */
@@ -49,7 +51,10 @@ class KillTest {
     private static final int PART = 100 << 10;
     private static final List<String> FAULTS = List.of("503 op=UploadPart every=4", "503 op=PutObject every=5", "reset-after=40KiB op=UploadPart every=5",
             "lose-answer op=PutObject every=6", "lose-answer op=CompleteMultipartUpload times=1", "first-byte=150ms op=PutObject", "delay=60ms op=UploadPart",
-            "503 op=CompleteMultipartUpload times=1", "refuse every=9", "bandwidth=3MB/s");
+            "503 op=CompleteMultipartUpload times=1", "503 op=PostObject every=5", "lose-answer op=PostObject every=6", "refuse every=9", "bandwidth=3MB/s");
+
+    /** Moments of a callback retry. */
+    private static final List<Moment> AGAIN = List.of(Moment.INITIATE, Moment.PART, Moment.COMPLETE, Moment.CALLBACK, Moment.SOON, Moment.LATER);
 
     /** When the process is killed. */
     private enum Moment {
@@ -57,7 +62,8 @@ class KillTest {
 
         boolean isDue(ServedRequest request, int served) {
             boolean part = request.query().contains("partNumber=");
-            boolean put = request.method().equals("PUT") && !part;
+            boolean form = request.method().equals("POST") && request.query().isEmpty();
+            boolean put = request.method().equals("PUT") && !part || form;
             return switch (this) {
                 case PUT -> put;
                 case PUTS -> put && served > 5;
@@ -93,24 +99,69 @@ class KillTest {
         var random = new Random(seed);
         var home = Files.createDirectories(folder.resolve("run" + seed));
         var files = files(Files.createDirectories(home.resolve("in")), random);
-        boolean refuses = random.nextInt(4) == 0;
+        boolean refuses = random.nextInt(3) == 0;
         var answer = (refuses ? ReceiverAnswer.OK.withStatus(502) : ReceiverAnswer.OK).withDelay(Duration.ofMillis(random.nextInt(200)));
         try (var sandbox = Sandbox.start(SandboxOptions.temporary().withAnswer(answer))) {
             var faults = Stream.generate(() -> FAULTS.get(random.nextInt(FAULTS.size()))).limit(random.nextInt(3)).distinct().toList();
             sandbox.useFaults(faults.stream().map(KillTest::rule).toList());
-            var line = new Line(sandbox, home, random);
+            // Each third seed sends forms, each third spends URLs that it makes itself; only parts can be gone on with.
+            var line = new Line(sandbox, home, random, List.of("auto", "form", "presigned").get((int) (seed % 3)));
             int kills = 1 + random.nextInt(3);
+            boolean resumes = seed % 2 == 0;
             boolean ended = false;
             for (int kill = 0; kill < kills && !ended; kill++) {
                 var moment = kill == 0 ? Moment.values()[(int) (seed % Moment.values().length)] : Moment.values()[random.nextInt(Moment.values().length)];
-                ended = line.upload(moment);
+                ended = kill > 0 && resumes ? line.resume(moment) : line.upload(moment);
             }
             sandbox.useFaults(List.of());
             var told = "seed " + seed + ", faults " + faults + ", " + line.story;
             // Given again after its end, the command would ask for all of it again.
-            assertTrue(ended || line.upload(null), told);
+            assertTrue(ended || (resumes ? line.resume(null) : line.upload(null)), told);
             check(sandbox, files, line, refuses, told);
+            if (refuses) {
+                sandbox.useFaults(faults.stream().map(KillTest::rule).toList());
+                callAgain(sandbox, files, line, random);
+            }
         }
+    }
+
+    /** The server is well again: each object is called back again at most once, whenever the retry is killed, and stays what it is. */
+    private static void callAgain(Sandbox sandbox, Map<String, byte[]> files, Line line, Random random) throws Exception {
+        var before = calls(sandbox);
+        sandbox.receiver().answerBy(AnswerPlan.always(ReceiverAnswer.OK.withDelay(Duration.ofMillis(random.nextInt(200)))));
+        boolean ended = false;
+        for (int kills = 1 + random.nextInt(2); kills > 0 && !ended; kills--) {
+            ended = line.again(AGAIN.get(random.nextInt(AGAIN.size())));
+        }
+        sandbox.useFaults(List.of());
+        // What a fault had kept from being called is called now.
+        line.again(null);
+        var after = calls(sandbox);
+        var history = line.history();
+        try (var client = new Client(sandbox)) {
+            for (var file : files.entrySet()) {
+                var key = file.getKey();
+                int more = after.getOrDefault(key, 0) - before.getOrDefault(key, 0);
+                var outcome = history.get(key).get("outcome").asText();
+                var what = key + " " + history.get(key) + " called " + more + " times: " + line.story;
+                assertArrayEquals(file.getValue(), client.bytes(key), what);
+                assertTrue(more <= 1, what);
+                assertTrue(outcome.equals("callback-unknown") || outcome.equals("done") && more == 1, what);
+            }
+            line.abortOrphans();
+            var left = new HashSet<String>();
+            client.parts(left);
+            assertEquals(Set.of(), left, "parts left behind: " + line.story);
+        }
+    }
+
+    private static Map<String, Integer> calls(Sandbox sandbox) throws IOException {
+        var mapper = new ObjectMapper();
+        var calls = new HashMap<String, Integer>();
+        for (var callback : sandbox.callbacks()) {
+            calls.merge(mapper.readTree(callback.bodyText()).get("object").asText(), 1, Integer::sum);
+        }
+        return calls;
     }
 
     private static FaultRule rule(String words) {
@@ -140,6 +191,7 @@ class KillTest {
         private final Sandbox sandbox;
         private final Path home;
         private final Random random;
+        private final String method;
         private final ObjectMapper mapper = new ObjectMapper();
         private final Map<String, JsonNode> finished = new HashMap<>();
         private final List<String> story = new ArrayList<>();
@@ -150,7 +202,8 @@ class KillTest {
         private volatile boolean armed;
         private volatile long killAt;
 
-        Line(Sandbox sandbox, Path home, Random random) {
+        Line(Sandbox sandbox, Path home, Random random, String method) {
+            this.method = method;
             this.sandbox = sandbox;
             this.home = home;
             this.random = random;
@@ -184,6 +237,35 @@ class KillTest {
 
         /** @return whether it ended by itself */
         boolean upload(Moment when) throws Exception {
+            return run(when, "upload", "--endpoint", sandbox.endpoint().toString(), "--region", sandbox.region(), "--bucket", "sandbox", "--part-size", "100KiB",
+                    "--key", "{name}", "--callback-url", sandbox.receiverUrl().toString(), "--callback-body", "{\"object\":${object},\"size\":${size}}",
+                    "--callback-body-type", "json", "--method", method, "--output", "jsonl", home.resolve("in").toString());
+        }
+
+        boolean resume(Moment when) throws Exception {
+            return run(when, "upload", "--resume", "--output", "jsonl");
+        }
+
+        boolean again(Moment when) throws Exception {
+            return run(when, "retry-callback", "--failed", "--output", "jsonl");
+        }
+
+        void abortOrphans() throws Exception {
+            run(null, "uploads", "abort");
+        }
+
+        /** The last attempt at each object. */
+        Map<String, JsonNode> history() throws Exception {
+            run(null, "history", "export");
+            var last = new HashMap<String, JsonNode>();
+            for (var text : Files.readAllLines(home.resolve("out" + (story.size() - 1)))) {
+                var attempt = mapper.readTree(text);
+                last.putIfAbsent(attempt.get("key").asText(), attempt);
+            }
+            return last;
+        }
+
+        private boolean run(Moment when, String... command) throws Exception {
             var known = storedParts();
             served.clear();
             count.set(0);
@@ -192,11 +274,9 @@ class KillTest {
             armed = when != null;
             var output = home.resolve("out" + story.size());
             var errors = home.resolve("err" + story.size());
-            var words = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx256m",
-                    "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), CliProcess.class.getName(), "upload",
-                    "--endpoint", sandbox.endpoint().toString(), "--region", sandbox.region(), "--bucket", "sandbox", "--part-size", "100KiB", "--key", "{name}",
-                    "--callback-url", sandbox.receiverUrl().toString(), "--callback-body", "{\"object\":${object},\"size\":${size}}",
-                    "--callback-body-type", "json", "--output", "jsonl", home.resolve("in").toString());
+            var words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx256m",
+                    "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), CliProcess.class.getName()));
+            words.addAll(List.of(command));
             var builder = new ProcessBuilder(words).redirectOutput(output.toFile()).redirectError(errors.toFile());
             builder.environment().putAll(Map.of("DROPBACK_HOME", home.resolve("home").toString(), "OSS_ACCESS_KEY_ID", sandbox.accessKeyId(),
                     "OSS_ACCESS_KEY_SECRET", sandbox.accessKeySecret(), "LC_ALL", "C.UTF-8"));
@@ -212,14 +292,17 @@ class KillTest {
                     throw new AssertionError("it does not end: " + story + Files.readString(errors) + Files.readString(output));
                 }
             }
-            boolean ended = process.exitValue() != 137;
-            story.add(java.time.Instant.now() + " " + when + (ended ? " ended " + process.exitValue() : " killed after " + count.get() + " requests"));
+            var told = new HashSet<String>();
             for (var text : Files.readAllLines(output)) {
-                if (text.endsWith("}")) {
+                if (text.startsWith("{\"event\":") && text.endsWith("}")) {
                     var event = mapper.readTree(text);
+                    told.add(event.get("key").asText());
                     finished.put(event.get("key").asText(), event);
                 }
             }
+            // Where it was killed after its last word, the same command given again would rightly begin anew.
+            boolean ended = process.exitValue() != 137 || told.size() == SMALL_FILES + 1;
+            story.add(String.join(" ", List.of(command).subList(0, 2)) + " " + when + (ended ? " ended " + process.exitValue() : " killed after " + count.get() + " requests"));
             var again = new HashSet<>(known);
             again.retainAll(sentParts());
             assertEquals(Set.of(), again, "parts that ListParts knew were sent again: " + story);
@@ -276,19 +359,18 @@ class KillTest {
     }
 
     private static void check(Sandbox sandbox, Map<String, byte[]> files, Line line, boolean refuses, String told) throws Exception {
-        var mapper = new ObjectMapper();
-        var calls = new HashMap<String, Integer>();
-        for (var callback : sandbox.callbacks()) {
-            calls.merge(mapper.readTree(callback.bodyText()).get("object").asText(), 1, Integer::sum);
-        }
+        var calls = calls(sandbox);
+        var history = line.history();
         try (var client = new Client(sandbox)) {
             for (var file : files.entrySet()) {
                 var key = file.getKey();
-                var event = line.finished.get(key);
+                // --resume does not tell again of what had ended well.
+                var event = line.finished.getOrDefault(key, history.get(key));
                 var requests = sandbox.requests().stream().filter(request -> key.equals(request.key()) && request.query().isEmpty())
                         .map(request -> "\n" + request.at() + " " + request.method() + " " + request.status() + " " + request.took().toMillis() + " ms " + request.fault()).toList();
                 var what = key + " " + event + " " + told + requests;
                 assertTrue(event != null, "nobody was told of " + what);
+                assertEquals(event.get("outcome"), history.get(key).get("outcome"), history.get(key) + " in the history, but " + what);
                 var outcome = event.get("outcome").asText();
                 assertTrue(event.get("stored").asBoolean(), what);
                 assertArrayEquals(file.getValue(), client.bytes(key), what);

@@ -2,6 +2,7 @@ package org.dropback.upload.engine;
 
 import java.util.Collection;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** Callbacks that are called again: beside the uploads, and no more of them at once. */
 final class AgainRuns {
@@ -41,12 +42,13 @@ final class AgainRuns {
         jobs.counts().entered();
         jobs.enter(job);
         Thread.ofVirtual().name("again " + job.id()).start(() -> {
+            Consumer<Job> ending = ended -> ended.finish(Outcome.UNFORESEEN);
+            slots.acquireUninterruptibly();
             try {
-                slots.acquireUninterruptibly();
-                new AgainJob(job, workshop).run();
+                ending = new AgainJob(job, workshop).run();
             } finally {
                 slots.release();
-                jobs.end(job, Outcome.UNFORESEEN);
+                jobs.end(job, ending);
             }
         });
         return true;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.dropback.connection.PresignedUrl;
@@ -224,14 +225,21 @@ final class LiveJobs implements Job.Keeper {
     }
 
     void end(Job job, Outcome outcome) {
+        end(job, ended -> ended.finish(outcome));
+    }
+
+    /** Whoever sees that it ended finds it recorded: nobody looks between the two. */
+    void end(Job job, Consumer<Job> ending) {
         try {
-            job.finish(outcome);
-        } finally {
-            try {
-                record(job);
-            } finally {
-                counts.left();
+            synchronized (this) {
+                try {
+                    ending.accept(job);
+                } finally {
+                    record(job);
+                }
             }
+        } finally {
+            counts.left();
         }
     }
 
@@ -270,12 +278,18 @@ final class LiveJobs implements Job.Keeper {
             if (job == null) {
                 recorded.add(id);
             } else {
-                snapshots.add(job.drained());
-                letGo(job);
+                snapshots.add(drained(job));
             }
         }
+        // Reading writes what waits: no end is told that a kill would undo.
         snapshots.addAll(journal.find(recorded));
         return snapshots;
+    }
+
+    private synchronized JobSnapshot drained(Job job) {
+        var snapshot = job.drained();
+        letGo(job);
+        return snapshot;
     }
 
     JobIds drainIds() {
