@@ -70,7 +70,6 @@ final class DropbackWindow {
     private final FilePaths paths;
     private final SystemFilePicker picker;
     private final ProfilesViewModel profilesModel;
-    private final ProfilesView profilesView;
     private final Firing firing;
     private final Sharing sharing;
     private final Screen uploadsScreen;
@@ -79,9 +78,8 @@ final class DropbackWindow {
     private final List<Screen> screens;
     private final ObjectProperty<Screen> current;
     private final VBox banners = new VBox();
-    private final SettingsView settingsView;
+    private final Late<SettingsView> settingsView;
     private final ConnectionsViewModel connectionsModel;
-    private final ConnectionsView connectionsView;
     private final Leftovers leftovers;
     private final HelpMenu help;
     private final QueueWatch watch;
@@ -100,7 +98,6 @@ final class DropbackWindow {
         picker = new SystemFilePicker(stage, new FilePaths(notices, messages), messages);
         connectionsModel = new ConnectionsViewModel(services.kit(), new CheckRun(services.kit(), new Background(services.background(), fx), fx, services.clock(), messages),
                 new Background(services.disk(), fx), notices, messages);
-        connectionsView = new ConnectionsView(connectionsModel, Destinations.sandbox(services), picker, messages);
         var destination = new Destination(Destinations.of(services.connections(), connectionsModel.saved()), profiles, () -> services.surroundings().uploads().apply(choices.get()),
                 services.settings(), services.clock(), messages);
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.settings(), services.clock(),
@@ -115,18 +112,19 @@ final class DropbackWindow {
                 notices, messages);
         firing = Firings.of(services, fx);
         sharing = new Sharing(profilesModel, services.profiles(), services.disk(), fx, new SystemShareFiles(stage, paths, messages), notices, messages);
-        profilesView = new ProfilesView(profilesModel, picker, firing, sharing, codeCopies, messages);
+        var profilesView = new Late<>(() -> new ProfilesView(profilesModel, picker, firing, sharing, codeCopies, messages));
         uploadsScreen = new Screen("uploads", Feather.UPLOAD, messages.get("shell.uploads"),
                 destination.connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
-                uploads.rows().totalProperty(), new SimpleStringProperty(""), uploadsView, uploadsView::focusFilter);
+                uploads.rows().totalProperty(), new SimpleStringProperty(""), () -> uploadsView, uploadsView::focusFilter);
         profilesScreen = new Screen("profiles", Feather.SLIDERS, messages.get("shell.profiles"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.profiles"))),
-                Bindings.size(profiles), new SimpleStringProperty(""), profilesView, profilesView::focusSearch);
+                Bindings.size(profiles), new SimpleStringProperty(""), profilesView, () -> profilesView.get().focusSearch());
         inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);
         var support = new Support(services.surroundings().places(), services.browser(), picker::saveAs, services.background(), fx, notices, messages);
         leftovers = new Leftovers(services.ongoing(), new Background(services.background(), fx), messages);
         help = new HelpMenu(support, leftovers::look, messages);
-        settingsView = new SettingsView(new SettingsViewModel(choices, notices, messages), support, services.surroundings().wakefulness().isPossible(), messages);
+        settingsView = new Late<>(() -> new SettingsView(new SettingsViewModel(choices, notices, messages), support,
+                services.surroundings().wakefulness().isPossible(), messages));
         screens = Stream.of(uploadsScreen, profilesScreen, inspector == null ? null : inspectorScreen(inspector), connectionsScreen(messages), settingsScreen(settingsView, messages))
                 .filter(Objects::nonNull).toList();
         watch = new QueueWatch(uploads.rows(), choices, services.surroundings(), new Front(), notices, messages);
@@ -136,22 +134,23 @@ final class DropbackWindow {
 
     private Screen inspectorScreen(InspectorViewModel model) {
         var messages = services.messages();
-        var view = new InspectorView(model, services.clock().getZone(), messages);
+        var view = new Late<>(() -> new InspectorView(model, services.clock().getZone(), messages));
         return new Screen("inspector", Feather.INBOX, messages.get("shell.inspector"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.inspector"))),
-                model.rows().keptProperty(), model.behaviour().markProperty(), view, view::focusSearch);
+                model.rows().keptProperty(), model.behaviour().markProperty(), view, () -> view.get().focusSearch());
     }
 
     private Screen connectionsScreen(Messages messages) {
+        var view = new Late<>(() -> new ConnectionsView(connectionsModel, Destinations.sandbox(services), picker, messages));
         return new Screen("connections", Feather.GLOBE, messages.get("shell.connections"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.connections"))),
-                new SimpleIntegerProperty(), new SimpleStringProperty(""), connectionsView, connectionsView::focusList);
+                new SimpleIntegerProperty(), new SimpleStringProperty(""), view, () -> view.get().focusList());
     }
 
-    private static Screen settingsScreen(SettingsView view, Messages messages) {
+    private static Screen settingsScreen(Late<SettingsView> view, Messages messages) {
         return new Screen("settings", Feather.SETTINGS, messages.get("shell.settings"),
                 new SimpleStringProperty(messages.get("shell.title.screen", messages.get("shell.settings"))),
-                new SimpleIntegerProperty(), new SimpleStringProperty(""), view, view::focusFirst);
+                new SimpleIntegerProperty(), new SimpleStringProperty(""), view, () -> view.get().focusFirst());
     }
 
     private final class Front implements QueueWatch.Front {
@@ -175,8 +174,9 @@ final class DropbackWindow {
         var content = new BorderPane();
         current.subscribe(screen -> {
             // What a screen has no room for is cut off at its end, never laid over the rail.
-            screen.view().setMinSize(0, 0);
-            content.setCenter(screen.view());
+            var view = screen.view().get();
+            view.setMinSize(0, 0);
+            content.setCenter(view);
             if (inspector != null) {
                 inspector.setShown(screen.id().equals("inspector"));
             }
@@ -395,7 +395,7 @@ final class DropbackWindow {
         }
         open(before.screen());
         if (before.screen().equals("settings")) {
-            settingsView.focusFirst();
+            settingsView.get().focusFirst();
         }
     }
 
@@ -405,7 +405,7 @@ final class DropbackWindow {
         firing.close();
         watch.close();
         connectionsModel.close();
-        settingsView.close();
+        settingsView.ifMade(SettingsView::close);
         uploads.close();
         if (inspector != null) {
             inspector.close();
