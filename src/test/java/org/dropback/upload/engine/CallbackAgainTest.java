@@ -21,7 +21,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,7 +114,10 @@ class CallbackAgainTest {
                 return new CancelSignal();
             }
         };
+        sandbox.clearRequests();
         store.put(new ObjectTarget("sandbox", key, "text/markdown", options, null), body, transfer);
+        // A request is logged after its answer, and perhaps after the next one.
+        await().until(() -> operations().contains("PUT"));
         sandbox.clearRequests();
     }
 
@@ -177,8 +179,7 @@ class CallbackAgainTest {
     void theCallbackIsCalledAgainAndNoByteOfTheObjectIsSent() throws Exception {
         put(BYTES, ALL);
         var before = head();
-        // A request is logged after its answer, and perhaps after the next one.
-        await().until(() -> Set.copyOf(operations()).equals(Set.of("PUT", "HEAD")));
+        await().until(() -> operations().contains("HEAD"));
         sandbox.clearRequests();
 
         var again = again("/callback");
