@@ -29,8 +29,8 @@ final class ExistingQuestion {
     Optional<IfExists> ask(long files, String key) {
         if (!open) {
             open = true;
-            console.err().print(messages.get("cli.ask-exists", files, Printable.line(key)) + " ");
-            console.err().flush();
+            // A line of its own: other files end while it stands there.
+            console.err().println(messages.get("cli.ask-exists", files, Printable.line(key)));
         }
         var word = typed();
         if (word.isEmpty()) {

@@ -161,7 +161,7 @@ public final class Destination {
     /** How files become uploads as the destination stands now. */
     BatchPlan asItStands() {
         return new BatchPlan(connection.get(), inFolder(keyTemplate.get()), effective().map(EffectiveProfile::profile).orElse(null),
-                sending.options(connection.get().access(), options.get()).forBatch(), batch.tableProperty().get());
+                sending.options(connection.get().access(), options.get()), batch.tableProperty().get());
     }
 
     /** Environment and table. */
