@@ -208,9 +208,10 @@ class UploadsScreenTest extends WindowTest {
                     .filter(item -> item.getId().equals("code-curl")).findFirst().orElseThrow().fire();
             return null;
         });
+        // What is said is gone after a while.
+        await().until(() -> robot.lookup("curl program copied.").tryQuery().isPresent());
         var program = onFx(() -> Clipboard.getSystemClipboard().getString());
         assertTrue(program.startsWith("#!/usr/bin/env bash\n") && program.contains("file='" + file + "'"), program);
-        await().until(() -> onFx(() -> robot.lookup("curl program copied.").tryQuery().isPresent()));
     }
 
     @Test
