@@ -21,6 +21,7 @@ final class TransferSettings {
                     case SKIP -> IfExists.SKIP;
                     case RENAME -> IfExists.RENAME;
                     case FAIL -> IfExists.FAIL;
+                    case ASK -> IfExists.ASK;
                 }, ObjectOptions.NONE, chosen.multipartAbove());
     }
 

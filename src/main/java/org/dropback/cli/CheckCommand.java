@@ -63,8 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<FindingLine> findings(CallbackProfile profile) {
         var messages = services.messages();
         var lines = new ArrayList<FindingLine>();
-        for (var finding : ProfileChecks.check(profile, new CheckContext(callback.allowPrivate, null, file == null ? null
-                : new ContentTypes().of(String.valueOf(file.getFileName())).orElse("application/octet-stream")))) {
+        for (var finding : ProfileChecks.check(profile, new CheckContext(callback.allowPrivate, null, file == null ? null : new ContentTypes().of(file)))) {
             lines.add(new FindingLine(word(finding.severity()), word(finding.field()), finding.code(), finding.text(messages)));
         }
         return lines;

@@ -60,33 +60,16 @@ public final class Cli {
                     .orElseGet(() -> services.messages().get("cli.usage.no-command-far", word, String.join(", ", COMMANDS))));
         }
         try (var interruption = new Interruption(services.signals())) {
-            return commandLine(interruption).execute(words);
+            return commandLine(words.length == 0 ? "" : words[0], interruption).execute(words);
         }
     }
 
-    private CommandLine commandLine(Interruption interruption) {
+    private CommandLine commandLine(String word, Interruption interruption) {
         var console = services.console();
         var root = new CommandLine(new RootCommand());
-        root.addSubcommand(new DemoCommand(services));
-        root.addSubcommand(new UploadCommand(services, interruption));
-        root.addSubcommand(new RetryCallbackCommand(services));
-        root.addSubcommand(new SandboxCommand(services, interruption));
-        root.addSubcommand(new CommandLine(new CallbackCommand()).addSubcommand(new RenderCommand(services)).addSubcommand(new CheckCommand(services))
-                .addSubcommand(new SendCommand(services)).addSubcommand(new VerifyCommand(services)));
-        root.addSubcommand(new CommandLine(new ProfileCommand()).addSubcommand(new ProfileListCommand(services))
-                .addSubcommand(new ProfileShowCommand(services)).addSubcommand(new ProfileImportCommand(services))
-                .addSubcommand(new ProfileExportCommand(services)));
-        root.addSubcommand(new CommandLine(new ConnectionCommand()).addSubcommand(new ConnectionListCommand(services))
-                .addSubcommand(new ConnectionShowCommand(services)).addSubcommand(new ConnectionCheckCommand(services))
-                .addSubcommand(new ConnectionImportCommand(services)).addSubcommand(new ConnectionExportCommand(services))
-                .addSubcommand(new ConnectionSecretCommand(services)).addSubcommand(new ConnectionDefaultCommand(services)));
-        root.addSubcommand(new CommandLine(new HistoryCommand()).addSubcommand(new HistoryListCommand(services))
-                .addSubcommand(new HistoryShowCommand(services)).addSubcommand(new HistoryExportCommand(services, interruption)));
-        root.addSubcommand(new CommandLine(new UploadsCommand()).addSubcommand(new UploadsListCommand(services))
-                .addSubcommand(new UploadsAbortCommand(services)));
-        root.addSubcommand(new SnippetCommand(services));
-        root.addSubcommand(new CompletionCommand(services));
-        root.addSubcommand(new DiagnosticsCommand(services));
+        // Of twelve commands one is run: to read the options of all takes longer than most of them.
+        var needed = word.equals(CompletionCommand.NAME) || !COMMANDS.contains(word) ? COMMANDS : List.of(word);
+        needed.forEach(name -> root.addSubcommand(command(name, interruption)));
         root.getCommandSpec().version("dropback " + services.version());
         root.registerConverter(Duration.class, Durations::parse);
         root.setExpandAtFiles(false);
@@ -100,6 +83,35 @@ public final class Cli {
         root.setExecutionExceptionHandler((e, command, ignored) -> failed(e, interruption));
         HelpTexts.apply(root, services.messages());
         return root;
+    }
+
+    private CommandLine command(String name, Interruption interruption) {
+        return switch (name) {
+            case DemoCommand.NAME -> new CommandLine(new DemoCommand(services));
+            case UploadCommand.NAME -> new CommandLine(new UploadCommand(services, interruption));
+            case RetryCallbackCommand.NAME -> new CommandLine(new RetryCallbackCommand(services));
+            case SandboxCommand.NAME -> new CommandLine(new SandboxCommand(services, interruption));
+            case CallbackCommand.NAME -> group(new CallbackCommand(), new RenderCommand(services), new CheckCommand(services), new SendCommand(services),
+                    new VerifyCommand(services));
+            case ProfileCommand.NAME -> group(new ProfileCommand(), new ProfileListCommand(services), new ProfileShowCommand(services),
+                    new ProfileImportCommand(services), new ProfileExportCommand(services));
+            case ConnectionCommand.NAME -> group(new ConnectionCommand(), new ConnectionListCommand(services), new ConnectionShowCommand(services),
+                    new ConnectionCheckCommand(services), new ConnectionImportCommand(services), new ConnectionExportCommand(services),
+                    new ConnectionSecretCommand(services), new ConnectionDefaultCommand(services));
+            case HistoryCommand.NAME -> group(new HistoryCommand(), new HistoryListCommand(services), new HistoryShowCommand(services),
+                    new HistoryExportCommand(services, interruption));
+            case UploadsCommand.NAME -> group(new UploadsCommand(), new UploadsListCommand(services), new UploadsAbortCommand(services));
+            case SnippetCommand.NAME -> new CommandLine(new SnippetCommand(services));
+            case CompletionCommand.NAME -> new CommandLine(new CompletionCommand(services));
+            case DiagnosticsCommand.NAME -> new CommandLine(new DiagnosticsCommand(services));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static CommandLine group(Object command, Object... words) {
+        var group = new CommandLine(command);
+        List.of(words).forEach(group::addSubcommand);
+        return group;
     }
 
     private int wrongUsage(String sentence) {

@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         var requests = List.of(request(files.small(), target.connection(), receiver, UploadOptions.DEFAULT),
                 request(files.large(), target.connection(), receiver, new UploadOptions(UploadMethod.MULTIPART, PART_SIZE)));
         try (var journal = services.journals().passing(); var queue = new EngineQueue(target.stores(), journal, EngineLimits.DEFAULT, services.clock())) {
-            int code = new UploadRun(queue, new TextReporter(services.console(), services.messages()), false, IfCallbackUnknown.LEAVE, services).run(requests);
+            int code = new UploadRun(queue, new TextReporter(services.console(), services.messages()), false, IfCallbackUnknown.LEAVE, null, services).run(requests);
             return code == ExitCode.OK || code == ExitCode.CALLBACK_FAILED ? received(sandbox.callbacks(), requests.size(), code) : code;
         }
     }

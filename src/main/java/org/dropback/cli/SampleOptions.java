@@ -84,7 +84,7 @@ final class SampleOptions {
     }
 
     private SystemValues values(Path file, String object) throws IOException, InterruptedException {
-        var type = new ContentTypes().of(String.valueOf(file.getFileName())).orElse("application/octet-stream");
+        var type = new ContentTypes().of(file);
         return FileValues.of(file, bucket, object, type, _ -> { });
     }
 }

@@ -66,7 +66,7 @@ final class SnippetFile {
         var options = new UploadOptions(method, UploadOptions.DEFAULT_PART_SIZE);
         boolean multipart = UploadMethod.choose(options, size) == UploadMethod.MULTIPART;
         var partSize = multipart ? PartPlan.of(size, options.partSize()).partSize() : options.partSize();
-        var type = new ContentTypes().of(path).orElse("application/octet-stream");
+        var type = new ContentTypes().of(Path.of(path));
         return new SnippetInput(connection, profile.resolve(template -> resolve("--var-from", template)), key, path, type, multipart, partSize)
                 .withoutSecretsOf(profile);
     }

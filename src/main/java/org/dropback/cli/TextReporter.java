@@ -101,7 +101,7 @@ final class TextReporter implements Reporter {
         return switch (state) {
             case DONE, SKIPPED -> "✓";
             case CALLBACK_FAILED, CALLBACK_UNKNOWN -> "⚠";
-            case FAILED, CANCELLED, WAITING, UPLOADING, CALLING_BACK, PAUSED -> "✗";
+            case FAILED, CANCELLED, WAITING, UPLOADING, CALLING_BACK, PAUSED, ASKING -> "✗";
         };
     }
 

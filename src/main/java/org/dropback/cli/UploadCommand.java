@@ -1,7 +1,5 @@
 package org.dropback.cli;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,7 +11,6 @@ import org.dropback.connection.Access;
 import org.dropback.connection.Grant;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.RowColumns;
-import org.dropback.upload.FileScan;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobState;
@@ -47,6 +44,7 @@ final class UploadCommand implements Callable<Integer> {
     private static final String FILE_NAME_OR_PATH_IN_FOLDER = "{relpath}";
     private static final int PAGE = 5_000;
     private static final int MAX_PARALLEL = 256;
+    private static final String IF_EXISTS = "overwrite|skip|rename|fail|ask";
     static final String METHODS = "auto|put|form|multipart|presigned";
 
     /** auto lets the size decide. */
@@ -84,7 +82,7 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--parts", paramLabel = "N", descriptionKey = "cli.option.parts")
     @Nullable Integer parts;
 
-    @Option(names = "--if-exists", paramLabel = "overwrite|skip|rename|fail", descriptionKey = "cli.option.if-exists")
+    @Option(names = "--if-exists", paramLabel = IF_EXISTS, descriptionKey = "cli.option.if-exists")
     @Nullable IfExists ifExists;
 
     @Option(names = "--if-callback-unknown", paramLabel = "leave|again", descriptionKey = "cli.option.if-callback-unknown")
@@ -127,6 +125,9 @@ final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (ifExists == IfExists.ASK && !services.console().terminal()) {
+            throw new WrongUsage(services.messages().get("cli.usage.ask-terminal"));
+        }
         if (resume) {
             return resume();
         }
@@ -163,7 +164,7 @@ final class UploadCommand implements Callable<Integer> {
                     ? new PresignedUploads(scanned, open.urls(), services.messages()).requests(url -> target.at(url.reveal(), access, services.messages()), options)
                     : scanned.stream().map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), inFolder, profile, options,
                             table == null ? null : table.rowOf(file.relativePath()), callback.allowPrivate)).toList();
-            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, services).run(requests);
+            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, null, services).run(requests);
         }
     }
 
@@ -181,8 +182,11 @@ final class UploadCommand implements Callable<Integer> {
         }
         var usual = services.uploads().options();
         // A setting gives way where it cannot hold; a word is refused.
-        var there = ifExists != null ? ifExists : only == null ? usual.ifExists() : IfExists.OVERWRITE;
-        boolean looks = there == IfExists.SKIP || there == IfExists.RENAME || there == IfExists.FAIL && only == Method.PRESIGNED;
+        var there = ifExists != null ? ifExists : usual.ifExists().under(access);
+        if (there == IfExists.ASK && !services.console().terminal()) {
+            there = IfExists.FAIL;
+        }
+        boolean looks = there == IfExists.SKIP || there == IfExists.RENAME || there == IfExists.ASK || there == IfExists.FAIL && only == Method.PRESIGNED;
         if (only != null && looks) {
             throw new WrongUsage(messages.get("cli.usage.needs-key", target.option(), "--if-exists " + there.name().toLowerCase(Locale.ROOT)));
         }
@@ -193,7 +197,7 @@ final class UploadCommand implements Callable<Integer> {
         if (chosen == Method.FORM && !wanted.tags().isEmpty()) {
             throw new WrongUsage(messages.get("cli.usage.form-tags"));
         }
-        return new UploadOptions(chosen.method, partSize(), contentType(), there, wanted, usual.multipartAbove());
+        return new UploadOptions(chosen.method, partSize(), contentType(), there, wanted, usual.multipartAbove()).forBatch();
     }
 
     private static String word(Method method) {
@@ -216,14 +220,14 @@ final class UploadCommand implements Callable<Integer> {
             if (!target.hasCredentials(services) && needsKeys(queue)) {
                 target.credentials(services);
             }
-            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, services).resume();
+            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, ifExists == IfExists.ASK ? null : ifExists, services).resume();
         }
     }
 
     /** Saved connections have theirs. */
     private boolean needsKeys(EngineQueue queue) {
         var saved = services.connections().open(services);
-        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.FAILED), "");
+        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.ASKING, JobState.FAILED), "");
         for (long from = 0; from < queue.count(waiting); from += PAGE) {
             if (queue.page(waiting, from, PAGE).stream().map(job -> job.request().connection())
                     .anyMatch(connection -> connection.access().needsKeys() && saved.find(connection.name()).isEmpty())) {
@@ -287,25 +291,7 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private List<ScannedFile> scan() {
-        if (files.isEmpty()) {
-            throw new WrongUsage(services.messages().get("cli.usage.no-files"));
-        }
-        var scanned = new ArrayList<ScannedFile>();
-        FileScan.scan(paths(), interruption::happened, scanned::add);
-        for (var file : scanned) {
-            if (file.relativePath().indexOf(Cli.UNREADABLE) >= 0) {
-                throw new WrongUsage(services.messages().get("cli.usage.unreadable-name", Printable.line(file.file().toString())));
-            }
-        }
+        var scanned = new NamedFiles(files, interruption, services.messages()).scan();
         return shard == null ? scanned : Shard.parse(shard, services.messages()).of(scanned);
-    }
-
-    private List<Path> paths() {
-        try {
-            return files.stream().map(Path::of).toList();
-        } catch (InvalidPathException e) {
-            var key = e.getInput().indexOf(Cli.UNREADABLE) >= 0 ? "cli.usage.unreadable-name" : "cli.usage.no-path";
-            throw new WrongUsage(services.messages().get(key, Printable.line(e.getInput())));
-        }
     }
 }

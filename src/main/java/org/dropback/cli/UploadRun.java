@@ -5,12 +5,15 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JournalException;
 import org.dropback.upload.UploadQueue;
 import org.dropback.upload.UploadRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Uploads and reports until all is over or somebody interrupts this thread. Of a million files only counts stay in memory. */
 final class UploadRun {
@@ -24,18 +27,25 @@ final class UploadRun {
     private final Reporter reporter;
     private final boolean goesOn;
     private final IfCallbackUnknown ifUnknown;
+    private final @Nullable IfExists ifExists;
+    private final ExistingQuestion question;
     private final CliServices services;
     /** What is called back again, as its upload had ended. */
     private final Map<Long, JobSnapshot> again = new HashMap<>();
     private boolean interrupted;
 
-    /** @param goesOn whether what is interrupted can go on later */
-    UploadRun(UploadQueue queue, Reporter reporter, boolean goesOn, IfCallbackUnknown ifUnknown, CliServices services) {
+    /**
+     * @param goesOn   whether what is interrupted can go on later
+     * @param ifExists the answer to what jobs ask; null to ask it on
+     */
+    UploadRun(UploadQueue queue, Reporter reporter, boolean goesOn, IfCallbackUnknown ifUnknown, @Nullable IfExists ifExists, CliServices services) {
         this.queue = queue;
         this.reporter = reporter;
         this.goesOn = goesOn;
         this.ifUnknown = ifUnknown;
+        this.ifExists = ifExists;
         this.services = services;
+        question = new ExistingQuestion(services.console(), services.messages());
     }
 
     /** @return the exit code; the queue is closed when interrupted */
@@ -56,8 +66,8 @@ final class UploadRun {
     }
 
     /** Goes on with all that rests in the queue, and with what had failed for a reason that may have passed. Of callbacks that had failed it tells again. */
-    int resume() {
-        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.FAILED), "");
+    int resume() throws JournalException {
+        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.ASKING, JobState.FAILED), "");
         var stored = queue.page(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED, JobState.CALLBACK_UNKNOWN), ""), 0, Integer.MAX_VALUE);
         var totals = new RunTotals(queue.count(waiting) + stored.size());
         for (long from = 0; from < totals.files() - stored.size(); from += BATCH) {
@@ -75,11 +85,11 @@ final class UploadRun {
     }
 
     /** Waits for what the queue has. */
-    private int finish(RunTotals totals) throws InterruptedException {
+    private int finish(RunTotals totals) throws InterruptedException, JournalException {
         do {
             report(totals);
             Thread.sleep(PAUSE_MILLIS);
-        } while (!queue.isIdle());
+        } while (asks() || !queue.isIdle());
         report(totals);
         if (!queue.isIdle()) {
             // The last answer was lost, and OSS is asked to call back again.
@@ -88,12 +98,42 @@ final class UploadRun {
         reporter.summary(totals);
         // Only now: a run that is killed before, and repeated, must know what was done.
         queue.removeEnded();
-        return ExitCode.of(totals.ends());
+        long asking = asking();
+        if (asking > 0) {
+            services.console().err().println("dropback: " + services.messages().get("cli.asks-on", asking));
+        }
+        return asking > 0 ? ExitCode.FAILED : ExitCode.of(totals.ends());
+    }
+
+    private long asking() {
+        return queue.counts().getOrDefault(JobState.ASKING, 0L);
+    }
+
+    /** Answers what is asked, or asks it on. @return whether an answer may still come, or has just come */
+    private boolean asks() throws JournalException {
+        long asking = asking();
+        if (asking == 0 || ifExists == null && !services.console().terminal()) {
+            return false;
+        }
+        var answer = Optional.ofNullable(ifExists);
+        if (answer.isEmpty()) {
+            if (!question.isOpen()) {
+                reporter.ended();
+            }
+            var first = queue.page(new JobFilter(EnumSet.of(JobState.ASKING), ""), 0, 1);
+            answer = question.ask(asking, first.isEmpty() ? "" : first.getFirst().key());
+        }
+        if (answer.isPresent()) {
+            queue.answer(answer.get());
+        }
+        return true;
     }
 
     private void report(RunTotals totals) {
         report(queue.drainChanged(), totals);
-        reporter.progress(totals);
+        if (!question.isOpen()) {
+            reporter.progress(totals);
+        }
     }
 
     private void report(Collection<JobSnapshot> changed, RunTotals totals) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.dropback.oss.PartReceipt;
 import org.dropback.upload.Checkpoint;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -76,7 +78,7 @@ final class JobTable {
 
     /** @param ids null for all. @return those that moved */
     long[] move(@Nullable JobIds ids, Set<JobState> from, JobState to, Instant now) throws SQLException {
-        var change = "UPDATE job SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + (to == JobState.WAITING && !from.contains(JobState.PAUSED)
+        var change = "UPDATE job SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + (to == JobState.WAITING && from.stream().noneMatch(JobState::isResting)
                 ? ", ending = NULL, timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = " + now.toEpochMilli() : "")
                 + " WHERE owner = ? AND state IN (" + JobQueries.words(from) + ")";
         var moving = "SELECT id FROM job WHERE owner = ? AND state IN (" + JobQueries.words(from) + ")";
@@ -95,6 +97,16 @@ final class JobTable {
             sql.update(change + among, owner, first, last);
         });
         return moved.build().toArray();
+    }
+
+    /** @return the batches that asked */
+    Set<String> answer(IfExists how) throws SQLException {
+        var batches = new HashSet<String>();
+        for (var recipe : sql.longs("SELECT DISTINCT recipe FROM job WHERE owner = ? AND state = 'ASKING'", owner)) {
+            batches.add(recipes.recipe(recipe).options().batch());
+        }
+        recipes.answer(batches, how);
+        return batches;
     }
 
     void reorder(Collection<Long> ids, boolean first) throws SQLException {

@@ -37,6 +37,10 @@ final class JournalJson {
      */
     record Recipe(Connection connection, String keyTemplate, @Nullable CallbackProfile profile, UploadOptions options, boolean privateCallback,
                   String folder) {
+
+        Recipe with(UploadOptions other) {
+            return new Recipe(connection, keyTemplate, profile, other, privateCallback, folder);
+        }
     }
 
     /**

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.dropback.store.JournalJson.Recipe;
 import org.dropback.upload.FileRow;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,18 @@ final class RecipeTable {
         return known;
     }
 
+    /** Of all that ask in these batches. What another process has read of them asks on, and is answered there. */
+    void answer(Set<String> batches, IfExists how) throws SQLException {
+        for (var id : sql.longs("SELECT id FROM recipe WHERE json LIKE '%\"ASK\"%'")) {
+            var recipe = recipe(id);
+            if (recipe.options().ifExists() == IfExists.ASK && batches.contains(recipe.options().batch())) {
+                // One that was added as it was answered may be there twice.
+                sql.update("UPDATE OR IGNORE recipe SET json = ? WHERE id = ?", JournalJson.recipe(recipe.with(recipe.options().with(how))), id);
+            }
+        }
+        forget();
+    }
+
     /** @param file as it was given */
     UploadRequest request(long id, Path file, String relativePath, @Nullable FileRow row) throws SQLException {
         var recipe = recipe(id);
@@ -62,7 +76,7 @@ final class RecipeTable {
                 row, recipe.privateCallback());
     }
 
-    /** After a transaction that was undone: its rows are not there. */
+    /** What the rows are may have changed, or a transaction that was undone has taken them away. */
     void forget() {
         byId.clear();
         ids.clear();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.dropback.oss.PartReceipt;
 import org.dropback.upload.BegunUpload;
 import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.HistoryFilter;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobOrder;
@@ -297,6 +299,16 @@ public final class SqliteJournal implements Journal {
             return new long[0];
         }
         return moved.getLast();
+    }
+
+    @Override
+    public Set<String> answer(IfExists how) throws JournalException {
+        var batches = new HashSet<String>();
+        write(true, to -> {
+            batches.clear();
+            batches.addAll(to.jobs().answer(how));
+        });
+        return batches;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dropback.upload;
 
+import static org.dropback.upload.JobState.ASKING;
 import static org.dropback.upload.JobState.CALLBACK_FAILED;
 import static org.dropback.upload.JobState.CALLBACK_UNKNOWN;
 import static org.dropback.upload.JobState.CALLING_BACK;
@@ -38,10 +39,10 @@ public final class JobStateMachine {
     public static Set<JobState> following(JobState from) {
         return switch (from) {
             case WAITING -> EnumSet.of(UPLOADING, PAUSED, SKIPPED, FAILED, CANCELLED);
-            case UPLOADING -> EnumSet.of(CALLING_BACK, DONE, PAUSED, SKIPPED, FAILED, CANCELLED);
+            case UPLOADING -> EnumSet.of(CALLING_BACK, DONE, PAUSED, ASKING, SKIPPED, FAILED, CANCELLED);
             // Back where OSS says that nothing of it is there.
             case CALLING_BACK -> EnumSet.of(UPLOADING, DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN, FAILED, CANCELLED);
-            case PAUSED -> EnumSet.of(WAITING, CANCELLED);
+            case PAUSED, ASKING -> EnumSet.of(WAITING, CANCELLED);
             case FAILED, CANCELLED -> EnumSet.of(WAITING);
             // Without a byte of the file: OSS copies what it has.
             case CALLBACK_FAILED, CALLBACK_UNKNOWN -> EnumSet.of(CALLING_BACK);

@@ -65,6 +65,9 @@ public interface Journal extends AutoCloseable {
     /** Moves those of these jobs that are in these states to another one. @param ids null for all jobs. @return those that moved */
     long[] move(@Nullable Collection<Long> ids, Set<JobState> from, JobState to, Instant now);
 
+    /** Gives all jobs of the batches of those that ask another {@link IfExists}; they ask on. @return those batches */
+    Set<String> answer(IfExists how) throws JournalException;
+
     /** Lets waiting jobs be the first, or the last, of all. */
     void reorder(Collection<Long> ids, boolean first);
 
@@ -99,7 +102,7 @@ public interface Journal extends AutoCloseable {
     /** Forgets what has ended, save failed uploads that left something at OSS to go on with. @return how many of each state */
     Map<JobState, Long> removeEnded();
 
-    /** Takes over the jobs of processes that have ended: what was waiting or under way is paused, what had ended well is gone. @return how many of each state */
+    /** Takes over the jobs of processes that have ended: what was waiting or under way is paused, what asked asks, what had ended well is gone. @return how many of each state */
     Map<JobState, Long> adopt();
 
     /** Attempts of all processes, newest first, with the beginning of each answer. @param before an id, or {@link Long#MAX_VALUE} */

@@ -68,6 +68,14 @@ public interface UploadQueue extends AutoCloseable {
 
     void resumeAll();
 
+    /**
+     * Says what becomes of the objects that are there already, for all jobs that ask and all others of their batches, also those that are added later.
+     *
+     * @param how not {@link IfExists#ASK}
+     * @throws JournalException where they go on asking
+     */
+    void answer(IfExists how) throws JournalException;
+
     /** Adds finished, not stored jobs again. @return whether one was */
     boolean retry(Collection<Long> ids);
 
@@ -111,10 +119,10 @@ public interface UploadQueue extends AutoCloseable {
     /** Bytes a second of all jobs together; 0 for as fast as can be. Never waits. */
     void limit(long bytesPerSecond);
 
-    /** Whether nothing waits or runs; never waits. */
+    /** Whether nothing waits for its turn or runs; never waits. */
     boolean isIdle();
 
-    /** Waits until nothing waits or runs. */
+    /** Waits until nothing waits for its turn or runs. */
     void awaitIdle() throws InterruptedException;
 
     /** Stops intake and lets what runs rest, within 3 s; it goes on when the journal is taken up again. A second call adds no time. */

@@ -30,6 +30,10 @@ public record UploadRequest(Path file, String relativePath, Connection connectio
         this(file, relativePath, connection, keyTemplate, profile, options, null, false, null);
     }
 
+    public UploadRequest with(UploadOptions other) {
+        return new UploadRequest(file, relativePath, connection, keyTemplate, profile, other, row, privateCallback, url);
+    }
+
     /** The same, whatever address it has called. */
     public UploadRequest withPrivateCallback() {
         return new UploadRequest(file, relativePath, connection, keyTemplate, profile, options, row, true, url);

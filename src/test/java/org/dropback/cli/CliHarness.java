@@ -30,6 +30,8 @@ final class CliHarness {
     int code;
     /** What is piped into the next run. */
     String in = "";
+    /** Whether a person sits there. */
+    boolean terminal;
     private final Path home;
     private final Locale locale;
     private volatile Consumer<Signals.Kind> listener = kind -> { };
@@ -44,7 +46,7 @@ final class CliHarness {
     }
 
     int run(String... words) {
-        var console = new Console(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        var console = new Console(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), terminal);
         Signals signals = wanted -> {
             listener = wanted;
             return () -> { };

@@ -123,6 +123,46 @@ class UploadChoicesTest {
     }
 
     @Test
+    void whatIsThereIsAskedAboutOnceForAll() throws Exception {
+        assertEquals(0, uploads.run(uploads.file("a", 1000), uploads.file("b", 1000)));
+        uploads.cli.terminal = true;
+        uploads.cli.in = "perhaps\nren\n";
+        var a = Files.write(uploads.file("a", 1), new byte[11]);
+        var b = Files.write(uploads.file("b", 1), new byte[12]);
+        assertEquals(0, uploads.run("--if-exists", "ask", a, b, uploads.file("c", 10)), uploads.cli.err());
+        assertEquals(List.of(1000, 1000, 11, 12, 10), List.of(stored("a").length, stored("b").length, stored("a (2)").length, stored("b (2)").length, stored("c").length));
+        assertTrue(uploads.cli.err().contains("already, such as "), uploads.cli.err());
+    }
+
+    @Test
+    void withoutATerminalNobodyCanBeAsked() throws Exception {
+        var file = uploads.file("a", 1000);
+        assertEquals(2, uploads.run("--if-exists", "ask", file));
+        assertTrue(uploads.cli.err().contains("Say one of overwrite, skip, rename, fail."), uploads.cli.err());
+        assertEquals(0, puts());
+    }
+
+    @Test
+    void aQuestionThatWasLeftOpenIsAnsweredByAWord() throws Exception {
+        assertEquals(0, uploads.run(uploads.file("a", 1000)));
+        var file = Files.write(uploads.file("a", 1), new byte[11]);
+        uploads.cli.terminal = true;
+        var code = new CompletableFuture<Integer>();
+        Thread.ofPlatform().start(() -> code.complete(uploads.run("--if-exists", "ask", file)));
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> uploads.cli.err().contains("already, such as a."));
+        uploads.cli.send(Signals.Kind.INTERRUPT);
+        assertEquals(130, code.get(30, TimeUnit.SECONDS));
+        var left = uploads.command("upload", "--resume");
+        assertEquals(1, left.code);
+        assertTrue(left.err().contains("One file waits for an answer"), left.err());
+        assertEquals(1000, stored("a").length);
+        var answered = uploads.command("upload", "--resume", "--if-exists", "overwrite");
+        assertEquals(0, answered.code, answered.err());
+        assertEquals(11, stored("a").length);
+        assertEquals(0, uploads.command("upload", "--resume").code);
+    }
+
+    @Test
     void anInterruptedUploadGoesOnByResume() throws Exception {
         uploads.sandbox.addFault(FaultRule.parse("bandwidth=400KB/s op=UploadPart"));
         var file = uploads.file("big", 1_500_000);

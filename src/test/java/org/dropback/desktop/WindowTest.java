@@ -30,7 +30,7 @@ public abstract class WindowTest {
     @TempDir
     protected Path folder;
 
-    protected final FxRobot robot = new FxRobot();
+    protected final FxRobot robot = new QuickRobot();
     protected Workbench bench;
     protected AppWindow window;
     protected Stage stage;

@@ -13,6 +13,7 @@ public final class Poller {
     private final Runnable look;
     private final BooleanSupplier idle;
     private final Timeline timeline = new Timeline();
+    private boolean over;
 
     /**
      * @param look what to do at each tick
@@ -25,12 +26,16 @@ public final class Poller {
         timeline.setCycleCount(Timeline.INDEFINITE);
     }
 
-    /** Starts looking, until idle again. */
+    /** Starts looking, until idle again; after {@link #stop} no more. */
     public void wake() {
-        timeline.play();
+        if (!over) {
+            timeline.play();
+        }
     }
 
+    /** For good: what was on its way to {@link #wake} it may still arrive. */
     public void stop() {
+        over = true;
         timeline.stop();
     }
 

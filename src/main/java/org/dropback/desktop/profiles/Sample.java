@@ -24,8 +24,6 @@ record Sample(@Nullable Path file, String name, long size, Instant modified, Sys
 
     static final Sample STATED = new Sample(null, SampleFile.NAME, SampleFile.SIZE, Instant.EPOCH, SystemValues.sample("", SampleFile.RELATIVE_PATH));
 
-    private static final String UNKNOWN_TYPE = "application/octet-stream";
-
     /** As a program opens it. */
     String path() {
         return file == null ? name : file.toString();
@@ -38,7 +36,7 @@ record Sample(@Nullable Path file, String name, long size, Instant modified, Sys
      */
     static Sample of(Path file, LongConsumer read) throws IOException, InterruptedException {
         var name = file.getFileName().toString();
-        var values = FileValues.of(file, "", name, new ContentTypes().of(name).orElse(UNKNOWN_TYPE), read);
+        var values = FileValues.of(file, "", name, new ContentTypes().of(file), read);
         return new Sample(file, name, values.size(), Files.getLastModifiedTime(file).toInstant(), values);
     }
 

@@ -61,20 +61,20 @@ public final class AppWindow {
     }
 
     private void receiveFiles() {
-        FileDrops.accept(scene, files -> content.get().takeFiles(files));
-        Shortcuts.acceptPastedFiles(scene, files -> content.get().takeFiles(files));
-        Shortcuts.acceptPastedText(scene, () -> content.get().takesText(), text -> content.get().takeText(text));
+        FileDrops.accept(scene, files -> content.get().arrivals().takeFiles(files));
+        Shortcuts.acceptPastedFiles(scene, files -> content.get().arrivals().takeFiles(files));
+        Shortcuts.acceptPastedText(scene, () -> content.get().arrivals().takesText(), text -> content.get().arrivals().takeText(text));
     }
 
     private void shortcuts() {
         Map.<String, Consumer<DropbackWindow>>of(
-                "Shortcut+O", DropbackWindow::chooseFiles,
-                "Shortcut+Shift+O", DropbackWindow::chooseFolder,
+                "Shortcut+O", window -> window.arrivals().chooseFiles(),
+                "Shortcut+Shift+O", window -> window.arrivals().chooseFolder(),
                 "Shortcut+F", DropbackWindow::search,
                 "Shortcut+S", DropbackWindow::save,
                 "Shortcut+R", DropbackWindow::retry,
                 "Shortcut+Z", DropbackWindow::undo,
-                "Shortcut+Enter", DropbackWindow::uploadOffered,
+                "Shortcut+Enter", window -> window.arrivals().uploadOffered(),
                 "Shortcut+Comma", DropbackWindow::openSettings,
                 "F5", DropbackWindow::retry)
                 .forEach((keys, action) -> Shortcuts.install(scene, Map.of(keys, () -> action.accept(content.get()))));
@@ -117,17 +117,17 @@ public final class AppWindow {
 
     /** Imports files of profiles, and uploads the others, as if they had been dropped on the window. */
     public void take(List<Path> files) {
-        content.get().take(files);
+        content.get().arrivals().take(files);
     }
 
     /** Uploads files and the files in folders, as if they had been dropped on the window. */
     public void addFiles(List<Path> files) {
-        content.get().addFiles(files);
+        content.get().arrivals().upload(files);
     }
 
     /** Holds files ready: they are uploaded when the user says so, once destination and callback are as they should be. */
     public void offer(List<Path> files) {
-        content.get().offer(files);
+        content.get().arrivals().offer(files);
     }
 
     /** Looks for what other programs did meanwhile, as at each return to the window. */

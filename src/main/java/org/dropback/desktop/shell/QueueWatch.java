@@ -95,7 +95,7 @@ final class QueueWatch {
         if (wanted.tell() && !front.isInFront() && !around.notification().show(sentence)) {
             notices.show(Notice.of(bad > 0 ? Tone.WARNING : Tone.SUCCESS, sentence));
         }
-        if (wanted.ending() == Ending.QUIT && rows.countProperty(RowGroup.PAUSED).get() == 0 && !front.quit()) {
+        if (wanted.ending() == Ending.QUIT && rows.countProperty(RowGroup.PAUSED).get() + rows.countProperty(RowGroup.ASKING).get() == 0 && !front.quit()) {
             notices.show(Notice.of(Tone.WARNING, messages.get("shell.ended.stays")));
         }
     }

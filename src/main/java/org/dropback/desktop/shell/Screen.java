@@ -1,5 +1,6 @@
 package org.dropback.desktop.shell;
 
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
@@ -12,8 +13,9 @@ import org.kordamp.ikonli.Ikon;
  * @param title  in the title bar
  * @param count  beside the name
  * @param mark   what the user must not forget about it, as a sentence; empty for nothing
+ * @param view   made when it is first shown
  * @param search puts the focus into its filter
  */
 record Screen(String id, Ikon icon, String name, ObservableValue<String> title, ObservableValue<Number> count,
-              ObservableValue<String> mark, Region view, Runnable search) {
+              ObservableValue<String> mark, Supplier<? extends Region> view, Runnable search) {
 }

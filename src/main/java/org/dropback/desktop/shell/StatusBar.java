@@ -1,5 +1,6 @@
 package org.dropback.desktop.shell;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,9 @@ import org.dropback.text.ByteSize;
 
 /** Where the window is connected to, and how the uploads get on. */
 final class StatusBar extends HBox {
+
+    private static final List<RowGroup> LEFT = List.of(RowGroup.WAITING, RowGroup.UPLOADING, RowGroup.ASKING);
+
 
     StatusBar(DesktopServices services, UploadRows rows) {
         getStyleClass().add("status-bar");
@@ -51,13 +55,12 @@ final class StatusBar extends HBox {
         label.setId("left");
         label.setMinWidth(USE_PREF_SIZE);
         Runnable count = () -> {
-            var left = rows.countProperty(RowGroup.WAITING).get() + rows.countProperty(RowGroup.UPLOADING).get();
+            var left = LEFT.stream().mapToInt(group -> rows.countProperty(group).get()).sum();
             var total = rows.totalProperty().get();
             label.setText(left > 0 ? services.messages().get("shell.left", left, total) : services.messages().get("shell.allFinished", total));
             Controls.show(label, total > 0);
         };
-        rows.countProperty(RowGroup.WAITING).subscribe(count);
-        rows.countProperty(RowGroup.UPLOADING).subscribe(count);
+        LEFT.forEach(group -> rows.countProperty(group).subscribe(count));
         rows.totalProperty().subscribe(count);
         count.run();
         return label;

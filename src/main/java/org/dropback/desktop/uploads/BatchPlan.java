@@ -34,6 +34,11 @@ record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackPr
         return RowColumns.problem(keyTemplate, profile, table, messages);
     }
 
+    /** The same for files that go now: what they ask about objects that are there already is answered for them together. */
+    BatchPlan begun() {
+        return new BatchPlan(connection, keyTemplate, profile, options.forBatch(), table);
+    }
+
     UploadRequest request(ScannedFile file) {
         return request(file, Map.of());
     }

@@ -41,6 +41,9 @@ final class CallbackStories {
         if (failure != null && job.state() != JobState.CALLING_BACK) {
             return failed(job, failure);
         }
+        if (job.state() == JobState.ASKING) {
+            return plain(Tone.WARNING, "asks", "asksCause");
+        }
         if (!job.state().isFinished()) {
             return plain(Tone.NEUTRAL, "running", job.request().profile() == null ? "runningNoCallback" : "runningCallback");
         }

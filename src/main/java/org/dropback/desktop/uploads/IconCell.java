@@ -33,6 +33,7 @@ final class IconCell extends TableCell<UploadRow, JobSnapshot> {
             case UPLOADING -> Feather.ARROW_UP;
             case WAITING -> Feather.CLOCK;
             case PAUSED -> Feather.PAUSE;
+            case ASKING -> Feather.HELP_CIRCLE;
             case DONE -> Feather.CHECK;
             case CALLBACK_FAILED, CALLBACK_UNKNOWN -> Feather.ALERT_TRIANGLE;
             case FAILED -> Feather.X;

@@ -71,10 +71,10 @@ public final class Questions {
 
     /** The uploads that wait, answered. */
     void answer(Consumer<List<UploadRequest>> upload) {
-        var answered = plan;
-        if (answered == null) {
+        if (plan == null) {
             return;
         }
+        var answered = plan.begun();
         var requests = new ArrayList<UploadRequest>(files.size());
         for (var each : files) {
             var answers = new HashMap<String, String>();

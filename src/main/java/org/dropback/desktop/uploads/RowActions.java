@@ -17,6 +17,7 @@ import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobOrder;
@@ -98,6 +99,14 @@ public final class RowActions {
 
     public void resumeAll() {
         ask(queue::resumeAll);
+    }
+
+    /** Says what becomes of the objects that are there already, once for all uploads that ask. */
+    void answer(IfExists how) {
+        background.run(() -> {
+            queue.answer(how);
+            return true;
+        }, _ -> wake.run(), failed);
     }
 
     /** Gives up all that is paused; parts at OSS are deleted. */

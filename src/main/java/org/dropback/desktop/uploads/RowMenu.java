@@ -16,7 +16,7 @@ final class RowMenu {
     /** More words than these nobody pastes. */
     private static final int MOST_COPIED = 10_000;
     private static final Set<RowGroup> ACTIVE = Set.of(RowGroup.UPLOADING, RowGroup.WAITING);
-    private static final Set<RowGroup> UNFINISHED = Set.of(RowGroup.UPLOADING, RowGroup.WAITING, RowGroup.PAUSED);
+    private static final Set<RowGroup> UNFINISHED = Set.of(RowGroup.UPLOADING, RowGroup.WAITING, RowGroup.PAUSED, RowGroup.ASKING);
 
     private final ContextMenu menu = new ContextMenu();
     private final Chosen chosen;

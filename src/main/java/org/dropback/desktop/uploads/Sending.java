@@ -23,7 +23,7 @@ public final class Sending {
 
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable UploadMethod> method = new SimpleObjectProperty<>();
-    private final BooleanProperty keepExisting = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable IfExists> ifExists = new SimpleObjectProperty<>();
     private final StringProperty contentType = new SimpleStringProperty("");
     private final StringProperty acl = new SimpleStringProperty("");
     private final StringProperty storageClass = new SimpleStringProperty("");
@@ -36,7 +36,7 @@ public final class Sending {
         var chosen = method.get() == null ? usual.method() : method.get();
         var type = contentType.get().strip();
         return new UploadOptions(access.kind() == Access.Kind.POLICY_SERVER ? UploadMethod.FORM : chosen, usual.partSize(), type.isEmpty() ? usual.contentType() : type,
-                keepExisting.get() ? IfExists.FAIL : usual.ifExists(), object());
+                ifExists.get() == null ? usual.ifExists().under(access) : ifExists.get(), object(), usual.multipartAbove());
     }
 
     private ObjectOptions object() {
@@ -60,6 +60,10 @@ public final class Sending {
         if (form && !tags.get().isBlank()) {
             return Optional.of(messages.get("uploads.sending.formTags"));
         }
+        var there = ifExists.get();
+        if (there != null && there.under(access) != there) {
+            return Optional.of(messages.get("uploads.sending.needsKey"));
+        }
         if (contentType.get().chars().anyMatch(c -> c < ' ' || c > '~')) {
             return Optional.of(messages.get("uploads.sending.contentTypeWrong"));
         }
@@ -76,9 +80,9 @@ public final class Sending {
         return method;
     }
 
-    /** Whether an object that is there already makes the upload fail. */
-    public BooleanProperty keepExistingProperty() {
-        return keepExisting;
+    /** What happens to an object that is there already; null: the usual. */
+    public ObjectProperty<@Nullable IfExists> ifExistsProperty() {
+        return ifExists;
     }
 
     /** "": by name and content. */

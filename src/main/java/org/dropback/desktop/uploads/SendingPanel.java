@@ -8,7 +8,6 @@ import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -17,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.dropback.desktop.common.Controls;
 import org.dropback.text.Messages;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.UploadMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +37,26 @@ final class SendingPanel extends VBox {
         }
     }
 
+    /** Likewise. */
+    private enum There {
+        USUAL(null), OVERWRITE(IfExists.OVERWRITE), SKIP(IfExists.SKIP), RENAME(IfExists.RENAME), FAIL(IfExists.FAIL), ASK(IfExists.ASK);
+
+        private final @Nullable IfExists ifExists;
+
+        There(@Nullable IfExists ifExists) {
+            this.ifExists = ifExists;
+        }
+    }
+
     private final Messages messages;
 
     SendingPanel(Sending sending, Messages messages) {
         this.messages = messages;
         getStyleClass().add("sending-panel");
         setId("sending");
-        var keep = new CheckBox(messages.get("uploads.sending.keepExisting"));
-        keep.setId("sending-keep");
-        keep.setMnemonicParsing(false);
-        keep.selectedProperty().bindBidirectional(sending.keepExistingProperty());
         var first = new FlowPane(part("method", method(sending)), part("contentType", field("sending-type", sending.contentTypeProperty(), "uploads.sending.byName")),
-                part("acl", box("sending-acl", ACLS, sending.aclProperty())), part("storageClass", box("sending-class", CLASSES, sending.storageClassProperty())), keep);
+                part("acl", box("sending-acl", ACLS, sending.aclProperty())), part("storageClass", box("sending-class", CLASSES, sending.storageClassProperty())),
+                part("ifExists", ifExists(sending)));
         var second = new FlowPane(part("metadata", area("sending-meta", sending.metadataProperty(), "author=wei.chen")),
                 part("tags", area("sending-tags", sending.tagsProperty(), "project=launch")),
                 part("headers", area("sending-headers", sending.headersProperty(), "Cache-Control=no-cache")));
@@ -79,6 +87,20 @@ final class SendingPanel extends VBox {
             }
         });
         sending.methodProperty().subscribe(method -> box.setValue(Arrays.stream(Way.values()).filter(way -> way.method == method).findFirst().orElse(Way.AUTO)));
+        return box;
+    }
+
+    private Node ifExists(Sending sending) {
+        var box = new ComboBox<There>();
+        box.setId("sending-exists");
+        box.getItems().setAll(There.values());
+        box.setConverter(shown(there -> messages.get(there == There.USUAL ? "uploads.sending.usual" : "settings.ifThere." + there.name().toLowerCase(Locale.ROOT))));
+        box.valueProperty().subscribe(there -> {
+            if (there != null) {
+                sending.ifExistsProperty().set(there.ifExists);
+            }
+        });
+        sending.ifExistsProperty().subscribe(how -> box.setValue(Arrays.stream(There.values()).filter(there -> there.ifExists == how).findFirst().orElse(There.USUAL)));
         return box;
     }
 

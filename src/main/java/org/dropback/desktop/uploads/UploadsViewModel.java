@@ -136,7 +136,8 @@ public final class UploadsViewModel {
         if (plan.asked().isEmpty()) {
             // What is in one folder has one path each.
             boolean distinct = chosen.size() == 1 && plan.keyTemplate().contains("{relpath}");
-            queue((cancelled, found) -> FileScan.scan(chosen, cancelled, file -> found.accept(plan.request(file))),
+            var begun = plan.begun();
+            queue((cancelled, found) -> FileScan.scan(chosen, cancelled, file -> found.accept(begun.request(file))),
                     !distinct && KeyClashes.arePossible(plan.keyTemplate()));
         } else {
             background.run(() -> FileScan.scan(chosen), found -> ask(plan, found), new Arrivals()::failed);
@@ -205,7 +206,8 @@ public final class UploadsViewModel {
             actions.read(chosen, jobs -> ask(plan, jobs.stream().filter(job -> job.state().isFinished()).map(UploadsViewModel::file).toList()));
             return;
         }
-        queue(again(chosen, job -> job.state().isFinished() ? plan.request(file(job)) : null), KeyClashes.arePossible(plan.keyTemplate()));
+        var begun = plan.begun();
+        queue(again(chosen, job -> job.state().isFinished() ? begun.request(file(job)) : null), KeyClashes.arePossible(plan.keyTemplate()));
     }
 
     private static ScannedFile file(JobSnapshot job) {

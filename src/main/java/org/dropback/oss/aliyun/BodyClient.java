@@ -30,7 +30,12 @@ final class BodyClient implements Closeable {
         }
         var answer = exchange(call, request);
         try {
-            return Failures.requireSuccess(call, answer);
+            var done = Failures.requireSuccess(call, answer);
+            var heldBack = Kinds.retryAfter(done);
+            if (heldBack != null) {
+                call.body().transfer().heldBack(heldBack);
+            }
+            return done;
         } catch (StoreException refusal) {
             throw used == null ? refusal : identity.heed(refusal, answer, used);
         }

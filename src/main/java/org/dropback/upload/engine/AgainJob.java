@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackHeaders;
 import org.dropback.callback.ErrorEvidence;
@@ -18,38 +19,33 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgainJob.class);
 
-    /** @return ends the job: what was refused or cancelled before the call is as it was, and never leads to another upload */
-    Runnable run() {
+    /** @return how the job ends: what was refused or cancelled before the call is as it was, and never leads to another upload */
+    Consumer<Job> run() {
         var before = job.before();
         try {
             var store = workshop.stores().store(before.request().connection());
             var request = AgainRequest.of(before.bucket(), before.key(), Objects.requireNonNull(before.callback()));
-            var again = new CallbackAgain(store, request, this, job.cancelSignal(), workshop.limits().retryFor()).run();
-            return () -> end(again);
+            return ending(new CallbackAgain(store, request, this, job.cancelSignal(), workshop.limits().retryFor()).run());
         } catch (StoreException e) {
-            return () -> job.endAsBefore(Outcome.as(Stored.YES, e.evidence()));
+            return ended -> ended.endAsBefore(Outcome.as(Stored.YES, e.evidence()));
         } catch (RuntimeException e) {
             LOG.error("Calling back again for job {} failed in a way that nobody foresaw", job.id(), e);
-            return () -> job.endAsBefore(ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()));
+            return ended -> ended.endAsBefore(ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()));
         }
     }
 
-    private void end(CalledAgain again) {
+    private Consumer<Job> ending(CalledAgain again) {
         if (!again.differs().isEmpty()) {
             job.note(Kind.DIFFERS, String.join(", ", again.differs()));
         }
-        switch (again.state()) {
-            case DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN -> job.finish(new Outcome(again.state(), again.result(), again.failure()));
-            case CANCELLED -> job.endAsBefore(null);
+        return switch (again.state()) {
+            case DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN -> ended -> ended.finish(new Outcome(again.state(), again.result(), again.failure()));
+            case CANCELLED -> ended -> ended.endAsBefore(null);
             default -> {
                 var why = Objects.requireNonNull(again.failure());
-                if (why.stored() == Stored.NO) {
-                    job.finish(Outcome.failed(why));
-                } else {
-                    job.endAsBefore(why);
-                }
+                yield why.stored() == Stored.NO ? ended -> ended.finish(Outcome.failed(why)) : ended -> ended.endAsBefore(why);
             }
-        }
+        };
     }
 
     @Override

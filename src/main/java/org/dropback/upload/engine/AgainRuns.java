@@ -2,6 +2,7 @@ package org.dropback.upload.engine;
 
 import java.util.Collection;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** Callbacks that are called again: beside the uploads, and no more of them at once. */
 final class AgainRuns {
@@ -41,7 +42,7 @@ final class AgainRuns {
         jobs.counts().entered();
         jobs.enter(job);
         Thread.ofVirtual().name("again " + job.id()).start(() -> {
-            Runnable ending = () -> job.finish(Outcome.UNFORESEEN);
+            Consumer<Job> ending = ended -> ended.finish(Outcome.UNFORESEEN);
             slots.acquireUninterruptibly();
             try {
                 ending = new AgainJob(job, workshop).run();

@@ -14,6 +14,7 @@ import org.dropback.upload.IfExists;
 import org.dropback.upload.PartPlan;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,13 @@ final class Attempt {
     private final Job job;
     private final CancelSignal cancel;
     private final Workshop workshop;
+    private final UploadRequest request;
 
     Attempt(Job job, Workshop workshop) {
         this.job = job;
         this.cancel = job.cancelSignal();
         this.workshop = workshop;
+        request = workshop.answers().applied(job.request());
     }
 
     Outcome run() {
@@ -58,7 +61,7 @@ final class Attempt {
         var change = known ? change(file, checkpoint) : null;
         boolean begun = known && change == null;
         var way = way();
-        var preparation = Preparation.of(job.request(), way, file, job.queuedAt(), cancel::isCancelled,
+        var preparation = Preparation.of(request, way, file, job.queuedAt(), cancel::isCancelled,
                 begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
         var store = workshop.stores().store(job.request().connection());
         if (cancel.isCancelled()) {
@@ -74,20 +77,34 @@ final class Attempt {
         if (!begun) {
             job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
         }
-        var ifExists = job.request().options().ifExists();
+        var ifExists = request.options().ifExists();
         if (begun || ifExists == IfExists.OVERWRITE || ifExists == IfExists.FAIL && !way.canAsk()) {
             return send(preparation, way, file, store);
         }
         var retry = new Retry(job, cancel, workshop.limits().retryFor());
-        var decision = new ExistingObject(job, store, file, workshop.taken(), retry).decide(preparation);
+        var decision = new ExistingObject(job, ifExists, store, file, workshop.taken(), retry).decide(preparation);
         try {
             if (decision.outcome() != null) {
                 job.prepared(decision.preparation(), 0);
                 return decision.outcome();
             }
-            return send(decision.preparation(), way, file, store);
+            return ifExists == IfExists.ASK ? sendUnlessThere(decision.preparation(), way, file, store) : send(decision.preparation(), way, file, store);
         } finally {
             workshop.taken().free(preparation.target().bucket(), decision.preparation().target().key());
+        }
+    }
+
+    /** Another object may come after our look: OSS refuses to overwrite it, and its user is asked all the same. */
+    private Outcome sendUnlessThere(Preparation preparation, Way way, SourceFile file, ObjectStore store) throws StoreException {
+        try {
+            return send(preparation, way, file, store);
+        } catch (StoreException e) {
+            if (!e.evidence().code().equals(ExistingObject.THERE) || e.evidence().stored() != Stored.NO) {
+                throw e;
+            }
+            job.startsOver();
+            job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
+            return Outcome.asks();
         }
     }
 
@@ -162,7 +179,7 @@ final class Attempt {
         boolean parts = checkpoint.uploadId() != null || preparation.method() == UploadMethod.MULTIPART && !checkpoint.mayBeStored();
         if (!parts) {
             job.prepared(preparation, 0);
-            return new WholeUpload(job, cancel, store, way, preparation, file, workshop.limits().retryFor()).run();
+            return new WholeUpload(job, cancel, store, way, preparation, file, workshop).run();
         }
         var plan = PartPlan.of(file.size(), checkpoint.partSize() > 0 ? checkpoint.partSize() : job.request().options().partSize());
         job.prepared(preparation, plan.count());

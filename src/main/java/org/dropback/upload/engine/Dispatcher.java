@@ -17,7 +17,7 @@ final class Dispatcher {
     Dispatcher(LiveJobs jobs, Workshop workshop) {
         this.jobs = jobs;
         this.workshop = workshop;
-        lanes = workshop.limits().fileLanes(workshop.rate()::isSet);
+        lanes = workshop.files();
         thread = Thread.ofVirtual().name("upload dispatcher").start(this::dispatch);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.dropback.connection.PresignedUrl;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobOrder;
@@ -43,7 +44,7 @@ public final class EngineQueue implements UploadQueue {
     public EngineQueue(StoreProvider stores, Journal journal, EngineLimits limits, Clock clock) {
         this.journal = journal;
         jobs = new LiveJobs(journal, clock);
-        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), limits.partLanes(rate::isSet), jobs.urls());
+        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), limits.fileLanes(rate::isSet), limits.partLanes(rate::isSet), jobs.urls(), jobs.answers());
         moves = new QueueMoves(jobs, workshop);
         again = new AgainRuns(jobs, workshop);
         dispatcher = new Dispatcher(jobs, workshop);
@@ -53,7 +54,7 @@ public final class EngineQueue implements UploadQueue {
     @Override
     public List<JobSnapshot> add(List<UploadRequest> requests) throws JournalException {
         requireOpen();
-        var added = recorded(requests);
+        var added = recorded(requests.stream().map(jobs.answers()::applied).toList());
         jobs.added(added);
         return added.stream().map(each -> each.entry().job()).toList();
     }
@@ -168,6 +169,16 @@ public final class EngineQueue implements UploadQueue {
     public void resumeAll() {
         requireOpen();
         moves.wake(null, JobState.PAUSED);
+    }
+
+    /** @throws RejectedExecutionException after {@link #close} */
+    @Override
+    public void answer(IfExists how) throws JournalException {
+        if (how == IfExists.ASK) {
+            throw new IllegalArgumentException("no answer");
+        }
+        requireOpen();
+        moves.answer(how);
     }
 
     /** @throws RejectedExecutionException after {@link #close} */

@@ -15,8 +15,10 @@ import org.dropback.upload.TimelineEvent.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what is there under the key of an upload that begins, and does with it as its user wants. One thread. */
-record ExistingObject(Job job, ObjectStore store, SourceFile file, TakenKeys taken, Retry retry) {
+record ExistingObject(Job job, IfExists wanted, ObjectStore store, SourceFile file, TakenKeys taken, Retry retry) {
 
+    /** What OSS says where it is not to overwrite one. */
+    static final String THERE = "FileAlreadyExists";
     private static final int MOST_NAMES = 10_000;
 
     /** What is left to do: an upload, or nothing more. */
@@ -25,16 +27,17 @@ record ExistingObject(Job job, ObjectStore store, SourceFile file, TakenKeys tak
 
     Decision decide(Preparation preparation) throws StoreException {
         var target = preparation.target();
-        return switch (job.request().options().ifExists()) {
+        return switch (wanted) {
             case OVERWRITE -> new Decision(preparation, null);
             case FAIL -> {
                 var there = head(target.bucket(), target.key());
                 if (there != null) {
-                    throw new StoreException(new ErrorEvidence(Stored.NO, 409, "FileAlreadyExists", "The object you specified already exists and can not be overwritten.",
+                    throw new StoreException(new ErrorEvidence(Stored.NO, 409, THERE, "The object you specified already exists and can not be overwritten.",
                             there.requestId(), null), null);
                 }
                 yield new Decision(preparation, null);
             }
+            case ASK -> new Decision(preparation, head(target.bucket(), target.key()) == null ? null : Outcome.asks());
             case SKIP -> {
                 var there = head(target.bucket(), target.key());
                 yield new Decision(preparation, there != null && isSame(there)
@@ -59,7 +62,7 @@ record ExistingObject(Job job, ObjectStore store, SourceFile file, TakenKeys tak
                 taken.free(target.bucket(), key);
             }
         }
-        throw new StoreException(new ErrorEvidence(Stored.NO, 409, "FileAlreadyExists", MOST_NAMES + " names are taken", null, null), null);
+        throw new StoreException(new ErrorEvidence(Stored.NO, 409, THERE, MOST_NAMES + " names are taken", null, null), null);
     }
 
     static String numbered(String key, int number) {

@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +47,7 @@ final class Job implements Transfer {
     private Checkpoint checkpoint;
     private long size;
     private boolean resting;
+    private boolean heldBack;
     /** What is recorded of it while its callback is called again. */
     private @Nullable JobSnapshot meanwhile;
     /** In the history, where the attempt stands there already. */
@@ -254,6 +256,19 @@ final class Job implements Transfer {
         markChanged();
     }
 
+    /** Told once: one line says it. */
+    @Override
+    public synchronized void heldBack(Duration by) {
+        if (!heldBack) {
+            heldBack = true;
+            note(Kind.HELD_BACK, by.toMillis() + " ms");
+        }
+    }
+
+    synchronized boolean isHeldBack() {
+        return heldBack;
+    }
+
     @Override
     public synchronized void allSent() {
         if (progress.allSent() && state() == JobState.UPLOADING) {
@@ -284,13 +299,13 @@ final class Job implements Transfer {
 
     /** Ends the attempt, whatever is thrown. @return false where it had ended */
     synchronized boolean finish(Outcome outcome) {
-        if (state().isFinished() || state() == JobState.PAUSED) {
+        if (LiveJobs.isOver(this)) {
             return false;
         }
         try {
-            conclude(outcome);
+            conclude(outcome.state() == JobState.ASKING && progress.cancelSignal().isCancelled() ? Outcome.cancelled(Stored.NO) : outcome);
         } finally {
-            if (!state().isFinished() && state() != JobState.PAUSED && move(state(), JobState.FAILED)) {
+            if (!LiveJobs.isOver(this) && move(state(), JobState.FAILED)) {
                 progress.ended(Outcome.UNFORESEEN);
             }
             markChanged();

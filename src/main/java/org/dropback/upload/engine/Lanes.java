@@ -106,9 +106,13 @@ final class Lanes {
     /** Heeds what a request on a lane ended in. */
     synchronized void heed(StoreException failure) {
         if (failure.kind() == FailureKind.THROTTLED || failure.evidence().code().equals(LocalError.TIMED_OUT.code())) {
-            tuner.askedForLess();
-            startSample(nanos.getAsLong());
+            askedForLess();
         }
+    }
+
+    synchronized void askedForLess() {
+        tuner.askedForLess();
+        startSample(nanos.getAsLong());
     }
 
     private void startSample(long now) {

@@ -8,8 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
@@ -35,6 +38,7 @@ final class LiveJobs implements Job.Keeper {
     private final ChangedJobs changed = new ChangedJobs();
     private final JobCounts counts = new JobCounts();
     private final Map<Long, PresignedUrl> urls = new ConcurrentHashMap<>();
+    private final Answers answered = new Answers();
     /** Guarded by this, as are those below. */
     private final Deque<Job> ready = new ArrayDeque<>();
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
@@ -57,7 +61,7 @@ final class LiveJobs implements Job.Keeper {
     }
 
     static boolean isOver(Job job) {
-        return job.state().isFinished() || job.state() == JobState.PAUSED;
+        return job.state().isFinished() || job.state().isResting();
     }
 
     Journal journal() {
@@ -79,6 +83,10 @@ final class LiveJobs implements Job.Keeper {
     /** The presigned URLs of those that have one; nowhere else. */
     Map<Long, PresignedUrl> urls() {
         return urls;
+    }
+
+    Answers answers() {
+        return answered;
     }
 
     Collection<Job> all() {
@@ -194,6 +202,18 @@ final class LiveJobs implements Job.Keeper {
         }
     }
 
+    /** Moves jobs of which the journal tells. @param ids null for all. @return how many */
+    synchronized long move(@Nullable JobIds ids, Set<JobState> from, JobState to) {
+        long all = 0;
+        for (var state : from) {
+            var moved = ids != null && ids.isEmpty() ? new long[0] : journal.move(ids, Set.of(state), to, clock.instant());
+            counts.moved(state, to, moved.length);
+            changed.add(moved);
+            all += moved.length;
+        }
+        return all;
+    }
+
     /** What was read ahead is read anew. */
     synchronized void readAgain() {
         List.copyOf(ready).forEach(this::retire);
@@ -205,15 +225,15 @@ final class LiveJobs implements Job.Keeper {
     }
 
     void end(Job job, Outcome outcome) {
-        end(job, () -> job.finish(outcome));
+        end(job, ended -> ended.finish(outcome));
     }
 
-    /** Nobody is told of the end before it is on its way to the journal. */
-    void end(Job job, Runnable ending) {
+    /** Whoever sees that it ended finds it recorded: nobody looks between the two. */
+    void end(Job job, Consumer<Job> ending) {
         try {
             synchronized (this) {
                 try {
-                    ending.run();
+                    ending.accept(job);
                 } finally {
                     record(job);
                 }
@@ -234,6 +254,11 @@ final class LiveJobs implements Job.Keeper {
             }
             if (ours) {
                 answers.add(job);
+            }
+            if (ours && job.state() == JobState.ASKING && answered.has(job.request())) {
+                // Its user was faster.
+                retire(job);
+                move(JobIds.of(LongStream.of(job.id())), Set.of(JobState.ASKING), JobState.WAITING);
             }
             notifyAll();
         }
@@ -256,7 +281,7 @@ final class LiveJobs implements Job.Keeper {
                 snapshots.add(drained(job));
             }
         }
-        // With this all that waits is written: an end is told when it is recorded.
+        // Reading writes what waits: no end is told that a kill would undo.
         snapshots.addAll(journal.find(recorded));
         return snapshots;
     }
@@ -271,10 +296,8 @@ final class LiveJobs implements Job.Keeper {
         var ids = JobIds.of(changed.take());
         for (var job : live.values()) {
             if (ids.contains(job.id())) {
-                synchronized (this) {
-                    job.told();
-                    letGo(job);
-                }
+                job.told();
+                letGo(job);
             }
         }
         return ids;

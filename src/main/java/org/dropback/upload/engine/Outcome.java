@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an attempt ended.
  *
- * @param state   a finished one
+ * @param state   a finished one, or one that asks
  * @param result  once stored
  * @param failure why it is not done
  */
@@ -36,6 +36,11 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
     /** The same object is there already. */
     static Outcome skipped(StoreResult there) {
         return new Outcome(JobState.SKIPPED, there, null);
+    }
+
+    /** Another object is there, and nobody has said yet what is to become of it. */
+    static Outcome asks() {
+        return new Outcome(JobState.ASKING, null, null);
     }
 
     static Outcome failed(ErrorEvidence failure) {
@@ -69,6 +74,7 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
             case CALLBACK_UNKNOWN -> timeline.add(Kind.CALLBACK_UNKNOWN, failure == null ? "" : failure.message());
             case CANCELLED -> timeline.add(Kind.CANCELLED, "");
             case SKIPPED -> timeline.add(Kind.SKIPPED, "");
+            case ASKING -> timeline.add(Kind.ASKED, "");
             case WAITING, UPLOADING, CALLING_BACK, PAUSED, FAILED -> timeline.add(Kind.FAILED, failure == null ? "" : failure.code());
         }
     }

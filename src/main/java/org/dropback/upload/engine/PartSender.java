@@ -1,5 +1,6 @@
 package org.dropback.upload.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -151,6 +152,12 @@ final class PartSender {
 
         @Override
         public void allSent() {
+        }
+
+        @Override
+        public void heldBack(Duration by) {
+            job.heldBack(by);
+            workshop.parts().askedForLess();
         }
 
         @Override

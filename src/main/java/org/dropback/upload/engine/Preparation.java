@@ -3,6 +3,7 @@ package org.dropback.upload.engine;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMethod method) {
 
     private static final ContentTypes CONTENT_TYPES = new ContentTypes();
+    private static final Set<IfExists> FORBIDDING = Set.of(IfExists.FAIL, IfExists.ASK);
     /** Evidence is technical and in English; the catalogue explains it in the reader's language. */
     private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
 
@@ -70,13 +72,17 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
 
     private static @Nullable String contentType(UploadRequest request, Way way) {
         var wanted = request.options().contentType();
-        return wanted != null || way.decidesHeaders() ? wanted : CONTENT_TYPES.of(String.valueOf(request.file().getFileName())).orElse(null);
+        if (wanted != null || way.decidesHeaders()) {
+            return wanted;
+        }
+        var found = CONTENT_TYPES.of(request.file());
+        return found.equals(ContentTypes.UNKNOWN) ? null : found;
     }
 
     /** Between our look and the upload another one may have come: only OSS can keep that from being overwritten. */
     private static ObjectOptions object(UploadRequest request, Way way) {
         var object = request.options().object();
-        return request.options().ifExists() == IfExists.FAIL && !way.decidesHeaders() ? object.forbiddingOverwrite() : object;
+        return FORBIDDING.contains(request.options().ifExists()) && !way.decidesHeaders() ? object.forbiddingOverwrite() : object;
     }
 
     /** Null also for what nobody can read: OSS will say what is wrong with it. */

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.Set;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JournalEntry;
+import org.dropback.upload.JournalException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class QueueMoves {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueMoves.class);
-    private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED);
+    private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED, JobState.ASKING);
 
     private final LiveJobs jobs;
     private final Workshop workshop;
@@ -31,7 +33,7 @@ final class QueueMoves {
         synchronized (jobs) {
             var running = new ArrayList<Long>();
             for (var job : jobs.all(chosen)) {
-                if (job.state() == JobState.PAUSED) {
+                if (job.state().isResting()) {
                     jobs.retire(job);
                 } else if (job.cancelWaiting()) {
                     jobs.withdraw(job);
@@ -44,7 +46,7 @@ final class QueueMoves {
             }
             var others = chosen.without(JobIds.copyOf(running));
             jobs.journal().begun(others).forEach(entry -> Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> abort(entry)));
-            move(others, RESTING, JobState.CANCELLED);
+            jobs.move(others, RESTING, JobState.CANCELLED);
         }
     }
 
@@ -66,7 +68,7 @@ final class QueueMoves {
             for (var job : jobs.all(chosen)) {
                 rest(job);
             }
-            move(chosen.without(JobIds.of(jobs.all(chosen).stream().mapToLong(Job::id))), Set.of(JobState.WAITING), JobState.PAUSED);
+            jobs.move(chosen.without(JobIds.of(jobs.all(chosen).stream().mapToLong(Job::id))), Set.of(JobState.WAITING), JobState.PAUSED);
         }
     }
 
@@ -77,7 +79,7 @@ final class QueueMoves {
                 // As they are, and not as the journal still has them.
                 jobs.journal().save(job.entry());
             }
-            move(null, Set.of(JobState.WAITING), JobState.PAUSED);
+            jobs.move(null, Set.of(JobState.WAITING), JobState.PAUSED);
         }
     }
 
@@ -96,21 +98,18 @@ final class QueueMoves {
                     jobs.retire(job);
                 }
             }
-            long woken = move(chosen, Set.of(from), JobState.WAITING);
+            long woken = jobs.move(chosen, Set.of(from), JobState.WAITING);
             jobs.notifyAll();
             return woken;
         }
     }
 
-    private long move(@Nullable JobIds ids, Set<JobState> from, JobState to) {
-        long all = 0;
-        for (var state : from) {
-            var moved = ids != null && ids.isEmpty() ? new long[0] : jobs.journal().move(ids, Set.of(state), to, jobs.clock().instant());
-            jobs.counts().moved(state, to, moved.length);
-            jobs.changed().add(moved);
-            all += moved.length;
+    void answer(IfExists how) throws JournalException {
+        synchronized (jobs) {
+            jobs.all().stream().filter(job -> job.state() == JobState.ASKING).forEach(jobs::retire);
+            jobs.answers().put(jobs.journal().answer(how), how);
+            wake(null, JobState.ASKING);
         }
-        return all;
     }
 
     void reorder(Collection<Long> ids, boolean first) {

@@ -7,14 +7,20 @@ import java.util.concurrent.TimeUnit;
 final class RateLimit {
 
     private static final int SLICES = 20;
+    private static final long BUCKET = TimeUnit.SECONDS.toNanos(1) / 5;
 
     private volatile long perSecond;
     /** The time, as of {@link System#nanoTime}, at which all that was promised has been paid for. */
     private long paidUntil = System.nanoTime();
 
-    /** @param bytesPerSecond 0 for none */
-    void set(long bytesPerSecond) {
-        perSecond = Math.max(0, bytesPerSecond);
+    /** Who waits for the pace of before goes on at once. @param bytesPerSecond 0 for none */
+    synchronized void set(long bytesPerSecond) {
+        long wanted = Math.max(0, bytesPerSecond);
+        if (wanted != perSecond) {
+            perSecond = wanted;
+            paidUntil = System.nanoTime();
+            notifyAll();
+        }
     }
 
     boolean isSet() {
@@ -29,21 +35,30 @@ final class RateLimit {
 
     /** Waits until these bytes may go out. */
     void take(int bytes) throws InterruptedIOException {
+        if (isSet()) {
+            try {
+                await(bytes);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+        }
+    }
+
+    private synchronized void await(int bytes) throws InterruptedException {
         long rate = perSecond;
         if (rate == 0) {
             return;
         }
-        long now = System.nanoTime();
-        long until;
-        synchronized (this) {
-            paidUntil = Math.max(paidUntil, now - TimeUnit.SECONDS.toNanos(1) / 5) + (long) (bytes * 1e9 / rate);
-            until = paidUntil;
+        long until = promise(bytes, rate, System.nanoTime());
+        for (long left = until - System.nanoTime(); left > 0 && rate == perSecond; left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        try {
-            TimeUnit.NANOSECONDS.sleep(until - now);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
-        }
+    }
+
+    /** @return when bytes may go out that are asked for now, on the clock of {@code now} */
+    synchronized long promise(int bytes, long rate, long now) {
+        paidUntil = Math.max(paidUntil, now - BUCKET) + (long) (bytes * 1e9 / rate);
+        return paidUntil;
     }
 }

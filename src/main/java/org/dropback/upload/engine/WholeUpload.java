@@ -1,6 +1,5 @@
 package org.dropback.upload.engine;
 
-import java.time.Duration;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
@@ -22,11 +21,12 @@ final class WholeUpload {
     private final Preparation preparation;
     private final ObjectTarget target;
     private final SourceFile file;
+    private final Lanes files;
     private final Retry retry;
     /** Whether a try may have stored it that nobody could ask about. */
     private boolean doubt;
 
-    WholeUpload(Job job, CancelSignal cancel, ObjectStore store, Way way, Preparation preparation, SourceFile file, Duration retryFor) {
+    WholeUpload(Job job, CancelSignal cancel, ObjectStore store, Way way, Preparation preparation, SourceFile file, Workshop workshop) {
         this.job = job;
         this.cancel = cancel;
         this.store = store;
@@ -34,7 +34,8 @@ final class WholeUpload {
         this.preparation = preparation;
         target = preparation.target();
         this.file = file;
-        retry = new Retry(job, cancel, retryFor);
+        files = workshop.files();
+        retry = new Retry(job, cancel, workshop.limits().retryFor());
     }
 
     Outcome run() throws StoreException {
@@ -50,6 +51,7 @@ final class WholeUpload {
             try {
                 return once();
             } catch (StoreException e) {
+                files.heed(e);
                 var problem = file.problem();
                 if (problem != null) {
                     // The last byte of a file that changed is never given away.
@@ -76,7 +78,11 @@ final class WholeUpload {
     private Outcome once() throws StoreException {
         job.checkpoint(job.checkpoint().withMayBeStored(true));
         job.commit(false);
-        return Outcome.answered(way.send(store, target, preparation.method(), file.body(0, file.size()), job));
+        var result = way.send(store, target, preparation.method(), file.body(0, file.size()), job);
+        if (job.isHeldBack()) {
+            files.askedForLess();
+        }
+        return Outcome.answered(result);
     }
 
     private void startsOver() {

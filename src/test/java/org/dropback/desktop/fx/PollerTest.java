@@ -60,4 +60,11 @@ class PollerTest {
         wake();
         await().until(() -> looks.get() == 2 && !poller.isRunning());
     }
+
+    @Test
+    void whatStillWakesItAfterItsEndDoesNothing() {
+        WaitForAsyncUtils.waitForAsyncFx(5000, poller::stop);
+        wake();
+        assertFalse(poller.isRunning());
+    }
 }

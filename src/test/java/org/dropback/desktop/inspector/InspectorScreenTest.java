@@ -74,9 +74,9 @@ class InspectorScreenTest extends WindowTest {
         await().until(() -> robot.from(node("#rail-inspector")).lookup(".rail-count").queryAs(Labeled.class).getText().equals("1"));
         open();
         awaitCallbacks(1);
-        assertTrue(robot.lookup("价格表-秋季.xlsx").tryQuery().isPresent());
-        assertTrue(robot.from(table()).lookup("valid").tryQuery().isPresent());
-        assertTrue(robot.from(table()).lookup("200").tryQuery().isPresent());
+        await().until(() -> robot.lookup("价格表-秋季.xlsx").tryQuery().isPresent());
+        await().until(() -> robot.from(table()).lookup("valid").tryQuery().isPresent());
+        await().until(() -> robot.from(table()).lookup("200").tryQuery().isPresent());
         await().until(() -> code("#callback-body").contains("\"by\": \"wei.chen\""));
         assertTrue(verdict("#body-verdict").startsWith("Yes — 200, JSON, Content-Length 15, "), verdict("#body-verdict"));
         tab("Headers");
@@ -95,7 +95,7 @@ class InspectorScreenTest extends WindowTest {
         Callbacks.sendWithRewrittenBody(bench.sandbox());
         open();
         awaitCallbacks(2);
-        assertTrue(robot.from(table()).lookup("mismatch").tryQuery().isPresent());
+        await().until(() -> robot.from(table()).lookup("mismatch").tryQuery().isPresent());
         choose(callbacks().getFirst());
         tab("Signature");
         await().until(() -> text("#signature-badge").equals("mismatch"));
@@ -114,7 +114,7 @@ class InspectorScreenTest extends WindowTest {
         answerWith("502");
         upload("a.png");
         awaitCallbacks(1);
-        assertTrue(robot.from(table()).lookup("502").tryQuery().isPresent());
+        await().until(() -> robot.from(table()).lookup("502").tryQuery().isPresent());
         await().until(() -> verdict("#body-verdict").startsWith("No — 502"));
         assertTrue(verdict("#body-verdict").contains("Error status : 502."));
         robot.interact(() -> robot.lookup("#answer-body").queryTextInputControl().setText("{\"got\":\"{object}\"}"));
@@ -139,8 +139,9 @@ class InspectorScreenTest extends WindowTest {
         robot.interact(() -> robot.lookup("#answer-body").queryTextInputControl().setText(""));
         Callbacks.sendUnsigned(bench.sandbox());
         awaitCallbacks(1);
-        assertTrue(robot.from(table()).lookup("dropped").tryQuery().isPresent());
-        assertTrue(robot.from(table()).lookup("missing").tryQuery().isPresent());
+        // A row is in the table before its cells are laid out.
+        await().until(() -> robot.from(table()).lookup("dropped").tryQuery().isPresent());
+        await().until(() -> robot.from(table()).lookup("missing").tryQuery().isPresent());
     }
 
     @Test
@@ -169,7 +170,7 @@ class InspectorScreenTest extends WindowTest {
         assertTrue(callbacks().getFirst().callback().object().endsWith("alpha.png"));
         robot.eraseText(5).write("nowhere");
         await().until(() -> callbacks().isEmpty());
-        assertTrue(robot.lookup("No callback matches").tryQuery().isPresent());
+        await().until(() -> robot.lookup("No callback matches").tryQuery().isPresent());
     }
 
     @Test
@@ -243,7 +244,7 @@ class InspectorScreenTest extends WindowTest {
         await().until(() -> isShown("#replay-pane"));
         robot.clickOn("#replay-send");
         await().until(() -> callbacks().size() == 2);
-        assertTrue(robot.from(table()).lookup("answering…").tryQuery().isPresent());
+        await().until(() -> robot.from(table()).lookup("answering…").tryQuery().isPresent());
         robot.clickOn("#replay-cancel");
         assertTrue(text("#replay-headline").startsWith("Cancelled."));
         assertFalse(node("#replay-send").isDisabled());
@@ -367,7 +368,7 @@ class InspectorScreenTest extends WindowTest {
     @Test
     void withoutCallbacksTheScreenSaysWhatToDo() {
         open();
-        assertTrue(robot.lookup("No callback has come yet").tryQuery().isPresent());
+        await().until(() -> robot.lookup("No callback has come yet").tryQuery().isPresent());
         assertTrue(node("#clear").isDisabled());
     }
 }

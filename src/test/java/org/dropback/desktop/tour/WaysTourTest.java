@@ -14,6 +14,7 @@ import javafx.scene.control.TextInputControl;
 import javax.imageio.ImageIO;
 import org.dropback.desktop.WindowTest;
 import org.dropback.testing.AppServer;
+import org.dropback.upload.JobState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +74,21 @@ class WaysTourTest extends WindowTest {
         choose("policy.bin");
         picture("ways", ColorScheme.LIGHT);
         picture("ways", ColorScheme.DARK);
+    }
+
+    @Test
+    void thereAlready() throws Exception {
+        openWay("#ways-sending");
+        add(bench.file("a.jpg", 400_000), bench.file("b.jpg", 300_000));
+        awaitFinished(2);
+        robot.interact(() -> ((ComboBox<?>) node("#sending-exists")).getSelectionModel().selectLast());
+        add(bench.file("a.jpg", 400_000), bench.file("b.jpg", 200_000), bench.file("c.jpg", 10_000));
+        await().atMost(Duration.ofSeconds(60)).until(() -> bench.queue().counts().getOrDefault(JobState.ASKING, 0L) == 2 && bench.queue().isIdle() && isShown("#existing"));
+        choose("b.jpg");
+        picture("ways-existing", ColorScheme.LIGHT);
+        picture("ways-existing", ColorScheme.DARK);
+        robot.clickOn("#existing-skip");
+        awaitFinished(5);
     }
 
     private void openWay(String item) {

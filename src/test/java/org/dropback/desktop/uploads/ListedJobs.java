@@ -5,10 +5,8 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
@@ -21,13 +19,18 @@ final class ListedJobs {
 
     final TreeMap<Long, JobSnapshot> jobs = new TreeMap<>();
     private final Set<Long> changed = new HashSet<>();
+    private final EnumMap<JobState, Long> counts = new EnumMap<>(JobState.class);
     /** Jobs that were read, each time counted. */
     int found;
     int listed;
 
     void put(Collection<JobSnapshot> snapshots) {
         snapshots.forEach(job -> {
-            jobs.put(job.id(), job);
+            var before = jobs.put(job.id(), job);
+            counts.merge(job.state(), 1L, Long::sum);
+            if (before != null) {
+                counts.merge(before.state(), -1L, Long::sum);
+            }
             changed.add(job.id());
         });
     }
@@ -37,7 +40,7 @@ final class ListedJobs {
                 switch (method.getName()) {
                     case "ids" -> ids((JobFilter) arguments[0]);
                     case "find" -> find((Collection<?>) arguments[0]);
-                    case "counts" -> counts();
+                    case "counts" -> new EnumMap<>(counts);
                     case "drainChangedIds" -> drain();
                     case "bytesPerSecond" -> jobs.values().stream().mapToLong(JobSnapshot::bytesPerSecond).sum();
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -58,10 +61,6 @@ final class ListedJobs {
     private Collection<JobSnapshot> find(Collection<?> ids) {
         found += ids.size();
         return ids.stream().map(jobs::get).filter(java.util.Objects::nonNull).toList();
-    }
-
-    private Map<JobState, Long> counts() {
-        return new EnumMap<>(jobs.values().stream().collect(Collectors.groupingBy(JobSnapshot::state, () -> new EnumMap<>(JobState.class), Collectors.counting())));
     }
 
     private JobIds drain() {

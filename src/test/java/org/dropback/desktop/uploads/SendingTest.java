@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +31,30 @@ class SendingTest {
         assertEquals(USUAL, sending.options(Access.KEYS, USUAL));
         assertEquals(Optional.empty(), sending.problem(Access.KEYS, USUAL, MESSAGES));
         sending.methodProperty().set(UploadMethod.PUT);
-        sending.keepExistingProperty().set(true);
+        sending.ifExistsProperty().set(IfExists.FAIL);
         sending.metadataProperty().set("a=b=c\n\n  d = 图 \n");
         var options = sending.options(Access.KEYS, USUAL);
         assertEquals(UploadMethod.PUT, options.method());
         assertEquals(123, options.partSize());
         assertEquals(IfExists.FAIL, options.ifExists());
         assertEquals(Map.of("a", "b=c", "d", "图"), options.object().metadata());
+        assertEquals(Optional.empty(), sending.problem(Access.policyServer(URI.create("http://h/")), USUAL, MESSAGES));
         assertEquals(UploadMethod.FORM, sending.options(Access.policyServer(URI.create("http://h/")), USUAL).method());
+    }
+
+    @Test
+    void whoHasNoKeyCannotLookAtWhatIsThere() {
+        var server = Access.policyServer(URI.create("http://h/"));
+        assertEquals(IfExists.OVERWRITE, sending.options(server, USUAL).ifExists(), "a setting gives way");
+        assertEquals(IfExists.FAIL, sending.options(server, new UploadOptions(null, 123, null, IfExists.ASK)).ifExists(), "what was to be asked is not overwritten");
+        for (var how : List.of(IfExists.SKIP, IfExists.RENAME, IfExists.ASK)) {
+            sending.ifExistsProperty().set(how);
+            assertTrue(problem(server).contains("no key"), how.name());
+            assertEquals("", problem(Access.KEYS));
+        }
+        sending.ifExistsProperty().set(IfExists.FAIL);
+        assertEquals("", problem(server));
+        assertTrue(problem(Access.PRESIGNED_URLS).contains("no key"));
     }
 
     @Test

@@ -27,7 +27,7 @@ class UploadsScreenTest extends WindowTest {
         awaitFinished(1);
         await().until(() -> code("#answer").contains("\"Status\": \"OK\""));
         assertEquals("The file is stored. The callback succeeded.", text("#headline"));
-        assertTrue(robot.lookup("HTTP 200").tryQuery().isPresent());
+        await().until(() -> robot.lookup("HTTP 200").tryQuery().isPresent());
         assertTrue(new String(bench.sandbox().callbacks().getFirst().body(), java.nio.charset.StandardCharsets.UTF_8).contains("价格表-秋季 #1%+.xlsx"));
         assertEquals("1 upload, finished", text("#left"));
     }
@@ -40,7 +40,7 @@ class UploadsScreenTest extends WindowTest {
         choose("storefront-05.png");
         await().until(() -> text("#headline").equals("The file is stored. The callback did not succeed."));
         assertTrue(code("#answer").contains("<Message>Error status : 502.</Message>"));
-        assertTrue(robot.lookup("203 · server answered 502").tryQuery().isPresent());
+        await().until(() -> robot.lookup("203 · server answered 502").tryQuery().isPresent());
         assertEquals("1 callback failed", text("#count-callback_failed"));
         assertEquals(java.util.Set.of("Stored · " + new RowText(bench.messages()).duration(java.time.Duration.ofMillis(row("storefront-05.png").snapshot().millis())),
                 "Not stored"), cellsOf(ProgressCell.class));
@@ -48,8 +48,8 @@ class UploadsScreenTest extends WindowTest {
         assertFalse(robot.lookup("Retry").tryQuery().filter(javafx.scene.Node::isVisible).isPresent(), "what is stored is not sent again by a retry");
         choose("vanished.pdf");
         await().until(() -> text("#headline").contains("not stored"));
-        assertTrue(robot.lookup("Not stored").tryQuery().isPresent());
-        assertTrue(robot.lookup("file vanished").tryQuery().isPresent());
+        await().until(() -> robot.lookup("Not stored").tryQuery().isPresent());
+        await().until(() -> robot.lookup("file vanished").tryQuery().isPresent());
     }
 
     /** What a screen reader says of the cells that draw their value. */
@@ -208,9 +208,10 @@ class UploadsScreenTest extends WindowTest {
                     .filter(item -> item.getId().equals("code-curl")).findFirst().orElseThrow().fire();
             return null;
         });
+        // What is said is gone after a while.
+        await().until(() -> robot.lookup("curl program copied.").tryQuery().isPresent());
         var program = onFx(() -> Clipboard.getSystemClipboard().getString());
         assertTrue(program.startsWith("#!/usr/bin/env bash\n") && program.contains("file='" + file + "'"), program);
-        await().until(() -> onFx(() -> robot.lookup("curl program copied.").tryQuery().isPresent()));
     }
 
     @Test

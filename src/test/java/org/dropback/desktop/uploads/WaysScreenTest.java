@@ -152,7 +152,7 @@ class WaysScreenTest extends WindowTest {
         add(bench.file("a.bin", 10));
         assertTrue(bench.queue().jobs().isEmpty());
         select("#sending-method", 1);
-        robot.clickOn("#sending-keep");
+        robot.interact(() -> ((ComboBox<?>) node("#sending-exists")).getSelectionModel().select(4));
         add(bench.file("a.bin", 10));
         awaitFinished(1);
         done("a.bin");

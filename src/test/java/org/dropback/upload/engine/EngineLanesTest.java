@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,23 @@ class EngineLanesTest {
         double least = (LARGE + 4 * MIB) / (double) rate - 0.2;
         assertTrue(seconds >= least * 0.85, seconds + " s instead of " + least);
         assertFalse(bench.queue.jobs().stream().anyMatch(job -> job.state() != JobState.DONE));
+    }
+
+    @Test
+    void whatOssHoldsBackIsToldAndFewerFilesGoOutAtOnce() throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("throttle=20ms key=held"));
+        var put = bench.run(bench.request(bench.file("put", 1000), "held", null));
+        bench.sandbox.useFaults(List.of());
+        assertEquals(JobState.DONE, put.state());
+        assertEquals("20 ms", put.timeline().stream().filter(event -> event.kind() == TimelineEvent.Kind.HELD_BACK).findFirst().orElseThrow().detail());
+        bench.queue.limit(1000);
+        bench.queue.add(small(20));
+        await().during(Duration.ofMillis(500)).atMost(Duration.ofMinutes(1)).until(() -> bench.queue.counts().getOrDefault(JobState.UPLOADING, 0L) == 4);
+        bench.queue.limit(0);
+        bench.queue.awaitIdle();
+        bench.sandbox.addFault(FaultRule.parse("throttle=20ms op=UploadPart"));
+        var parts = bench.run(bench.request(bench.file("parts", LARGE), "parts", null));
+        assertEquals(1, parts.timeline().stream().filter(event -> event.kind() == TimelineEvent.Kind.HELD_BACK).count());
     }
 
     @Test

@@ -61,7 +61,10 @@ final class BodyArea extends CodeArea {
             tail++;
         }
         if (head + tail < Math.max(wanted.length(), shown.length())) {
+            // Not one with what was typed a moment before, nor after: each is undone by itself.
+            getUndoManager().preventMerge();
             replaceText(head, shown.length() - tail, wanted.substring(head, wanted.length() - tail));
+            getUndoManager().preventMerge();
         }
     }
 

@@ -31,7 +31,10 @@ public final class JsonServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_BYTES = 64 << 10;
 
-    private final CloseableHttpClient client;
+    private final Duration timeout;
+    private final @Nullable Line line;
+    /** Guarded by this; null before the first request: to know all authorities of the system takes a while, and few ever ask. */
+    private @Nullable CloseableHttpClient client;
 
     /** @param timeout for the connection, and for each wait of the answer */
     public JsonServer(Duration timeout) {
@@ -40,7 +43,18 @@ public final class JsonServer implements AutoCloseable {
 
     /** @param line the way there, whose proxy and authorities count; null for the direct one */
     public JsonServer(Duration timeout, @Nullable Line line) {
-        var limit = Timeout.of(timeout);
+        this.timeout = timeout;
+        this.line = line;
+    }
+
+    private synchronized CloseableHttpClient client() {
+        if (client == null) {
+            client = newClient(Timeout.of(timeout), line);
+        }
+        return client;
+    }
+
+    private static CloseableHttpClient newClient(Timeout limit, @Nullable Line line) {
         var connections = (line == null ? PoolingHttpClientConnectionManagerBuilder.create()
                 : PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(new DefaultClientTlsStrategy(line.tls())))
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(limit).setSocketTimeout(limit).build()).build();
@@ -54,7 +68,7 @@ public final class JsonServer implements AutoCloseable {
                 builder.setDefaultCredentialsProvider(provider);
             }
         }
-        client = builder.setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries().disableRedirectHandling()
+        return builder.setConnectionManager(connections).setUserAgent("Dropback").disableAutomaticRetries().disableRedirectHandling()
                 .disableCookieManagement().disableAuthCaching().setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(limit).build()).build();
     }
 
@@ -68,7 +82,7 @@ public final class JsonServer implements AutoCloseable {
 
     TextReply text(String method, URI uri, Map<String, String> headers) throws CredentialsException {
         try {
-            return client.execute(request(method, uri, headers), answer -> new TextReply(answer.getCode(), new String(bytes(answer), StandardCharsets.UTF_8)));
+            return client().execute(request(method, uri, headers), answer -> new TextReply(answer.getCode(), new String(bytes(answer), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new CredentialsException(uri.getHost() + " gave no answer: " + e.getClass().getSimpleName(), true, e);
         }
@@ -86,7 +100,7 @@ public final class JsonServer implements AutoCloseable {
 
     Reply get(URI uri, Map<String, String> headers) throws CredentialsException {
         try {
-            return client.execute(request("GET", uri, headers), answer -> new Reply(answer.getCode(), json(answer)));
+            return client().execute(request("GET", uri, headers), answer -> new Reply(answer.getCode(), json(answer)));
         } catch (JacksonException notJson) {
             throw new CredentialsException(uri.getHost() + " did not answer with a JSON object", true);
         } catch (IOException e) {
@@ -127,7 +141,9 @@ public final class JsonServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        client.close();
+    public synchronized void close() throws IOException {
+        if (client != null) {
+            client.close();
+        }
     }
 }

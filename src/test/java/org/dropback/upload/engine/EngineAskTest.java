@@ -1,0 +1,148 @@
+package org.dropback.upload.engine;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.dropback.store.SqliteJournal;
+import org.dropback.upload.IfExists;
+import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent.Kind;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.UploadRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link IfExists#ASK}: whose object is there waits for one answer for all, and nobody else waits. */
+@Timeout(120)
+class EngineAskTest {
+
+    private static final UploadOptions ASK = new UploadOptions(null, 5 * Bench.MIB, null, IfExists.ASK);
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder);
+        for (var key : List.of("a", "b", "large")) {
+            bench.run(bench.request(bench.file("old", 10), key, null));
+        }
+        bench.queue.removeEnded();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private UploadRequest request(UploadOptions batch, String key, int size) throws Exception {
+        return bench.request(bench.file("new/" + key, size), key, null).with(batch);
+    }
+
+    private JobState run(UploadOptions batch, String key, int size) throws Exception {
+        return bench.run(request(batch, key, size)).state();
+    }
+
+    @Test
+    void whatIsThereWaitsForAnAnswerAndNothingElseDoes() throws Exception {
+        var batch = ASK.forBatch();
+        var jobs = bench.queue.add(List.of(request(batch, "a", 20), request(batch, "b", 20), request(batch, "large", 11 * Bench.MIB), request(batch, "free", 20)));
+        bench.queue.awaitIdle();
+        assertEquals(Map.of(JobState.ASKING, 3L, JobState.DONE, 1L), bench.queue.counts());
+        assertEquals("a", bench.now(jobs.getFirst().id()).key());
+        assertArrayEquals(Bench.random(10), bench.stored("a"), "nothing is overwritten meanwhile");
+
+        bench.queue.answer(IfExists.OVERWRITE);
+        bench.queue.awaitIdle();
+
+        assertEquals(Map.of(JobState.DONE, 4L), bench.queue.counts());
+        assertArrayEquals(Bench.random(20), bench.stored("a"));
+        assertArrayEquals(Bench.random(11 * Bench.MIB), bench.stored("large"));
+        assertEquals(List.of(Kind.QUEUED, Kind.STARTED, Kind.ASKED, Kind.RESUMED), bench.now(jobs.getFirst().id()).timeline().stream().map(event -> event.kind()).limit(4).toList());
+    }
+
+    @Test
+    void anAnswerCountsForLaterFilesOfTheBatchAndForNoOtherBatch() throws Exception {
+        var batch = ASK.forBatch();
+        assertEquals(JobState.ASKING, run(batch, "a", 20));
+        bench.queue.answer(IfExists.RENAME);
+        bench.queue.awaitIdle();
+        assertArrayEquals(Bench.random(20), bench.stored("a (2)"));
+        assertEquals(JobState.DONE, run(batch, "b", 21));
+        assertArrayEquals(Bench.random(21), bench.stored("b (2)"));
+        assertEquals(JobState.ASKING, run(ASK.forBatch(), "b", 22));
+    }
+
+    @Test
+    void eachAnswerDoesWhatItSays() throws Exception {
+        assertEquals(JobState.ASKING, run(ASK.forBatch(), "a", 10));
+        assertEquals(JobState.ASKING, run(ASK.forBatch(), "b", 11));
+        bench.queue.answer(IfExists.SKIP);
+        bench.queue.awaitIdle();
+        assertEquals(Map.of(JobState.SKIPPED, 1L, JobState.DONE, 1L), bench.queue.counts());
+        bench.queue.removeEnded();
+        assertEquals(JobState.ASKING, run(ASK.forBatch(), "a", 12));
+        bench.queue.answer(IfExists.FAIL);
+        bench.queue.awaitIdle();
+        assertEquals("FileAlreadyExists", bench.queue.jobs().getFirst().failure().code());
+        assertThrows(IllegalArgumentException.class, () -> bench.queue.answer(IfExists.ASK));
+    }
+
+    @Test
+    void itAsksAgainAfterARestartAndKeepsWhatWasAnswered() throws Exception {
+        var batch = ASK.forBatch();
+        assertEquals(JobState.ASKING, run(batch, "a", 20));
+        bench.queue.close();
+        bench.journal.close();
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+             var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread);
+             var queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT, Clock.systemUTC())) {
+            assertEquals(0, queue.recover(), "nothing is paused");
+            assertEquals(Map.of(JobState.ASKING, 1L), queue.counts());
+            queue.pauseAll();
+            queue.resumeAll();
+            assertEquals(Map.of(JobState.ASKING, 1L), queue.counts());
+            queue.answer(IfExists.OVERWRITE);
+            queue.awaitIdle();
+            assertEquals(IfExists.OVERWRITE, queue.jobs().getFirst().request().options().ifExists(), "as it is recorded");
+        }
+        assertArrayEquals(Bench.random(20), bench.stored("a"));
+    }
+
+    @Test
+    void whatAsksCanBeCancelledAndTakenAway() throws Exception {
+        var ids = bench.queue.add(List.of(request(ASK, "a", 20), request(ASK, "b", 20))).stream().map(job -> job.id()).toList();
+        bench.queue.awaitIdle();
+        bench.queue.cancel(ids.getFirst());
+        assertEquals(JobState.CANCELLED, bench.now(ids.getFirst()).state());
+        assertEquals(true, bench.queue.remove(ids));
+        assertEquals(Map.of(), bench.queue.counts());
+    }
+
+    /** The object comes between the look and the upload: OSS refuses, and it is asked about all the same. */
+    @Test
+    void anObjectThatComesMeanwhileIsAskedAboutToo() throws Exception {
+        bench.sandbox.addFault(org.dropback.sandbox.fault.FaultRule.parse("delay=2s op=PutObject key=late"));
+        bench.sandbox.addFault(org.dropback.sandbox.fault.FaultRule.parse("delay=2s op=InitiateMultipartUpload key=late-large"));
+        bench.start(request(ASK, "late", 20));
+        bench.start(request(ASK, "late-large", 11 * Bench.MIB));
+        await().atMost(30, SECONDS).until(() -> bench.queue.jobs().stream().allMatch(job -> job.state() == JobState.UPLOADING && job.method() != null));
+        bench.sandbox.useFaults(List.of());
+        bench.run(bench.request(bench.file("other", 5), "late", null));
+        bench.queue.awaitIdle();
+        assertEquals(JobState.ASKING, bench.queue.jobs().getFirst().state());
+        assertArrayEquals(Bench.random(5), bench.stored("late"));
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+}
