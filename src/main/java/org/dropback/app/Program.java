@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dropback.app.instance.OneWindow;
 import org.dropback.cli.Cli;
 import org.dropback.cli.CliServices;
@@ -130,13 +131,15 @@ public final class Program {
     }
 
     private int window(OneWindow only, List<Path> files) throws InterruptedException {
+        var opening = WindowParts.opening(home, messages, clock, redactor);
         Optional<String> reason = Toolkit.start();
         if (reason.isPresent()) {
+            closeUnused(opening);
             only.close();
             return withoutWindow(reason.get(), files);
         }
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log().error("uncaught on {}", thread.getName(), e));
-        try (var parts = WindowParts.open(home, messages, clock, redactor)) {
+        try (var parts = WindowParts.opened(opening)) {
             // A SIGTERM, such as a logout sends, ends as orderly as a closed window.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(parts::close));
             parts.services().settings().problem().ifPresent(problem -> console.err().println("dropback: " + problem.text(messages)));
@@ -153,6 +156,14 @@ public final class Program {
             return ExitCode.FAILED;
         } finally {
             Toolkit.stop();
+        }
+    }
+
+    private static void closeUnused(Future<WindowParts> opening) throws InterruptedException {
+        try {
+            WindowParts.opened(opening).close();
+        } catch (IOException | RuntimeException e) {
+            log().warn("what the window would have stood on did not open", e);
         }
     }
 

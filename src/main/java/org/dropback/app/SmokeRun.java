@@ -52,11 +52,6 @@ final class SmokeRun {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
-        var reason = Toolkit.start();
-        if (reason.isPresent()) {
-            console.err().println("dropback: " + messages.get("app.smoke.failed", reason.get()));
-            return ExitCode.FAILED;
-        }
         try {
             var failure = tried(words.length == 0 ? null : Path.of(words[1]));
             console.out().println(failure == null ? messages.get("app.smoke.done") : messages.get("app.smoke.failed", failure));
@@ -86,7 +81,12 @@ final class SmokeRun {
     }
 
     private @Nullable String window(AppHome home, Path file, @Nullable Path picture) throws IOException, InterruptedException {
-        try (var parts = WindowParts.open(home, messages, clock, redactor)) {
+        var opening = WindowParts.opening(home, messages, clock, redactor);
+        var reason = Toolkit.start();
+        try (var parts = WindowParts.opened(opening)) {
+            if (reason.isPresent()) {
+                return reason.get();
+            }
             var failure = new AtomicReference<@Nullable String>();
             Runnable shown = () -> console.out().println(messages.get("app.smoke.shown"));
             Toolkit.show(stage -> new Smoke(new AppWindow(parts.services(), stage), stage, parts.services(), shown, failure::set).run(file, picture));

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
@@ -130,6 +133,27 @@ final class WindowParts implements AutoCloseable {
             proxies.choose(now.proxy());
         }, new Support.Places(home.folder(), SharedLog.files(home.logs()).getFirst(), Version.current(), new DiagnosticsFile(home, redactor, clock)),
                 wakefulness, new DesktopNotification(osName, programs, background));
+    }
+
+    /** Begins to {@link #open} them, so that JavaFX can start meanwhile; for {@link #opened}. */
+    static Future<WindowParts> opening(AppHome home, Messages messages, Clock clock, Redactor redactor) {
+        var opening = new FutureTask<>(() -> open(home, messages, clock, redactor));
+        Thread.ofPlatform().daemon().name("parts").start(opening);
+        return opening;
+    }
+
+    /** @throws IOException as {@link #open} */
+    static WindowParts opened(Future<WindowParts> opening) throws IOException, InterruptedException {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        }
     }
 
     /** @throws IOException where the home cannot be written or the sandbox cannot start; nothing stays open then */

@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.CopyButton;
+import org.dropback.desktop.common.Late;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.SandboxInfo;

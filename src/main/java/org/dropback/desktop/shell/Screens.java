@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ObservableList;
 import org.dropback.callback.SavedProfile;
+import org.dropback.desktop.common.Late;
 import org.dropback.desktop.connections.ConnectionsView;
 import org.dropback.desktop.inspector.InspectorView;
 import org.dropback.desktop.inspector.InspectorViewModel;

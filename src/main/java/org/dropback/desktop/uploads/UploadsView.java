@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Late;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,21 +42,24 @@ public final class UploadsView extends BorderPane {
         var split = new SplitPane(table);
         split.setOrientation(Orientation.VERTICAL);
         setCenter(split);
-        var detail = new DetailPane(model, codeCopies, actions, zone, messages);
-        SplitPane.setResizableWithParent(detail, false);
+        var detail = new Late<Node>(() -> {
+            var pane = new DetailPane(model, codeCopies, actions, zone, messages);
+            SplitPane.setResizableWithParent(pane, false);
+            return pane;
+        });
         model.rows().totalProperty().subscribe(total -> showDetail(split, detail, total.intValue() > 0));
     }
 
-    private static void showDetail(SplitPane split, Node detail, boolean shown) {
-        if (shown && !split.getItems().contains(detail)) {
+    private static void showDetail(SplitPane split, Late<Node> late, boolean shown) {
+        if (shown && !split.getItems().contains(late.get())) {
             // Were the pane to grow in the same layout, it would give all the room to the table and none to the new part.
             if (split.getScene() != null) {
                 split.getScene().getRoot().layout();
             }
-            split.getItems().add(detail);
+            split.getItems().add(late.get());
             split.setDividerPositions(TABLE_SHARE);
         } else if (!shown) {
-            split.getItems().remove(detail);
+            late.ifMade(detail -> split.getItems().remove(detail));
         }
     }
 

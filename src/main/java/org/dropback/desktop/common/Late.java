@@ -1,17 +1,17 @@
-package org.dropback.desktop.shell;
+package org.dropback.desktop.common;
 
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is made when somebody first asks for it: a start need not wait for screens that it does not show. FX thread. */
-final class Late<T> implements Supplier<T> {
+/** What is made when somebody first asks for it: a start need not wait for what it does not show. FX thread. */
+public final class Late<T> implements Supplier<T> {
 
     private final Supplier<T> maker;
     private @Nullable T made;
 
-    Late(Supplier<T> maker) {
+    public Late(Supplier<T> maker) {
         this.maker = maker;
     }
 
@@ -24,7 +24,7 @@ final class Late<T> implements Supplier<T> {
     }
 
     /** Nothing happens where nobody asked for it. */
-    void ifMade(Consumer<T> action) {
+    public void ifMade(Consumer<T> action) {
         if (made != null) {
             action.accept(made);
         }
