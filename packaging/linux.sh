@@ -45,7 +45,7 @@ mkdir -p "$stage"/usr/{bin,lib,share/{applications,metainfo,mime/packages,man/ma
 cp -a "$image" "$stage/usr/lib/dropback"
 rm -f "$stage/usr/lib/dropback/lib/dropback.png"
 chmod -R u+w,go+r "$stage"
-install -m 755 packaging/linux/dropback "$stage/usr/bin/"
+ln -s ../lib/dropback/bin/dropback "$stage/usr/bin/dropback"
 install -m 644 packaging/linux/*.desktop "$stage/usr/share/applications/"
 install -m 644 packaging/linux/org.dropback.Dropback.mime.xml "$stage/usr/share/mime/packages/org.dropback.Dropback.xml"
 sed "s/@VERSION@/$version/; s/@DATE@/$(date -d "@$SOURCE_DATE_EPOCH" +%F)/" packaging/linux/org.dropback.Dropback.metainfo.xml \

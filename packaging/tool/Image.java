@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,10 @@ final class Image {
         run("jpackage", List.of("@packaging/options/common.args", "@packaging/options/" + platform.name() + ".args",
                 "--app-version", platform.version(Jars.version(PROGRAM.resolve("dropback.jar")))));
         var image = Trees.children(PACKAGES.resolve("image")).getFirst();
+        if (platform.name().equals("linux")) {
+            Files.copy(Path.of("packaging/linux/launcher"), platform.launcher(image), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.delete(image.resolve("lib/libapplauncher.so"));
+        }
         Trees.stamp(image, built);
         Training.train(image, platform);
         Trees.stamp(image, built);

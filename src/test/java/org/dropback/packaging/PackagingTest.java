@@ -102,7 +102,7 @@ class PackagingTest {
                 }
             }
         }
-        assertTrue(scripts.contains("packaging/linux.sh") && scripts.contains("packaging/linux/dropback"), scripts.toString());
+        assertTrue(scripts.contains("packaging/linux.sh") && scripts.contains("packaging/linux/launcher"), scripts.toString());
         if (Arrays.stream(System.getenv("PATH").split(":")).noneMatch(folder -> Files.isExecutable(Path.of(folder, "shellcheck")))) {
             assertTrue(!"true".equals(System.getenv("CI")), "there is no shellcheck");
             System.out.println("packaging: the scripts were not checked (no shellcheck)");
