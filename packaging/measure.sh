@@ -24,7 +24,7 @@ first_line() {
   echo $(((end - begin) / 1000))
 }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] " (" v[1] "-" v[NR] ")" }'; }
-# KiB held by a process and those below it: the launcher has Java in a process of its own. $2: Rss or Pss of /proc/…/smaps_rollup.
+# KiB held by a process and those below it, if any. $2: Rss or Pss of /proc/…/smaps_rollup.
 memory() {
   local sum=0 pid
   for pid in "$1" $(pgrep -P "$1" || true); do sum=$((sum + $(awk -v kind="$2:" '$1 == kind { print $2 }' "/proc/$pid/smaps_rollup"))); done
