@@ -133,6 +133,13 @@ final class CallbackOptions {
                 services);
     }
 
+    /** Of a connection: counts where the words name no callback. @param name "" for none */
+    void useDefault(String name) {
+        if (!none && profile == null && urls.isEmpty() && !name.isEmpty()) {
+            profile = name;
+        }
+    }
+
     /** Whether a saved profile is named, so that nothing recorded counts. */
     boolean namesProfile() {
         return profile != null;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
@@ -92,6 +93,11 @@ final class TargetOptions {
                 credentials(services);
             }
         }
+    }
+
+    /** What {@code --connection} names, or the default one; empty for the sandbox and for what the words say themselves. After {@link #check}. */
+    Optional<SavedConnection> saved() {
+        return Optional.ofNullable(saved);
     }
 
     /** @throws WrongUsage where the words bring no key to look at the bucket with */

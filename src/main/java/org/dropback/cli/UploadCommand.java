@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dropback.callback.CheckContext;
 import org.dropback.connection.Access;
+import org.dropback.connection.SavedConnection;
 import org.dropback.connection.Grant;
 import org.dropback.text.ByteSize;
 import org.dropback.upload.RowColumns;
@@ -132,6 +133,7 @@ final class UploadCommand implements Callable<Integer> {
             return resume();
         }
         target.check(services);
+        target.saved().ifPresent(to -> callback.useDefault(to.profile()));
         var profile = callback.resolve(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var access = target.kind(services.messages());
         var options = options(access);
@@ -140,7 +142,7 @@ final class UploadCommand implements Callable<Integer> {
         }
         var limits = limits();
         long bytesPerSecond = bytesPerSecond();
-        var keyTemplate = key == null ? FILE_NAME_OR_PATH_IN_FOLDER : key;
+        var keyTemplate = key != null ? key : target.saved().map(SavedConnection::keyTemplate).filter(template -> !template.isEmpty()).orElse(FILE_NAME_OR_PATH_IN_FOLDER);
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
         RowColumns.problem(keyTemplate, profile, table, services.messages()).ifPresent(problem -> {

@@ -2,12 +2,15 @@ package org.dropback.desktop.shell;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.dropback.connection.Connection;
+import org.dropback.connection.SavedConnection;
 import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.CopyButton;
@@ -76,7 +79,7 @@ final class DropbackWindow {
         connectionsModel = new ConnectionsViewModel(services.kit(), new CheckRun(services.kit(), new Background(services.background(), fx), fx, services.clock(), messages),
                 new Background(services.disk(), fx), notices, messages);
         var connectionsView = new Late<>(() -> new ConnectionsView(connectionsModel, Destinations.sandbox(services), picker, messages));
-        var destination = new Destination(Destinations.of(services.connections(), connectionsModel.saved()), profiles, () -> services.surroundings().uploads().apply(choices.get()),
+        var destination = new Destination(Destinations.of(services.connections(), connectionsModel.saved()), this::saved, profiles, () -> services.surroundings().uploads().apply(choices.get()),
                 services.settings(), services.clock(), messages);
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.settings(), services.clock(),
                 messages);
@@ -120,6 +123,10 @@ final class DropbackWindow {
             stage.close();
             return true;
         }
+    }
+
+    private Optional<SavedConnection> saved(Connection connection) {
+        return connectionsModel.saved().stream().filter(saved -> saved.name().equals(connection.name())).findFirst();
     }
 
     private StackPane fill() {

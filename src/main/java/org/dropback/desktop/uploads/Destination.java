@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -22,6 +23,7 @@ import org.dropback.callback.Finding;
 import org.dropback.callback.ProfileBook;
 import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
+import org.dropback.connection.SavedConnection;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
 import org.dropback.upload.UploadOptions;
@@ -44,8 +46,11 @@ public final class Destination {
     /** Name of the chosen profile that was deleted: chosen again if it comes back before another choice is made. */
     private @Nullable String missed;
 
-    /** @param options how files are sent now */
-    public Destination(ObservableList<Connection> connections, ObservableList<SavedProfile> profiles, Supplier<UploadOptions> options, SettingsStore settings, Clock clock, Messages messages) {
+    /**
+     * @param usual   what uploads to a connection begin with; empty for one that is not saved
+     * @param options how files are sent now
+     */
+    public Destination(ObservableList<Connection> connections, Function<Connection, Optional<SavedConnection>> usual, ObservableList<SavedProfile> profiles, Supplier<UploadOptions> options, SettingsStore settings, Clock clock, Messages messages) {
         this.connections = FXCollections.observableArrayList(connections);
         this.profiles = profiles;
         this.options = options;
@@ -53,7 +58,9 @@ public final class Destination {
         var remembered = settings.current();
         choices.setAll(choicesOf(profiles));
         choose(remembered.profileOf().getOrDefault(connection.get().name(), remembered.profile()));
-        connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).ifPresent(this::choose));
+        connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).or(() -> usual.apply(to).map(SavedConnection::profile)
+                .filter(name -> !name.isEmpty())).ifPresent(this::choose));
+        connection.addListener((_, _, to) -> usual.apply(to).map(SavedConnection::keyTemplate).filter(template -> !template.isEmpty()).ifPresent(keyTemplate::set));
         keyTemplate.addListener((_, _, template) -> {
             settings.update(current -> current.withKeyTemplate(template));
             example.set(KeyExample.of(inFolder(template), clock, messages));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -188,7 +189,7 @@ class QuestionsScreenTest extends WindowTest {
         onFx(() -> {
             var to = new Connection("Sandbox", bench.sandbox().endpoint(), bench.sandbox().region(), bench.sandbox().buckets().getFirst(), SignatureVersion.V4);
             var settings = new SettingsStore(folder.resolve("alone.json"), Clock.systemDefaultZone(), saver);
-            var destination = new Destination(FXCollections.observableArrayList(to), FXCollections.observableArrayList(profile), () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), bench.messages());
+            var destination = new Destination(FXCollections.observableArrayList(to), _ -> Optional.empty(), FXCollections.observableArrayList(profile), () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), bench.messages());
             destination.choose(profile.name());
             alone = new UploadsViewModel(bench.queue(), destination, new Background(worker, new FxThread()), notices, settings, Clock.systemDefaultZone(),
                     bench.messages());

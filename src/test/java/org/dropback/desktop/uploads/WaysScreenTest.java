@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -238,7 +239,7 @@ class WaysScreenTest extends WindowTest {
         onFx(() -> {
             var settings = new SettingsStore(folder.resolve("alone.json"), Clock.systemDefaultZone(), saver);
             var background = new Background(worker, new FxThread());
-            var destination = new Destination(FXCollections.observableArrayList(sandboxConnection()), FXCollections.observableArrayList(), () -> UploadOptions.DEFAULT, settings,
+            var destination = new Destination(FXCollections.observableArrayList(sandboxConnection()), _ -> Optional.empty(), FXCollections.observableArrayList(), () -> UploadOptions.DEFAULT, settings,
                     Clock.systemDefaultZone(), bench.messages());
             var model = new UploadsViewModel(bench.queue(), destination, background, new Notices(), settings, Clock.systemDefaultZone(), bench.messages());
             var permits = new Permits(new TestStores(), new Grants(_ -> Grant.NONE), _ -> { }, destination, background, bench.messages());

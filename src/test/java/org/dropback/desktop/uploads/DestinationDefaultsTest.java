@@ -1,0 +1,53 @@
+package org.dropback.desktop.uploads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import javafx.collections.FXCollections;
+import org.dropback.callback.ProfilePart;
+import org.dropback.callback.SavedProfile;
+import org.dropback.connection.Network;
+import org.dropback.connection.SavedConnection;
+import org.dropback.settings.SettingsStore;
+import org.dropback.text.Messages;
+import org.dropback.upload.UploadOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What uploads to a connection begin with is chosen with it; what is typed afterwards stays until another connection is chosen. */
+class DestinationDefaultsTest {
+
+    @TempDir
+    private Path folder;
+
+    private static SavedConnection connection(String name, String keyTemplate, String profile) {
+        var plain = SavedConnection.named(name);
+        return new SavedConnection(plain.id(), name, plain.endpoint(), "photos", keyTemplate, plain.signature(), plain.addressing(), Network.DEFAULT, profile,
+                plain.keys());
+    }
+
+    @Test
+    void keyTemplateAndProfileOfTheChosenConnection() {
+        var saved = List.of(connection("Plain", "", ""), connection("Shop", "in/{name}", "Orders"));
+        var orders = new SavedProfile("Orders", "", null, new ProfilePart(List.of("http://a.example/"), null, null, null, "a=1", List.of(), Map.of()), Map.of());
+        try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+            var settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), timer);
+            var destination = new Destination(FXCollections.observableArrayList(saved.stream().map(SavedConnection::connection).toList()),
+                    to -> saved.stream().filter(each -> each.name().equals(to.name())).findFirst(), FXCollections.observableArrayList(orders),
+                    () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), Messages.of(Locale.ENGLISH));
+            destination.keyTemplateProperty().set("typed/{name}");
+            destination.connectionProperty().set(saved.getLast().connection());
+            assertEquals("in/{name} Orders", destination.keyTemplateProperty().get() + " " + destination.choiceProperty().get().name());
+
+            destination.keyTemplateProperty().set("other/{name}");
+            destination.connectionProperty().set(saved.getFirst().connection());
+            assertEquals("other/{name} Orders", destination.keyTemplateProperty().get() + " " + destination.choiceProperty().get().name(), "the last used ones");
+            settings.close();
+        }
+    }
+}
