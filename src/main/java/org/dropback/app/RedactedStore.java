@@ -3,6 +3,7 @@ package org.dropback.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.UploadPolicy;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A store whose refusals repeat no secret: a server may echo whatever it was sent, and evidence is shown, copied and kept. */
 record RedactedStore(ObjectStore store, Redactor redactor) implements ObjectStore {
+
+    /** Fields of a signed form that let whoever has them post. */
+    private static final Set<String> SIGNED = Set.of("Signature", "x-oss-signature", "x-oss-security-token");
 
     private interface Call<T> {
         T result() throws StoreException;
@@ -49,6 +53,11 @@ record RedactedStore(ObjectStore store, Redactor redactor) implements ObjectStor
 
     @Override
     public StoreResult postSigned(UploadPolicy policy, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
+        policy.fields().forEach((name, value) -> {
+            if (SIGNED.contains(name)) {
+                redactor.register(value.reveal());
+            }
+        });
         return told(() -> store.postSigned(policy, target, body, transfer));
     }
 

@@ -1,10 +1,8 @@
 package org.dropback.app;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +12,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.check.ConnectionDoor;
+import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
@@ -34,10 +33,6 @@ import org.dropback.connection.keys.ProcessKeys;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.aliyun.AliyunObjectStore;
-import org.dropback.oss.aliyun.keys.AssumeRole;
-import org.dropback.oss.aliyun.keys.EcsRole;
-import org.dropback.oss.aliyun.keys.JsonServer;
-import org.dropback.oss.aliyun.keys.StsServer;
 import org.dropback.secret.Secret;
 import org.dropback.secret.SecretKeeper;
 import org.dropback.secret.SecretKeeper.Place;
@@ -50,8 +45,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a saved connection becomes a client: its keys are looked for where it says, its way is its own. From then on its secrets are in no log. Any thread. */
 final class SavedStores implements ConnectionDoor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final URI STS = URI.create("https://sts.aliyuncs.com/");
     private static final String SESSION = "dropback";
 
     private final SecretKeeper secrets;
@@ -127,34 +120,35 @@ final class SavedStores implements ConnectionDoor {
             case KeySource.Session session -> () -> kept(connection, session.accessKeyId());
             case KeySource.Environment _ -> new EnvironmentKeys(environment);
             case KeySource.Ossutil file -> new OssutilKeys(path(file.file(), Path.of(OssutilKeys.USUAL)), file.profile());
-            case KeySource.AliyunCli file -> new AliyunCliKeys(path(file.file(), AliyunCliKeys.USUAL), file.profile());
+            case KeySource.AliyunCli file -> new AliyunCliKeys(path(file.file(), AliyunCliKeys.USUAL), file.profile(), lent(connection));
             case KeySource.Process process -> new ProcessKeys(process.command(), ProcessKeys.PATIENCE, workers);
-            case KeySource.AssumeRole role -> () -> lent(connection, role.roleArn(), server -> new AssumeRole(server, role.service().isEmpty() ? STS
-                    : URI.create(role.service()), kept(connection, role.accessKeyId()).credentials(), role.roleArn(), SESSION, role.life(), clock));
-            case KeySource.StsServer server -> () -> lent(connection, URI.create(server.address()).getHost(),
-                    http -> new StsServer(http, address(connection, server.address())));
-            case KeySource.EcsRole role -> () -> lent(null, "ECS", http -> new EcsRole(http, metadata(), role.role()));
+            case KeySource.AssumeRole role -> () -> lent(connection).assumed(kept(connection, role.accessKeyId()).credentials(), role.roleArn(), SESSION,
+                    role.service().isEmpty() ? Access.STS : URI.create(role.service()), role.life());
+            case KeySource.StsServer server -> () -> lent(connection).ofServer(address(connection, server.address()));
+            case KeySource.EcsRole role -> () -> lent(connection).ofInstance(role.role());
             case KeySource.PolicyServer _, KeySource.None _ -> () -> new FoundKeys(Credentials.ANONYMOUS, null, "", List.of());
         };
         return () -> guarded(finder.find());
     }
 
+    private LentKeys lent(SavedConnection connection) {
+        return new LentKeys(() -> line(connection), environment, clock, this::guard);
+    }
+
     private FoundKeys guarded(FoundKeys found) {
-        redactor.register(found.credentials().accessKeySecret().reveal());
-        if (found.credentials().token() != null) {
-            redactor.register(found.credentials().token().reveal());
-        }
+        guard(found.credentials());
         return found;
+    }
+
+    private void guard(Credentials credentials) {
+        redactor.register(credentials.accessKeySecret().reveal());
+        if (credentials.token() != null) {
+            redactor.register(credentials.token().reveal());
+        }
     }
 
     private Path path(String told, Path usual) {
         return told.isEmpty() ? userHome.resolve(usual) : Path.of(told);
-    }
-
-    /** Elsewhere only where somebody plays the instance. */
-    private URI metadata() {
-        var told = environment.apply("DROPBACK_ECS_METADATA");
-        return told == null || told.isBlank() ? EcsRole.METADATA : URI.create(told);
     }
 
     private FoundKeys kept(SavedConnection connection, String id) throws CredentialsException {
@@ -166,22 +160,6 @@ final class SavedStores implements ConnectionDoor {
                     List.of());
         } catch (VaultException e) {
             throw CredentialsException.told("secret." + e.reason(), e.detail());
-        }
-    }
-
-    private interface Lending {
-        RenewingCredentials.Lender by(JsonServer server) throws CredentialsException;
-    }
-
-    /** @param connection whose way is gone; null for the direct one */
-    private FoundKeys lent(@Nullable SavedConnection connection, String origin, Lending lending) throws CredentialsException {
-        try (var server = new JsonServer(PATIENCE, connection == null ? null : line(connection))) {
-            var lease = lending.by(server).fetch();
-            return new FoundKeys(lease.credentials(), lease.expiration(), origin, List.of());
-        } catch (BadInputException e) {
-            throw CredentialsException.told(e.messageKey(), e.arguments().toArray(String[]::new));
-        } catch (IOException e) {
-            throw new CredentialsException(origin + " did not end cleanly", true, e);
         }
     }
 

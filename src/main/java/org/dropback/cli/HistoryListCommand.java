@@ -55,6 +55,7 @@ final class HistoryListCommand implements Callable<Integer> {
             }
             if (found.isEmpty()) {
                 out.println(messages.get("cli.none"));
+                services.console().err().println("dropback: " + messages.get("cli.history.sandbox"));
             }
             found.forEach(entry -> out.println(line(entry)));
             out.flush();

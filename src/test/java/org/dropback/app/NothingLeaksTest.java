@@ -13,10 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +35,13 @@ class NothingLeaksTest {
     private static final String PROXY = "pl4ntedProxyPassword4";
     private static final String PRESIGNED = "pl4ntedPresigned5";
     private static final String PASSPHRASE = "pl4ntedPassphrase6";
+    private static final String POLICY = "pl4ntedPolicySignature/+7=";
 
     @TempDir
     private Path folder;
 
     private HttpServer hostile;
+    private volatile int posts;
     private final List<String> commandLines = new ArrayList<>();
     private final StringBuilder printed = new StringBuilder();
 
@@ -44,10 +50,12 @@ class NothingLeaksTest {
         hostile = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         hostile.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         hostile.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean posted = body.contains(POLICY);
+            posts += posted ? 1 : 0;
             // What OSS sends for debugging, and more: of a request that a key signed it even knows the secret.
             var all = exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet()
-                    + (exchange.getRequestHeaders().containsKey("Authorization") ? " secret=" + KEY_SECRET : "");
+                    + (exchange.getRequestHeaders().containsKey("Authorization") ? " secret=" + KEY_SECRET : "") + (posted ? " form " + POLICY : "");
             var xml = ("<?xml version=\"1.0\"?><Error><Code>SignatureDoesNotMatch</Code><Message>" + all.replace("&", "&amp;").replace("<", "&lt;") + "</Message>"
                     + "<StringToSign>" + all.replace("&", "&amp;").replace("<", "&lt;") + "</StringToSign><SignatureProvided>" + exchange.getRequestHeaders().getFirst("Authorization")
                     + "</SignatureProvided><RequestId>R1</RequestId></Error>").getBytes(StandardCharsets.UTF_8);
@@ -55,6 +63,14 @@ class NothingLeaksTest {
             exchange.getResponseHeaders().set("x-oss-request-id", "R1");
             exchange.sendResponseHeaders(403, xml.length);
             exchange.getResponseBody().write(xml);
+            exchange.close();
+        });
+        hostile.createContext("/policy", exchange -> {
+            var json = ("{\"accessid\":\"LTAI\",\"policy\":\"e30=\",\"signature\":\"" + POLICY + "\",\"dir\":\"\",\"host\":\"http://" + authority() + "/\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
             exchange.close();
         });
         hostile.start();
@@ -71,16 +87,18 @@ class NothingLeaksTest {
 
     private int run(String in, Map<String, String> environment, String... words) throws Exception {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "-cp", System.getProperty("java.class.path"), "org.dropback.Dropback"));
+                "org.dropback.Dropback"));
         command.addAll(List.of(words));
         var out = folder.resolve("out" + commandLines.size());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        // Of a command line beyond 4 KiB Java tells no arguments.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("DROPBACK_HOME", folder.resolve("home").toString());
         builder.environment().put("DROPBACK_PASSPHRASE", PASSPHRASE);
         builder.environment().remove("DBUS_SESSION_BUS_ADDRESS");
         builder.environment().putAll(environment);
         var process = builder.start();
-        commandLines.add(process.info().commandLine().orElse("") + process.info().arguments().map(List::of).orElse(List.of()));
+        commandLines.add(List.of(process.info().arguments().orElseThrow(() -> new AssertionError("nobody can read what the process was started with"))).toString());
         process.getOutputStream().write(in.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         assertTrue(process.waitFor(120, TimeUnit.SECONDS), String.join(" ", words));
@@ -110,7 +128,10 @@ class NothingLeaksTest {
                 "http://" + authority(), "--region", "cn-hangzhou", "--bucket", "photos", file), printed.toString());
         assertEquals(1, run("http://" + authority() + "/photos/a.txt?Expires=1&OSSAccessKeyId=LTAI&Signature=" + PRESIGNED + "\n", Map.of(), "upload",
                 "--presigned-url-file", "-", file), printed.toString());
+        assertEquals(1, run("", Map.of(), "upload", "--policy-url", "http://" + authority() + "/policy", file), printed.toString());
+        assertEquals(1, posts, "a form with the policy's signature was posted");
         assertEquals(0, run("", Map.of(), "history", "list"), printed.toString());
+        assertTrue(commandLines.stream().allMatch(line -> line.contains("org.dropback.Dropback")), commandLines.toString());
         assertTrue(printed.toString().contains("SignatureDoesNotMatch"), "the hostile server was heard");
         assertEquals(Map.of(), leaks());
     }
@@ -129,9 +150,8 @@ class NothingLeaksTest {
         }
         assertTrue(places.keySet().stream().anyMatch(place -> place.endsWith("journal.db")) && places.size() > 5, places.keySet().toString());
         var found = new TreeMap<String, List<String>>();
-        for (var secret : List.of(KEY_SECRET, TOKEN, QUERY, PROXY, PRESIGNED, PASSPHRASE)) {
-            var forms = List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
-                    Base64.getEncoder().encodeToString(("me:" + secret).getBytes(StandardCharsets.UTF_8)));
+        for (var secret : List.of(KEY_SECRET, TOKEN, QUERY, PROXY, PRESIGNED, PASSPHRASE, POLICY)) {
+            var forms = forms(secret);
             places.forEach((place, text) -> {
                 if (forms.stream().anyMatch(text::contains)) {
                     found.computeIfAbsent(secret, _ -> new ArrayList<>()).add(place);
@@ -139,5 +159,20 @@ class NothingLeaksTest {
             });
         }
         return found;
+    }
+
+    /** As it is, as URLs and JSON write it, and as it lies within any Base64. */
+    private static Set<String> forms(String secret) {
+        var encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        var lower = Pattern.compile("%..").matcher(encoded).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
+        var forms = new TreeSet<>(Set.of(secret));
+        forms.addAll(List.of(encoded, lower, secret.replace("/", "\\/")));
+        for (int before = 0; before < 3; before++) {
+            var base64 = Base64.getEncoder().encodeToString(("x".repeat(before) + secret).getBytes(StandardCharsets.UTF_8));
+            int bits = 8 * (before + secret.length());
+            // Letters that its neighbours have no part in.
+            forms.add(base64.substring((8 * before + 5) / 6, bits / 6));
+        }
+        return forms;
     }
 }

@@ -184,6 +184,24 @@ class SavedStoresTest {
     }
 
     @Test
+    void aRoleOfTheAliyunCliUploads() throws Exception {
+        try (var server = new AppServer(sandbox)) {
+            environment.put("DROPBACK_STS", server.uri("/").toString());
+            var file = file("{\"profiles\":[{\"name\":\"default\",\"mode\":\"RamRoleArn\",\"access_key_id\":\"any\",\"access_key_secret\":\"pl4nted-cli\","
+                    + "\"ram_role_arn\":\"acs:ram::1:role/upload\",\"ram_session_name\":\"of-the-cli\",\"expired_seconds\":1800}]}");
+            var connection = with(new KeySource.AliyunCli(file.toString(), ""));
+            uploads(connection);
+            var asked = server.asked().getFirst();
+            assertTrue(asked.contains("Action=AssumeRole") && asked.contains("AccessKeyId=any") && asked.contains("RoleArn=acs%3Aram%3A%3A1%3Arole%2Fupload")
+                    && asked.contains("RoleSessionName=of-the-cli") && asked.contains("DurationSeconds=1800"), asked);
+            assertFalse(redactor.redact("it is pl4nted-cli").contains("pl4nted-cli"), "the pair that takes the role is masked too");
+            var found = parts.stores().keys(connection);
+            assertEquals(file.toString(), found.origin());
+            assertTrue(found.expiration().isAfter(Instant.now()));
+        }
+    }
+
+    @Test
     void theRoleOfAnEcsInstanceUploads() throws Exception {
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/latest/api/token", exchange -> {
@@ -205,6 +223,9 @@ class SavedStoresTest {
             environment.put("DROPBACK_ECS_METADATA", "http://127.0.0.1:" + server.getAddress().getPort());
             uploads(with(new KeySource.EcsRole("")));
             uploads(with(new KeySource.EcsRole("upload-role")));
+            for (var role : List.of("", ",\"ram_role_name\":\"upload-role\"")) {
+                uploads(with(new KeySource.AliyunCli(file("{\"profiles\":[{\"name\":\"default\",\"mode\":\"EcsRamRole\"" + role + "}]}").toString(), "")));
+            }
             var failure = assertThrows(StoreException.class, () -> uploads(with(new KeySource.EcsRole("other")))).evidence();
             assertTrue(failure.message().contains("does not have the role other"), failure.message());
         } finally {

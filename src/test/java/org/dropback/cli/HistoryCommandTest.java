@@ -87,6 +87,22 @@ class HistoryCommandTest {
     }
 
     @Test
+    void whoFindsNothingIsToldThatTheSandboxOfOneRunIsNotInIt() throws Exception {
+        var upload = uploads.command("upload", "--connection", "sandbox", uploads.file("gone.bin", 10));
+        assertEquals(0, upload.code, upload.err());
+
+        var nothing = uploads.command("history", "list");
+        assertEquals(0, nothing.code, nothing.err());
+        assertEquals("none", nothing.out().strip());
+        assertEquals(1, nothing.err().lines().count(), nothing.err());
+        assertTrue(nothing.err().contains("--connection sandbox"), nothing.err());
+        assertEquals("", uploads.command("history", "list", "--output", "json").err());
+
+        assertEquals(0, uploads.run(uploads.file("kept.bin", 10)));
+        assertEquals("", uploads.command("history", "list").err());
+    }
+
+    @Test
     void oneAttemptIsShownInFull() throws Exception {
         var long5000 = "{\"v\":\"" + "é".repeat(5000) + "\"}";
         uploads.sandbox.receiver().answerBy(AnswerPlan.always(ReceiverAnswer.OK.withBody(long5000)));

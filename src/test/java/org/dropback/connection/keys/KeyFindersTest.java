@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
 import org.dropback.text.Messages;
 import org.junit.jupiter.api.AfterEach;
@@ -94,22 +95,58 @@ class KeyFindersTest {
         assertTrue(refused(new OssutilKeys(file(content.replace("\\n", "\n")), "")).text(ENGLISH).contains(named));
     }
 
+    /** Of whose file nothing leads to a role. */
+    private static AliyunCliKeys cli(Path file, String profile) {
+        return new AliyunCliKeys(file, profile, new RoleKeys() {
+            @Override
+            public FoundKeys assumed(Credentials keys, String roleArn, String session, String region, Duration life) {
+                throw new AssertionError(roleArn);
+            }
+
+            @Override
+            public FoundKeys ofInstance(String role) {
+                throw new AssertionError(role);
+            }
+        });
+    }
+
     @Test
     void theAliyunCliHasThem() throws Exception {
         var file = file("""
                 {"current":"dev","meta_path":"","profiles":[{"name":"default","mode":"AK","access_key_id":"no","access_key_secret":"no"},
                 {"name":"dev","mode":"StsToken","access_key_id":"id","access_key_secret":"s","sts_token":"t","region_id":"cn-hangzhou"},
-                {"name":"role","mode":"RamRoleArn","access_key_id":"id","access_key_secret":"pl4nted"}]}""");
-        assertKeys(new AliyunCliKeys(file, "").find(), "id", "s", "t");
-        assertKeys(new AliyunCliKeys(file, "default").find(), "no", "no", null);
-        assertTrue(refused(new AliyunCliKeys(file, "role")).text(ENGLISH).contains("RamRoleArn"));
-        assertTrue(refused(new AliyunCliKeys(file, "none")).text(ENGLISH).contains("none"));
+                {"name":"new","mode":"Unheard","access_key_id":"id","access_key_secret":"pl4nted"}]}""");
+        assertKeys(cli(file, "").find(), "id", "s", "t");
+        assertKeys(cli(file, "default").find(), "no", "no", null);
+        assertTrue(refused(cli(file, "new")).text(ENGLISH).contains("“Unheard”"));
+        assertTrue(refused(cli(file, "none")).text(ENGLISH).contains("none"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "{\"profiles\":1}", "{\"pl4nted\": x}", "{\"profiles\":[{\"name\":\"default\"}]}", "\uFFFD\u0000"})
     void aBrokenFileOfTheCliIsTold(String content) throws IOException {
-        refused(new AliyunCliKeys(file(content), ""));
+        refused(cli(file(content), ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RsaKeyPair,RSA", "RamRoleArnWithRoleName,Role of this ECS instance", "ChainableRamRoleArn,source_profile", "External,process_command",
+        "CredentialsURI,credentials_uri", "OIDC,OIDC", "CloudSSO,CloudSSO", "OAuth,OAuth"})
+    void eachOtherWayOfTheCliHasItsOwnSentence(String mode, String named) throws IOException {
+        var told = refused(cli(file("{\"profiles\":[{\"name\":\"default\",\"mode\":\"" + mode + "\",\"access_key_secret\":\"pl4nted\"}]}"), "")).text(ENGLISH);
+        assertTrue(told.contains(named), told);
+        assertTrue(told.contains("Choose"), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"|ram_role_arn", "\"ram_role_arn\":\"acs:ram::1:role/r\"|ram_session_name",
+        "\"ram_role_arn\":\"r\",\"ram_session_name\":\"s\",\"expired_seconds\":5|expired_seconds",
+        "\"ram_role_arn\":\"r\",\"ram_session_name\":\"s\",\"expired_seconds\":43201|expired_seconds",
+        "\"ram_role_arn\":\"r\",\"ram_session_name\":\"s\",\"sts_region\":\"pl4nted.example/\"|sts_region",
+        "\"ram_role_arn\":\"r\",\"ram_session_name\":\"s\",\"external_id\":\"pl4nted\"|external_id"})
+    void whatARoleOfTheCliLacksIsTold(String more, String named) throws IOException {
+        var profile = "{\"name\":\"default\",\"mode\":\"RamRoleArn\",\"access_key_id\":\"id\",\"access_key_secret\":\"pl4nted\"" + (more == null ? "" : "," + more) + "}";
+        var told = refused(cli(file("{\"profiles\":[" + profile + "]}"), "")).text(ENGLISH);
+        assertTrue(told.contains(named), told);
     }
 
     @Test
@@ -119,7 +156,7 @@ class KeyFindersTest {
         assertTrue(refused(new OssutilKeys(Path.of("/dev/zero"), "")).text(ENGLISH).contains("no plain file"));
         assertTrue(refused(new OssutilKeys(file("#" + "x".repeat(2 << 20)), "")).text(ENGLISH).contains("larger than 1 MB"));
         var bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe});
-        assertTrue(refused(new AliyunCliKeys(bytes, "")).text(ENGLISH).contains("no text"));
+        assertTrue(refused(cli(bytes, "")).text(ENGLISH).contains("no text"));
         var open = file("[default]\naccessKeyId=id\naccessKeySecret=s\n");
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
         var link = Files.createSymbolicLink(folder.resolve("link"), open);
