@@ -1,27 +1,23 @@
 package org.dropback.desktop.inspector;
 
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.text.Messages;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen callback in full, and what can be done with it. */
 final class CallbackPane extends StackPane {
 
-    /** Less than this has no room for the words of the actions beside the tabs. */
+    /** Less than this has no room for the actions beside the tabs: they get a row of their own above them. */
     private static final double ROOMY = 525;
 
     private final InspectorViewModel model;
@@ -42,6 +38,8 @@ final class CallbackPane extends StackPane {
         tabs.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
         var actions = actions();
         StackPane.setAlignment(actions, Pos.TOP_RIGHT);
+        widthProperty().subscribe(() -> place(tabs, actions));
+        actions.heightProperty().subscribe(() -> place(tabs, actions));
         Label nothing = Controls.label(messages.get("inspector.chooseRow"), "muted");
         getChildren().addAll(tabs, actions, nothing);
         var sides = List.<DetailTab>of(body, headers, raw, signature, answer);
@@ -56,19 +54,23 @@ final class CallbackPane extends StackPane {
         model.rows().keptProperty().subscribe(kept -> nothing.setText(kept.longValue() == 0 ? "" : messages.get("inspector.chooseRow")));
     }
 
+    private void place(TabPane tabs, HBox actions) {
+        StackPane.setMargin(tabs, new Insets(getWidth() < ROOMY ? actions.getHeight() : 0, 0, 0, 0));
+    }
+
     private Tab tab(String key, Node content) {
         return new Tab(messages.get("inspector.tab." + key), content);
     }
 
     private HBox actions() {
-        var replay = link("replay", messages.get("inspector.replay"), Feather.REPEAT);
+        var replay = link("replay", messages.get("inspector.replay"));
         replay.setOnAction(_ -> {
             var row = model.selectedProperty().get();
             if (row != null) {
                 model.replay(row);
             }
         });
-        var curl = link("copy-curl", messages.get("inspector.copyCurl"), Feather.TERMINAL);
+        var curl = link("copy-curl", messages.get("inspector.copyCurl"));
         curl.setOnAction(_ -> {
             var inspected = model.detailProperty().get();
             if (inspected != null) {
@@ -82,13 +84,9 @@ final class CallbackPane extends StackPane {
         return actions;
     }
 
-    /** Words, where there is room for them, else an icon with the words as its name. */
-    private Hyperlink link(String id, String words, Ikon icon) {
-        var link = new Hyperlink(words, new FontIcon(icon));
+    private static Hyperlink link(String id, String words) {
+        var link = new Hyperlink(words);
         link.setId(id);
-        link.setAccessibleText(words);
-        link.setTooltip(new Tooltip(words));
-        link.contentDisplayProperty().bind(widthProperty().map(width -> width.doubleValue() < ROOMY ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY));
         link.visitedProperty().addListener((_, _, _) -> link.setVisited(false));
         return link;
     }
