@@ -23,13 +23,13 @@ public final class Redactor {
 
     private final CopyOnWriteArrayList<String> secrets = new CopyOnWriteArrayList<>();
 
-    /** Masks this text wherever it appears, plain or percent-encoded; a blank one is ignored. */
+    /** Masks this text wherever it appears, plain, as JSON or percent-encoded; a blank one is ignored. */
     public void register(String secret) {
         if (secret.isBlank()) {
             return;
         }
         var encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        secrets.addAllAbsent(Stream.of(secret, encoded, encoded.replace("+", "%20")).distinct().toList());
+        secrets.addAllAbsent(Stream.of(secret, secret.replace("/", "\\/"), encoded, encoded.replace("+", "%20")).distinct().toList());
     }
 
     public String redact(String text) {

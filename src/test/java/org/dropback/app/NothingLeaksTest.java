@@ -35,6 +35,7 @@ class NothingLeaksTest {
     private static final String PROXY = "pl4ntedProxyPassword4";
     private static final String PRESIGNED = "pl4ntedPresigned5";
     private static final String PASSPHRASE = "pl4ntedPassphrase6";
+    private static final String VARIABLE = "pl4ntedVariable/8";
     private static final String POLICY = "pl4ntedPolicySignature/+7=";
 
     @TempDir
@@ -63,6 +64,17 @@ class NothingLeaksTest {
             exchange.getResponseHeaders().set("x-oss-request-id", "R1");
             exchange.sendResponseHeaders(403, xml.length);
             exchange.getResponseBody().write(xml);
+            exchange.close();
+        });
+        hostile.createContext("/called/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            boolean told = exchange.getRequestHeaders().containsKey("x-oss-callback-var");
+            var xml = ("<?xml version=\"1.0\"?><Error><Code>CallbackFailed</Code><Message>Error status : 502. " + (told ? VARIABLE + " heard" : "") + "</Message><RequestId>R2</RequestId><Said>"
+                    + VARIABLE.replace("/", "\\/") + "</Said></Error>").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/xml");
+            exchange.getResponseHeaders().set("x-oss-request-id", "R2");
+            exchange.sendResponseHeaders(told ? 203 : 404, exchange.getRequestMethod().equals("HEAD") ? -1 : xml.length);
+            exchange.getResponseBody().write(exchange.getRequestMethod().equals("HEAD") ? new byte[0] : xml);
             exchange.close();
         });
         hostile.createContext("/policy", exchange -> {
@@ -130,6 +142,16 @@ class NothingLeaksTest {
                 "--presigned-url-file", "-", file), printed.toString());
         assertEquals(1, run("", Map.of(), "upload", "--policy-url", "http://" + authority() + "/policy", file), printed.toString());
         assertEquals(1, posts, "a form with the policy's signature was posted");
+        Files.createDirectories(folder.resolve("home/profiles"));
+        Files.writeString(folder.resolve("home/profiles/Secretive.json"), """
+                {"schema":2,"name":"Secretive","urls":["http://example.com/"],"body":"a=${x:pin}","variables":[{"name":"x:pin","value":"%s","secret":true}]}"""
+                .formatted(VARIABLE));
+        for (var output : List.of("text", "jsonl")) {
+            assertEquals(3, run("", Map.of("OSS_ACCESS_KEY_ID", "LTAI", "OSS_ACCESS_KEY_SECRET", KEY_SECRET), "upload", "--endpoint", "http://" + authority(), "--region",
+                    "cn-hangzhou", "--bucket", "called", "--profile", "Secretive", "--output", output, file), printed.toString());
+        }
+        assertTrue(printed.toString().contains(" heard"), "the variable was echoed");
+        assertEquals(0, run("", Map.of(), "profile", "show", "Secretive"), printed.toString());
         assertEquals(0, run("", Map.of(), "history", "list"), printed.toString());
         assertTrue(commandLines.stream().allMatch(line -> line.contains("org.dropback.Dropback")), commandLines.toString());
         assertTrue(printed.toString().contains("SignatureDoesNotMatch"), "the hostile server was heard");
@@ -150,10 +172,11 @@ class NothingLeaksTest {
         }
         assertTrue(places.keySet().stream().anyMatch(place -> place.endsWith("journal.db")) && places.size() > 5, places.keySet().toString());
         var found = new TreeMap<String, List<String>>();
-        for (var secret : List.of(KEY_SECRET, TOKEN, QUERY, PROXY, PRESIGNED, PASSPHRASE, POLICY)) {
+        for (var secret : List.of(KEY_SECRET, TOKEN, QUERY, PROXY, PRESIGNED, PASSPHRASE, POLICY, VARIABLE)) {
             var forms = forms(secret);
             places.forEach((place, text) -> {
-                if (forms.stream().anyMatch(text::contains)) {
+                // A profile keeps the values of its variables: it needs them to call back.
+                if (!(secret.equals(VARIABLE) && place.startsWith("home/profiles/")) && forms.stream().anyMatch(text::contains)) {
                     found.computeIfAbsent(secret, _ -> new ArrayList<>()).add(place);
                 }
             });

@@ -110,11 +110,11 @@ final class Progress {
     }
 
     void ended(Outcome how) {
-        outcome = how;
+        outcome = preparation == null ? how : HiddenVariables.hide(how, before.request().profile(), preparation.callback());
         endNanos = System.nanoTime();
         speed = null;
         retry = null;
-        how.note(timeline);
+        outcome.note(timeline);
     }
 
     int answerBytes() {

@@ -1,0 +1,48 @@
+package org.dropback.upload.engine;
+
+import java.nio.charset.StandardCharsets;
+import org.dropback.callback.Callback;
+import org.dropback.callback.CallbackAnswer;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.oss.StoreResult;
+import org.dropback.text.Redactor;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the values of secret variables out of what came back: an application server may echo whatever it was told. */
+final class HiddenVariables {
+
+    /** Letters; what is shorter stands in any answer by chance. */
+    private static final int SHORTEST = 4;
+
+    private final Redactor redactor = new Redactor();
+
+    private HiddenVariables(CallbackProfile profile, Callback callback) {
+        profile.secrets().stream().map(name -> callback.variables().getOrDefault(name, "")).filter(value -> value.length() >= SHORTEST)
+                .forEach(redactor::register);
+    }
+
+    static Outcome hide(Outcome outcome, @Nullable CallbackProfile profile, @Nullable Callback callback) {
+        if (profile == null || callback == null || outcome == Outcome.UNFORESEEN || profile.secrets().isEmpty()) {
+            return outcome;
+        }
+        var hidden = new HiddenVariables(profile, callback);
+        var result = outcome.result();
+        var failure = outcome.failure();
+        return new Outcome(outcome.state(), result == null || result.callback() == null ? result
+                : new StoreResult(result.etag(), result.crc64(), result.requestId(), hidden.answer(result.callback())), failure == null ? null : hidden.failure(failure));
+    }
+
+    private CallbackAnswer answer(CallbackAnswer answer) {
+        var text = new String(answer.body(), StandardCharsets.UTF_8);
+        var shown = redactor.redact(text);
+        // Bytes that are no text stay as they came.
+        var body = shown.equals(text) ? answer.body() : shown.getBytes(StandardCharsets.UTF_8);
+        return new CallbackAnswer(answer.httpStatus(), answer.contentType(), body, answer.truncated(), answer.waited(),
+                answer.error() == null ? null : failure(answer.error()));
+    }
+
+    private ErrorEvidence failure(ErrorEvidence said) {
+        return new ErrorEvidence(said.stored(), said.httpStatus(), said.code(), redactor.redact(said.message()), said.requestId(), said.ec());
+    }
+}
