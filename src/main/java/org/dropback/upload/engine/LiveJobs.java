@@ -255,10 +255,11 @@ final class LiveJobs implements Job.Keeper {
             if (ours) {
                 answers.add(job);
             }
-            if (ours && job.state() == JobState.ASKING && answered.has(job.request())) {
+            if (ours && isAnswered(job)) {
                 // Its user was faster.
+                var rested = job.state();
                 retire(job);
-                move(JobIds.of(LongStream.of(job.id())), Set.of(JobState.ASKING), JobState.WAITING);
+                move(JobIds.of(LongStream.of(job.id())), Set.of(rested), JobState.WAITING);
             }
             notifyAll();
         }
@@ -268,6 +269,14 @@ final class LiveJobs implements Job.Keeper {
             }
             job.over();
         }
+    }
+
+    private boolean isAnswered(Job job) {
+        return switch (job.state()) {
+            case ASKING -> answered.has(job.request());
+            case URL_NEEDED -> urls.containsKey(job.id());
+            default -> false;
+        };
     }
 
     Collection<JobSnapshot> drain() {
