@@ -279,7 +279,8 @@ final class LiveJobs implements Job.Keeper {
         };
     }
 
-    Collection<JobSnapshot> drain() {
+    /** No job begins or ends meanwhile: who had changed would be told of as it has ended by now, and of its end once more. */
+    synchronized Collection<JobSnapshot> drain() {
         var snapshots = new ArrayList<JobSnapshot>();
         var recorded = new ArrayList<Long>();
         for (var id : (Iterable<Long>) changed.take().boxed()::iterator) {
@@ -295,7 +296,7 @@ final class LiveJobs implements Job.Keeper {
         return snapshots;
     }
 
-    private synchronized JobSnapshot drained(Job job) {
+    private JobSnapshot drained(Job job) {
         var snapshot = job.drained();
         letGo(job);
         return snapshot;

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.dropback.callback.CallbackCodec;
@@ -24,6 +27,7 @@ import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.store.SqliteJournal;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
@@ -57,6 +61,8 @@ class EngineUrlTest {
     void stop() throws Exception {
         if (queue != null) {
             queue.close();
+        }
+        if (journal != null) {
             journal.close();
         }
         store.close();
@@ -67,7 +73,7 @@ class EngineUrlTest {
         return store.presignPut(new ObjectTarget(bench.bucket(), key, null, callback), Duration.ofMinutes(5));
     }
 
-    private UploadRequest request(String key, PresignedUrl url) throws Exception {
+    private UploadRequest request(String key, @Nullable PresignedUrl url) throws Exception {
         return new UploadRequest(bench.file(key, 2000), key, bench.connection().with(Access.PRESIGNED_URLS), key, null, BY_URL, null, false, url);
     }
 
@@ -87,6 +93,32 @@ class EngineUrlTest {
         journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread);
         queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC());
         assertEquals(0, queue.recover(), "nothing can just be resumed");
+    }
+
+    /** Whoever drains had found it waiting, and reads it from the journal when it has ended: that end must not be told once more as the change that it is. */
+    @Test
+    void anEndIsToldOnceHoweverFastItComes() throws Exception {
+        var slow = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
+            if (method.getName().equals("find") && arguments[0] instanceof Collection<?> some && !some.isEmpty()) {
+                for (long until = System.nanoTime() + SECONDS.toNanos(1); System.nanoTime() < until && !queue.isIdle(); ) {
+                    Thread.onSpinWait();
+                }
+            }
+            return method.invoke(bench.journal, arguments);
+        });
+        bench.queue.close();
+        queue = new EngineQueue(_ -> store, slow, EngineLimits.DEFAULT, Clock.systemUTC());
+        var id = queue.add(List.of(request("a", null))).getFirst().id();
+        queue.awaitIdle();
+        queue.drainChanged();
+        var told = new ArrayList<JobState>();
+        queue.resume(List.of(id));
+        do {
+            queue.drainChanged().forEach(job -> told.add(job.state()));
+        } while (!queue.isIdle());
+        queue.drainChanged().forEach(job -> told.add(job.state()));
+        told.removeIf(state -> state != JobState.URL_NEEDED);
+        assertEquals(List.of(JobState.URL_NEEDED), told);
     }
 
     @Test
