@@ -176,7 +176,8 @@ public final class ProfilesViewModel {
         }
         // Those that inherit from a renamed one followed it on disk.
         lookAgain();
-        notices.show(Notice.of(Tone.SUCCESS, messages.get("profiles.saved", profile.name())));
+        notices.show(draft.disk().forThisRun() ? Notice.of(Tone.WARNING, messages.get("profiles.savedForRun", profile.name()))
+                : Notice.of(Tone.SUCCESS, messages.get("profiles.saved", profile.name())));
     }
 
     /** Renames a profile, and saves it where nothing else of it was edited. */

@@ -90,6 +90,11 @@ final class DropbackWindow {
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, destination.connectionProperty(), services.background(), services.disk(), fx, services.settings(),
                 notices, messages);
+        connectionsModel.wantsPassphraseProperty().addListener((_, _, wanted) -> {
+            if (!wanted) {
+                profilesModel.lookAgain();
+            }
+        });
         firing = Firings.of(services, fx);
         var sharing = new Sharing(profilesModel, services.profiles(), services.disk(), fx, new SystemShareFiles(stage, paths, messages), notices, messages);
         var profilesView = new Late<>(() -> new ProfilesView(profilesModel, picker, firing, sharing, codeCopies, messages));
