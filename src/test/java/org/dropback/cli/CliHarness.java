@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.dropback.oss.ObjectStore;
 import org.dropback.testing.TestStores;
+import org.dropback.settings.Updates;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -28,6 +29,8 @@ final class CliHarness {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Map<String, String> environment = new HashMap<>();
     int code;
+    /** As the settings have it. */
+    Updates updates = new Updates(false, "", "");
     /** What is piped into the next run. */
     String in = "";
     /** Whether a person sits there. */
@@ -52,7 +55,7 @@ final class CliHarness {
             return () -> { };
         };
         return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), new TestStores(), TestConnections.of(home), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
-                UploadDefaults.USUAL, zip -> Files.writeString(zip, "diagnostics"), Clock.systemDefaultZone(), "1.2.3")).run(words);
+                UploadDefaults.USUAL, updates, zip -> Files.writeString(zip, "diagnostics"), Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 
     void send(Signals.Kind kind) {
