@@ -1,9 +1,11 @@
 package org.dropback.app;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.UploadPolicy;
@@ -21,7 +23,7 @@ import org.dropback.oss.UploadBody;
 import org.dropback.text.Redactor;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose refusals repeat no secret: a server may echo whatever it was sent, and evidence is shown, copied and kept. */
+/** A store whose answers repeat no secret: a server may echo whatever it was sent, and answers are shown, copied and kept. */
 record RedactedStore(ObjectStore store, Redactor redactor) implements ObjectStore {
 
     /** Fields of a signed form that let whoever has them post. */
@@ -35,20 +37,43 @@ record RedactedStore(ObjectStore store, Redactor redactor) implements ObjectStor
         try {
             return call.result();
         } catch (StoreException e) {
-            var said = e.evidence();
-            throw new StoreException(new ErrorEvidence(said.stored(), said.httpStatus(), redactor.redact(said.code()), redactor.redact(said.message()),
-                    said.requestId(), said.ec()), e.kind(), e.retryAfter().orElse(null), e.getCause());
+            throw new StoreException(hidden(e.evidence()), e.kind(), e.retryAfter().orElse(null), e.getCause());
         }
+    }
+
+    private ErrorEvidence hidden(ErrorEvidence said) {
+        return new ErrorEvidence(said.stored(), said.httpStatus(), redactor.redact(said.code()), redactor.redact(said.message()), maskedOrNull(said.requestId()),
+                maskedOrNull(said.ec()));
+    }
+
+    private @Nullable String maskedOrNull(@Nullable String text) {
+        return text == null ? null : redactor.mask(text);
+    }
+
+    private StoreResult stored(Call<StoreResult> call) throws StoreException {
+        var result = told(call);
+        var answer = result.callback();
+        return new StoreResult(redactor.mask(result.etag()), result.crc64(), redactor.mask(result.requestId()), answer == null ? null : hidden(answer));
+    }
+
+    /** OSS's own words as its refusals, an application server's as they came but for secrets of ours. */
+    private CallbackAnswer hidden(CallbackAnswer answer) {
+        var text = new String(answer.body(), StandardCharsets.UTF_8);
+        var shown = answer.succeeded() ? redactor.mask(text) : redactor.redact(text);
+        // Bytes that are no text stay as they came.
+        var body = shown.equals(text) ? answer.body() : shown.getBytes(StandardCharsets.UTF_8);
+        return new CallbackAnswer(answer.httpStatus(), maskedOrNull(answer.contentType()), body, answer.truncated(), answer.waited(),
+                answer.error() == null ? null : hidden(answer.error()));
     }
 
     @Override
     public StoreResult put(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
-        return told(() -> store.put(target, body, transfer));
+        return stored(() -> store.put(target, body, transfer));
     }
 
     @Override
     public StoreResult post(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
-        return told(() -> store.post(target, body, transfer));
+        return stored(() -> store.post(target, body, transfer));
     }
 
     @Override
@@ -58,12 +83,19 @@ record RedactedStore(ObjectStore store, Redactor redactor) implements ObjectStor
                 redactor.register(value.reveal());
             }
         });
-        return told(() -> store.postSigned(policy, target, body, transfer));
+        return stored(() -> store.postSigned(policy, target, body, transfer));
     }
 
     @Override
     public StoreResult putPresigned(PresignedUrl url, ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
-        return told(() -> store.putPresigned(url, target, body, transfer));
+        return new RedactedStore(store, knowing(url)).stored(() -> store.putPresigned(url, target, body, transfer));
+    }
+
+    /** For this one call: a folder may have a URL for each of its files. */
+    private Redactor knowing(PresignedUrl url) {
+        var knowing = redactor.copy();
+        url.signatures().forEach(signature -> knowing.register(signature.reveal()));
+        return knowing;
     }
 
     @Override
@@ -88,7 +120,7 @@ record RedactedStore(ObjectStore store, Redactor redactor) implements ObjectStor
 
     @Override
     public StoreResult complete(ObjectTarget target, String uploadId, List<PartReceipt> parts, @Nullable Long crc64) throws StoreException {
-        return told(() -> store.complete(target, uploadId, parts, crc64));
+        return stored(() -> store.complete(target, uploadId, parts, crc64));
     }
 
     @Override

@@ -6,6 +6,7 @@ public enum LocalError {
     FILE_UNREADABLE("FileUnreadable"),
     FILE_CHANGED("FileChanged"),
     FILE_IS_FOLDER("FileIsFolder"),
+    FILE_NAME_SECRET("FileNameSecret"),
     FOLDER_UNREADABLE("FolderUnreadable"),
     KEY_INVALID("KeyInvalid"),
     TEMPLATE_INVALID("TemplateInvalid"),

@@ -78,8 +78,8 @@ final class SnippetCommand implements Callable<Integer> {
             throw new WrongUsage(messages.get("cli.usage.snippet-without-callback"));
         }
         var input = new SnippetFile(file, rows.tableOf(file != null, services), services).input(connection, profile, key, method.method);
-        if (Snippets.leavesOutHeaders(language, input)) {
-            services.console().err().println("dropback: " + messages.get("snippet.without-headers", language.title()));
+        if (Snippets.leavesPathStyle(language, input)) {
+            services.console().err().println("dropback: " + messages.get("snippet.without-path", language.title()));
         }
         if (input.hidesSecrets()) {
             services.console().err().println("dropback: " + messages.get("snippet.without-secrets"));

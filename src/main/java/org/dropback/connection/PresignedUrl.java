@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class PresignedUrl {
 
     private static final String CALLBACK = "x-oss-callback";
+
+    /** Parameters that nobody may repeat. */
+    private static final Set<String> SIGNED = Set.of("signature", "x-oss-signature", "security-token", "x-oss-security-token");
 
     private final Secret url;
     private final Map<String, String> headers;
@@ -89,6 +94,19 @@ public final class PresignedUrl {
     /** The callback's custom variables, Base64; null for none. */
     public @Nullable String callbackVariables() {
         return callback.get(CALLBACK + "-var");
+    }
+
+    /** Its signature, and the token of the key that signed it, each as it stands in the URL and decoded. */
+    public List<Secret> signatures() {
+        var values = new ArrayList<Secret>();
+        for (var pair : String.valueOf(reveal().getRawQuery()).split("&")) {
+            int equals = Math.max(0, pair.indexOf('='));
+            if (SIGNED.contains(pair.substring(0, equals).toLowerCase(Locale.ROOT))) {
+                values.add(new Secret(pair.substring(equals + 1)));
+                values.add(new Secret(decoded(pair.substring(equals + 1))));
+            }
+        }
+        return values;
     }
 
     /** The object that it puts. */

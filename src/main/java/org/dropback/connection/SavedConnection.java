@@ -63,6 +63,10 @@ public record SavedConnection(String id, String name, Endpoint endpoint, String 
         return new SavedConnection(id, name, endpoint, bucket, keyTemplate, signature, addressing, value, profile, keys);
     }
 
+    public SavedConnection withAddressing(Addressing value) {
+        return new SavedConnection(id, name, endpoint, bucket, keyTemplate, signature, value, network, profile, keys);
+    }
+
     public SavedConnection withSignature(SignatureVersion value) {
         return new SavedConnection(id, name, endpoint, bucket, keyTemplate, value, addressing, network, profile, keys);
     }

@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.dropback.secret.Passphrase.Cost;
@@ -15,14 +16,19 @@ import org.dropback.secret.SealedFile.Sealed;
 import org.dropback.secret.VaultException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** Secrets in one file, each encrypted with AES-GCM under a key that a passphrase gives. Open from {@link #unlock} on. Any thread. */
+/**
+ * Secrets in one file, each encrypted with AES-GCM under a key that a passphrase gives. Open from {@link #unlock} on. Any number of processes may write into
+ * it. Any thread.
+ */
 public final class FileVault implements Vault {
 
     private static final String CHECK = "check";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int SALT_BYTES = 16;
     private static final int NONCE_BYTES = 12;
 
     private final SealedFile file;
+    private final VaultLock lock;
     private final Cost cost;
     private final SecureRandom random = new SecureRandom();
     private @Nullable Passphrase passphrase;
@@ -33,8 +39,14 @@ public final class FileVault implements Vault {
     }
 
     FileVault(Path file, Cost cost) {
+        this(file, cost, PATIENCE);
+    }
+
+    /** @param patience with others who write into it */
+    FileVault(Path file, Cost cost, Duration patience) {
         this.file = new SealedFile(file);
         this.cost = cost;
+        lock = new VaultLock(file.toAbsolutePath().resolveSibling(file.getFileName() + ".lock"), patience);
     }
 
     /** Whether there is one, open or not. */
@@ -53,20 +65,31 @@ public final class FileVault implements Vault {
      */
     public synchronized void unlock(char[] typed) throws VaultException {
         var content = file.read();
-        if (content.isPresent()) {
-            var tried = Passphrase.of(typed, content.get().salt(), content.get().cost());
-            try {
-                tried.decrypt(CHECK, content.get().check().nonce(), content.get().check().data());
-            } catch (GeneralSecurityException e) {
-                throw new VaultException(Reason.WRONG_PASSPHRASE, "", null);
-            }
-            passphrase = tried;
-            return;
+        if (content.isEmpty()) {
+            // Another process may make it at the same time, with a salt of its own.
+            lock.during(() -> {
+                if (file.read().isEmpty()) {
+                    var salt = bytes(SALT_BYTES);
+                    file.write(SealedFile.fresh(salt, cost, seal(Passphrase.of(typed, salt, cost), CHECK, new byte[0])));
+                }
+            });
+            content = file.read();
         }
-        var salt = bytes(SALT_BYTES);
-        var made = Passphrase.of(typed, salt, cost);
-        file.write(SealedFile.fresh(salt, cost, seal(made, CHECK, new byte[0])));
-        passphrase = made;
+        var there = content.orElseThrow(() -> new VaultException(Reason.FILE_UNUSABLE, file.path().toString(), null));
+        var tried = Passphrase.of(typed, there.salt(), there.cost());
+        if (!opens(tried, there)) {
+            throw new VaultException(Reason.WRONG_PASSPHRASE, "", null);
+        }
+        passphrase = tried;
+    }
+
+    private static boolean opens(Passphrase key, Content content) {
+        try {
+            key.decrypt(CHECK, content.check().nonce(), content.check().data());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     @Override
@@ -95,7 +118,7 @@ public final class FileVault implements Vault {
         var bytes = Arrays.copyOf(plain.array(), plain.limit());
         try {
             var key = open();
-            file.write(content().with(entry, seal(key, entry, bytes)));
+            lock.during(() -> file.write(openedBy(key).with(entry, seal(key, entry, bytes))));
         } finally {
             Arrays.fill(characters, '\0');
             Arrays.fill(plain.array(), (byte) 0);
@@ -105,10 +128,12 @@ public final class FileVault implements Vault {
 
     @Override
     public synchronized void delete(String entry) throws VaultException {
-        var content = file.read();
-        if (content.isPresent() && content.get().entries().containsKey(entry)) {
-            file.write(content.get().without(entry));
-        }
+        lock.during(() -> {
+            var content = file.read();
+            if (content.isPresent() && content.get().entries().containsKey(entry)) {
+                file.write(content.get().without(entry));
+            }
+        });
     }
 
     private Passphrase open() throws VaultException {
@@ -116,6 +141,16 @@ public final class FileVault implements Vault {
             throw new VaultException(Reason.FILE_LOCKED, file.path().toString(), null);
         }
         return passphrase;
+    }
+
+    /** Somebody may have deleted the file and begun another one. */
+    private Content openedBy(Passphrase key) throws VaultException {
+        var content = content();
+        if (!opens(key, content)) {
+            passphrase = null;
+            throw new VaultException(Reason.FILE_LOCKED, file.path().toString(), null);
+        }
+        return content;
     }
 
     private Content content() throws VaultException {

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -85,13 +88,24 @@ record SealedFile(Path path) {
             // The system makes it for its owner alone, and the move keeps that.
             var draft = Files.createTempFile(path.toAbsolutePath().getParent(), ".secrets", ".tmp");
             try {
-                Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+                flush(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
                 Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
             throw unusable(e);
+        }
+    }
+
+    /** Else a power cut may leave the new name with nothing behind it. */
+    private static void flush(Path draft, byte[] bytes) throws IOException {
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            var buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
         }
     }
 

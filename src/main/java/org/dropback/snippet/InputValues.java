@@ -14,13 +14,14 @@ import org.dropback.signing.PercentEncoding;
 /**
  * What templates can name of an upload. Every text but {@code partSize} is a literal of the language, quotes included.
  *
- * <p>Texts: endpoint, region, ossRegion ({@code oss-} in front), bucket, key, file, contentType, partSize; callbackUrl (joined by {@code ;}),
+ * <p>Texts: endpoint, endpointHost (without port), region, ossRegion ({@code oss-} in front), bucket, key, file, contentType, partSize; callbackUrl (joined by {@code ;}),
  * callbackUrlDecoded (what encodeURI makes callbackUrl of, where encodedBySdk holds), callbackHost (empty without), callbackBody, callbackBodyType
  * (the MIME type); callbackJson and variablesJson (what the headers hold, before Base64; variablesJson is {@code {}} without); for those who speak
  * HTTP themselves origin (scheme, host and port of the bucket), path (of the object there) and resource (bucket and object as V4 signs them),
  * percent-encoded; for forms host (where they are posted to) and directory (of the key, up to its last slash).
  *
- * <p>Flags: multipart, v4 (else v1), pathStyle, json (else form), host, sni, variables, headers, extras (sni or headers), encodedBySdk.
+ * <p>Flags: multipart, v4 (else v1), cname, pathStyle, pathByName (and the endpoint is no IP address), ownHost (no cname, and the endpoint is a name
+ * that is not Alibaba Cloud's), json (else form), host, sni, variables, headers, extras (sni or headers), escapes (no extras, or variables), encodedBySdk.
  *
  * <p>Lists: variables (name, plainName without {@code x:}, value) and headers (name, value).
  */
@@ -41,9 +42,12 @@ final class InputValues {
         texts.put("key", input.key());
         texts.put("file", input.file());
         var object = PercentEncoding.encodePath(input.key());
-        boolean pathStyle = isPathStyle(connection.endpoint().getHost());
-        texts.put("origin", origin(connection, pathStyle));
-        texts.put("host", origin(connection, pathStyle) + (pathStyle ? "/" + connection.bucket() + "/" : "/"));
+        var place = BucketPlace.of(connection);
+        boolean pathStyle = place == BucketPlace.PATH;
+        var origin = origin(connection, place);
+        texts.put("endpointHost", connection.endpoint().getHost());
+        texts.put("origin", origin);
+        texts.put("host", origin + (pathStyle ? "/" + connection.bucket() + "/" : "/"));
         texts.put("directory", input.key().substring(0, input.key().lastIndexOf('/') + 1));
         texts.put("path", (pathStyle ? "/" + connection.bucket() : "") + "/" + object);
         texts.put("resource", "/" + connection.bucket() + "/" + object);
@@ -57,23 +61,28 @@ final class InputValues {
         texts.put("variablesJson", encoded.variables() == null ? "{}" : json(encoded.variables()));
         texts.replaceAll((_, text) -> literal(text, literals));
         texts.put("partSize", Long.toString(input.partSize()));
-        var flags = Map.of(
-                "multipart", input.multipart(),
-                "v4", connection.signature() == SignatureVersion.V4,
-                "encodedBySdk", callback.headers().isEmpty() && ScriptUri.decode(String.join(";", callback.urls())).isPresent(),
-                "pathStyle", pathStyle,
-                "json", callback.bodyType() == BodyType.JSON,
-                "host", callback.host() != null,
-                "sni", callback.sni(),
-                "variables", !callback.variables().isEmpty(),
-                "headers", !callback.headers().isEmpty(),
-                "extras", callback.sni() || !callback.headers().isEmpty());
+        boolean extras = callback.sni() || !callback.headers().isEmpty();
+        var flags = Map.ofEntries(
+                Map.entry("multipart", input.multipart()),
+                Map.entry("v4", connection.signature() == SignatureVersion.V4),
+                Map.entry("encodedBySdk", callback.headers().isEmpty() && ScriptUri.decode(String.join(";", callback.urls())).isPresent()),
+                Map.entry("cname", place == BucketPlace.NOWHERE),
+                Map.entry("pathStyle", pathStyle),
+                Map.entry("pathByName", BucketPlace.isPathByName(connection)),
+                Map.entry("ownHost", place != BucketPlace.NOWHERE && BucketPlace.isOwnName(connection.endpoint().getHost())),
+                Map.entry("json", callback.bodyType() == BodyType.JSON),
+                Map.entry("host", callback.host() != null),
+                Map.entry("sni", callback.sni()),
+                Map.entry("variables", !callback.variables().isEmpty()),
+                Map.entry("headers", !callback.headers().isEmpty()),
+                Map.entry("extras", extras),
+                Map.entry("escapes", !extras || !callback.variables().isEmpty()));
         return new TemplateValues(texts, flags, Map.of("variables", pairs(callback.variables(), literals), "headers", pairs(callback.headers(), literals)));
     }
 
-    private static String origin(Connection connection, boolean pathStyle) {
+    private static String origin(Connection connection, BucketPlace place) {
         var endpoint = connection.endpoint();
-        return endpoint.getScheme() + "://" + (pathStyle ? "" : connection.bucket() + ".") + endpoint.getAuthority();
+        return endpoint.getScheme() + "://" + (place == BucketPlace.HOST ? connection.bucket() + "." : "") + endpoint.getAuthority();
     }
 
     private static List<Map<String, String>> pairs(Map<String, String> map, Literals literals) {
@@ -93,10 +102,5 @@ final class InputValues {
             throw new IllegalStateException("what the codec encodes is JSON");
         }
         return json;
-    }
-
-    /** As the SDKs decide: an address or localhost cannot carry the bucket in front (facts 3.1). */
-    private static boolean isPathStyle(String host) {
-        return host.equals("localhost") || host.contains(":") || host.matches("\\d+(\\.\\d+){3}");
     }
 }

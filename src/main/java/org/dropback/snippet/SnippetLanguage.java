@@ -75,6 +75,11 @@ public enum SnippetLanguage {
         return fileName;
     }
 
+    /** Unless the endpoint is an IP address, where every SDK does. */
+    boolean cannotNameBucketInPath() {
+        return this == CSHARP || this == C || this == RUBY;
+    }
+
     Literals literals() {
         return literals;
     }

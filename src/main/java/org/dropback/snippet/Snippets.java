@@ -21,11 +21,9 @@ public final class Snippets {
         return Template.fill(template(language), TemplateValues.NONE);
     }
 
-    /** Whether the callback has additional headers that this language's SDK cannot send; the program says so too. */
-    public static boolean leavesOutHeaders(SnippetLanguage language, SnippetInput input) {
-        boolean carries = language.kind() == SnippetKind.UPLOADER || language.kind() == SnippetKind.POLICY;
-        var template = template(language);
-        return carries && !input.callback().headers().isEmpty() && !template.contains("«callbackJson»") && !template.contains("«each headers»");
+    /** Whether this language's SDK cannot name the bucket in the path, as the connection wants; the program says so too. */
+    public static boolean leavesPathStyle(SnippetLanguage language, SnippetInput input) {
+        return language.cannotNameBucketInPath() && BucketPlace.isPathByName(input.connection());
     }
 
     private static String template(SnippetLanguage language) {

@@ -113,7 +113,7 @@ public final class ProfileShare {
             // The text begins with a brace: what can be parsed is an object.
             root = (ObjectNode) MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new ImportException(Place.of(e.getLocation()), "import.notJson", e.getOriginalMessage());
+            throw new ImportException(Place.of(e.getLocation()), "import.notJson", Place.said(e));
         }
         if (!root.path(MARKER).asText().equals(KIND)) {
             throw new ImportException(JsonPlaces.of(text, MARKER, 0), "import.notProfiles", root.path(MARKER).asText());

@@ -48,7 +48,7 @@ public final class FileScan {
             return;
         }
         if (!Files.isDirectory(path)) {
-            found.accept(new ScannedFile(path, relativePath, null));
+            found.accept(SecretName.masked(path, relativePath, null));
             return;
         }
         try {
@@ -62,7 +62,7 @@ public final class FileScan {
                 visit(child, relativePath.isEmpty() ? name(child) : relativePath + "/" + name(child), around);
             }
         } catch (IOException e) {
-            found.accept(new ScannedFile(path, relativePath, LocalError.FOLDER_UNREADABLE));
+            found.accept(SecretName.masked(path, relativePath, LocalError.FOLDER_UNREADABLE));
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file         as it was reached
  * @param relativePath relative to the chosen folder's parent, always with {@code /}; the name of a file chosen itself
- * @param problem      null, or why nothing below this folder could be read
+ * @param problem      null, or why it cannot be sent: nothing below this folder could be read, or its name is a secret, and hidden in both paths
  */
 public record ScannedFile(Path file, String relativePath, @Nullable LocalError problem) {
 }

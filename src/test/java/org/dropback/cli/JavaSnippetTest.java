@@ -1,9 +1,12 @@
 package org.dropback.cli;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.dropback.snippet.SnippetLanguage;
 
@@ -16,7 +19,14 @@ class JavaSnippetTest extends SnippetUploads {
 
     @Override
     List<String> command(Path program) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", libraries(), program.toString());
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djdk.net.hosts.file=" + program.resolveSibling("hosts"),
+                "-cp", libraries(), program.toString());
+    }
+
+    @Override
+    Map<String, String> environment() throws IOException {
+        Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost " + BUCKET_DOMAIN + " " + OWN_CLOUD + "\n");
+        return Map.of();
     }
 
     /** Without a logger, as in the folder of somebody who fetched the SDK. */

@@ -1,5 +1,7 @@
 package org.dropback.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,12 @@ class NodeSnippetTest extends SnippetUploads {
     }
 
     @Override
-    Map<String, String> environment() {
-        return Map.of("NODE_PATH", PACKAGES.resolve("node_modules").toString());
+    Map<String, String> environment() throws IOException {
+        var names = Files.writeString(folder.resolve("names.js"), """
+                const dns = require('dns');
+                const lookup = dns.lookup;
+                dns.lookup = (name, ...rest) => lookup(['%s', '%s'].includes(name) ? '127.0.0.1' : name, ...rest);
+                """.formatted(BUCKET_DOMAIN, OWN_CLOUD));
+        return Map.of("NODE_PATH", PACKAGES.resolve("node_modules").toString(), "NODE_OPTIONS", "--require " + names);
     }
 }

@@ -14,7 +14,12 @@ import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.SavedProfile;
+import org.dropback.connection.Addressing;
+import org.dropback.connection.Endpoint;
+import org.dropback.connection.KeySource;
+import org.dropback.connection.SavedConnection;
 import org.dropback.snippet.SnippetLanguage;
+import org.dropback.store.ConnectionStore;
 import org.dropback.store.ProfileStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +110,7 @@ class SnippetCommandTest {
         var parts = new CliHarness(folder);
         cli = parts;
         run("java", TARGET, CALLBACK, new String[] {"--file", file, "--method", "multipart"});
-        assertTrue(cli.out().contains("setPartSize(8388608)"), cli.out());
+        assertTrue(cli.out().contains("setPartSize(8388608L)"), cli.out());
     }
 
     @Test
@@ -138,11 +143,25 @@ class SnippetCommandTest {
     }
 
     @Test
-    void headersThatTheSdkCannotSendAreToldOf() throws IOException {
+    void aProfileGivesVariablesAndHeaders() throws IOException {
         new ProfileStore(folder.resolve("profiles")).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://app.example.com/cb"), null, true, BodyType.JSON,
                 "{\"k\":${object},\"n\":${x:n}}", List.of(CallbackVariable.fromFile("x:n", "{name}")), Map.of("x-shop", "a"))));
         assertEquals(0, run("java", TARGET, new String[] {"--profile", "Orders"}));
-        assertTrue(cli.err().contains("additional headers"), cli.err());
+        assertEquals("", cli.err());
         assertTrue(cli.out().contains("json(\"storefront-05.jpg\")"), cli.out());
+        assertTrue(cli.out().contains("\\\"additionalHeaders\\\":{\\\"x-shop\\\":\\\"a\\\"}"), cli.out());
+    }
+
+    @Test
+    void aWayToNameTheBucketThatTheSdkDoesNotKnowIsToldOf() throws IOException {
+        new ConnectionStore(folder.resolve("profiles/connections.json")).save(null, SavedConnection.named("Cloud").withBucket("photos")
+                .withEndpoint(new Endpoint(Endpoint.Kind.CUSTOM, "cn-hangzhou", "oss.cloud.example", true)).withAddressing(Addressing.PATH)
+                .withKeys(new KeySource.Kept("id")));
+        var target = new String[] {"--connection", "Cloud"};
+        assertEquals(0, run("ruby", target, CALLBACK));
+        assertTrue(cli.err().contains("in front of the host"), cli.err());
+        cli = new CliHarness(folder.resolve("profiles"));
+        assertEquals(0, run("python", target, CALLBACK));
+        assertEquals("", cli.err());
     }
 }

@@ -9,9 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.dropback.connection.Addressing;
+import org.dropback.connection.Endpoint;
+import org.dropback.connection.KeySource;
+import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SignatureVersion;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.snippet.SnippetLanguage;
+import org.dropback.store.ConnectionStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 abstract class SnippetUploads {
 
     private static final String HOSTILE = "他說「\"好\\的\"」\n=&{} $HOME `date` %s #{1} 'a' </script> 😀";
+    static final String BUCKET_DOMAIN = "sandbox.localhost";
+    static final String OWN_CLOUD = "oss.cloud.test";
     private static final String ANSWER = "{\"Status\":\"OK\"}\n";
 
     @TempDir
@@ -36,8 +45,11 @@ abstract class SnippetUploads {
     /** The words that start the program. */
     abstract List<String> command(Path program) throws Exception;
 
-    Map<String, String> environment() {
-        return Map.of();
+    /** In which {@link #BUCKET_DOMAIN} and {@link #OWN_CLOUD} lead to this machine. */
+    abstract Map<String, String> environment() throws Exception;
+
+    final int port() {
+        return uploads.sandbox.endpoint().getPort();
     }
 
     @BeforeEach
@@ -105,6 +117,47 @@ abstract class SnippetUploads {
         assertEquals(ours.target(), theirs.target());
         assertEquals("valid", theirs.signature().text());
         assertTrue(theirs.bodyText().contains("&o=" + (method.equals("put") ? "PutObject" : "CompleteMultipartUpload")), theirs.bodyText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"put,v4", "put,v1", "multipart,v4", "multipart,v1"})
+    void theReceiverGetsTheAdditionalHeaders(String method, String signature) throws Exception {
+        var file = method.equals("put") ? small : large;
+        var words = words(method, signature, "/callback");
+        words.addAll(List.of("--callback-header", "x-shop=an \"attached\" \\ $HOME", "--callback-header", "x-b=2"));
+        var ran = run(program(words, file), Map.of());
+        assertEquals(ANSWER, ran.out(), ran.err());
+        assertEquals(0, ran.exitCode());
+        upload(words, file);
+        var theirs = callbacks().get(0);
+        assertEquals("an \"attached\" \\ $HOME", theirs.header("x-shop").orElseThrow());
+        assertEquals("2", theirs.header("x-b").orElseThrow());
+        assertEquals(callbacks().get(1).bodyText(), theirs.bodyText());
+
+        words.set(words.indexOf("--callback-url") + 1, uploads.sandbox.receiverUrl().resolve("/callback/status/502").toString());
+        var failed = run(program(words, file), Map.of());
+        assertEquals(3, failed.exitCode(), failed.err());
+        assertTrue(failed.err().contains("CallbackFailed"), failed.err());
+    }
+
+    /** A bucket's own domain, as the sandbox knows it, and an OSS with a name of its own: {@link #environment} makes both lead to this machine. */
+    @ParameterizedTest
+    @CsvSource({"put,v4,CNAME", "multipart,v4,CNAME", "put,v1,CNAME", "put,v4,PATH", "multipart,v1,PATH"})
+    void theBucketIsNamedWhereTheConnectionSays(String method, String signature, Addressing addressing) throws Exception {
+        var file = method.equals("put") ? small : large;
+        boolean cname = addressing == Addressing.CNAME;
+        var authority = (cname ? BUCKET_DOMAIN : OWN_CLOUD) + ":" + port();
+        var endpoint = new Endpoint(cname ? Endpoint.Kind.CNAME : Endpoint.Kind.CUSTOM, uploads.sandbox.region(), authority, false);
+        new ConnectionStore(folder.resolve("profiles/connections.json")).save(null, SavedConnection.named("Ours").withEndpoint(endpoint).withBucket("sandbox")
+                .withSignature(SignatureVersion.valueOf(signature.toUpperCase(Locale.ROOT))).withAddressing(addressing)
+                .withKeys(new KeySource.Kept("id")));
+        var words = words(method, signature, "/callback");
+        words.subList(0, words.indexOf("--method")).clear();
+        words.addAll(List.of("--connection", "Ours", "--allow-private-callback"));
+        var ran = run(program(words, file), Map.of());
+        assertEquals(ANSWER, ran.out(), ran.err());
+        assertEquals(0, ran.exitCode());
+        assertEquals("sandbox", callbacks().getFirst().bucket().orElseThrow());
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.dropback.connection.Addressing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,6 +47,7 @@ class GoldenFilesTest {
     private static Map<String, String> programs(SnippetLanguage language) {
         var name = language.fileName();
         return new TreeMap<>(language.kind() == SnippetKind.RECEIVER ? Map.of(name, Snippets.receiver(language)) : Map.of(
-                "put/" + name, Snippets.write(language, Inputs.everything()), "multipart/" + name, Snippets.write(language, Inputs.least())));
+                "put/" + name, Snippets.write(language, Inputs.everything()), "multipart/" + name, Snippets.write(language, Inputs.least()),
+                "cname/" + name, Snippets.write(language, Inputs.ownDomain()), "path/" + name, Snippets.write(language, Inputs.ownCloud(Addressing.PATH))));
     }
 }

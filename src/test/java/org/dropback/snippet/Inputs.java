@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.Callback;
+import org.dropback.connection.Addressing;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 
@@ -30,6 +31,23 @@ final class Inputs {
     static SnippetInput least() {
         var callback = new Callback(List.of("http://127.0.0.1:23450/callback"), null, false, BodyType.FORM, "key=${object}&size=${size}", Map.of(), Map.of());
         return input(connection("http://127.0.0.1:23451", SignatureVersion.V1), callback, "photo.jpg", "photo.jpg", true);
+    }
+
+    /** Additional headers and a domain of the bucket's own, in parts. */
+    static SnippetInput ownDomain() {
+        var callback = new Callback(List.of("https://api.shop.example/oss/callback"), null, false, BodyType.FORM, "key=${object}", Map.of(),
+                Map.of("x-shop", "attach\"ments"));
+        return input(connection("https://files.shop.example", SignatureVersion.V4, Addressing.CNAME), callback, "photo.jpg", "photo.jpg", true);
+    }
+
+    /** An OSS of somebody's own, with the bucket in front of the host or in the path. */
+    static SnippetInput ownCloud(Addressing addressing) {
+        var callback = new Callback(List.of("https://api.shop.example/oss/callback"), null, false, BodyType.FORM, "key=${object}", Map.of(), Map.of());
+        return input(connection("http://oss.cloud.example:8080", SignatureVersion.V1, addressing), callback, "photo.jpg", "photo.jpg", false);
+    }
+
+    static Connection connection(String endpoint, SignatureVersion signature, Addressing addressing) {
+        return new Connection("test", URI.create(endpoint), "cn-hangzhou", "sandbox", signature, addressing);
     }
 
     static Connection connection(String endpoint, SignatureVersion signature) {

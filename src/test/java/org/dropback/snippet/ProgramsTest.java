@@ -15,14 +15,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.Utf16;
+import org.dropback.connection.Addressing;
 import org.dropback.connection.SignatureVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,26 @@ class ProgramsTest {
         check(language, Inputs.input(connection, callback, "key " + all.replace("\0", ""), Utf16.wellFormed(name), true), "CompleteMultipartUpload");
     }
 
+    @ParameterizedTest
+    @MethodSource("languages")
+    void aMultipartUploadToADomainOfTheBucketsOwn(SnippetLanguage language) throws Exception {
+        check(language, Inputs.ownDomain(), "CompleteMultipartUpload");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void aPutToAnEndpointThatIsNotAlibabaClouds(SnippetLanguage language) throws Exception {
+        check(language, Inputs.ownCloud(Addressing.AUTO), "PutObject");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void aPutWithTheBucketInThePath(SnippetLanguage language) throws Exception {
+        var input = Inputs.ownCloud(Addressing.PATH);
+        check(language, input, "PutObject");
+        assertEquals(Set.of(SnippetLanguage.C, SnippetLanguage.CSHARP, SnippetLanguage.RUBY).contains(language), Snippets.leavesPathStyle(language, input));
+    }
+
     private void check(SnippetLanguage language, SnippetInput input, String operation) throws Exception {
         var toolchain = Toolchain.of(language).orElseThrow();
         var program = Snippets.write(language, input);
@@ -121,6 +144,8 @@ class ProgramsTest {
         boolean v4 = connection.signature() == SignatureVersion.V4 && language != SnippetLanguage.RUBY;
         assertEquals(operation, rest.remove("operation"));
         assertEquals(connection.endpoint().toString(), rest.remove("endpoint"));
+        var place = Snippets.leavesPathStyle(language, input) ? BucketPlace.HOST : BucketPlace.of(connection);
+        assertEquals(place.name().toLowerCase(Locale.ROOT), rest.remove("place"));
         assertEquals(v4 ? "v4" : "v1", rest.remove("signature"));
         var region = rest.remove("region");
         assertTrue(!v4 || connection.region().equals(region), region);

@@ -52,6 +52,17 @@ class FileScanTest {
     }
 
     @Test
+    void whatSignsInANameIsHiddenAndWhatOnlyLooksLikeItIsNot() throws IOException {
+        write("d/a?Signature=abcdefghijklmnopqrst%3D&x=1", "d/b@x-oss-signature=0123456789abcdef0123", "d/c;security-token=CAISabcdefghijklmnopqrst", "d/signature=short.png",
+                "d/designature=abcdefghijklmnopqrst");
+        var found = FileScan.scan(List.of(folder.resolve("d")));
+        assertEquals(List.of("d/a?Signature=hidden&x=1", "d/b@x-oss-signature=hidden", "d/c;security-token=hidden", "d/designature=abcdefghijklmnopqrst", "d/signature=short.png"),
+                found.stream().map(ScannedFile::relativePath).toList());
+        assertEquals(List.of(true, true, true, false, false), found.stream().map(file -> SecretName.isMasked(file.file())).toList());
+        assertEquals(List.of(true, true, true, false, false), found.stream().map(file -> file.problem() == LocalError.FILE_NAME_SECRET).toList());
+    }
+
+    @Test
     void theOrderOfTheChoiceIsKept() throws IOException {
         write("z.txt", "dir/m.txt", "a.txt");
         assertEquals(List.of("z.txt", "dir/m.txt", "a.txt"), relativePaths(folder.resolve("z.txt"), folder.resolve("dir"), folder.resolve("a.txt")));

@@ -56,7 +56,7 @@ final class Base64Json {
             }
             throw new ImportException(place, "import.notJsonInside", what, "");
         } catch (JsonProcessingException e) {
-            throw new ImportException(place, "import.notJsonInside", what, e.getOriginalMessage());
+            throw new ImportException(place, "import.notJsonInside", what, Place.said(e));
         }
     }
 }

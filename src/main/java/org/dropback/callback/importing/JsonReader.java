@@ -37,7 +37,7 @@ final class JsonReader {
             refuseRest(parser);
         } catch (JsonProcessingException e) {
             throw new ImportException(Place.of(e.getLocation() == null ? com.fasterxml.jackson.core.JsonLocation.NA : e.getLocation()), "import.notJson",
-                    e.getOriginalMessage());
+                    Place.said(e));
         } catch (IOException e) {
             throw new IllegalStateException("a text has no disk", e);
         }

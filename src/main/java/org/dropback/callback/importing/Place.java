@@ -1,6 +1,7 @@
 package org.dropback.callback.importing;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 
 /** Where in a text something is. @param line 1 for the first, 0 for nowhere @param column in characters, 1 for the first */
 public record Place(int line, int column) {
@@ -21,5 +22,10 @@ public record Place(int line, int column) {
 
     public static Place of(JsonLocation location) {
         return location.getLineNr() < 1 ? NOWHERE : new Place(location.getLineNr(), Math.max(1, location.getColumnNr()));
+    }
+
+    /** What the parser objects to, without the word that it met: that may be a secret. */
+    public static String said(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceFirst("token '[^']*'", "token");
     }
 }

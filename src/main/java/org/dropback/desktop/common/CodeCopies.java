@@ -49,8 +49,8 @@ public final class CodeCopies {
 
     private List<String> leftOut(SnippetLanguage language, SnippetInput input) {
         var sentences = new ArrayList<String>();
-        if (Snippets.leavesOutHeaders(language, input)) {
-            sentences.add(messages.get("snippet.without-headers", language.title()));
+        if (Snippets.leavesPathStyle(language, input)) {
+            sentences.add(messages.get("snippet.without-path", language.title()));
         }
         if (input.hidesSecrets()) {
             sentences.add(messages.get("snippet.without-secrets"));

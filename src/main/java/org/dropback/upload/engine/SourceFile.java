@@ -15,6 +15,7 @@ import org.dropback.callback.Stored;
 import org.dropback.digest.Crc64;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.UploadBody;
+import org.dropback.upload.SecretName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ final class SourceFile implements AutoCloseable {
             }
             return new SourceFile(file, attributes, FileChannel.open(file, StandardOpenOption.READ), rate);
         } catch (IOException e) {
-            throw failure(errorOf(e), e.toString(), e);
+            throw failure(errorOf(file, e), e.toString(), e);
         }
     }
 
@@ -68,6 +69,10 @@ final class SourceFile implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static LocalError errorOf(Path file, IOException e) {
+        return SecretName.isMasked(file) ? LocalError.FILE_NAME_SECRET : errorOf(e);
     }
 
     private static LocalError errorOf(IOException e) {

@@ -14,6 +14,9 @@ import com.alibaba.sdk.android.oss.model.PutObjectRequest;
 «if v4»
 import com.alibaba.sdk.android.oss.signer.SignVersion;
 «end»
+«if ownHost»
+import java.util.Collections;
+«end»
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,6 +47,13 @@ public final class OssUpload {
 «if v4»
         settings.setSignVersion(SignVersion.V4);
 «end»
+«if ownHost»
+        // Else the SDK takes the endpoint for a domain of the bucket's own, as it is not Alibaba Cloud's.
+        settings.setCustomCnameExcludeList(Collections.singletonList(«endpointHost»));
+«end»
+«if pathByName»
+        settings.setPathStyleAccessEnable(true); // The bucket is named in the path.
+«end»
         OSSClient oss = new OSSClient(context, «endpoint», new OSSAuthCredentialsProvider(STS_URL), settings);
 «if v4»
         oss.setRegion(«region»);
@@ -53,7 +63,7 @@ public final class OssUpload {
         try {
 «if multipart»
             MultipartUploadRequest<?> request = new MultipartUploadRequest<>(«bucket», «key», «file», metadata);
-            request.setPartSize(«partSize»);
+            request.setPartSize(«partSize»L);
             request.setCallbackParam(callback());
 «if variables»
             request.setCallbackVars(variables());

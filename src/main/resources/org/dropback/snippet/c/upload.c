@@ -50,7 +50,15 @@ static oss_request_options_t *connect_oss(aos_pool_t *pool)
     if (token != NULL) {
         aos_str_set(&options->config->sts_token, token);
     }
+«if cname»
+    options->config->is_cname = 1; /* The endpoint is a domain of the bucket's own. */
+«end»
+«unless cname»
     options->config->is_cname = 0;
+«end»
+«if pathByName»
+    /* Trap: the SDK names the bucket in the path only where the endpoint is an IP address. Here it puts the bucket before the host. */
+«end»
 «if v4»
     aos_str_set(&options->config->region, «region»);
     options->config->signature_version = 4;

@@ -15,6 +15,7 @@ static const std::string BUCKET = «bucket»;
 static const std::string KEY = «key»;
 static const std::string FILE_TO_UPLOAD = «file»;
 
+«if escapes»
 // The texts go into JSON as they are, so each is escaped first.
 static std::string json(const std::string &text)
 {
@@ -35,6 +36,7 @@ static std::string json(const std::string &text)
     return escaped;
 }
 
+«end»
 static std::string callback()
 {
 «unless extras»
@@ -141,6 +143,12 @@ int main()
         ClientConfiguration settings;
         // OSS answers only after the callback, which may take 5 seconds for each of its URLs. A shorter wait would upload, and call back, again.
         settings.requestTimeoutMs = 60000;
+«if cname»
+        settings.isCname = true; // The endpoint is a domain of the bucket's own.
+«end»
+«if pathStyle»
+        settings.isPathStyle = true; // The bucket is named in the path.
+«end»
 «if v4»
         settings.signatureVersion = SignatureVersionType::V4;
 «end»

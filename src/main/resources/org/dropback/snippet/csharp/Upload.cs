@@ -27,6 +27,12 @@ static class Upload
         try
         {
             var settings = new ClientConfiguration();
+«if cname»
+            settings.IsCname = true; // The endpoint is a domain of the bucket's own.
+«end»
+«if pathByName»
+            // Trap: the SDK names the bucket in the path only where the endpoint is an IP address. Here it puts the bucket before the host.
+«end»
 «if v4»
             settings.SignatureVersion = SignatureVersion.V4;
 «end»
@@ -118,6 +124,7 @@ static class Upload
             .Build());
 «end»
     }
+«if escapes»
 
     // Not only what JSON demands: the SDK encodes in the code page of the machine, which holds no foreign letters on .NET Framework.
     static string Json(string text)
@@ -140,4 +147,5 @@ static class Upload
         }
         return escaped.ToString();
     }
+«end»
 }

@@ -67,6 +67,9 @@ func main() {
 	settings := oss.LoadDefaultConfig().
 		WithCredentialsProvider(credentials.NewEnvironmentVariableCredentialsProvider()).
 		WithReadWriteTimeout(60 * time.Second).
+«if cname»
+		WithUseCName(true). // the endpoint is a domain of the bucket's own
+«end»
 «if pathStyle»
 		WithUsePathStyle(true).
 «end»

@@ -49,6 +49,13 @@ void OSSUpload(void (^done)(NSInteger))
 «if v4»
     settings.signVersion = OSSSignVersionV4;
 «end»
+«if ownHost»
+    // Else the SDK takes the endpoint for a domain of the bucket's own, as it is not Alibaba Cloud's.
+    settings.cnameExcludeList = @[«endpointHost»];
+«end»
+«if pathByName»
+    settings.isPathStyleAccessEnable = YES; // The bucket is named in the path.
+«end»
     OSSClient *oss = [[OSSClient alloc] initWithEndpoint:«endpoint»
                                       credentialProvider:[[OSSAuthCredentialProvider alloc] initWithAuthServerUrl:StsUrl]
                                      clientConfiguration:settings];

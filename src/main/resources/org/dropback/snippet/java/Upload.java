@@ -6,21 +6,46 @@ import com.aliyun.oss.common.auth.DefaultCredentialProvider;
 import com.aliyun.oss.common.comm.ResponseMessage;
 import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.Callback;
+«if multipart»
+«if headers»
+import com.aliyun.oss.model.CompleteMultipartUploadRequest;
+import com.aliyun.oss.model.InitiateMultipartUploadRequest;
+«end»
+«end»
 import com.aliyun.oss.model.ObjectMetadata;
 «if multipart»
+«if headers»
+import com.aliyun.oss.model.PartETag;
+import com.aliyun.oss.model.UploadPartRequest;
+«end»
+«unless headers»
 import com.aliyun.oss.model.UploadFileRequest;
+«end»
 «end»
 «unless multipart»
 import com.aliyun.oss.model.PutObjectRequest;
-«end»
-«unless multipart»
 import java.io.File;
+«end»
+«if multipart»
+«if headers»
+import java.io.File;
+import java.io.FileInputStream;
+«end»
 «end»
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+«if headers»
+«if multipart»
+import java.util.ArrayList;
+«end»
+import java.util.Base64;
+«if multipart»
+import java.util.List;
+«end»
+«end»
 
 /**
  * Uploads one file to OSS and prints what your server answered to the callback. For aliyun-sdk-oss 3.18.
@@ -44,6 +69,12 @@ public class Upload {
 «end»
 «unless v4»
         settings.setSignatureVersion(SignVersion.V1);
+«end»
+«if cname»
+        settings.setSupportCname(true); // The endpoint is a domain of the bucket's own.
+«end»
+«if pathStyle»
+        settings.setSLDEnabled(true); // The bucket is named in the path.
 «end»
         OSS oss = OSSClientBuilder.create()
                 .endpoint(«endpoint»)
@@ -74,17 +105,43 @@ public class Upload {
         ObjectMetadata metadata = new ObjectMetadata();
         metadata.setContentType(«contentType»);
 «if multipart»
+«if headers»
+        // Not uploadFile: it has no way to send a header with the request that completes the upload.
+        String uploadId = oss.initiateMultipartUpload(new InitiateMultipartUploadRequest(«bucket», «key», metadata)).getUploadId();
+        File file = new File(«file»);
+        long partSize = «partSize»L;
+        List<PartETag> parts = new ArrayList<>();
+        for (long offset = 0; offset < file.length(); offset += partSize) {
+            try (InputStream content = new FileInputStream(file)) {
+                content.skipNBytes(offset);
+                parts.add(oss.uploadPart(new UploadPartRequest(
+                        «bucket», «key», uploadId, parts.size() + 1, content, Math.min(partSize, file.length() - offset))).getPartETag());
+            }
+        }
+        CompleteMultipartUploadRequest request = new CompleteMultipartUploadRequest(«bucket», «key», uploadId, parts);
+        request.setCallback(callback()); // for the answer, and for 203 to be an error
+        request.addHeader("x-oss-callback", wholeCallback()); // goes out in its place
+        printAnswer(oss.completeMultipartUpload(request).getResponse());
+«end»
+«unless headers»
         UploadFileRequest request = new UploadFileRequest(«bucket», «key»);
         request.setUploadFile(«file»);
-        request.setPartSize(«partSize»);
+        request.setPartSize(«partSize»L);
         request.setTaskNum(4);
         request.setObjectMetadata(metadata);
         request.setCallback(callback());
         printAnswer(oss.uploadFile(request).getMultipartUploadResult().getResponse());
 «end»
+«end»
 «unless multipart»
         PutObjectRequest request = new PutObjectRequest(«bucket», «key», new File(«file»), metadata);
+«if headers»
+        request.setCallback(callback()); // for the answer, and for 203 to be an error
+        request.addHeader("x-oss-callback", wholeCallback()); // goes out in its place
+«end»
+«unless headers»
         request.setCallback(callback());
+«end»
         printAnswer(oss.putObject(request).getResponse());
 «end»
     }
@@ -109,11 +166,15 @@ public class Upload {
 «each variables»
         callback.addCallbackVar(json(«name»), json(«value»));
 «end»
-«if headers»
-        // The callback's additional headers are left out: this SDK cannot send them.
-«end»
         return callback;
     }
+«if headers»
+
+    /** The SDK's Callback knows no additional headers, so this is the whole JSON. */
+    private static String wholeCallback() {
+        return Base64.getEncoder().encodeToString(«callbackJson».getBytes(StandardCharsets.UTF_8));
+    }
+«end»
 
     /** Read to its end and closed, else the connection is lost to the pool. */
     private static void printAnswer(ResponseMessage response) throws IOException {

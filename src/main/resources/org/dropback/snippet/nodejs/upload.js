@@ -52,6 +52,12 @@ async function upload() {
     accessKeyId: environment('OSS_ACCESS_KEY_ID'),
     accessKeySecret: environment('OSS_ACCESS_KEY_SECRET'),
     stsToken: process.env.OSS_SESSION_TOKEN || undefined,
+«if cname»
+    cname: true, // the endpoint is a domain of the bucket's own
+«end»
+«if pathByName»
+    sldEnable: true, // the bucket is named in the path
+«end»
 «if v4»
     authorizationV4: true,
 «end»

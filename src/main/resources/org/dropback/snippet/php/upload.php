@@ -60,6 +60,12 @@ try {
         'provider' => new EnvironmentVariableCredentialsProvider(),
         'endpoint' => «endpoint»,
         'region' => «region»,
+«if cname»
+        'cname' => true, // the endpoint is a domain of the bucket's own
+«end»
+«if pathStyle»
+        'hostType' => 'path_style', // the bucket is named in the path; earlier releases do so only where the endpoint is an IP address
+«end»
 «if v4»
         'signatureVersion' => OssClient::OSS_SIGNATURE_VERSION_V4,
 «end»

@@ -73,12 +73,23 @@ for name in ("OSS_ACCESS_KEY_ID", "OSS_ACCESS_KEY_SECRET"):
     if not os.environ.get(name):
         sys.exit("Set the environment variable " + name)
 provider = EnvironmentVariableCredentialsProvider()
+settings = {
+«if v4»
+    "region": «region»,
+«end»
+«if cname»
+    "is_cname": True,  # the endpoint is a domain of the bucket's own
+«end»
+«if pathStyle»
+    "is_path_style": True,  # the bucket is named in the path
+«end»
+}
 try:
 «if v4»
-    result = upload(oss2.Bucket(oss2.ProviderAuthV4(provider), «endpoint», «bucket», region=«region»))
+    result = upload(oss2.Bucket(oss2.ProviderAuthV4(provider), «endpoint», «bucket», **settings))
 «end»
 «unless v4»
-    result = upload(oss2.Bucket(oss2.ProviderAuth(provider), «endpoint», «bucket»))
+    result = upload(oss2.Bucket(oss2.ProviderAuth(provider), «endpoint», «bucket», **settings))
 «end»
 except oss2.exceptions.ServerError as e:
     sys.exit("Not stored: " + str(e))

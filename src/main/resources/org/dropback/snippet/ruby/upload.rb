@@ -64,8 +64,14 @@ begin
 «if v4»
   # The SDK signs with V1, whatever is set elsewhere.
 «end»
+«if pathByName»
+  # Trap: the SDK names the bucket in the path only where the endpoint is an IP address. Here it puts the bucket before the host.
+«end»
   oss = Aliyun::OSS::Client.new(
     endpoint: «endpoint»,
+«if cname»
+    cname: true, # the endpoint is a domain of the bucket's own
+«end»
     access_key_id: ENV.fetch('OSS_ACCESS_KEY_ID'),
     access_key_secret: ENV.fetch('OSS_ACCESS_KEY_SECRET'),
     sts_token: ENV['OSS_SESSION_TOKEN']

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
+import org.dropback.connection.Addressing;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.fx.Background;
@@ -45,28 +46,29 @@ class CodeCopiesTest {
         }, new Background(Runnable::run, Runnable::run), notices, Messages.of(Locale.ENGLISH));
     }
 
-    private static CallbackProfile profile(Map<String, String> headers) {
+    private static CallbackProfile profile() {
         return new CallbackProfile("Order", List.of("https://a.example/cb"), null, true, BodyType.FORM, "k=${object}&t=${x:token}",
-                List.of(new CallbackVariable("x:token", "hush", CallbackVariable.Kind.FIXED, true, true)), headers);
+                List.of(new CallbackVariable("x:token", "hush", CallbackVariable.Kind.FIXED, true, true)), Map.of("x-shop", "a"));
     }
 
-    private static SnippetInput input(Map<String, String> headers) {
-        var profile = profile(headers);
-        return new SnippetInput(CONNECTION, profile.resolve(template -> template), "in/a.jpg", "a.jpg", "image/jpeg", false, 8 << 20).withoutSecretsOf(profile);
+    private static SnippetInput input(Connection connection) {
+        var profile = profile();
+        return new SnippetInput(connection, profile.resolve(template -> template), "in/a.jpg", "a.jpg", "image/jpeg", false, 8 << 20).withoutSecretsOf(profile);
     }
 
     @Test
     void aCopyIsTheProgramWithoutSecretValues() {
-        copies(List.of()).copy(SnippetLanguage.CURL, input(Map.of()));
-        assertEquals(List.of(Snippets.write(SnippetLanguage.CURL, input(Map.of()))), clipboard);
+        copies(List.of()).copy(SnippetLanguage.CURL, input(CONNECTION));
+        assertEquals(List.of(Snippets.write(SnippetLanguage.CURL, input(CONNECTION))), clipboard);
         assertTrue(clipboard.getFirst().contains("x:token") && !clipboard.getFirst().contains("hush"), clipboard.getFirst());
         assertEquals("curl program copied. Values of secret variables are left out of the program; put them in where it says ••••.", notices.currentProperty().get().text());
     }
 
     @Test
     void whatTheLanguageLeavesOutIsSaid() {
-        copies(List.of()).copy(SnippetLanguage.JAVA, input(Map.of("x-shop", "a")));
-        assertTrue(notices.currentProperty().get().text().contains("additional headers"), notices.currentProperty().get().text());
+        var inPath = new Connection("Cloud", URI.create("http://oss.cloud.example"), "cn-hangzhou", "sandbox", SignatureVersion.V4, Addressing.PATH);
+        copies(List.of()).copy(SnippetLanguage.RUBY, input(inPath));
+        assertTrue(notices.currentProperty().get().text().contains("in front of the host"), notices.currentProperty().get().text());
     }
 
     @Test
@@ -82,7 +84,7 @@ class CodeCopiesTest {
     @Test
     void theCopyCanBeSaved() throws IOException {
         var file = folder.resolve("mine.js");
-        copies(List.of(file)).copy(SnippetLanguage.NODEJS, input(Map.of()));
+        copies(List.of(file)).copy(SnippetLanguage.NODEJS, input(CONNECTION));
         notices.act();
         assertEquals("upload.js", wanted);
         assertEquals(clipboard.getFirst(), Files.readString(file));
@@ -91,7 +93,7 @@ class CodeCopiesTest {
 
     @Test
     void aDiskThatRefusesIsTold() {
-        copies(List.of(folder.resolve("no/such/folder.js"))).copy(SnippetLanguage.NODEJS, input(Map.of()));
+        copies(List.of(folder.resolve("no/such/folder.js"))).copy(SnippetLanguage.NODEJS, input(CONNECTION));
         notices.act();
         assertNotNull(notices.currentProperty().get());
         assertTrue(notices.currentProperty().get().text().contains("was not saved"), notices.currentProperty().get().text());

@@ -116,11 +116,18 @@ static aos_status_t *status_of(int code)
     return status;
 }
 
+static int is_ip(const char *endpoint)
+{
+    int number;
+    return sscanf(endpoint, "http://%d.%d.%d.%d", &number, &number, &number, &number) == 4;
+}
+
 /* In pieces, as it comes from the line. */
 static aos_status_t *answer(const oss_request_options_t *options, const aos_string_t *bucket, const aos_string_t *key, const aos_table_t *headers, aos_list_t *body)
 {
     char *text = getenv("DROPBACK_BODY");
     expect(options->config->access_key_id.len > 0 && options->config->access_key_secret.len > 0);
+    record("place", options->config->is_cname ? "nowhere" : is_ip(options->config->endpoint.data) ? "path" : "host");
     record("endpoint", options->config->endpoint.data);
     record("signature", options->config->signature_version == 4 ? "v4" : "v1");
     if (options->config->region.data != NULL) {

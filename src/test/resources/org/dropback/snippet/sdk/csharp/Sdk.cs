@@ -55,7 +55,11 @@ namespace Aliyun.OSS.Common
 {
     public enum SignatureVersion { V1, V4 }
 
-    public class ClientConfiguration { public SignatureVersion SignatureVersion { get; set; } }
+    public class ClientConfiguration
+    {
+        public SignatureVersion SignatureVersion { get; set; }
+        public bool IsCname { get; set; }
+    }
 
     public class OssException : Exception
     {
@@ -119,6 +123,8 @@ namespace Aliyun.OSS
         public OssClient(string endpoint, string accessKeyId, string accessKeySecret, string securityToken, ClientConfiguration configuration)
         {
             Expect(accessKeyId != null && accessKeySecret != null && securityToken == null);
+            var isIp = System.Text.RegularExpressions.Regex.IsMatch(endpoint, @"^https?://\d+(\.\d+){3}(:\d+)?$");
+            Record("place", configuration.IsCname ? "nowhere" : isIp ? "path" : "host");
             Record("endpoint", endpoint);
             Record("signature", configuration.SignatureVersion == SignatureVersion.V4 ? "v4" : "v1");
         }

@@ -38,7 +38,7 @@ public final class OssUpload {
         metadata.setContentType("image/jpeg");
         try {
             MultipartUploadRequest<?> request = new MultipartUploadRequest<>("sandbox", "photo.jpg", "photo.jpg", metadata);
-            request.setPartSize(102400);
+            request.setPartSize(102400L);
             request.setCallbackParam(callback());
             System.out.println(oss.multipartUpload(request).getServerCallbackReturnBody());
             return 0;

@@ -119,6 +119,7 @@ int main()
         ClientConfiguration settings;
         // OSS answers only after the callback, which may take 5 seconds for each of its URLs. A shorter wait would upload, and call back, again.
         settings.requestTimeoutMs = 60000;
+        settings.isPathStyle = true; // The bucket is named in the path.
         OssClient oss("http://127.0.0.1:23451", std::make_shared<EnvironmentVariableCredentialsProvider>(), settings);
         exitCode = upload(oss);
     }

@@ -32,6 +32,7 @@ public class Upload {
         System.setOut(System.err); // Standard output is for the answer, not for what a logger writes.
         ClientBuilderConfiguration settings = new ClientBuilderConfiguration();
         settings.setSignatureVersion(SignVersion.V1);
+        settings.setSLDEnabled(true); // The bucket is named in the path.
         OSS oss = OSSClientBuilder.create()
                 .endpoint("http://127.0.0.1:23451")
                 .region("cn-hangzhou")
@@ -62,7 +63,7 @@ public class Upload {
         metadata.setContentType("image/jpeg");
         UploadFileRequest request = new UploadFileRequest("sandbox", "photo.jpg");
         request.setUploadFile("photo.jpg");
-        request.setPartSize(102400);
+        request.setPartSize(102400L);
         request.setTaskNum(4);
         request.setObjectMetadata(metadata);
         request.setCallback(callback());

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * Uploads one file to OSS and prints what your server answered to the callback. For aliyun-sdk-oss 3.18.
@@ -62,7 +63,8 @@ public class Upload {
         ObjectMetadata metadata = new ObjectMetadata();
         metadata.setContentType("image/jpeg");
         PutObjectRequest request = new PutObjectRequest("sandbox", "incoming/图 1.jpg", new File("photos/图 1.jpg"), metadata);
-        request.setCallback(callback());
+        request.setCallback(callback()); // for the answer, and for 203 to be an error
+        request.addHeader("x-oss-callback", wholeCallback()); // goes out in its place
         printAnswer(oss.putObject(request).getResponse());
     }
 
@@ -76,8 +78,12 @@ public class Upload {
         callback.setCallbackSNI(true);
         callback.addCallbackVar(json("x:order_id"), json("A-20771"));
         callback.addCallbackVar(json("x:note"), json("\"quoted\" \\ and\na new line, ${size}, 中文 😀"));
-        // The callback's additional headers are left out: this SDK cannot send them.
         return callback;
+    }
+
+    /** The SDK's Callback knows no additional headers, so this is the whole JSON. */
+    private static String wholeCallback() {
+        return Base64.getEncoder().encodeToString("{\"callbackUrl\":\"https://api.shop.example/oss/callback;https://backup.shop.example/oss/callback?from=oss\",\"callbackHost\":\"api.shop.example\",\"callbackBody\":\"{\\n  \\\"object\\\": ${object},\\n  \\\"order\\\": ${x:order_id},\\n  \\\"note\\\": ${x:note}\\n}\",\"callbackBodyType\":\"application/json\",\"callbackSNI\":true,\"additionalHeaders\":{\"x-shop\":\"attachments\"}}".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Read to its end and closed, else the connection is lost to the pool. */

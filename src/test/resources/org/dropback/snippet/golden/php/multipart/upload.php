@@ -37,6 +37,7 @@ try {
         'provider' => new EnvironmentVariableCredentialsProvider(),
         'endpoint' => 'http://127.0.0.1:23451',
         'region' => 'cn-hangzhou',
+        'hostType' => 'path_style', // the bucket is named in the path; earlier releases do so only where the endpoint is an IP address
         'signatureVersion' => OssClient::OSS_SIGNATURE_VERSION_V1,
     ]);
     // Not multiuploadFile: it forgets the callback when it completes the upload.

@@ -45,8 +45,11 @@ for name in ("OSS_ACCESS_KEY_ID", "OSS_ACCESS_KEY_SECRET"):
     if not os.environ.get(name):
         sys.exit("Set the environment variable " + name)
 provider = EnvironmentVariableCredentialsProvider()
+settings = {
+    "is_path_style": True,  # the bucket is named in the path
+}
 try:
-    result = upload(oss2.Bucket(oss2.ProviderAuth(provider), "http://127.0.0.1:23451", "sandbox"))
+    result = upload(oss2.Bucket(oss2.ProviderAuth(provider), "http://127.0.0.1:23451", "sandbox", **settings))
 except oss2.exceptions.ServerError as e:
     sys.exit("Not stored: " + str(e))
 except (oss2.exceptions.OssError, OSError) as e:

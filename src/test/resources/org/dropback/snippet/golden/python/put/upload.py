@@ -46,8 +46,11 @@ for name in ("OSS_ACCESS_KEY_ID", "OSS_ACCESS_KEY_SECRET"):
     if not os.environ.get(name):
         sys.exit("Set the environment variable " + name)
 provider = EnvironmentVariableCredentialsProvider()
+settings = {
+    "region": "cn-hangzhou",
+}
 try:
-    result = upload(oss2.Bucket(oss2.ProviderAuthV4(provider), "https://oss-cn-hangzhou.aliyuncs.com", "sandbox", region="cn-hangzhou"))
+    result = upload(oss2.Bucket(oss2.ProviderAuthV4(provider), "https://oss-cn-hangzhou.aliyuncs.com", "sandbox", **settings))
 except oss2.exceptions.ServerError as e:
     sys.exit("Not stored: " + str(e))
 except (oss2.exceptions.OssError, OSError) as e:

@@ -14,6 +14,8 @@ typedef enum { OSSSignVersionV1, OSSSignVersionV4 } OSSSignVersion;
 @interface OSSClientConfiguration : NSObject
 @property NSTimeInterval timeoutIntervalForRequest;
 @property OSSSignVersion signVersion;
+@property(strong) NSArray *cnameExcludeList;
+@property BOOL isPathStyleAccessEnable;
 @end
 
 @interface OSSPutObjectRequest : NSObject

@@ -27,6 +27,10 @@ __attribute__((objc_root_class))
 + (NSNumber *)numberWithBool:(BOOL)value;
 @end
 
+@interface NSArray : NSObject
++ (instancetype)arrayWithObjects:(const id[])objects count:(NSUInteger)count;
+@end
+
 @interface NSDictionary : NSObject
 + (instancetype)dictionaryWithObjects:(const id[])objects forKeys:(const id<NSCopying>[])keys count:(NSUInteger)count;
 @end

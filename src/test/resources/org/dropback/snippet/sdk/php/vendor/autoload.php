@@ -41,7 +41,9 @@ namespace OSS {
         public function __construct(array $config)
         {
             $config['provider'] instanceof Credentials\EnvironmentVariableCredentialsProvider or exit(9);
-            self::record(['endpoint' => $config['endpoint'], 'region' => $config['region'], 'signature' => $config['signatureVersion']]);
+            $isIp = preg_match('~^https?://\d+(\.\d+){3}(:\d+)?$~', $config['endpoint']);
+            $place = ($config['cname'] ?? false) ? 'nowhere' : ($isIp || ($config['hostType'] ?? '') === 'path_style' ? 'path' : 'host');
+            self::record(['place' => $place, 'endpoint' => $config['endpoint'], 'region' => $config['region'], 'signature' => $config['signatureVersion']]);
         }
 
         public function uploadFile($bucket, $object, $file, $options)

@@ -1,6 +1,7 @@
 """Stands in for oss2: the little of it that the program uses, written down instead of sent."""
 import base64
 import os
+import re
 
 from . import exceptions, models, utils  # noqa: F401
 
@@ -47,8 +48,10 @@ class _Result:
 
 
 class Bucket:
-    def __init__(self, auth, endpoint, bucket_name, region=None):
+    def __init__(self, auth, endpoint, bucket_name, is_cname=False, region=None, is_path_style=False):
         self.name = bucket_name
+        is_ip = re.match(r"https?://\d+(\.\d+){3}(:\d+)?$", endpoint)
+        _record(place="path" if is_ip or is_path_style else "nowhere" if is_cname else "host")
         assert (region is not None) == (auth.signature == "v4")
         _record(endpoint=endpoint, region=region or "", signature=auth.signature, bucket=bucket_name)
 

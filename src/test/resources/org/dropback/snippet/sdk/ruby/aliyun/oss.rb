@@ -81,10 +81,11 @@ module Aliyun
     end
 
     class Client
-      def initialize(endpoint:, access_key_id:, access_key_secret:, sts_token:)
+      def initialize(endpoint:, access_key_id:, access_key_secret:, sts_token:, cname: false)
         raise 'keys are needed' if access_key_id.empty? || access_key_secret.empty? || sts_token
 
-        OSS.record(endpoint: endpoint, signature: 'v1')
+        is_ip = endpoint.match?(%r{\Ahttps?://\d+(\.\d+){3}(:\d+)?\z})
+        OSS.record(place: cname ? 'nowhere' : (is_ip ? 'path' : 'host'), endpoint: endpoint, signature: 'v1')
       end
 
       def get_bucket(name)

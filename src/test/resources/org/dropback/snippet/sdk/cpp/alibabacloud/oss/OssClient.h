@@ -7,6 +7,7 @@
 #include <memory>
 #include <sstream>
 #include <stdexcept>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -98,6 +99,8 @@ enum class SignatureVersionType { V1, V4 };
 struct ClientConfiguration {
     long requestTimeoutMs = 10000;
     SignatureVersionType signatureVersion = SignatureVersionType::V1;
+    bool isCname = false;
+    bool isPathStyle = false;
 };
 
 struct EnvironmentVariableCredentialsProvider {
@@ -179,6 +182,8 @@ class OssClient
 public:
     OssClient(const std::string &endpoint, const std::shared_ptr<EnvironmentVariableCredentialsProvider> &, const ClientConfiguration &settings)
     {
+        const bool isIp = std::regex_match(endpoint, std::regex("https?://[0-9]+(\\.[0-9]+){3}(:[0-9]+)?"));
+        Record("place", isIp || settings.isPathStyle ? "path" : settings.isCname ? "nowhere" : "host");
         Record("endpoint", endpoint);
         Record("signature", settings.signatureVersion == SignatureVersionType::V4 ? "v4" : "v1");
     }

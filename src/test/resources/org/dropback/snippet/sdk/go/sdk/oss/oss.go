@@ -26,6 +26,7 @@ type Config struct {
 	signature        SignatureVersionType
 	timeout          time.Duration
 	pathStyle        bool
+	cname            bool
 }
 
 func LoadDefaultConfig() *Config { return &Config{signature: SignatureVersionV4} }
@@ -35,6 +36,7 @@ func (c *Config) WithCredentialsProvider(credentials.EnvironmentVariableCredenti
 }
 func (c *Config) WithReadWriteTimeout(value time.Duration) *Config { c.timeout = value; return c }
 func (c *Config) WithUsePathStyle(value bool) *Config              { c.pathStyle = value; return c }
+func (c *Config) WithUseCName(value bool) *Config                  { c.cname = value; return c }
 func (c *Config) WithSignatureVersion(value SignatureVersionType) *Config {
 	c.signature = value
 	return c
@@ -77,6 +79,13 @@ type CompleteMultipartUploadResult struct{ CallbackResult map[string]any }
 type Client struct{}
 
 func NewClient(cfg *Config) *Client {
+	place := "host"
+	if cfg.pathStyle {
+		place = "path"
+	} else if cfg.cname {
+		place = "nowhere"
+	}
+	record("place", place)
 	record("endpoint", cfg.endpoint)
 	record("region", cfg.region)
 	record("signature", "v"+strconv.Itoa(max(1, int(cfg.signature))))

@@ -12,6 +12,7 @@ import com.alibaba.sdk.android.oss.signer.SignVersion;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,8 +23,19 @@ import java.util.Map;
 public class OSSClient {
 
     public OSSClient(Context context, String endpoint, OSSAuthCredentialsProvider provider, ClientConfiguration settings) {
+        record("place", place(URI.create(endpoint).getHost(), settings));
         record("endpoint", endpoint);
         record("signature", settings.version == SignVersion.V4 ? "v4" : "v1");
+    }
+
+    private static String place(String host, ClientConfiguration settings) {
+        if (host.endsWith("aliyuncs.com")) {
+            return "host";
+        }
+        if (settings.excluded.contains(host)) {
+            return settings.pathStyle ? "path" : "host";
+        }
+        return host.matches("\\d+(\\.\\d+){3}") ? "path" : "nowhere";
     }
 
     public void setRegion(String region) {
