@@ -91,8 +91,9 @@ public final class Program {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
             var parts = ConnectionParts.of(home, environment::get, background, clock, redactor);
             var saved = new SavedOpener(opener, () -> new ConnectionStore(home.connections()), parts.stores());
-            return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles()),
-                    home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(), settings.settings().preferences().updates(),
+            return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles(), new KeptVariables(parts.secrets())),
+                    home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(),
+                    settings.settings().preferences().updates(),
                     new DiagnosticsFile(home, redactor, clock)::write, clock, Version.current())).run(words);
         }
     }

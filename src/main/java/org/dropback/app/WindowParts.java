@@ -102,7 +102,7 @@ final class WindowParts implements AutoCloseable {
         closing.push(queue::close);
         queue.recover();
         var connection = new Connection(sandboxName, sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
-        var profiles = new ProfileStore(home.profiles());
+        var profiles = new ProfileStore(home.profiles(), new KeptVariables(parts.secrets()));
         if (own.isPresent()) {
             prepareSamples(profiles, sandbox.receiverUrl(), settings, messages);
         }

@@ -9,7 +9,7 @@ import org.dropback.text.Redactor;
  * @param value   plain text when {@code FIXED}; a template in the placeholder language ({@code {name}}, {@code {size}}…) when {@code FROM_FILE};
  *                the answer that is suggested when it is asked
  * @param enabled whether it counts; one that is off also switches off what a parent profile has of its name
- * @param secret  whether its value stays on this machine and out of sight: not exported, not kept in the history, not in {@code toString}
+ * @param secret  whether its value stays on this machine and out of sight: not exported, not in the profile's file, not kept in the history, not in {@code toString}
  */
 public record CallbackVariable(String name, String value, Kind kind, boolean enabled, boolean secret) {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A callback profile as it is saved and edited: what it says itself, what it inherits from, and what it says otherwise in each environment.
- * {@link ProfileBook} makes a {@link CallbackProfile} of it. Holds no credentials; the values of variables marked secret are in it. Immutable, any thread.
+ * {@link ProfileBook} makes a {@link CallbackProfile} of it. Holds no credentials; in memory the values of variables marked secret are in it. Immutable, any thread.
  *
  * @param name         what the user calls it; unique among profiles
  * @param folder       where the list of profiles shows it, levels divided by {@code /}; "" for none
@@ -51,6 +51,11 @@ public record SavedProfile(String name, String folder, @Nullable String parent, 
             all.put(environment, part);
         }
         return new SavedProfile(name, folder, parent, own, all);
+    }
+
+    /** Whether it holds the value of a secret variable. */
+    public boolean hasSecrets() {
+        return !equals(withoutSecrets());
     }
 
     /** The same without the values of secret variables: fit to be given away. */

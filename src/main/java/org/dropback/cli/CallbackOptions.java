@@ -110,7 +110,8 @@ final class CallbackOptions {
         var asked = profile.asked();
         if (!asked.isEmpty()) {
             var words = asked.stream().map(variable -> "--var " + variable.name() + "=" + (variable.secret() ? "" : variable.value())).collect(Collectors.joining(" "));
-            throw new WrongUsage(services.messages().get("cli.usage.unanswered", words));
+            boolean secret = asked.stream().anyMatch(CallbackVariable::secret);
+            throw new WrongUsage(services.messages().get(secret ? "cli.usage.unanswered-secret" : "cli.usage.unanswered", words));
         }
     }
 

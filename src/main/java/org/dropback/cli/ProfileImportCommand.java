@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,9 +54,13 @@ final class ProfileImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var imported = named(read());
-        var added = new ProfileAdding(SavedProfiles.open(services)).add(imported.profiles());
+        var store = SavedProfiles.open(services);
+        var added = new ProfileAdding(store).add(imported.profiles());
         var messages = services.messages();
-        var notes = imported.notes().stream().map(note -> note.text(messages)).toList();
+        var notes = new ArrayList<>(imported.notes().stream().map(note -> note.text(messages)).toList());
+        if (added.stream().anyMatch(each -> each.profile().hasSecrets()) && !store.secretsLast()) {
+            notes.add(messages.get("import.secretsNotKept"));
+        }
         if (output.json()) {
             new JsonLines(services.console().out()).write(new Line(imported.format().name().toLowerCase(Locale.ROOT),
                     added.stream().map(each -> new AddedLine(each.profile().name(), each.calledBefore(), each.already())).toList(), notes));

@@ -13,6 +13,8 @@ final class SavedProfiles {
     /** Reads them, and names the files that cannot be used. */
     static ProfileStore open(CliServices services) {
         var store = services.profiles().get();
+        // With what a keychain has of them.
+        store.reread();
         store.problems().forEach(problem -> services.console().err().println("dropback: " + problem.text(services.messages())));
         return store;
     }

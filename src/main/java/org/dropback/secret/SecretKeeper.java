@@ -78,6 +78,13 @@ public final class SecretKeeper {
         return keychainFailure == null;
     }
 
+    /** One that hangs is not waited for again before {@link #lookAgain}. */
+    private synchronized void giveUp(VaultException e) {
+        if (e.reason() == Reason.HANGING) {
+            keychainFailure = e;
+        }
+    }
+
     /** Whether {@link #unlock} would open more: there is no keychain, and the file is shut or not made yet. */
     public boolean wantsPassphrase() {
         return !hasKeychain() && !file.isOpen() && passphrase.get() == null;
@@ -100,7 +107,12 @@ public final class SecretKeeper {
             return typed;
         }
         if (hasKeychain()) {
-            return keychain.read(entry);
+            try {
+                return keychain.read(entry);
+            } catch (VaultException e) {
+                giveUp(e);
+                throw e;
+            }
         }
         if (isFileOpen(false)) {
             return file.read(entry);

@@ -8,10 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.dropback.callback.SavedProfile;
 import org.dropback.store.ProfileProblem.Reason;
@@ -27,6 +29,7 @@ final class ProfileFolder {
 
     private final Path folder;
     private final ProfileJson json = new ProfileJson();
+    private final KeptValues kept;
     private Map<Path, Reading> readings = new LinkedHashMap<>();
     /** Those of files that were moved aside: they stand as long as the program runs. */
     private final List<ProfileProblem> movedAside = new ArrayList<>();
@@ -40,23 +43,28 @@ final class ProfileFolder {
         }
     }
 
-    private record Reading(@Nullable Stamp stamp, @Nullable SavedProfile profile, @Nullable ProfileProblem problem) {
+    /** @param kept what its variables have at the keeper of secrets */
+    private record Reading(@Nullable Stamp stamp, @Nullable SavedProfile profile, Set<String> kept, @Nullable ProfileProblem problem) {
     }
 
     record Saved(SavedProfile profile, Path file) {
     }
 
-    ProfileFolder(Path folder) {
+    ProfileFolder(Path folder, SecretValues values) {
         this.folder = folder;
+        kept = new KeptValues(values);
     }
 
-    /** @param setAside whether what cannot be read is moved aside; else it stays, and counts as what it was when it could be read */
-    void read(boolean setAside) {
+    /**
+     * @param first whether what cannot be read is moved aside, and no keeper of secrets is asked; else it stays, and counts as what it was when it could be
+     *              read
+     */
+    void read(boolean first) {
         ofFolder = null;
         var now = new LinkedHashMap<Path, Reading>();
         try {
             for (var file : Files.exists(folder) ? ProfileFiles.in(folder) : List.<Path>of()) {
-                var reading = read(file, readings.get(file), setAside);
+                var reading = read(file, readings.get(file), first);
                 if (reading != null) {
                     now.put(file, reading);
                 }
@@ -67,32 +75,64 @@ final class ProfileFolder {
         readings = now;
     }
 
-    private @Nullable Reading read(Path file, @Nullable Reading before, boolean setAside) {
+    private @Nullable Reading read(Path file, @Nullable Reading before, boolean first) {
         Stamp stamp = null;
         try {
             stamp = Stamp.of(file);
             if (before != null && stamp.equals(before.stamp())) {
                 return before;
             }
-            return new Reading(stamp, json.read(json.parse(content(file)), ProfileFiles.stem(file)), null);
+            var tree = json.parse(content(file));
+            json.read(tree, "");
+            if (!first && kept.shouldMove(tree)) {
+                move(file, tree, stamp);
+                stamp = Stamp.of(file);
+            }
+            var ids = KeptValues.ids(tree);
+            boolean settled = !KeptValues.isBare(tree) & kept.fill(tree, !first);
+            return new Reading(settled ? stamp : null, json.read(tree, ProfileFiles.stem(file)), ids, null);
         } catch (NoSuchFileException gone) {
             return null;
         } catch (ProfileFormatException e) {
-            var aside = setAside && e.reason() != Reason.NEWER_SCHEMA ? asideIfPossible(file) : null;
+            var aside = first && e.reason() != Reason.NEWER_SCHEMA ? asideIfPossible(file) : null;
             var problem = problem(file, e.reason(), e.getMessage(), aside);
             if (aside != null) {
                 movedAside.add(problem);
                 return null;
             }
-            return new Reading(stamp, before == null || e.reason() == Reason.NEWER_SCHEMA ? null : before.profile(), problem);
+            return new Reading(stamp, before == null || e.reason() == Reason.NEWER_SCHEMA ? null : before.profile(), kept(before), problem);
         } catch (IOException e) {
-            return new Reading(stamp, before == null ? null : before.profile(), problem(file, Reason.UNREADABLE, e.toString(), null));
+            return new Reading(stamp, before == null ? null : before.profile(), kept(before), problem(file, Reason.UNREADABLE, e.toString(), null));
+        }
+    }
+
+    private static Set<String> kept(@Nullable Reading before) {
+        return before == null ? Set.of() : before.kept();
+    }
+
+    /** Gives the values of secret variables that stand in a file to their keeper; the file is then as it is told here. */
+    private void move(Path file, ObjectNode tree, Stamp stamp) {
+        var without = tree.deepCopy();
+        try {
+            var made = kept.take(without, tree);
+            try {
+                if (!stamp.equals(Stamp.of(file))) {
+                    throw new IOException("changed meanwhile");
+                }
+                SafeFile.replace(file, json.bytes(without));
+                tree.setAll(without);
+            } catch (IOException e) {
+                kept.forget(made);
+                throw e;
+            }
+        } catch (IOException e) {
+            LOG.warn("Values of secret variables stay in {}: {}", file, e.toString());
         }
     }
 
     /** Has a file read again next time, whatever its size and time. */
     void doubt(Path file) {
-        readings.computeIfPresent(file, (_, reading) -> new Reading(null, reading.profile(), reading.problem()));
+        readings.computeIfPresent(file, (_, reading) -> new Reading(null, reading.profile(), reading.kept(), reading.problem()));
     }
 
     /** By name: of two files of one name the one with the shorter name of its own. */
@@ -128,8 +168,30 @@ final class ProfileFolder {
         Files.createDirectories(folder);
         var tree = file == null ? null : asItIsNow(file);
         var target = file == null ? ProfileFiles.free(folder, profile.name()) : file;
-        SafeFile.replace(target, json.write(profile, tree == null ? JsonNodeFactory.instance.objectNode() : tree));
-        readings.put(target, new Reading(Stamp.of(target), profile, null));
+        var before = tree == null ? JsonNodeFactory.instance.objectNode() : tree;
+        var next = json.tree(profile, before.deepCopy());
+        var made = kept.take(next, before);
+        try {
+            SafeFile.replace(target, json.bytes(next));
+        } catch (IOException e) {
+            kept.forget(made);
+            throw e;
+        }
+        var ids = KeptValues.ids(next);
+        forget(target, KeptValues.ids(before), ids);
+        readings.put(target, new Reading(!KeptValues.isBare(next) & kept.fill(next, true) ? Stamp.of(target) : null, profile, ids, null));
+    }
+
+    /** What only this file had and has no longer: a copy of it may name the same. */
+    private void forget(Path file, Set<String> before, Set<String> now) {
+        var gone = new HashSet<>(before);
+        gone.removeAll(now);
+        readings.forEach((other, reading) -> {
+            if (!other.equals(file)) {
+                gone.removeAll(reading.kept());
+            }
+        });
+        kept.forget(gone);
     }
 
     /** Gives a file the name of its profile, where the disk lets it. */
@@ -143,7 +205,8 @@ final class ProfileFolder {
 
     void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
-        readings.remove(file);
+        var reading = readings.remove(file);
+        forget(file, kept(reading), Set.of());
     }
 
     /** What somebody added to the file that we do not know is kept; what they broke is moved aside. Null where nothing is. */

@@ -67,12 +67,16 @@ final class ProfileJson {
                 PartJson.read(tree), environments);
     }
 
-    /** @param tree the file as it was, or empty; its unknown fields are kept, those of variables and environments by their name */
-    byte[] write(SavedProfile profile, ObjectNode tree) throws JsonProcessingException {
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree(profile, tree));
+    byte[] bytes(ObjectNode tree) throws JsonProcessingException {
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
     }
 
-    /** As {@link #write}. @return the tree */
+    /**
+     * A profile as JSON.
+     *
+     * @param tree the file as it was, or empty; its unknown fields are kept, those of variables and environments by their name
+     * @return it
+     */
     ObjectNode tree(SavedProfile profile, ObjectNode tree) {
         tree.put("schema", SCHEMA);
         tree.put("name", profile.name());

@@ -16,18 +16,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The saved callback profiles: one readable JSON file each, called after the profile, though the name inside is the truth. What was read is kept in
  * memory; {@link #list} and {@link #problems} never touch the disk. No file is overwritten that could not be read: it is moved aside and named in
- * the problems. Several processes may use one folder: a save that would undo another's is refused. Any thread; all but {@link #list}, {@link #find},
+ * the problems. Values of secret variables are in none of them but with {@link SecretValues}. Several processes may use one folder: a save that would undo another's is refused. Any thread; all but {@link #list}, {@link #find},
  * {@link #book} and {@link #problems} block on the disk.
  */
 public final class ProfileStore {
 
     private final ProfileFolder folder;
+    private final SecretValues values;
     private volatile Map<String, Saved> byName = Map.of();
     private volatile List<ProfileProblem> problems = List.of();
 
-    /** @param folder made at the first save; read now */
+    /** The values of secret variables live as long as this object. @see #ProfileStore(Path, SecretValues) */
     public ProfileStore(Path folder) {
-        this.folder = new ProfileFolder(folder.toAbsolutePath());
+        this(folder, SecretValues.ofThisRun());
+    }
+
+    /**
+     * Reads now, and asks no keeper of secrets: until the first {@link #reread} a variable whose value is kept is one that is asked.
+     *
+     * @param folder made at the first save
+     * @param values gets the values of secret variables, those too that a file still holds, where they last
+     */
+    public ProfileStore(Path folder, SecretValues values) {
+        this.values = values;
+        this.folder = new ProfileFolder(folder.toAbsolutePath(), values);
         this.folder.read(true);
         publish();
     }
@@ -43,6 +55,11 @@ public final class ProfileStore {
 
     public ProfileBook book() {
         return ProfileBook.of(list());
+    }
+
+    /** Whether the values of secret variables outlive this run. Blocks: may ask a keychain. */
+    public boolean secretsLast() {
+        return values.last();
     }
 
     /** The files that were met and could not be used, those that were moved aside first. */

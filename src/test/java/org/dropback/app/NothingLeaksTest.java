@@ -119,12 +119,10 @@ class NothingLeaksTest {
                 {"dropback":"profiles","schema":1,"profiles":[{"schema":2,"name":"Given","urls":["http://example.com/"],"body":"a=${x:pin}",
                 "variables":[{"name":"x:pin","value":"%s","secret":true}]}]}""".formatted(Planted.IMPORTED));
         expect(0, "", Map.of(), "profile", "import", given.toString());
-        for (var output : List.of("text", "jsonl")) {
-            for (var profile : List.of("Secretive", "Given")) {
-                expect(3, "", KEYS, upload("called", "--profile", profile, "--output", output, file()));
-                expect(0, "", KEYS, upload("relayed", "--profile", profile, "--output", output, file()));
-            }
-        }
+        expect(3, "", KEYS, upload("called", "--profile", "Secretive", file()));
+        expect(0, "", KEYS, upload("relayed", "--profile", "Secretive", "--output", "jsonl", file()));
+        expect(3, "", KEYS, upload("called", "--profile", "Given", "--output", "jsonl", file()));
+        expect(0, "", KEYS, upload("relayed", "--profile", "Given", file()));
         assertTrue(printed.toString().contains("heard "), "the hostile receiver was heard");
         expect(0, "", Map.of(), "profile", "show", "Secretive");
         expect(0, "", Map.of(), "profile", "show", "Given", "--output", "json");
@@ -161,7 +159,9 @@ class NothingLeaksTest {
         }
         Files.writeString(folder.resolve("home/connections.json"), "{\"schema\":1,\"connections\":[" + String.join(",", parts) + "]}");
         for (int i = 0; i < parts.size(); i++) {
-            run("", Map.of(), "connection", "check", "C" + i);
+            if (i % 2 == 0) {
+                run("", Map.of(), "connection", "check", "C" + i);
+            }
             expect(1, "", Map.of(), "upload", "--connection", "C" + i, file());
         }
         Files.writeString(folder.resolve("given.dropback"), "{\"dropback\":\"profiles\",\"schema\":1,\"profiles\":[{\"variables\":[{\"secret\":true,\"value\":" + Planted.BROKEN + "}]}]}");
@@ -174,10 +174,6 @@ class NothingLeaksTest {
     private void assertNothingLeaked() throws IOException {
         assertTrue(commandLines.stream().allMatch(line -> line.contains("org.dropback.Dropback")), commandLines.toString());
         assertTrue(Files.exists(folder.resolve("home/journal.db")), "where uploads are recorded");
-        var found = Planted.found(Map.of("printed", printed.toString(), "command lines", commandLines.toString()), folder.resolve("home"), folder.resolve("tmp"));
-        // A profile keeps the values of its variables: it needs them to call back.
-        found.values().forEach(places -> places.removeIf(place -> place.contains("/home/profiles/")));
-        found.values().removeIf(List::isEmpty);
-        assertEquals(Map.of(), found);
+        assertEquals(Map.of(), Planted.found(Map.of("printed", printed.toString(), "command lines", commandLines.toString()), folder.resolve("home"), folder.resolve("tmp")));
     }
 }

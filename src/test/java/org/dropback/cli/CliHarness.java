@@ -20,6 +20,7 @@ import org.dropback.testing.TestStores;
 import org.dropback.settings.Updates;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
+import org.dropback.store.SecretValues;
 import org.dropback.text.Messages;
 
 /** The command line in this JVM: what it wrote, and signals at will. */
@@ -33,6 +34,8 @@ final class CliHarness {
     Updates updates = new Updates(false, "", "");
     /** What is piped into the next run. */
     String in = "";
+    /** Where secret variables have their values. */
+    SecretValues values = SecretValues.ofThisRun();
     /** Whether a person sits there. */
     boolean terminal;
     private final Path home;
@@ -54,7 +57,7 @@ final class CliHarness {
             listener = wanted;
             return () -> { };
         };
-        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home), home.resolve("sandbox"), new TestStores(), TestConnections.of(home), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
+        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home, values), home.resolve("sandbox"), new TestStores(), TestConnections.of(home), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
                 UploadDefaults.USUAL, updates, zip -> Files.writeString(zip, "diagnostics"), Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 

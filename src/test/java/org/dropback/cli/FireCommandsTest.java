@@ -28,6 +28,7 @@ import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.SavedProfile;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
+import org.dropback.store.LastingValues;
 import org.dropback.store.ProfileStore;
 import org.dropback.wire.WireServer;
 import org.junit.jupiter.api.AfterAll;
@@ -55,12 +56,15 @@ class FireCommandsTest {
         sandbox.close();
     }
 
+    private final LastingValues values = new LastingValues();
+
     private CliHarness run(int code, String... words) {
         return run(code, Locale.ENGLISH, words);
     }
 
     private CliHarness run(int code, Locale locale, String... words) {
         var cli = new CliHarness(home, locale);
+        cli.values = values;
         var all = new ArrayList<>(List.of("callback"));
         all.addAll(List.of(words));
         assertEquals(code, cli.run(all.toArray(String[]::new)), cli.err() + cli.out());
@@ -72,7 +76,7 @@ class FireCommandsTest {
     }
 
     private void save(String name, String url, String body) throws Exception {
-        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile(name, List.of(url, "http://second.example/"), null, false, BodyType.JSON, body,
+        new ProfileStore(home, values).save(SavedProfile.of(new CallbackProfile(name, List.of(url, "http://second.example/"), null, false, BodyType.JSON, body,
                 List.of(CallbackVariable.fromFile("x:from", "{stem} 中")), Map.of("x-a", "b"))));
     }
 
@@ -126,7 +130,7 @@ class FireCommandsTest {
 
     @Test
     void renderMasksSecretsUnlessAskedNotTo() throws Exception {
-        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://api.example.com/cb"), null, false, BodyType.FORM,
+        new ProfileStore(home, values).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://api.example.com/cb"), null, false, BodyType.FORM,
                 "t=${x:token}&s=${size}", List.of(CallbackVariable.fixed("x:token", "s3cret").withSecret(true)), Map.of())));
         var secret = Base64.getEncoder().encodeToString("{\"x:token\":\"s3cret\"}".getBytes(UTF_8));
         for (var output : List.of("text", "json")) {
@@ -186,7 +190,7 @@ class FireCommandsTest {
     }
 
     private String broken() throws Exception {
-        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile("Broken", List.of(), null, false, BodyType.FORM, "",
+        new ProfileStore(home, values).save(SavedProfile.of(new CallbackProfile("Broken", List.of(), null, false, BodyType.FORM, "",
                 List.of(CallbackVariable.fromFile("x:a", "{nonsense}")), Map.of())));
         return "Broken";
     }

@@ -13,6 +13,7 @@ import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.SavedProfile;
+import org.dropback.store.LastingValues;
 import org.dropback.store.ProfileStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,11 @@ class ProfileCommandsTest {
     @TempDir
     Path home;
 
+    private final LastingValues values = new LastingValues();
+
     private CliHarness run(int code, String... words) {
         var cli = new CliHarness(home);
+        cli.values = values;
         var all = new ArrayList<>(List.of("profile"));
         all.addAll(List.of(words));
         assertEquals(code, cli.run(all.toArray(String[]::new)), cli.err() + cli.out());
@@ -31,7 +35,7 @@ class ProfileCommandsTest {
     }
 
     private void save() throws Exception {
-        new ProfileStore(home).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://a.example/cb"), null, true, BodyType.JSON,
+        new ProfileStore(home, values).save(SavedProfile.of(new CallbackProfile("Orders", List.of("https://a.example/cb"), null, true, BodyType.JSON,
                 "{\"o\":${object}}", List.of(CallbackVariable.fixed("x:s", "hunter2").withSecret(true), CallbackVariable.fromFile("x:f", "{stem}")), Map.of())));
     }
 
@@ -51,6 +55,24 @@ class ProfileCommandsTest {
     }
 
     @Test
+    void whereNothingKeepsSecretsAnImportSaysSoAndAnUploadAsksForThem() throws Exception {
+        var file = Files.writeString(home.resolve("p.dropback"), """
+                {"dropback":"profiles","schema":1,"profiles":[{"name":"P","urls":["https://a.example/cb"],"body":"a=${x:s}",
+                "variables":[{"name":"x:s","value":"hunter2","secret":true}]}]}""");
+        values.lasts = false;
+        assertTrue(run(0, "import", file.toString()).out().contains("The values of secret variables were not kept"));
+        values.held.clear();
+        var cli = new CliHarness(home);
+        assertEquals(2, cli.run("callback", "render", "--profile", "P", "--file", file.toString()));
+        assertTrue(cli.err().contains("DROPBACK_PASSPHRASE") && cli.err().contains("--var x:s="), cli.err());
+        try (var files = Files.walk(home.resolve("."))) {
+            for (var each : files.filter(Files::isRegularFile).filter(each -> !each.endsWith("p.dropback")).toList()) {
+                assertFalse(Files.readString(each, java.nio.charset.StandardCharsets.ISO_8859_1).contains("hunter2"), each.toString());
+            }
+        }
+    }
+
+    @Test
     void exportAndImportGoRoundAndANameThatIsTakenIsKept() throws Exception {
         save();
         var file = home.resolve("orders.dropback");
@@ -60,7 +82,7 @@ class ProfileCommandsTest {
         assertEquals("Profile “Orders” was imported as “Orders 2”, because another one has its name.\n", run(0, "import", file.toString()).out());
         assertEquals("Profile “Copy” was imported.\n", run(0, "import", file.toString(), "--name", "Copy").out());
         assertEquals(List.of("Copy", "Orders", "Orders 2"), new ProfileStore(home).list().stream().map(SavedProfile::name).toList());
-        assertEquals("hunter2", new ProfileStore(home).find("Orders").orElseThrow().own().variables().getFirst().value());
+        assertEquals(List.of("hunter2"), List.copyOf(values.held.values()));
         var everything = run(0, "export").out();
         assertTrue(everything.startsWith("{\n  \"dropback\" : \"profiles\""));
         Files.writeString(file, everything);

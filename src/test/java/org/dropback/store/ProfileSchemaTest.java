@@ -83,12 +83,15 @@ class ProfileSchemaTest {
     @Test
     void whateverAnEditorMakesComesBack() throws IOException {
         var random = new Random(11);
-        var store = new ProfileStore(folder);
+        var values = new LastingValues();
+        var store = new ProfileStore(folder, values);
         for (var round = 0; round < 300; round++) {
             var profile = SavedProfiles.any(random, "p" + round % 20);
             store.overwrite(profile);
             assertEquals(profile, store.find(profile.name()).orElseThrow());
-            assertEquals(profile, new ProfileStore(folder).find(profile.name()).orElseThrow());
+            var restarted = new ProfileStore(folder, values);
+            restarted.reread();
+            assertEquals(profile, restarted.find(profile.name()).orElseThrow());
         }
         assertEquals(List.of(), store.problems());
     }

@@ -273,7 +273,7 @@ public final class ConnectionsViewModel {
         return place.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Boolean> wantsPassphraseProperty() {
+    public ReadOnlyObjectProperty<Boolean> wantsPassphraseProperty() {
         return wantsPassphrase.getReadOnlyProperty();
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DiskCopy {
 
     private volatile @Nullable SavedProfile now;
+    private volatile boolean forThisRun;
 
     /** @param saved null while nothing is */
     DiskCopy(@Nullable SavedProfile saved) {
@@ -18,6 +19,12 @@ final class DiskCopy {
     void save(ProfileStore store, SavedProfile profile) throws IOException {
         store.save(profile, now);
         now = profile;
+        forThisRun = profile.hasSecrets() && !store.secretsLast();
+    }
+
+    /** Whether something secret that was saved last is lost when the app ends. */
+    boolean forThisRun() {
+        return forThisRun;
     }
 
     void delete(ProfileStore store) throws IOException {

@@ -3,6 +3,7 @@ package org.dropback.desktop.uploads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,9 +14,11 @@ import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
+import org.dropback.desktop.fx.Latest;
 import org.dropback.desktop.fx.Poller;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
+import org.dropback.upload.FilePlaceholders;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
@@ -40,6 +43,7 @@ public final class UploadsViewModel {
     private final Background background;
     private final Notices notices;
     private final Messages messages;
+    private final Latest<List<Path>, Optional<FilePlaceholders.Facts>> waiting;
     private final Poller poller;
     private final ObjectProperty<@Nullable UploadRow> urlWanted = new SimpleObjectProperty<>();
 
@@ -50,6 +54,7 @@ public final class UploadsViewModel {
         this.background = background;
         this.notices = notices;
         this.messages = messages;
+        waiting = new Latest<>(background, WaitingFile::first, destination.waitingProperty()::set);
         rows = new UploadRows(queue, background, this::failed);
         intake = new Intake(queue, background, clock, new Arrivals());
         poller = new Poller(this::look, () -> queue.isIdle() && !rows.isBusy() && !intake.isRunning());
@@ -142,6 +147,11 @@ public final class UploadsViewModel {
         } else {
             background.run(() -> FileScan.scan(chosen), found -> ask(plan, found), new Arrivals()::failed);
         }
+    }
+
+    /** Makes the first of the files that wait for a word the example of the key. @param files empty where none wait */
+    public void waits(List<Path> files) {
+        waiting.want(files);
     }
 
     private void ask(BatchPlan plan, List<ScannedFile> found) {
