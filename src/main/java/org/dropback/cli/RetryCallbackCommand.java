@@ -126,7 +126,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
             say("cli.again.none");
             return ExitCode.OK;
         }
-        boolean first = objects.entries().stream().anyMatch(again -> !TargetOptions.isLocal(again.connection())) && !Files.exists(mark());
+        boolean first = objects.entries().stream().anyMatch(again -> !again.connection().isLocal()) && !Files.exists(mark());
         if (first) {
             say("cli.again.first");
         }

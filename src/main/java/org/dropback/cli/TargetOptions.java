@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Option;
 final class TargetOptions {
 
     private static final String SANDBOX = "sandbox";
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     @Option(names = "--connection", paramLabel = "NAME", descriptionKey = "cli.option.connection")
     @Nullable String connection;
@@ -65,20 +63,15 @@ final class TargetOptions {
     /** Whether private addresses can be called: only by a sandbox, on this machine (facts 10). */
     boolean callsPrivateAddresses(Messages messages) {
         if (saved != null) {
-            return LOOPBACK.matcher(String.valueOf(saved.connection().endpoint().getHost())).matches();
+            return saved.connection().isLocal();
         }
         var server = access.access(messages).server();
         var host = endpoint != null ? uri(endpoint, messages).getHost() : server != null ? server.getHost() : "localhost";
-        return LOOPBACK.matcher(host).matches();
+        return Connection.LOOPBACK.matcher(host).matches();
     }
 
     boolean isGiven() {
         return connection != null || endpoint != null;
-    }
-
-    /** Whether it is on this machine, and so no real OSS. */
-    static boolean isLocal(Connection connection) {
-        return LOOPBACK.matcher(String.valueOf(connection.endpoint().getHost())).matches();
     }
 
     /** Finds what is wrong with the words, before anything is started. */

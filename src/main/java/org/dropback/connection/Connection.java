@@ -2,6 +2,7 @@ package org.dropback.connection;
 
 import java.net.URI;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param access   what lets this machine upload there
  */
 public record Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature, Addressing addressing, Access access) {
+
+    /** Hosts of this machine. */
+    public static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     /**
      * @param addressing null, as older records have it, for the usual way
@@ -36,6 +40,11 @@ public record Connection(String name, URI endpoint, String region, String bucket
     /** With keys, in the usual way. */
     public Connection(String name, URI endpoint, String region, String bucket, SignatureVersion signature) {
         this(name, endpoint, region, bucket, signature, Addressing.AUTO);
+    }
+
+    /** Whether it is on this machine, and so no real OSS. */
+    public boolean isLocal() {
+        return LOOPBACK.matcher(String.valueOf(endpoint.getHost())).matches();
     }
 
     public Connection with(Access other) {

@@ -20,7 +20,11 @@ public final class SampleFile {
      * @throws PlaceholderException where the template is wrong, or names something that is not there
      */
     public static String resolve(String template, ZonedDateTime now) {
-        var facts = new FilePlaceholders.Facts(Path.of(RELATIVE_PATH), RELATIVE_PATH, SIZE, now.toInstant());
+        return resolve(template, new FilePlaceholders.Facts(Path.of(RELATIVE_PATH), RELATIVE_PATH, SIZE, now.toInstant()), now);
+    }
+
+    /** The same for a file that exists, whose digests are made up all the same. */
+    public static String resolve(String template, FilePlaceholders.Facts facts, ZonedDateTime now) {
         var values = new FilePlaceholders(facts, now, System::getenv, () -> false);
         return PlaceholderTemplate.parse(template).resolve(placeholder -> switch (placeholder.name()) {
             case "sha256" -> "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9";

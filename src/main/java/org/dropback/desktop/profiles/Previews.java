@@ -45,7 +45,7 @@ public final class Previews {
     private final Clock clock;
     private final Messages messages;
 
-    /** @param sandbox null when uploads go elsewhere */
+    /** @param sandbox null where none runs */
     public Previews(Connection connection, @Nullable SandboxInfo sandbox, Clock clock, Messages messages) {
         this.connection = connection;
         this.sandbox = sandbox;
@@ -53,15 +53,16 @@ public final class Previews {
         this.messages = messages;
     }
 
-    String connectionName() {
-        return connection.name();
+    /** For uploads that go there. */
+    Previews to(Connection other) {
+        return new Previews(other, sandbox, clock, messages);
     }
 
     /** @param problems why the profile is not known whole */
     ProfilePreview of(CallbackProfile profile, List<Finding> problems, Sample sample) {
         var notes = new ArrayList<FieldNote>();
         problems.forEach(problem -> notes.add(FieldNote.of(problem, messages)));
-        ProfileChecks.check(profile, new CheckContext(sandbox != null, connection.region(), sample.values().mimeType()))
+        ProfileChecks.check(profile, new CheckContext(connection.isLocal(), connection.region(), sample.values().mimeType()))
                 .forEach(finding -> notes.add(FieldNote.of(finding, messages)));
         var callback = profile.resolve(template -> resolved(template, sample, notes));
         var shown = ShownCallback.of(callback, profile);
@@ -108,7 +109,7 @@ public final class Previews {
         if (url.isEmpty()) {
             return messages.get("profiles.noRequest") + "\n";
         }
-        var keyUrl = sandbox == null ? OSS_PUBLIC_KEY_URL : sandbox.publicKeyUrl().toString();
+        var keyUrl = sandbox == null || !connection.isLocal() ? OSS_PUBLIC_KEY_URL : sandbox.publicKeyUrl().toString();
         var owner = messages.get("profiles.sample.owner");
         var envelope = new Envelope(connection.bucket(), owner, owner, messages.get("profiles.sample.request"), clock.instant(), keyUrl);
         var request = CallbackRequests.build(callback, url.get(), body.getBytes(StandardCharsets.UTF_8), envelope,

@@ -9,6 +9,7 @@ import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Duration;
@@ -20,6 +21,7 @@ import org.dropback.callback.EffectiveProfile;
 import org.dropback.callback.Fix;
 import org.dropback.callback.ProfileBook;
 import org.dropback.callback.SavedProfile;
+import org.dropback.connection.Connection;
 import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
@@ -44,6 +46,7 @@ public final class ProfilesViewModel {
     private final ProfileStore store;
     private final ObservableList<SavedProfile> saved;
     private final Previews previews;
+    private final ObservableValue<Connection> connection;
     private final Background background;
     private final Background disk;
     private final StandardProfiles standards;
@@ -57,23 +60,25 @@ public final class ProfilesViewModel {
     private final ObjectProperty<@Nullable ProfileDraft> selected = new SimpleObjectProperty<>();
     private final SampleChoice sample;
 
-    private record Wanted(EffectiveProfile profile, Sample sample) {
+    private record Wanted(EffectiveProfile profile, Sample sample, Connection connection) {
     }
 
     /**
      * @param settings remembers the profile that uploads to a connection start with
      * @param saved  what is on disk, kept up to date for other screens
+     * @param connection that the next uploads go to
      * @param worker for previews
      * @param disk   runs one task at a time, in the order in which they came
      */
-    public ProfilesViewModel(ProfileStore store, ObservableList<SavedProfile> saved, Previews previews, Executor worker, Executor disk, Executor fx,
+    public ProfilesViewModel(ProfileStore store, ObservableList<SavedProfile> saved, Previews previews, ObservableValue<Connection> connection, Executor worker, Executor disk, Executor fx,
                              SettingsStore settings, Notices notices, Messages messages) {
         this.store = store;
         this.saved = saved;
         this.previews = previews;
+        this.connection = connection;
         this.background = new Background(worker, fx);
         this.disk = new Background(disk, fx);
-        this.standards = new StandardProfiles(settings, previews.connectionName());
+        this.standards = new StandardProfiles(settings, connection);
         this.sample = new SampleChoice(background, notices, messages);
         this.notices = notices;
         this.messages = messages;
@@ -86,13 +91,14 @@ public final class ProfilesViewModel {
 
     private ProfileDraft draft(SavedProfile profile, boolean onDisk) {
         var draft = new ProfileDraft(profile, onDisk, this::book);
-        var latest = new Latest<Wanted, ProfilePreview>(background, wanted -> previews.of(wanted.profile().profile(), wanted.profile().problems(),
+        var latest = new Latest<Wanted, ProfilePreview>(background, wanted -> previews.to(wanted.connection()).of(wanted.profile().profile(), wanted.profile().problems(),
                 wanted.sample()), draft::show);
-        Runnable render = () -> latest.want(new Wanted(effective(draft), sample.sampleProperty().get()));
+        Runnable render = () -> latest.want(new Wanted(effective(draft), sample.sampleProperty().get(), connection.getValue()));
         var typing = new Lull(PAUSE, render);
         draft.profileProperty().addListener((_, _, _) -> typing.wake());
         draft.environmentProperty().addListener((_, _, _) -> render.run());
         sample.sampleProperty().addListener((_, _, _) -> render.run());
+        connection.addListener((_, _, _) -> render.run());
         saved.subscribe(render);
         render.run();
         return draft;

@@ -22,10 +22,10 @@ final class Banners {
     private final @Nullable Banner recovered;
     private final Offered offered;
 
-    /** @param upload takes files that were handed over, when the user says so */
-    Banners(DesktopServices services, RowActions actions, Consumer<List<Path>> upload) {
+    /** @param upload takes files that were handed over, when the user says so  @param waits told of them until then */
+    Banners(DesktopServices services, RowActions actions, Consumer<List<Path>> upload, Consumer<List<Path>> waits) {
         messages = services.messages();
-        offered = new Offered(pane, upload);
+        offered = new Offered(pane, upload, waits);
         services.settings().problem().ifPresent(problem -> add(new Banner(Tone.WARNING, problem.text(messages), messages)));
         if (services.journal() != null) {
             add(new Banner(Tone.WARNING, services.journal().text(messages), messages));

@@ -88,7 +88,7 @@ final class DropbackWindow {
         uploadsView = new UploadsView(uploads, permits, codeCopies, new UploadsActions(() -> arrivals().chooseFiles(), () -> arrivals().chooseFolder(), this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page)), this::testCallback, picker::files, this::openSettings), choices, services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
-        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, services.background(), services.disk(), fx, services.settings(),
+        profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, destination.connectionProperty(), services.background(), services.disk(), fx, services.settings(),
                 notices, messages);
         connectionsModel.wantsPassphraseProperty().addListener((_, _, wanted) -> {
             if (!wanted) {
@@ -108,7 +108,7 @@ final class DropbackWindow {
                 inspector == null ? null : Screens.inspector(inspector, new Late<>(() -> new InspectorView(inspector, services.clock().getZone(), messages)), messages),
                 List.of(Screens.connections(connectionsView, messages), Screens.settings(settingsView, messages)));
         watch = new QueueWatch(uploads.rows(), choices, services.surroundings(), new Front(), notices, messages);
-        banners = new Banners(services, uploads.actions(), files -> arrivals().upload(files));
+        banners = new Banners(services, uploads.actions(), files -> arrivals().upload(files), uploads::waits);
         arrivals = new Arrivals(screens, uploads, sharing, banners.offered(), paths, picker, messages);
         root = fill();
     }

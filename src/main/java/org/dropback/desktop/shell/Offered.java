@@ -16,11 +16,14 @@ final class Offered {
 
     private final Pane banners;
     private final Consumer<List<Path>> upload;
+    private final Consumer<List<Path>> waits;
     private final List<Path> files = new ArrayList<>();
     private @Nullable Banner banner;
 
-    Offered(Pane banners, Consumer<List<Path>> upload) {
+    /** @param waits told of those that wait, each time that they change */
+    Offered(Pane banners, Consumer<List<Path>> upload, Consumer<List<Path>> waits) {
         this.banners = banners;
+        this.waits = waits;
         this.upload = upload;
     }
 
@@ -37,6 +40,8 @@ final class Offered {
         button.setId("upload-offered");
         banner = new Banner(Tone.NEUTRAL, messages.get("shell.offered", files.size()), messages, button);
         banners.getChildren().add(banner);
+        banner.visibleProperty().subscribe(() -> waits.accept(files()));
+        waits.accept(files());
     }
 
     /** Those that wait. */

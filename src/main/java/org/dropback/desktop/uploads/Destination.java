@@ -26,6 +26,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.SavedConnection;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
+import org.dropback.upload.FilePlaceholders;
 import org.dropback.upload.UploadOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Destination {
     private final Sending sending = new Sending();
     private final ObjectProperty<Connection> connection;
     private final StringProperty keyTemplate = new SimpleStringProperty();
+    private final ObjectProperty<Optional<FilePlaceholders.Facts>> waiting = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<KeyExample> example = new ReadOnlyObjectWrapper<>(KeyExample.EMPTY);
     private final ObservableList<SavedProfile> profiles;
     private final Supplier<UploadOptions> options;
@@ -61,11 +63,13 @@ public final class Destination {
         connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).or(() -> usual.apply(to).map(SavedConnection::profile)
                 .filter(name -> !name.isEmpty())).ifPresent(this::choose));
         connection.addListener((_, _, to) -> usual.apply(to).map(SavedConnection::keyTemplate).filter(template -> !template.isEmpty()).ifPresent(keyTemplate::set));
+        Runnable show = () -> example.set(KeyExample.of(inFolder(keyTemplate.get()), waiting.get(), clock, messages));
         keyTemplate.addListener((_, _, template) -> {
             settings.update(current -> current.withKeyTemplate(template));
-            example.set(KeyExample.of(inFolder(template), clock, messages));
+            show.run();
         });
-        connection.addListener(_ -> example.set(KeyExample.of(inFolder(keyTemplate.get()), clock, messages)));
+        connection.addListener(_ -> show.run());
+        waiting.addListener(_ -> show.run());
         keyTemplate.set(remembered.keyTemplate());
         choice.addListener((_, _, chosen) -> {
             missed = null;
@@ -189,7 +193,12 @@ public final class Destination {
         return keyTemplate;
     }
 
-    /** What the template makes of a sample file, or what is wrong with it. */
+    /** A file that waits for a word before it is uploaded here; empty for none. */
+    ObjectProperty<Optional<FilePlaceholders.Facts>> waitingProperty() {
+        return waiting;
+    }
+
+    /** What the template makes of the file that waits, else of a sample file; or what is wrong with it. */
     public ReadOnlyObjectProperty<KeyExample> exampleProperty() {
         return example.getReadOnlyProperty();
     }

@@ -3,6 +3,7 @@ package org.dropback.desktop.uploads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,9 +14,11 @@ import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
+import org.dropback.desktop.fx.Latest;
 import org.dropback.desktop.fx.Poller;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
+import org.dropback.upload.FilePlaceholders;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
@@ -40,6 +43,7 @@ public final class UploadsViewModel {
     private final Background background;
     private final Notices notices;
     private final Messages messages;
+    private final Latest<List<Path>, Optional<FilePlaceholders.Facts>> waiting;
     private final Poller poller;
     private final ObjectProperty<@Nullable UploadRow> urlWanted = new SimpleObjectProperty<>();
 
@@ -50,6 +54,7 @@ public final class UploadsViewModel {
         this.background = background;
         this.notices = notices;
         this.messages = messages;
+        waiting = new Latest<>(background, WaitingFile::first, destination.waitingProperty()::set);
         rows = new UploadRows(queue, background, this::failed);
         intake = new Intake(queue, background, clock, new Arrivals());
         poller = new Poller(this::look, () -> queue.isIdle() && !rows.isBusy() && !intake.isRunning());
@@ -144,6 +149,11 @@ public final class UploadsViewModel {
         }
     }
 
+    /** Makes the first of the files that wait for a word the example of the key. @param files empty where none wait */
+    public void waits(List<Path> files) {
+        waiting.want(files);
+    }
+
     private void ask(BatchPlan plan, List<ScannedFile> found) {
         if (found.isEmpty()) {
             say(Tone.NEUTRAL, "uploads.nothingFound");
@@ -159,7 +169,7 @@ public final class UploadsViewModel {
 
     /** Sends a file by another URL than the one that is lost or has run out. @param refused where the URL is that of another object */
     void give(UploadRow row, PresignedUrl url, Runnable refused) {
-        background.run(() -> queue.give(row.id(), url) && queue.retry(List.of(row.id())), given -> {
+        background.run(() -> queue.give(row.id(), url), given -> {
             if (!given) {
                 refused.run();
             }
@@ -167,8 +177,14 @@ public final class UploadsViewModel {
         }, this::failed);
     }
 
+    /** Whether one may help. */
     static boolean needsUrl(JobSnapshot job) {
-        return RowActions.canRetry(job) && job.request().connection().access().equals(Access.PRESIGNED_URLS);
+        return (job.state() == JobState.URL_NEEDED || RowActions.canRetry(job)) && job.request().connection().access().equals(Access.PRESIGNED_URLS);
+    }
+
+    void askForUrl(JobIds of) {
+        actions.select(of);
+        urlWanted.set(selectedProperty().get());
     }
 
     /** The row for which a URL is asked; null for none. */

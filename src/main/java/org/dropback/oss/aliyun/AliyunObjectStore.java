@@ -202,9 +202,8 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public void close() {
-        try {
+        try (client) {
             bodies.close();
-            client.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
