@@ -4,7 +4,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.Layout;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +44,21 @@ final class SharedLog extends AppenderBase<ILoggingEvent> {
     protected void append(ILoggingEvent event) {
         var text = layout.doLayout(event);
         var line = (text.length() > LONGEST ? text.substring(0, LONGEST) + "…\n" : text).getBytes(StandardCharsets.UTF_8);
+        // The lock is of a channel, which an interrupted thread cannot use.
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!isWritten(line)) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** @return false where the thread was interrupted meanwhile */
+    private boolean isWritten(byte[] line) {
         try {
             Files.createDirectories(folder);
             try (var lock = FileChannel.open(folder.resolve("log.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = lock.lock()) {
@@ -51,9 +68,12 @@ final class SharedLog extends AppenderBase<ILoggingEvent> {
                 }
                 Files.write(newest, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            return false;
         } catch (IOException e) {
             addError("a line is not in the log", e);
         }
+        return true;
     }
 
     private static long size(Path file) throws IOException {

@@ -85,9 +85,21 @@ record Servers(WireServer oss, WireServer receiver, @Nullable WireServer receive
             return WireServer.bind(new InetSocketAddress(address, port.number()), certificates);
         } catch (IOException e) {
             if (port.mayMove()) {
-                return bind(address, ListenPort.ANY, certificates);
+                return bindAnywhere(address, port, certificates);
             }
-            throw new SandboxException("sandbox.cannotListen", List.of(address, Integer.toString(port.number())), e);
+            throw cannotListen(address, port, e);
         }
+    }
+
+    private static WireServer bindAnywhere(String address, ListenPort wanted, @Nullable ServerCertificates certificates) throws SandboxException {
+        try {
+            return WireServer.bind(new InetSocketAddress(address, 0), certificates);
+        } catch (IOException e) {
+            throw cannotListen(address, wanted, e);
+        }
+    }
+
+    private static SandboxException cannotListen(String address, ListenPort port, IOException cause) {
+        return new SandboxException("sandbox.cannotListen", List.of(address, Integer.toString(port.number())), cause);
     }
 }

@@ -11,6 +11,9 @@ public final class Durations {
     private static final Pattern FORM = Pattern.compile("(?:\\d{1,9}(?:ms|s|m|h)\\s*)+");
     private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h)");
 
+    /** Characters; more would be more than the pattern can take. */
+    private static final int LONGEST = 100;
+
     private Durations() {
     }
 
@@ -44,7 +47,7 @@ public final class Durations {
      */
     public static Duration parse(String text) {
         var trimmed = text.strip().toLowerCase(Locale.ROOT);
-        if (!FORM.matcher(trimmed).matches()) {
+        if (trimmed.length() > LONGEST || !FORM.matcher(trimmed).matches()) {
             throw new IllegalArgumentException(text);
         }
         var sum = Duration.ZERO;

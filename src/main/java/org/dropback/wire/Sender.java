@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -18,11 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.StandardConstants;
 import org.dropback.wire.Delivery.Failure;
 
 /** Sends one request on a connection of its own and reads the answer. Follows no redirect, uses no proxy. Immutable, any thread. */
@@ -129,12 +131,12 @@ public final class Sender {
         // A context of its own: a session resumed from a shared one would report the first connection's SNI.
         var context = SSLContext.getInstance("TLS");
         context.init(null, trust.managers(), null);
-        var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, request.host(), request.port(), true);
+        var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, withoutDot(request.host()), request.port(), true);
         var parameters = socket.getSSLParameters();
         if (trust.hostVerified()) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        parameters.setServerNames(request.sni() && !isAddress(request.host()) ? List.of(new SNIHostName(request.host())) : List.of());
+        parameters.setServerNames(request.sni() && !isAddress(request.host()) ? List.of(serverName(request.host())) : List.of());
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         watch.done(socket.getSession().getProtocol() + ", " + subject(socket.getSession()));
@@ -143,6 +145,16 @@ public final class Sender {
 
     private static String subject(SSLSession session) throws IOException {
         return session.getPeerCertificates()[0] instanceof X509Certificate certificate ? certificate.getSubjectX500Principal().getName() : "";
+    }
+
+    /** Not a {@code SNIHostName}: that refuses underscores, which DNS and OSS do not mind. */
+    static SNIServerName serverName(String host) {
+        return new SNIServerName(StandardConstants.SNI_HOST_NAME, withoutDot(host).getBytes(StandardCharsets.US_ASCII)) { };
+    }
+
+    /** No certificate is for a name with the dot of the root at its end, nor may SNI carry it (RFC 6066). */
+    private static String withoutDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static boolean isAddress(String host) {

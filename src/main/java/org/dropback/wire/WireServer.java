@@ -86,12 +86,13 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** Starts serving; once. */
+    /** Starts serving; once. @throws IOException where it cannot; it is closed then */
     public void serve(WireHandler handler) throws IOException {
         jetty.setHandler(new Adapter(handler));
         try {
             jetty.start();
         } catch (Exception e) {
+            close();
             throw new IOException(e);
         }
     }
@@ -110,6 +111,8 @@ public final class WireServer implements AutoCloseable {
             for (var thread : handling) {
                 thread.join(PATIENCE);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             LOG.warn("The server did not stop cleanly", e);
         }

@@ -60,6 +60,15 @@ class LoggingTest {
     }
 
     @Test
+    void whatAnInterruptedThreadSaysIsInItToo() throws IOException {
+        var log = log(folder, new Redactor());
+        Thread.currentThread().interrupt();
+        log.warn("the upload was interrupted");
+        assertTrue(Thread.interrupted(), "and it is interrupted still");
+        assertTrue(Files.readString(folder.resolve("dropback.log")).contains("the upload was interrupted"));
+    }
+
+    @Test
     void oneEventIsNoLongerThanItMayBe() throws IOException {
         log(folder, new Redactor()).warn("begins", new IllegalStateException("y".repeat(3_000_000)));
         assertTrue(Files.size(folder.resolve("dropback.log")) < 100_000);

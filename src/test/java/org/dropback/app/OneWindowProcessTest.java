@@ -186,6 +186,9 @@ class OneWindowProcessTest {
         for (var request : List.of("GET / HTTP/1.1\r\n\r\n", "file:///etc/passwd\u0000\n", "http://evil.example/a\n", "relative/path\n", "file://host/share\n", "\n\n%%%\n")) {
             assertEquals("", answer(window.resolve("socket"), request.getBytes()), request);
         }
+        for (int more = 0; more < 10; more++) {
+            assertEquals("", answer(window.resolve("socket"), "http://evil.example/a\n".getBytes()), "each gives its place back");
+        }
         assertEquals("", answer(window.resolve("socket"), new byte[40 << 20]), "too much");
         try (var silent = SocketChannel.open(UnixDomainSocketAddress.of(window.resolve("socket")))) {
             read(silent);

@@ -37,6 +37,11 @@ class DurationsTest {
         assertThrows(IllegalArgumentException.class, () -> Durations.parse(text));
     }
 
+    @Test
+    void refusesWhatIsTooLong() {
+        assertThrows(IllegalArgumentException.class, () -> Durations.parse("1s".repeat(50_000)));
+    }
+
     @ParameterizedTest
     @CsvSource({"-20m,-1200000", "+1h,3600000", "6s,6000", "' -1m30s ',-90000", "-0s,0"})
     void readsWithASign(String text, long millis) {

@@ -2,8 +2,14 @@ package org.dropback.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SenderTlsTest {
 
@@ -95,6 +103,31 @@ class SenderTlsTest {
     void sniNamesTheHostWhenOn() throws Exception {
         send("localhost", true);
         assertEquals("localhost", names.poll(5, TimeUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a_b.example.com,a_b.example.com", "example.com.,example.com", "_a.example,_a.example"})
+    void sniNamesEveryHostThatAUrlMayHave(String host, String named) throws Exception {
+        // Java's own server refuses underscores as well, so this one only reads the first record.
+        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+             var socket = (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), plain.getLocalPort())) {
+            var parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(Sender.serverName(host)));
+            socket.setSSLParameters(parameters);
+            Thread.ofVirtual().start(() -> {
+                try (var accepted = plain.accept()) {
+                    var in = new DataInputStream(accepted.getInputStream());
+                    in.skipNBytes(3);
+                    names.add(new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.ISO_8859_1));
+                } catch (IOException e) {
+                    names.add(e.toString());
+                }
+            });
+            assertThrows(IOException.class, socket::startHandshake);
+        }
+        var length = (char) named.length();
+        var hello = String.valueOf(names.poll(5, TimeUnit.SECONDS));
+        assertTrue(hello.contains("\0" + (char) (length + 3) + "\0\0" + length + named), hello);
     }
 
     @Test

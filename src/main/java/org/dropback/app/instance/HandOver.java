@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -56,8 +57,12 @@ final class HandOver {
         return files.stream().map(file -> file.toAbsolutePath().toUri() + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** @throws IllegalArgumentException where this is nothing that {@link #written} wrote */
-    static List<Path> read(byte[] request) {
-        return new String(request, StandardCharsets.UTF_8).lines().map(line -> Path.of(URI.create(line))).toList();
+    /** @throws IOException where this is nothing that {@link #written} wrote */
+    static List<Path> read(byte[] request) throws IOException {
+        try {
+            return new String(request, StandardCharsets.UTF_8).lines().map(line -> Path.of(URI.create(line))).toList();
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new IOException("not the URIs of files", e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -113,7 +114,7 @@ public final class OneWindow implements AutoCloseable {
     private static Path address(Path folder) throws IOException {
         try (var file = Files.newInputStream(lockFile(folder))) {
             return Path.of(URI.create(new String(file.readNBytes(LONGEST_ADDRESS), StandardCharsets.US_ASCII)));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             return folder.resolve("nobody");
         }
     }

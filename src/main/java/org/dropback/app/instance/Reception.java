@@ -3,6 +3,7 @@ package org.dropback.app.instance;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
@@ -30,6 +32,8 @@ final class Reception implements AutoCloseable {
     private static final Duration REQUEST = Duration.ofSeconds(4);
     /** With {@link #REQUEST} shorter than {@link HandOver#ANSWER}: a window gives up before who waits for it does. */
     private static final Duration TURN = Duration.ofSeconds(4);
+
+    private static final Duration RECOVERY = Duration.ofSeconds(1);
 
     private final Path socket;
     private final ServerSocketChannel server;
@@ -64,15 +68,21 @@ final class Reception implements AutoCloseable {
                 var guest = server.accept();
                 if (places.tryAcquire()) {
                     Thread.ofVirtual().name("hand-over").start(() -> {
-                        serve(guest);
-                        places.release();
+                        try {
+                            serve(guest);
+                        } finally {
+                            places.release();
+                        }
                     });
                 } else {
                     guest.close();
                 }
-            } catch (IOException e) {
+            } catch (ClosedChannelException e) {
                 LOG.debug("nobody is received any more", e);
-                return;
+            } catch (IOException e) {
+                // As when this process has too many files open; later there may be fewer.
+                LOG.warn("a start beside this one could not be received: {}", e.toString());
+                LockSupport.parkNanos(RECOVERY.toNanos());
             }
         }
     }
@@ -94,7 +104,7 @@ final class Reception implements AutoCloseable {
                 guest.within(REQUEST);
                 guest.send(HandOver.TAKEN);
             }
-        } catch (IOException | TimeoutException | ExecutionException | IllegalArgumentException e) {
+        } catch (IOException | TimeoutException | ExecutionException e) {
             LOG.warn("a start beside this one was not understood: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

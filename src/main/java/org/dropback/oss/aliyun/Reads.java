@@ -41,7 +41,7 @@ final class Reads {
         var set = XmlNode.read(answer.body(), "Tagging").flatMap(tagging -> tagging.first("TagSet"))
                 .orElseThrow(() -> Failures.unreadable(Stored.UNKNOWN, answer));
         var tags = new TreeMap<String, String>();
-        set.all("Tag").forEach(tag -> tags.put(tag.textOf("Key"), tag.textOf("Value")));
+        set.all("Tag").forEach(tag -> tags.put(tag.exactTextOf("Key"), tag.exactTextOf("Value")));
         return Collections.unmodifiableMap(tags);
     }
 

@@ -14,7 +14,7 @@ final class XmlFields {
     static Optional<Map<String, String>> read(byte[] xml, String root) {
         return XmlNode.read(xml, root).map(node -> {
             var fields = new HashMap<String, String>();
-            node.children().forEach(child -> fields.putIfAbsent(child.name(), child.text()));
+            node.children().forEach(child -> fields.putIfAbsent(child.name(), child.text().strip()));
             return fields;
         });
     }

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * An element of an answer of OSS. Reads no DTD and no foreign entity.
  *
- * @param text     of its own, without white space around it
+ * @param text     of its own, as written; of an element with children, the white space between them
  * @param children in order
  */
 record XmlNode(String name, String text, List<XmlNode> children) {
@@ -52,7 +52,7 @@ record XmlNode(String name, String text, List<XmlNode> children) {
                 case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, left, depth - 1));
                 case XMLStreamConstants.CHARACTERS -> text.append(reader.getText());
                 case XMLStreamConstants.END_ELEMENT -> {
-                    return new XmlNode(name, text.toString().strip(), children);
+                    return new XmlNode(name, text.toString(), children);
                 }
                 default -> { }
             }
@@ -67,8 +67,13 @@ record XmlNode(String name, String text, List<XmlNode> children) {
         return children.stream().filter(node -> node.name.equals(child)).findFirst();
     }
 
-    /** Of the first such child; "" where there is none. */
+    /** Of the first such child, without white space around it; "" where there is none. */
     String textOf(String child) {
+        return exactTextOf(child).strip();
+    }
+
+    /** Of the first such child, white space and all; "" where there is none. */
+    String exactTextOf(String child) {
         return first(child).map(XmlNode::text).orElse("");
     }
 }

@@ -3,6 +3,7 @@ package org.dropback.sandbox.control;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import java.util.function.Function;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.text.PlaceholderException;
@@ -35,15 +36,22 @@ record AnswerResource(Sandbox sandbox) implements ControlResource {
             throw ControlException.badField("body", "This holds a placeholder that is none: " + String.join(", ", e.args()) + ".");
         }
         var type = ControlFields.text(body, "contentType");
-        if (type.isPresent() && type.get().chars().anyMatch(c -> c < ' ')) {
-            throw ControlException.badField("contentType", "This must be one line.");
+        if (type.isPresent()) {
+            answer = fitting("contentType", "This must be one line without control characters.", type.get(), answer::withContentType);
         }
-        answer = type.isPresent() ? answer.withContentType(type.get()) : answer;
         var delay = ControlFields.signedDuration(body, "delay");
-        if (delay.isPresent() && delay.get().isNegative()) {
-            throw ControlException.badField("delay", "This must not be negative.");
+        if (delay.isPresent()) {
+            answer = fitting("delay", "This must not be negative, nor longer than an hour.", delay.get(), answer::withDelay);
         }
-        sandbox.receiver().answerWith(delay.isPresent() ? answer.withDelay(delay.get()) : answer);
+        sandbox.receiver().answerWith(answer);
+    }
+
+    private static <T> ReceiverAnswer fitting(String field, String otherwise, T value, Function<T, ReceiverAnswer> change) throws ControlException {
+        try {
+            return change.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw ControlException.badField(field, otherwise);
+        }
     }
 
     @Override

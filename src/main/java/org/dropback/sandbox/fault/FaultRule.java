@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dropback.sandbox.protocol.Glob;
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.text.BadInputException;
 import org.jspecify.annotations.Nullable;

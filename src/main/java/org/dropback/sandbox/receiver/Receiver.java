@@ -54,7 +54,7 @@ public final class Receiver implements WireHandler {
     }
 
     /** How callbacks that come from now on are answered. */
-    public void answerBy(AnswerPlan newPlan) {
+    public synchronized void answerBy(AnswerPlan newPlan) {
         plan = newPlan;
         changed.run();
     }

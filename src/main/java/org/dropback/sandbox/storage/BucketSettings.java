@@ -1,6 +1,7 @@
 package org.dropback.sandbox.storage;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record BucketSettings(String acl, String storageClass, String redundancy, long createdMillis,
                              @Nullable List<CallbackPolicy> callbackPolicies) {
+
+    public BucketSettings {
+        Objects.requireNonNull(acl);
+        Objects.requireNonNull(storageClass);
+        Objects.requireNonNull(redundancy);
+    }
 
     /** @param callback Base64, as {@code x-oss-callback} carries it; {@code callbackVar} likewise */
     public record CallbackPolicy(String name, String callback, @Nullable String callbackVar) { }

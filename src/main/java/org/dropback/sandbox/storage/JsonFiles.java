@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Small JSON files, each whole or not there. */
 public final class JsonFiles {
 
+    private static final String DAMAGED = ".damaged";
     private static final Logger LOG = LoggerFactory.getLogger(JsonFiles.class);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -35,7 +36,7 @@ public final class JsonFiles {
         }
     }
 
-    /** All in a folder; what is damaged is logged and left where it is. */
+    /** All in a folder; what is damaged is moved aside. */
     static <T> List<T> readAll(Path folder, Class<T> type) throws IOException {
         var values = new ArrayList<T>();
         try (var files = Files.newDirectoryStream(folder, "*.json")) {
@@ -46,13 +47,32 @@ public final class JsonFiles {
         return values;
     }
 
-    /** @throws IOException where it is there and cannot be read now: it is not to be taken for a missing one */
+    /**
+     * Empty for a missing file, and for a damaged one, which is moved aside, see {@link #isDamaged}.
+     *
+     * @throws IOException where it is there and cannot be read now: it is not to be taken for a missing one
+     */
     static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
-        try {
-            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            LOG.warn("{} is damaged and ignored", file, e);
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(JSON.readValue(file.toFile(), type));
+        } catch (JsonProcessingException | NullPointerException e) {
+            var aside = aside(file);
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOG.warn("{} is damaged and was moved to {}", file, aside, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Where a damaged file is kept. */
+    static Path aside(Path file) {
+        return file.resolveSibling(file.getFileName() + DAMAGED);
+    }
+
+    /** Whether it is one that was moved aside. */
+    static boolean isDamaged(Path file) {
+        return file.getFileName().toString().endsWith(DAMAGED);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -14,10 +15,23 @@ import org.slf4j.LoggerFactory;
 public final class MultipartUpload {
 
     /** What Initiate said; headers lower case. */
-    public record Start(String id, String bucket, String key, Map<String, String> headers, long startedMillis) { }
+    public record Start(String id, String bucket, String key, Map<String, String> headers, long startedMillis) {
+
+        public Start {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(bucket);
+            Objects.requireNonNull(key);
+            Objects.requireNonNull(headers);
+        }
+    }
 
     /** A part as uploaded last. */
-    public record Part(int number, Blob blob, long modifiedMillis) { }
+    public record Part(int number, Blob blob, long modifiedMillis) {
+
+        public Part {
+            Objects.requireNonNull(blob);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
 

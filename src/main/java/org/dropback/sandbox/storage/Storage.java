@@ -154,11 +154,20 @@ public final class Storage implements AutoCloseable {
                 .forEach(blob -> used.add(blob.id()));
         uploads.dropCompleted(used);
         uploads.all().flatMap(upload -> upload.parts().values().stream()).forEach(part -> used.add(part.blob().id()));
-        blobs.keepOnly(used);
+        boolean damaged = false;
         try (Stream<Path> paths = Files.walk(folder)) {
-            for (var path : paths.filter(path -> HALF_WRITTEN.matcher(path.getFileName().toString()).matches()).toList()) {
-                Files.deleteIfExists(path);
+            for (var path : (Iterable<Path>) paths::iterator) {
+                damaged |= JsonFiles.isDamaged(path);
+                if (HALF_WRITTEN.matcher(path.getFileName().toString()).matches()) {
+                    Files.deleteIfExists(path);
+                }
             }
+        }
+        if (damaged) {
+            // Nobody knows which bytes the damaged files spoke of.
+            LOG.warn("Bytes that no object of {} holds are kept until no file in it ends in .damaged", folder);
+        } else {
+            blobs.keepOnly(used);
         }
     }
 

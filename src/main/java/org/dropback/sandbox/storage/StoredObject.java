@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dropback.digest.Crc64;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public record StoredObject(String key, List<Blob> blobs, String etag, @Nullable 
                            long modifiedMillis) {
 
     public StoredObject {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(etag);
         blobs = List.copyOf(blobs);
         headers = Map.copyOf(headers);
     }

@@ -25,10 +25,11 @@ public final class Uploads {
         this.blobs = blobs;
         try (var folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
             for (var each : folders) {
-                var start = JsonFiles.read(each.resolve(MultipartUpload.START_FILE), MultipartUpload.Start.class);
+                var file = each.resolve(MultipartUpload.START_FILE);
+                var start = JsonFiles.read(file, MultipartUpload.Start.class);
                 if (start.isPresent()) {
                     uploads.put(start.get().id(), new MultipartUpload(start.get(), each, blobs));
-                } else if (!Files.exists(each.resolve(MultipartUpload.START_FILE))) {
+                } else if (!Files.exists(JsonFiles.aside(file))) {
                     Folders.delete(each);
                 }
             }

@@ -85,6 +85,15 @@ class ObjectOptionsStoreTest {
     }
 
     @Test
+    void tagsAreReadWithTheWhiteSpaceTheyHave() throws Exception {
+        try (var server = new ScriptedServer((request, out) -> respond(out, 200, "<Tagging><TagSet>\n<Tag><Key>a </Key><Value> b\t</Value></Tag>\n"
+                + "<Tag><Key>c</Key><Value> </Value></Tag></TagSet></Tagging>", ossHeaders(request.body())));
+             var store = store(server.endpoint())) {
+            assertEquals(Map.of("a ", " b\t", "c", " "), store.tags("bucket", "key"));
+        }
+    }
+
+    @Test
     void whatCannotBeSentIsRefusedBefore() throws Exception {
         var evil = new ObjectOptions(Map.of("cache-control", "a\r\nx-oss-object-acl: public-read"), Map.of(), Map.of(), null, null, false);
         try (var server = new ScriptedServer((request, out) -> respond(out, 200, "", ossHeaders(request.body()))); var store = store(server.endpoint())) {

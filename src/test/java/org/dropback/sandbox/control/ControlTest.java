@@ -183,7 +183,8 @@ class ControlTest {
         "/answer|{\"status\":200.5}|status",
         "/answer|{\"status\":99999999999}|status", "/answer|{\"body\":{}}|body", "/answer|{\"contentType\":\"a\\r\\nb: c\"}|contentType",
         "/answer|{\"delay\":\"soon\"}|delay",
-        "/answer|{\"delay\":\"-1s\"}|delay", "/answer|{\"Status\":200}|Status", "/clock|{}|offset",
+        "/answer|{\"delay\":\"-1s\"}|delay", "/answer|{\"delay\":\"2h\"}|delay",
+        "/answer|{\"contentType\":\"a\\u007fb\"}|contentType", "/answer|{\"Status\":200}|Status", "/clock|{}|offset",
         "/clock|{\"offset\":\"1h\",\"now\":\"2023-12-16T16:20:57Z\"}|offset",
         "/clock|{\"offset\":5}|offset", "/clock|{\"offset\":\"999999999h\"}|offset", "/clock|{\"now\":\"yesterday\"}|now",
         "/clock|{\"now\":\"+999999999-01-01T00:00:00Z\"}|now"})

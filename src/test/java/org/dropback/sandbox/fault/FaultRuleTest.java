@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
+import org.dropback.sandbox.protocol.Glob;
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.text.BadInputException;
 import org.dropback.text.Messages;
@@ -51,7 +52,7 @@ class FaultRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"*,'',true", "*,a/b,true", "a*b*c,a1b2b3c,true", "a*b*c,a1b2b3,false", "?,'',false", "**,x,true", "a.c,abc,false", "[a],a,false",
+    @CsvSource({"*,'',true", "*,a/b,true", "a*b*c,a1b2b3c,true", "a*b*c,a1b2b3,false", "?,'',false", "?,😀,true", "a?b,a😀b,true", "??,😀,false", "**,x,true", "a.c,abc,false", "[a],a,false",
             "\u7167*,\u7167\u7247,true",
         "a,ab,false", "ab,a,false", "*.jpg,x.jpg.png,false", "'',a,false"})
     void aGlobKnowsStarAndQuestionMarkOnly(String glob, String key, boolean matches) {

@@ -89,10 +89,6 @@ public final class BodyModel {
         return text;
     }
 
-    ObjectProperty<BodyType> typeProperty() {
-        return type;
-    }
-
     /** A moment behind the text. */
     ReadOnlyObjectProperty<Coloured> coloursProperty() {
         return colours.getReadOnlyProperty();
