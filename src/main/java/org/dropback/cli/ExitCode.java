@@ -25,7 +25,7 @@ public final class ExitCode {
             switch (state) {
                 case DONE, SKIPPED -> { }
                 case CALLBACK_FAILED, CALLBACK_UNKNOWN -> code = code == OK ? CALLBACK_FAILED : code;
-                case FAILED, CANCELLED, WAITING, UPLOADING, CALLING_BACK, PAUSED, ASKING -> code = FAILED;
+                case FAILED, CANCELLED, WAITING, UPLOADING, CALLING_BACK, PAUSED, ASKING, URL_NEEDED -> code = FAILED;
             }
         }
         return code;

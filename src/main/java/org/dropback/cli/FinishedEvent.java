@@ -98,7 +98,11 @@ record FinishedEvent(@Nullable String file, String bucket, String key, @Nullable
         }
     }
 
+    /** What needs its URL again has failed as far as this run goes; the journal keeps it. */
     static String outcome(JobState state) {
+        if (state == JobState.URL_NEEDED) {
+            return outcome(JobState.FAILED);
+        }
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -24,7 +24,7 @@ final class RunTotals {
 
         static Share of(JobSnapshot job) {
             long size = Math.max(0, job.size());
-            return new Share(size, job.state().isFinished() ? size : Math.min(job.bytesThere(), size), job.bytesPerSecond());
+            return new Share(size, isOver(job) ? size : Math.min(job.bytesThere(), size), job.bytesPerSecond());
         }
     }
 
@@ -37,9 +37,14 @@ final class RunTotals {
         jobs.forEach(job -> bytes += Math.max(0, job.size()));
     }
 
+    /** Whether nothing more comes of it in this run. */
+    static boolean isOver(JobSnapshot job) {
+        return job.state().isFinished() || job.state() == JobState.URL_NEEDED;
+    }
+
     /** @param job the last snapshot of a file is that of its end */
     void update(JobSnapshot job) {
-        boolean over = job.state().isFinished();
+        boolean over = isOver(job);
         var now = Share.of(job);
         var before = over ? unfinished.remove(job.id()) : unfinished.put(job.id(), now);
         add(now, 1);

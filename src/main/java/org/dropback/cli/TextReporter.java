@@ -93,7 +93,7 @@ final class TextReporter implements Reporter {
             long stored = totals.ended(JobState.CALLBACK_FAILED, JobState.CALLBACK_UNKNOWN);
             long cancelled = totals.ended(JobState.CANCELLED);
             out.println(messages.get(cancelled == 0 ? "cli.summary" : "cli.summary-cancelled", text(totals.files()), text(done), text(stored),
-                    text(totals.ended(JobState.FAILED)), text(cancelled)));
+                    text(totals.ended(JobState.FAILED, JobState.URL_NEEDED)), text(cancelled)));
         }
     }
 
@@ -101,7 +101,7 @@ final class TextReporter implements Reporter {
         return switch (state) {
             case DONE, SKIPPED -> "✓";
             case CALLBACK_FAILED, CALLBACK_UNKNOWN -> "⚠";
-            case FAILED, CANCELLED, WAITING, UPLOADING, CALLING_BACK, PAUSED, ASKING -> "✗";
+            case FAILED, CANCELLED, WAITING, UPLOADING, CALLING_BACK, PAUSED, ASKING, URL_NEEDED -> "✗";
         };
     }
 

@@ -229,7 +229,7 @@ final class UploadCommand implements Callable<Integer> {
     /** Saved connections have theirs. */
     private boolean needsKeys(EngineQueue queue) {
         var saved = services.connections().open(services);
-        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.ASKING, JobState.FAILED), "");
+        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.ASKING, JobState.URL_NEEDED, JobState.FAILED), "");
         for (long from = 0; from < queue.count(waiting); from += PAGE) {
             if (queue.page(waiting, from, PAGE).stream().map(job -> job.request().connection())
                     .anyMatch(connection -> connection.access().needsKeys() && saved.find(connection.name()).isEmpty())) {

@@ -67,7 +67,7 @@ final class UploadRun {
 
     /** Goes on with all that rests in the queue, and with what had failed for a reason that may have passed. Of callbacks that had failed it tells again. */
     int resume() throws JournalException {
-        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.ASKING, JobState.FAILED), "");
+        var waiting = new JobFilter(EnumSet.of(JobState.PAUSED, JobState.ASKING, JobState.URL_NEEDED, JobState.FAILED), "");
         var stored = queue.page(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED, JobState.CALLBACK_UNKNOWN), ""), 0, Integer.MAX_VALUE);
         var totals = new RunTotals(queue.count(waiting) + stored.size());
         for (long from = 0; from < totals.files() - stored.size(); from += BATCH) {
@@ -99,10 +99,15 @@ final class UploadRun {
         // Only now: a run that is killed before, and repeated, must know what was done.
         queue.removeEnded();
         long asking = asking();
-        if (asking > 0) {
-            services.console().err().println("dropback: " + services.messages().get("cli.asks-on", asking));
-        }
+        tell("cli.asks-on", asking);
+        tell("cli.needs-url", queue.counts().getOrDefault(JobState.URL_NEEDED, 0L));
         return asking > 0 ? ExitCode.FAILED : ExitCode.of(totals.ends());
+    }
+
+    private void tell(String key, long files) {
+        if (files > 0) {
+            services.console().err().println("dropback: " + services.messages().get(key, files));
+        }
     }
 
     private long asking() {
@@ -139,7 +144,7 @@ final class UploadRun {
     private void report(Collection<JobSnapshot> changed, RunTotals totals) {
         for (var job : changed) {
             var upload = again.get(job.id());
-            if (!job.state().isFinished()) {
+            if (!RunTotals.isOver(job)) {
                 if (upload == null) {
                     totals.update(job);
                 }

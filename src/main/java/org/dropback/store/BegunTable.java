@@ -35,7 +35,7 @@ final class BegunTable {
         return sql.list(row -> new BegunUpload(asked.asked(row.getLong(1)).connection(), row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4)),
                         holder(row.getString(5), row.getString(5) == null ? row.getLong(7) : row.getLong(6), alive)),
                 "SELECT asked, begun.key, begun.upload_id, at, state, job.owner, begun.owner FROM begun LEFT JOIN job ON job.upload_id = begun.upload_id"
-                        + " AND state IN ('WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED', 'FAILED') ORDER BY at, begun.upload_id");
+                        + " AND state IN ('WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED', 'URL_NEEDED', 'FAILED') ORDER BY at, begun.upload_id");
     }
 
     private static Holder holder(@Nullable String state, long owner, Set<Long> alive) {
@@ -43,7 +43,7 @@ final class BegunTable {
             return alive.contains(owner) ? Holder.RUNNING : Holder.NOBODY;
         }
         boolean rests = switch (JobState.valueOf(state)) {
-            case PAUSED, FAILED -> true;
+            case PAUSED, URL_NEEDED, FAILED -> true;
             default -> !alive.contains(owner);
         };
         return rests ? Holder.RESTING : Holder.RUNNING;

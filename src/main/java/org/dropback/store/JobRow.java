@@ -40,16 +40,21 @@ final class JobRow {
         var end = JournalJson.end(row.getString(22));
         var timeline = new ArrayList<>(JournalJson.timeline(row.getString(23), Instant.ofEpochMilli(row.getLong(4))));
         var failure = end.failure();
+        var unsettled = row.getBoolean(16) ? Stored.UNKNOWN : Stored.NO;
         if (state == JobState.CANCELLED && failure == null) {
             // Cancelled with many others at once, while it waited.
-            failure = ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled");
+            failure = ErrorEvidence.local(unsettled, LocalError.CANCELLED, "cancelled");
             timeline.add(new TimelineEvent(Instant.ofEpochMilli(row.getLong(21)), TimelineEvent.Kind.CANCELLED, ""));
         }
-        var key = row.getString(9);
+        var key = row.getString(9) == null ? request.keyTemplate() : row.getString(9);
+        if (state == JobState.URL_NEEDED && failure == null) {
+            // Taken over from a process that has ended.
+            failure = ErrorEvidence.local(unsettled, LocalError.URL_NEEDED, key);
+        }
         var headers = row.getString(11) == null ? null : new CallbackHeaders(row.getString(11), row.getString(12));
         var method = row.getString(10);
         var job = new JobSnapshot(row.getLong(1), request, given(file, request.file()), row.getLong(7), request.connection().bucket(),
-                key == null ? request.keyTemplate() : key, state, method == null ? null : UploadMethod.valueOf(method), row.getLong(17), 0,
+                key, state, method == null ? null : UploadMethod.valueOf(method), row.getLong(17), 0,
                 row.getInt(18), row.getInt(19), row.getLong(20), callback(headers), headers,
                 JournalJson.result(end, row.getBytes(26), row.getLong(24)), failure, timeline);
         return new JournalEntry(job, new Checkpoint(row.getLong(8), row.getLong(14), row.getString(13), row.getString(15), row.getBoolean(16)));

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** What is written of the jobs of one owner, and their parts. One thread at a time. */
 final class JobTable {
 
-    /** States that another process takes up as paused. */
+    /** States that another process takes up as paused, or as one whose URL is not known to it. */
     private static final String UNFINISHED = "'WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED'";
+    private static final String RESTS = "CASE WHEN recipe IN (SELECT id FROM recipe WHERE json_extract(json, '$.connection.access.kind') = 'PRESIGNED_URLS')"
+            + " THEN 'URL_NEEDED' ELSE 'PAUSED' END";
 
     private final Sql sql;
     private final RecipeTable recipes;
@@ -78,8 +80,9 @@ final class JobTable {
 
     /** @param ids null for all. @return those that moved */
     long[] move(@Nullable JobIds ids, Set<JobState> from, JobState to, Instant now) throws SQLException {
-        var change = "UPDATE job SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + (to == JobState.WAITING && from.stream().noneMatch(JobState::isResting)
-                ? ", ending = NULL, timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = " + now.toEpochMilli() : "")
+        boolean anew = to == JobState.WAITING && from.stream().noneMatch(JobState::isResting);
+        var change = "UPDATE job SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + ", ending = NULL"
+                + (anew ? ", timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = " + now.toEpochMilli() : "")
                 + " WHERE owner = ? AND state IN (" + JobQueries.words(from) + ")";
         var moving = "SELECT id FROM job WHERE owner = ? AND state IN (" + JobQueries.words(from) + ")";
         if (ids == null) {
@@ -133,7 +136,7 @@ final class JobTable {
 
     void adopt(long from) throws SQLException {
         sql.update("DELETE FROM job WHERE owner = ? AND state IN ('DONE', 'SKIPPED', 'CANCELLED')", from);
-        sql.update("UPDATE job SET owner = ?, state = CASE WHEN state IN (" + UNFINISHED + ") THEN 'PAUSED' ELSE state END WHERE owner = ?", owner, from);
+        sql.update("UPDATE job SET owner = ?, state = CASE WHEN state IN (" + UNFINISHED + ") THEN " + RESTS + " ELSE state END WHERE owner = ?", owner, from);
     }
 
     void savePart(long job, PartReceipt part) throws SQLException {

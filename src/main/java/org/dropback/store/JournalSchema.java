@@ -8,7 +8,8 @@ import org.sqlite.SQLiteException;
 /** The tables of the journal. What a list or a count reads stands first in a row. */
 final class JournalSchema {
 
-    static final int VERSION = 2;
+    /** The third has no other tables than the second, but states of jobs that its readers did not know. */
+    static final int VERSION = 3;
     private static final long CHECKED_BYTES = 64 << 20;
 
     /** What the second version has more than the first: of attempts all that is shown, and what was begun at OSS. */
@@ -77,8 +78,10 @@ final class JournalSchema {
             if (now == 0) {
                 create(sql, CREATE);
             }
-            if (now < VERSION) {
+            if (now < 2) {
                 create(sql, SECOND);
+            }
+            if (now < VERSION) {
                 sql.execute("PRAGMA user_version = " + VERSION);
             }
         });

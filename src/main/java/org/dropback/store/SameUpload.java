@@ -35,7 +35,7 @@ final class SameUpload {
         this.recipes = recipes;
         this.owner = owner;
         this.dead = dead;
-        none = sql.number("SELECT EXISTS (SELECT 1 FROM job WHERE owner IN (" + words() + ") OR owner = ? AND state IN ('PAUSED', 'ASKING', 'FAILED'))", owner) == 0;
+        none = sql.number("SELECT EXISTS (SELECT 1 FROM job WHERE owner IN (" + words() + ") OR owner = ? AND state IN ('PAUSED', 'ASKING', 'URL_NEEDED', 'FAILED'))", owner) == 0;
     }
 
     private String words() {
@@ -48,7 +48,7 @@ final class SameUpload {
             return Optional.empty();
         }
         var candidates = sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.WHOLE + " FROM job WHERE identity = ?1 AND (owner IN (" + words()
-                + ") OR owner = ?2 AND (state IN ('PAUSED', 'ASKING') OR state = 'FAILED' AND (upload_id IS NOT NULL OR may_be_stored))) ORDER BY id",
+                + ") OR owner = ?2 AND (state IN ('PAUSED', 'ASKING', 'URL_NEEDED') OR state = 'FAILED' AND (upload_id IS NOT NULL OR may_be_stored))) ORDER BY id",
                 identity.identity(), owner);
         for (var candidate : candidates) {
             if (fits(candidate, request, identity)) {
@@ -64,7 +64,7 @@ final class SameUpload {
         return switch (job.state()) {
             case DONE, SKIPPED, CALLBACK_FAILED, CALLBACK_UNKNOWN -> job.size() == identity.size() && entry.checkpoint().modified() == identity.modified()
                     && hasSameCallback(job, request) && hasSameObject(job, request) && hasSameKey(job, request);
-            case WAITING, UPLOADING, CALLING_BACK, PAUSED, ASKING, FAILED -> hasSameKey(job, request);
+            case WAITING, UPLOADING, CALLING_BACK, PAUSED, ASKING, URL_NEEDED, FAILED -> hasSameKey(job, request);
             case CANCELLED -> false;
         };
     }

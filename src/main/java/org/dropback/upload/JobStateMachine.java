@@ -10,6 +10,7 @@ import static org.dropback.upload.JobState.FAILED;
 import static org.dropback.upload.JobState.PAUSED;
 import static org.dropback.upload.JobState.SKIPPED;
 import static org.dropback.upload.JobState.UPLOADING;
+import static org.dropback.upload.JobState.URL_NEEDED;
 import static org.dropback.upload.JobState.WAITING;
 
 import java.util.EnumSet;
@@ -39,10 +40,10 @@ public final class JobStateMachine {
     public static Set<JobState> following(JobState from) {
         return switch (from) {
             case WAITING -> EnumSet.of(UPLOADING, PAUSED, SKIPPED, FAILED, CANCELLED);
-            case UPLOADING -> EnumSet.of(CALLING_BACK, DONE, PAUSED, ASKING, SKIPPED, FAILED, CANCELLED);
+            case UPLOADING -> EnumSet.of(CALLING_BACK, DONE, PAUSED, ASKING, URL_NEEDED, SKIPPED, FAILED, CANCELLED);
             // Back where OSS says that nothing of it is there.
             case CALLING_BACK -> EnumSet.of(UPLOADING, DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN, FAILED, CANCELLED);
-            case PAUSED, ASKING -> EnumSet.of(WAITING, CANCELLED);
+            case PAUSED, ASKING, URL_NEEDED -> EnumSet.of(WAITING, CANCELLED);
             case FAILED, CANCELLED -> EnumSet.of(WAITING);
             // Without a byte of the file: OSS copies what it has.
             case CALLBACK_FAILED, CALLBACK_UNKNOWN -> EnumSet.of(CALLING_BACK);

@@ -102,7 +102,12 @@ public interface Journal extends AutoCloseable {
     /** Forgets what has ended, save failed uploads that left something at OSS to go on with. @return how many of each state */
     Map<JobState, Long> removeEnded();
 
-    /** Takes over the jobs of processes that have ended: what was waiting or under way is paused, what asked asks, what had ended well is gone. @return how many of each state */
+    /**
+     * Takes over the jobs of processes that have ended: what was waiting or under way is paused, or needs its URL
+     * again where that was not recorded; what asked asks, what had ended well is gone.
+     *
+     * @return how many of each state
+     */
     Map<JobState, Long> adopt();
 
     /** Attempts of all processes, newest first, with the beginning of each answer. @param before an id, or {@link Long#MAX_VALUE} */

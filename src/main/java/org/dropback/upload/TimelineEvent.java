@@ -11,7 +11,7 @@ import java.time.Instant;
 public record TimelineEvent(Instant at, Kind kind, String detail) {
 
     public enum Kind { QUEUED, STARTED, INITIATED, PART_DONE, ALL_SENT, STORED, CALLBACK_ANSWERED, CALLBACK_FAILED, CALLBACK_UNKNOWN, FAILED, CANCELLED, ABORTED,
-        PAUSED, RESUMED, RETRIED, RESTARTED, RENAMED, SKIPPED, ASKED, HELD_BACK, CALLED_AGAIN, NOT_CALLED_AGAIN,
+        PAUSED, RESUMED, RETRIED, RESTARTED, RENAMED, SKIPPED, ASKED, URL_NEEDED, HELD_BACK, CALLED_AGAIN, NOT_CALLED_AGAIN,
         /** An object that was called back again is not what it was. */
         DIFFERS }
 }

@@ -64,6 +64,7 @@ public interface UploadQueue extends AutoCloseable {
 
     void pauseAll();
 
+    /** Lets paused jobs go on, and looks again whether there is by now what those need that need their URL. */
     void resume(Collection<Long> ids);
 
     void resumeAll();
@@ -84,7 +85,7 @@ public interface UploadQueue extends AutoCloseable {
     }
 
     /**
-     * Gives a job the URL that puts its file, in place of the one that is lost or has run out; retry or resume it then.
+     * Gives a job the URL that puts its file, in place of the one that is lost or has run out: what needs it, had failed or was cancelled, goes on with it.
      *
      * @return false where there is no such job, or the URL is that of another object
      */

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 
 class JobStateMachineTest {
 
-    /** Written by hand from house.md, "States", and of what its user is asked: each line "from: what may follow". */
+    /** Written by hand from house.md, "States", and of what its user is asked for: each line "from: what may follow". */
     private static final String TABLE = """
             WAITING: UPLOADING PAUSED SKIPPED FAILED CANCELLED
-            UPLOADING: CALLING_BACK DONE PAUSED ASKING SKIPPED FAILED CANCELLED
+            UPLOADING: CALLING_BACK DONE PAUSED ASKING URL_NEEDED SKIPPED FAILED CANCELLED
             CALLING_BACK: UPLOADING DONE CALLBACK_FAILED CALLBACK_UNKNOWN FAILED CANCELLED
             PAUSED: WAITING CANCELLED
             ASKING: WAITING CANCELLED
+            URL_NEEDED: WAITING CANCELLED
             FAILED: WAITING
             CANCELLED: WAITING
             DONE:

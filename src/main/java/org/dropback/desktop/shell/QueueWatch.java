@@ -19,6 +19,8 @@ final class QueueWatch {
 
     private static final List<RowGroup> NOT_WELL = List.of(RowGroup.FAILED, RowGroup.CALLBACK_FAILED);
 
+    private static final List<RowGroup> RESTING = List.of(RowGroup.PAUSED, RowGroup.ASKING, RowGroup.URL_NEEDED);
+
     private final UploadRows rows;
     private final Choices choices;
     private final Surroundings around;
@@ -89,13 +91,17 @@ final class QueueWatch {
         }
     }
 
+    private boolean isNothingLeft() {
+        return RESTING.stream().allMatch(group -> rows.countProperty(group).get() == 0);
+    }
+
     private void ended(int well, int bad) {
         var wanted = choices.get().whenDone();
         var sentence = messages.get("shell.ended", well, bad);
         if (wanted.tell() && !front.isInFront() && !around.notification().show(sentence)) {
             notices.show(Notice.of(bad > 0 ? Tone.WARNING : Tone.SUCCESS, sentence));
         }
-        if (wanted.ending() == Ending.QUIT && rows.countProperty(RowGroup.PAUSED).get() + rows.countProperty(RowGroup.ASKING).get() == 0 && !front.quit()) {
+        if (wanted.ending() == Ending.QUIT && isNothingLeft() && !front.quit()) {
             notices.show(Notice.of(Tone.WARNING, messages.get("shell.ended.stays")));
         }
     }

@@ -16,8 +16,7 @@ import org.dropback.text.ByteSize;
 /** Where the window is connected to, and how the uploads get on. */
 final class StatusBar extends HBox {
 
-    private static final List<RowGroup> LEFT = List.of(RowGroup.WAITING, RowGroup.UPLOADING, RowGroup.ASKING);
-
+    private static final List<RowGroup> LEFT = List.of(RowGroup.WAITING, RowGroup.UPLOADING, RowGroup.ASKING, RowGroup.URL_NEEDED);
 
     StatusBar(DesktopServices services, UploadRows rows) {
         getStyleClass().add("status-bar");

@@ -21,6 +21,7 @@ import org.dropback.desktop.common.Tones;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** What the callback came to: a sentence, its cause, what to do; beside it the answer as received. */
@@ -103,7 +104,7 @@ final class CallbackTab extends GridPane implements DetailTab {
         Controls.show(giveUrl, UploadsViewModel.needsUrl(job));
         Controls.show(cancel, !job.state().isFinished());
         Controls.show(test, job.failure() != null && job.state().isFinished() && job.request().profile() != null);
-        accent(failed ? needsOther ? again : retry : called ? callAgain : null);
+        accent(failed ? needsOther ? again : retry : called ? callAgain : job.state() == JobState.URL_NEEDED ? giveUrl : null);
         var told = stories.of(job);
         if (!told.equals(story)) {
             story = told;
@@ -120,7 +121,7 @@ final class CallbackTab extends GridPane implements DetailTab {
 
     /** The one thing to do first. */
     private void accent(@Nullable Button first) {
-        for (var button : List.of(retry, callAgain, again)) {
+        for (var button : List.of(retry, callAgain, again, giveUrl)) {
             button.getStyleClass().remove("accent");
             if (button == first) {
                 button.getStyleClass().add("accent");

@@ -34,6 +34,7 @@ final class IconCell extends TableCell<UploadRow, JobSnapshot> {
             case WAITING -> Feather.CLOCK;
             case PAUSED -> Feather.PAUSE;
             case ASKING -> Feather.HELP_CIRCLE;
+            case URL_NEEDED -> Feather.LINK;
             case DONE -> Feather.CHECK;
             case CALLBACK_FAILED, CALLBACK_UNKNOWN -> Feather.ALERT_TRIANGLE;
             case FAILED -> Feather.X;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowActions {
 
     private static final Set<JobState> ACTIVE = Set.of(JobState.WAITING, JobState.UPLOADING, JobState.CALLING_BACK);
+    private static final Set<JobState> RESUMED = Set.of(JobState.PAUSED, JobState.URL_NEEDED);
     private static final Set<JobState> RETRIED = Set.of(JobState.FAILED, JobState.CANCELLED);
     private static final Set<JobState> CALLED_AGAIN = Set.of(JobState.CALLBACK_FAILED, JobState.CALLBACK_UNKNOWN);
     private static final Set<String> OF_THE_REQUEST =
@@ -86,7 +87,7 @@ public final class RowActions {
             var byState = queue.byState(chosen);
             var active = in(byState, ACTIVE::contains);
             if (active.isEmpty()) {
-                queue.resume(in(byState, JobState.PAUSED::equals));
+                queue.resume(in(byState, RESUMED::contains));
             } else {
                 queue.pause(active);
             }
@@ -224,6 +225,11 @@ public final class RowActions {
     static boolean needsOtherRequest(JobSnapshot job) {
         var failure = job.failure();
         return failure != null && (failure.httpStatus() == 400 || OF_THE_REQUEST.contains(failure.code()));
+    }
+
+    /** Whether it would go on by itself: a URL of its own it must be given. */
+    static boolean canResume(JobSnapshot job) {
+        return job.state() == JobState.PAUSED || job.state() == JobState.URL_NEEDED && !UploadsViewModel.needsUrl(job);
     }
 
     /** Whether a try as it was may help: what is stored is never sent again by that. */

@@ -5,7 +5,7 @@ import org.dropback.upload.JobState;
 
 /** What a user tells apart in the queue; each is a filter above the table. */
 public enum RowGroup {
-    UPLOADING(Tone.ACCENT), WAITING(Tone.NEUTRAL), PAUSED(Tone.NEUTRAL), ASKING(Tone.WARNING), DONE(Tone.SUCCESS), CALLBACK_FAILED(Tone.WARNING), CALLBACK_UNKNOWN(Tone.WARNING),
+    UPLOADING(Tone.ACCENT), WAITING(Tone.NEUTRAL), PAUSED(Tone.NEUTRAL), ASKING(Tone.WARNING), URL_NEEDED(Tone.WARNING), DONE(Tone.SUCCESS), CALLBACK_FAILED(Tone.WARNING), CALLBACK_UNKNOWN(Tone.WARNING),
     FAILED(Tone.DANGER), CANCELLED(Tone.NEUTRAL);
 
     private final Tone tone;
@@ -20,6 +20,7 @@ public enum RowGroup {
             case WAITING -> WAITING;
             case PAUSED -> PAUSED;
             case ASKING -> ASKING;
+            case URL_NEEDED -> URL_NEEDED;
             case DONE, SKIPPED -> DONE;
             case CALLBACK_FAILED -> CALLBACK_FAILED;
             case CALLBACK_UNKNOWN -> CALLBACK_UNKNOWN;

@@ -16,7 +16,7 @@ final class RowMenu {
     /** More words than these nobody pastes. */
     private static final int MOST_COPIED = 10_000;
     private static final Set<RowGroup> ACTIVE = Set.of(RowGroup.UPLOADING, RowGroup.WAITING);
-    private static final Set<RowGroup> UNFINISHED = Set.of(RowGroup.UPLOADING, RowGroup.WAITING, RowGroup.PAUSED, RowGroup.ASKING);
+    private static final Set<RowGroup> UNFINISHED = Set.of(RowGroup.UPLOADING, RowGroup.WAITING, RowGroup.PAUSED, RowGroup.ASKING, RowGroup.URL_NEEDED);
 
     private final ContextMenu menu = new ContextMenu();
     private final Chosen chosen;
@@ -35,8 +35,15 @@ final class RowMenu {
         var actions = model.actions();
         var ids = chosen.ids();
         if (any(UNFINISHED)) {
-            add(any(ACTIVE) ? "uploads.pause" : "uploads.resume", () -> actions.togglePause(ids));
+            if (any(ACTIVE)) {
+                add("uploads.pause", () -> actions.togglePause(ids));
+            } else if (any(job -> RowActions.canResume(job), Set.of(RowGroup.PAUSED, RowGroup.URL_NEEDED))) {
+                add("uploads.resume", () -> actions.togglePause(ids));
+            }
             add("uploads.cancel", () -> actions.cancel(ids));
+        }
+        if (ids.size() == 1 && any(UploadsViewModel::needsUrl, Set.of())) {
+            add("uploads.giveUrl", () -> model.askForUrl(ids));
         }
         if (any(job -> RowActions.canRetry(job) && !RowActions.needsOtherRequest(job), Set.of(RowGroup.FAILED, RowGroup.CANCELLED))) {
             add("uploads.retry", () -> actions.retry(ids));

@@ -48,6 +48,7 @@ public final class RowText {
             case CALLING_BACK -> messages.get(job.request().profile() == null ? "uploads.progress.sent" : "uploads.progress.calling");
             case PAUSED -> messages.get("uploads.progress.paused");
             case ASKING -> messages.get("uploads.progress.asking");
+            case URL_NEEDED -> messages.get("uploads.progress.urlNeeded");
             case DONE, CALLBACK_FAILED, CALLBACK_UNKNOWN -> messages.get("uploads.progress.stored", duration(Duration.ofMillis(job.millis())));
             case SKIPPED -> messages.get("uploads.progress.skipped");
             case CANCELLED -> messages.get("uploads.progress.cancelled");
@@ -88,7 +89,7 @@ public final class RowText {
     public Badge callback(JobSnapshot job) {
         var failure = job.failure();
         return switch (job.state()) {
-            case WAITING, UPLOADING, PAUSED, ASKING -> job.request().profile() == null ? none() : new Badge(messages.get("uploads.badge.pending"), Tone.NEUTRAL);
+            case WAITING, UPLOADING, PAUSED, ASKING, URL_NEEDED -> job.request().profile() == null ? none() : new Badge(messages.get("uploads.badge.pending"), Tone.NEUTRAL);
             case CALLING_BACK -> new Badge(messages.get("uploads.badge.calling"), Tone.ACCENT);
             case DONE -> answered(job);
             case CALLBACK_FAILED -> new Badge(failure == null ? "203" : "203 · " + refused(failure), Tone.WARNING);

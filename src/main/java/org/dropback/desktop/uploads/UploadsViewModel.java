@@ -169,7 +169,7 @@ public final class UploadsViewModel {
 
     /** Sends a file by another URL than the one that is lost or has run out. @param refused where the URL is that of another object */
     void give(UploadRow row, PresignedUrl url, Runnable refused) {
-        background.run(() -> queue.give(row.id(), url) && queue.retry(List.of(row.id())), given -> {
+        background.run(() -> queue.give(row.id(), url), given -> {
             if (!given) {
                 refused.run();
             }
@@ -177,8 +177,14 @@ public final class UploadsViewModel {
         }, this::failed);
     }
 
+    /** Whether one may help. */
     static boolean needsUrl(JobSnapshot job) {
-        return RowActions.canRetry(job) && job.request().connection().access().equals(Access.PRESIGNED_URLS);
+        return (job.state() == JobState.URL_NEEDED || RowActions.canRetry(job)) && job.request().connection().access().equals(Access.PRESIGNED_URLS);
+    }
+
+    void askForUrl(JobIds of) {
+        actions.select(of);
+        urlWanted.set(selectedProperty().get());
     }
 
     /** The row for which a URL is asked; null for none. */

@@ -50,7 +50,11 @@ final class Attempt {
     private Outcome ended(ErrorEvidence evidence) {
         // What an earlier run may have stored, no failure before the question disproves.
         var stored = evidence.stored() == Stored.NO && job.checkpoint().mayBeStored() ? Stored.UNKNOWN : evidence.stored();
-        return cancel.isCancelled() && stored != Stored.YES ? Outcome.cancelled(stored) : Outcome.failed(Outcome.as(stored, evidence));
+        if (cancel.isCancelled() && stored != Stored.YES) {
+            return Outcome.cancelled(stored);
+        }
+        var told = Outcome.as(stored, evidence);
+        return evidence.code().equals(LocalError.URL_NEEDED.code()) ? Outcome.needsUrl(told) : Outcome.failed(told);
     }
 
     private Outcome upload(SourceFile file) throws StoreException {

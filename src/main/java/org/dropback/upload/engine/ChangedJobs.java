@@ -30,7 +30,10 @@ final class ChangedJobs {
         ids = new LinkedHashSet<>();
         many = new ArrayList<>();
         var first = single.stream().mapToLong(Long::longValue);
-        return together.isEmpty() ? first
-                : LongStream.concat(first, together.stream().flatMapToLong(LongStream::of).filter(id -> !single.contains(id)));
+        if (together.isEmpty()) {
+            return first;
+        }
+        var rest = together.stream().flatMapToLong(LongStream::of).filter(id -> !single.contains(id));
+        return LongStream.concat(first, together.size() == 1 ? rest : rest.distinct());
     }
 }

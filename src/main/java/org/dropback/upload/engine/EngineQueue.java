@@ -76,11 +76,14 @@ public final class EngineQueue implements UploadQueue {
         }
     }
 
+    /** @throws RejectedExecutionException after {@link #close} */
     @Override
     public boolean give(long id, PresignedUrl url) {
+        requireOpen();
         boolean fits = job(id).map(job -> url.place().key().equals(job.key()) && url.place().bucket().equals(job.bucket())).orElse(false);
         if (fits) {
             jobs.urls().put(id, url);
+            moves.wake(List.of(id), JobState.URL_NEEDED, JobState.FAILED, JobState.CANCELLED);
         }
         return fits;
     }
@@ -162,13 +165,13 @@ public final class EngineQueue implements UploadQueue {
     @Override
     public void resume(Collection<Long> ids) {
         requireOpen();
-        moves.wake(ids, JobState.PAUSED);
+        moves.wake(ids, JobState.PAUSED, JobState.URL_NEEDED);
     }
 
     @Override
     public void resumeAll() {
         requireOpen();
-        moves.wake(null, JobState.PAUSED);
+        moves.wake(null, JobState.PAUSED, JobState.URL_NEEDED);
     }
 
     /** @throws RejectedExecutionException after {@link #close} */

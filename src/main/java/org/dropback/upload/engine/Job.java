@@ -303,7 +303,7 @@ final class Job implements Transfer {
             return false;
         }
         try {
-            conclude(outcome.state() == JobState.ASKING && progress.cancelSignal().isCancelled() ? Outcome.cancelled(Stored.NO) : outcome);
+            conclude(outcome.state().isResting() && progress.cancelSignal().isCancelled() ? outcome.cancelled() : outcome);
         } finally {
             if (!LiveJobs.isOver(this) && move(state(), JobState.FAILED)) {
                 progress.ended(Outcome.UNFORESEEN);

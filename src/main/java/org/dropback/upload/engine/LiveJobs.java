@@ -255,10 +255,11 @@ final class LiveJobs implements Job.Keeper {
             if (ours) {
                 answers.add(job);
             }
-            if (ours && job.state() == JobState.ASKING && answered.has(job.request())) {
+            if (ours && isAnswered(job)) {
                 // Its user was faster.
+                var rested = job.state();
                 retire(job);
-                move(JobIds.of(LongStream.of(job.id())), Set.of(JobState.ASKING), JobState.WAITING);
+                move(JobIds.of(LongStream.of(job.id())), Set.of(rested), JobState.WAITING);
             }
             notifyAll();
         }
@@ -270,7 +271,16 @@ final class LiveJobs implements Job.Keeper {
         }
     }
 
-    Collection<JobSnapshot> drain() {
+    private boolean isAnswered(Job job) {
+        return switch (job.state()) {
+            case ASKING -> answered.has(job.request());
+            case URL_NEEDED -> urls.containsKey(job.id());
+            default -> false;
+        };
+    }
+
+    /** No job begins or ends meanwhile: who had changed would be told of as it has ended by now, and of its end once more. */
+    synchronized Collection<JobSnapshot> drain() {
         var snapshots = new ArrayList<JobSnapshot>();
         var recorded = new ArrayList<Long>();
         for (var id : (Iterable<Long>) changed.take().boxed()::iterator) {
@@ -286,7 +296,7 @@ final class LiveJobs implements Job.Keeper {
         return snapshots;
     }
 
-    private synchronized JobSnapshot drained(Job job) {
+    private JobSnapshot drained(Job job) {
         var snapshot = job.drained();
         letGo(job);
         return snapshot;

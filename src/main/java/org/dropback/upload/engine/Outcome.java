@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an attempt ended.
  *
- * @param state   a finished one, or one that asks
+ * @param state   a finished one, or one in which it waits for its user
  * @param result  once stored
  * @param failure why it is not done
  */
@@ -43,12 +43,22 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
         return new Outcome(JobState.ASKING, null, null);
     }
 
+    /** What permits it is lost. @param why {@link LocalError#URL_NEEDED} */
+    static Outcome needsUrl(ErrorEvidence why) {
+        return new Outcome(JobState.URL_NEEDED, null, why);
+    }
+
     static Outcome failed(ErrorEvidence failure) {
         return new Outcome(JobState.FAILED, null, failure);
     }
 
     static Outcome cancelled(Stored stored) {
         return new Outcome(JobState.CANCELLED, null, ErrorEvidence.local(stored, LocalError.CANCELLED, "cancelled"));
+    }
+
+    /** Of what rests: the same, were it cancelled. */
+    Outcome cancelled() {
+        return cancelled(failure == null ? Stored.NO : failure.stored());
     }
 
     Outcome withAnswer(CallbackAnswer answer) {
@@ -75,6 +85,7 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
             case CANCELLED -> timeline.add(Kind.CANCELLED, "");
             case SKIPPED -> timeline.add(Kind.SKIPPED, "");
             case ASKING -> timeline.add(Kind.ASKED, "");
+            case URL_NEEDED -> timeline.add(Kind.URL_NEEDED, "");
             case WAITING, UPLOADING, CALLING_BACK, PAUSED, FAILED -> timeline.add(Kind.FAILED, failure == null ? "" : failure.code());
         }
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class QueueMoves {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueMoves.class);
-    private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED, JobState.ASKING);
+    private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED, JobState.ASKING, JobState.URL_NEEDED);
 
     private final LiveJobs jobs;
     private final Workshop workshop;
