@@ -157,6 +157,14 @@ record RedactedStore(ObjectStore store, Redactor redactor) implements ObjectStor
     }
 
     @Override
+    public void delete(String bucket, String key) throws StoreException {
+        told(() -> {
+            store.delete(bucket, key);
+            return "";
+        });
+    }
+
+    @Override
     public void close() {
         store.close();
     }

@@ -26,8 +26,8 @@ import org.dropback.oss.CancelSignal;
 import org.dropback.text.BadInputException;
 
 /**
- * Looks at a connection from the outside in. Stops where the next step would stand on one that failed, and where it is cancelled. Stores no object: the
- * right to put is tried by beginning a multipart upload without a part and giving it up again. Blocks; any thread.
+ * Looks at a connection from the outside in. Stops where the next step would stand on one that failed, and where it is cancelled. Stores an object
+ * only for {@link Probe#OBJECT}. Blocks; any thread.
  */
 public final class ConnectionCheck {
 
@@ -42,19 +42,19 @@ public final class ConnectionCheck {
     /**
      * Runs it.
      *
-     * @param mayPut   whether the right to put may be tried
+     * @param probe    how the right to put is tried
      * @param sandbox  whether it is one of ours, whose name and address are no settings of the user's
      * @param progress told of each step as soon as it is done
      * @return all steps that were taken
      */
-    public List<Step> run(SavedConnection connection, boolean mayPut, boolean sandbox, CancelSignal cancel, Consumer<Step> progress) {
+    public List<Step> run(SavedConnection connection, Probe probe, boolean sandbox, CancelSignal cancel, Consumer<Step> progress) {
         var steps = new ArrayList<Step>();
         Consumer<Step> each = step -> {
             steps.add(step);
             progress.accept(step);
         };
         if (isSound(connection, sandbox, each) && !cancel.isCancelled() && isReached(connection, cancel, each) && !cancel.isCancelled()) {
-            new Rights(door).check(connection, mayPut, cancel, each);
+            new Rights(door).check(connection, probe, cancel, each);
         }
         return List.copyOf(steps);
     }

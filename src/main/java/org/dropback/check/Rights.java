@@ -32,7 +32,7 @@ final class Rights {
         this.door = door;
     }
 
-    void check(SavedConnection connection, boolean mayPut, CancelSignal cancel, Consumer<Step> each) {
+    void check(SavedConnection connection, Probe probe, CancelSignal cancel, Consumer<Step> each) {
         if (!hasKeys(connection, each) || cancel.isCancelled()) {
             return;
         }
@@ -43,7 +43,11 @@ final class Rights {
         }
         try (var store = door.store(connection); var _ = cancel.onCancel(store::close)) {
             if (isBucket(connection, store, each) && !cancel.isCancelled()) {
-                each.accept(mayPut ? put(connection, store) : Step.skipped(Kind.PUT, "put.skipped"));
+                each.accept(switch (probe) {
+                    case NONE -> Step.skipped(Kind.PUT, "put.skipped");
+                    case UPLOAD -> begin(connection, store);
+                    case OBJECT -> new ProbeObject(connection.bucket(), store, cancel).put();
+                });
                 each.accept(callback(connection));
             }
         } catch (StoreException e) {
@@ -105,16 +109,13 @@ final class Rights {
         }
     }
 
-    private static Step put(SavedConnection connection, ObjectStore store) {
+    private static Step begin(SavedConnection connection, ObjectStore store) {
         var target = new ObjectTarget(connection.bucket(), probe(), null, null);
         String uploadId;
         try {
             uploadId = store.initiate(target);
         } catch (StoreException e) {
-            if (!e.evidence().code().equals("AccessDenied")) {
-                return refused(Kind.PUT, e.evidence());
-            }
-            return Step.failed(Kind.PUT, Sentence.of("test.put.denied", connection.bucket()), List.of(Sentence.of("test.put.denied.mend")), proof(e.evidence()));
+            return notPut(connection.bucket(), e.evidence());
         }
         try {
             store.abort(target, uploadId);
@@ -137,6 +138,12 @@ final class Rights {
                 : Step.warning(Kind.CALLBACK, "callback.region", region);
     }
 
+    static Step notPut(String bucket, ErrorEvidence evidence) {
+        return evidence.code().equals("AccessDenied")
+                ? Step.failed(Kind.PUT, Sentence.of("test.put.denied", bucket), List.of(Sentence.of("test.put.denied.mend")), proof(evidence))
+                : refused(Kind.PUT, evidence);
+    }
+
     private static Step refused(Kind kind, ErrorEvidence evidence) {
         var explanation = ErrorCatalogue.explain(evidence);
         var advice = new ArrayList<Sentence>();
@@ -144,7 +151,7 @@ final class Rights {
         return Step.failed(kind, explanation::cause, advice, proof(evidence));
     }
 
-    private static String proof(ErrorEvidence evidence) {
+    static String proof(ErrorEvidence evidence) {
         return String.join(" · ", Stream.of(evidence.httpStatus() == 0 ? "" : "HTTP " + evidence.httpStatus(), evidence.code(),
                 evidence.ec() == null ? "" : evidence.ec(), evidence.requestId() == null ? "" : evidence.requestId()).filter(part -> !part.isEmpty()).toList());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dropback.check.ConnectionCheck;
+import org.dropback.check.Probe;
 import org.dropback.check.Step;
 import org.dropback.check.Step.Outcome;
 import org.dropback.connection.Endpoint;
@@ -32,6 +33,9 @@ final class ConnectionCheckCommand implements Callable<Integer> {
     @Option(names = "--no-probe", descriptionKey = "cli.option.no-probe")
     boolean noProbe;
 
+    @Option(names = "--probe", descriptionKey = "cli.option.probe")
+    boolean probe;
+
     @Mixin
     JsonOption output = new JsonOption();
 
@@ -54,6 +58,9 @@ final class ConnectionCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (probe && noProbe) {
+            throw new WrongUsage(services.messages().get("cli.usage.two-accesses", "--probe", "--no-probe"));
+        }
         if (SavedConnection.SANDBOX.equals(name)) {
             try (var sandbox = Sandboxes.start(SandboxOptions.defaults(), services)) {
                 var endpoint = new Endpoint(Endpoint.Kind.CUSTOM, sandbox.region(), sandbox.endpoint().getAuthority(), false);
@@ -78,7 +85,7 @@ final class ConnectionCheckCommand implements Callable<Integer> {
     }
 
     private int check(SavedConnection connection, boolean sandbox, CancelSignal cancel) {
-        var steps = new ConnectionCheck(services.connections().door(), services.clock()).run(connection, !noProbe, sandbox, cancel,
+        var steps = new ConnectionCheck(services.connections().door(), services.clock()).run(connection, noProbe ? Probe.NONE : probe ? Probe.OBJECT : Probe.UPLOAD, sandbox, cancel,
                 step -> {
                     if (!output.json()) {
                         print(step);

@@ -81,6 +81,9 @@ public interface ObjectStore extends AutoCloseable {
     /** GetObjectTagging. */
     Map<String, String> tags(String bucket, String key) throws StoreException;
 
+    /** DeleteObject; where there is none, that is no failure. Only for objects that Dropback put for itself. */
+    void delete(String bucket, String key) throws StoreException;
+
     /** Releases the connections. Running calls end with {@link StoreException}. */
     @Override
     void close();

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.dropback.callback.Stored;
 import org.dropback.check.Step.Kind;
 import org.dropback.check.Step.Outcome;
 import org.dropback.connection.Credentials;
@@ -40,6 +41,8 @@ import org.dropback.oss.StoreException;
 import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.ServedRequest;
+import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.secret.Secret;
 import org.dropback.text.BadInputException;
 import org.dropback.text.Messages;
@@ -93,7 +96,11 @@ class ConnectionCheckTest {
     }
 
     private static List<Step> check(Door door, SavedConnection connection, Clock clock) {
-        var steps = new ConnectionCheck(door, clock).run(connection, true, false, new CancelSignal(), _ -> { });
+        return check(door, connection, clock, Probe.UPLOAD);
+    }
+
+    private static List<Step> check(Door door, SavedConnection connection, Clock clock, Probe probe) {
+        var steps = new ConnectionCheck(door, clock).run(connection, probe, false, new CancelSignal(), _ -> { });
         for (var locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.forLanguageTag("zh-Hant"))) {
             var messages = Messages.of(locale);
             steps.forEach(step -> {
@@ -127,6 +134,60 @@ class ConnectionCheckTest {
                 assertEquals(List.of(), store.listUploads("sandbox", ""));
             }
         }
+    }
+
+    private record Probed(Step step, List<String> asked, String key, Stored stored) {
+    }
+
+    /** By an object, while the sandbox has a fault. */
+    private static Probed probed(String... faults) throws Exception {
+        var rules = new ArrayList<FaultRule>();
+        for (var fault : faults) {
+            rules.add(FaultRule.parse(fault));
+        }
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary())) {
+            sandbox.useFaults(rules);
+            var door = door(sandbox.accessKeyId(), sandbox.accessKeySecret());
+            var connection = at(sandbox.endpoint().getAuthority(), false);
+            var step = check(door, connection, Clock.systemUTC(), Probe.OBJECT).stream().filter(each -> each.kind() == Kind.PUT).findFirst().orElseThrow();
+            var asked = sandbox.requests().stream().filter(request -> String.valueOf(request.key()).startsWith(".dropback-probe-")).toList();
+            var key = asked.getFirst().key();
+            sandbox.useFaults(List.of());
+            try (var store = door.store(connection)) {
+                store.head("sandbox", key);
+                return new Probed(step, asked.stream().map(ServedRequest::method).toList(), key, Stored.YES);
+            } catch (StoreException e) {
+                return new Probed(step, asked.stream().map(ServedRequest::method).toList(), key, e.evidence().stored());
+            }
+        }
+    }
+
+    @Test
+    void aProbeObjectIsPutAndDeleted() throws Exception {
+        var probed = probed();
+        assertEquals(Outcome.PASSED, probed.step().outcome());
+        assertEquals(List.of("PUT", "DELETE"), probed.asked());
+        assertEquals(Stored.NO, probed.stored());
+        assertTold(probed.key() + " was put and deleted again", Kind.PUT, probed.step());
+    }
+
+    @Test
+    void aProbeObjectThatCannotBeDeletedIsNamed() throws Exception {
+        var probed = probed("500 op=DeleteObject");
+        assertEquals(Outcome.WARNING, probed.step().outcome());
+        assertEquals(Stored.YES, probed.stored());
+        assertTold(probed.key(), Kind.PUT, probed.step());
+        assertTrue(probed.step().mend().getFirst().text(Messages.of(Locale.ENGLISH)).contains("oss:DeleteObject"));
+    }
+
+    @Test
+    void aProbeWhoseAnswerIsLostIsDeletedAllTheSame() throws Exception {
+        var probed = probed("lose-answer op=PutObject");
+        assertEquals(Outcome.FAILED, probed.step().outcome());
+        assertEquals(Stored.NO, probed.stored());
+        var left = probed("lose-answer op=PutObject", "500 op=DeleteObject");
+        assertEquals(Outcome.WARNING, left.step().outcome());
+        assertTold(left.key(), Kind.PUT, left.step());
     }
 
     @Test
@@ -305,7 +366,7 @@ class ConnectionCheckTest {
             var steps = new ArrayList<Step>();
             var patient = at("127.0.0.1:" + silent.getLocalPort(), false).withNetwork(new Network(Proxy.NONE, "", Duration.ofMinutes(5), Duration.ofMinutes(5)));
             long begun = System.nanoTime();
-            new ConnectionCheck(door("id", SECRET), Clock.systemUTC()).run(patient, true, false, cancel, steps::add);
+            new ConnectionCheck(door("id", SECRET), Clock.systemUTC()).run(patient, Probe.UPLOAD, false, cancel, steps::add);
             assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 60);
             assertTrue(steps.stream().noneMatch(step -> step.outcome() == Outcome.FAILED), steps.toString());
         }

@@ -3,10 +3,12 @@ package org.dropback.desktop.connections;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.dropback.check.Step;
 import org.dropback.desktop.common.Controls;
@@ -37,6 +39,11 @@ final class CheckPane extends VBox {
         });
         var head = new HBox(Controls.label(messages.get("connections.checked"), "headline"), Controls.spacer(), cancel);
         head.getStyleClass().add("connection-line");
+        var probe = new CheckBox(messages.get("connections.probe"));
+        probe.setId("probe-object");
+        probe.setWrapText(true);
+        probe.setMinHeight(Region.USE_PREF_SIZE);
+        probe.selectedProperty().bindBidirectional(check.probesObjectProperty());
         var empty = Controls.paragraph(messages.get("connections.checked.none"), "muted");
         var steps = new VBox();
         steps.getStyleClass().add("check-steps");
@@ -55,7 +62,7 @@ final class CheckPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("connection-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, progress, empty, scroll);
+        getChildren().addAll(head, progress, probe, empty, scroll);
     }
 
     /** Below the form it is as wide as that and low. */

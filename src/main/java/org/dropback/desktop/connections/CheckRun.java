@@ -2,13 +2,16 @@ package org.dropback.desktop.connections;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.dropback.check.ConnectionCheck;
+import org.dropback.check.Probe;
 import org.dropback.check.Step;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.SavedConnection;
@@ -27,6 +30,7 @@ public final class CheckRun {
     private final ObservableList<Step> steps = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper keys = new ReadOnlyStringWrapper("");
+    private final BooleanProperty probesObject = new SimpleBooleanProperty();
     private CancelSignal cancel = new CancelSignal();
 
     public CheckRun(ConnectionKit kit, Background worker, Executor fx, Clock clock, Messages messages) {
@@ -38,13 +42,14 @@ public final class CheckRun {
     }
 
     /** @param sandbox whether it is the window's own */
-    void start(SavedConnection connection, boolean mayPut, boolean sandbox) {
+    void start(SavedConnection connection, boolean sandbox) {
+        var probe = probesObject.get() ? Probe.OBJECT : Probe.UPLOAD;
         cancel();
         var mine = new CancelSignal();
         cancel = mine;
         steps.clear();
         running.set(true);
-        worker.run(() -> new ConnectionCheck(kit.door(), clock).run(connection, mayPut, sandbox, mine, step -> fx.execute(() -> add(step, mine))),
+        worker.run(() -> new ConnectionCheck(kit.door(), clock).run(connection, probe, sandbox, mine, step -> fx.execute(() -> add(step, mine))),
                 _ -> ended(mine), _ -> ended(mine));
     }
 
@@ -81,6 +86,11 @@ public final class CheckRun {
                     id.length() > 8 ? id.substring(0, 4) + "…" + id.substring(id.length() - 4) : id, found.origin(messages)))
                     + expiration + String.join("", warnings));
         }, e -> keys.set(e instanceof CredentialsException told ? told.text(messages) : messages.get("connections.failed", e.toString())));
+    }
+
+    /** Whether the right to put is tried by an object that is put and deleted again. */
+    BooleanProperty probesObjectProperty() {
+        return probesObject;
     }
 
     ObservableList<Step> steps() {

@@ -51,7 +51,7 @@ final class ConnectionForm extends VBox {
     private Node head() {
         var name = field(DraftField.NAME, new TextField());
         HBox.setHgrow(name, Priority.ALWAYS);
-        var check = Controls.button(messages.get("connections.check"), () -> model.check().start(draft.nowProperty().get(), true, false));
+        var check = Controls.button(messages.get("connections.check"), () -> model.check().start(draft.nowProperty().get(), false));
         check.setId("check-connection");
         var save = Controls.button(messages.get("connections.save"), model::save, "accent");
         save.setId("save-connection");

@@ -104,7 +104,7 @@ public final class ConnectionsView extends BorderPane {
     }
 
     private Node sandboxForm() {
-        var check = Controls.button(messages.get("connections.check"), () -> model.check().start(sandbox, true, true), "accent");
+        var check = Controls.button(messages.get("connections.check"), () -> model.check().start(sandbox, true), "accent");
         check.setId("check-connection");
         var form = new VBox(Controls.label(sandbox.name(), "headline"), Controls.paragraph(messages.get("connections.sandbox"), "muted"),
                 Controls.paragraph(sandbox.connection().endpoint() + " · " + sandbox.bucket(), "mono"), check);

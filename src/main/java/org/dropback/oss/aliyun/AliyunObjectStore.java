@@ -190,6 +190,11 @@ public final class AliyunObjectStore implements ObjectStore {
         return reads.tags(bucket, key);
     }
 
+    @Override
+    public void delete(String bucket, String key) throws StoreException {
+        client.send(Calls.call(HttpMethod.DELETE, Effect.LISTS, bucket, key, Quiet.body("")));
+    }
+
     /** Connections that are lent out. */
     int connectionsInUse() {
         return client.transport().inUse() + bodies.transport().inUse();

@@ -32,7 +32,7 @@ enum Effect {
         }
     },
 
-    /** Lists: say nothing of the object, not even where the upload is gone. */
+    /** Lists and deletes: say nothing of the object, not even where the upload is gone. */
     LISTS {
         @Override
         Stored afterStatus(int status) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -89,6 +90,9 @@ class ConnectionsScreenTest extends WindowTest {
         press("#check-connection");
         await().until(() -> onFx(() -> ((Pane) node("#check-steps")).getChildren().size()) == 9);
         assertTrue(isShown("OSS answers."));
+        robot.interact(() -> ((CheckBox) node("#probe-object")).fire());
+        press("#check-connection");
+        await().until(() -> bench.sandbox().requests().stream().anyMatch(request -> request.method().equals("DELETE") && String.valueOf(request.key()).startsWith(".dropback-probe-")));
         robot.clickOn("#rail-uploads");
         robot.interact(() -> {
             @SuppressWarnings("unchecked")
