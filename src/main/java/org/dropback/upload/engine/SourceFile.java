@@ -60,7 +60,8 @@ final class SourceFile implements AutoCloseable {
             }
             return new SourceFile(file, attributes, FileChannel.open(file, StandardOpenOption.READ), rate);
         } catch (IOException e) {
-            throw failure(errorOf(file, e), e.toString(), e);
+            var error = errorOf(file, e);
+            throw failure(error, error == LocalError.FILE_NAME_BROKEN ? file.toString() : e.toString(), e);
         }
     }
 
