@@ -95,6 +95,7 @@ public final class Program {
             var saved = new SavedOpener(opener, () -> new ConnectionStore(home.connections()), parts.stores());
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles(), new KeptVariables(parts.secrets())),
                     home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(),
+                    settings.settings().preferences().updates(),
                     new DiagnosticsFile(home, redactor, clock)::write, clock, Version.current())).run(words);
         } finally {
             background.shutdownNow();

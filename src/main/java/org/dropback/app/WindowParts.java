@@ -47,10 +47,12 @@ import org.dropback.store.SqliteCallbackLog;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
+import org.dropback.update.UpdateCheck;
 import org.dropback.upload.JournalException;
 import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineQueue;
 import org.dropback.upload.engine.OngoingUploads;
+import org.dropback.wire.Sender;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -132,7 +134,7 @@ final class WindowParts implements AutoCloseable {
             Logging.level(now.upkeep().logLevel());
             proxies.choose(now.proxy());
         }, new Support.Places(home.folder(), SharedLog.files(home.logs()).getFirst(), Version.current(), new DiagnosticsFile(home, redactor, clock)),
-                wakefulness, new DesktopNotification(osName, programs, background));
+                wakefulness, new DesktopNotification(osName, programs, background), new UpdateCheck(new Sender(), Version.current()));
     }
 
     /** Begins to {@link #open} them, so that JavaFX can start meanwhile; for {@link #opened}. */

@@ -22,7 +22,7 @@ public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
     private static final List<String> COMMANDS = List.of(DemoCommand.NAME, UploadCommand.NAME, RetryCallbackCommand.NAME, SandboxCommand.NAME, CallbackCommand.NAME,
-            ProfileCommand.NAME, ConnectionCommand.NAME, HistoryCommand.NAME, UploadsCommand.NAME, SnippetCommand.NAME, CompletionCommand.NAME, DiagnosticsCommand.NAME);
+            ProfileCommand.NAME, ConnectionCommand.NAME, HistoryCommand.NAME, UploadsCommand.NAME, SnippetCommand.NAME, CompletionCommand.NAME, DiagnosticsCommand.NAME, UpdateCommand.NAME);
     /** What the JVM makes of a byte that its locale cannot read. */
     static final char UNREADABLE = '\uFFFD';
 
@@ -67,7 +67,7 @@ public final class Cli {
     private CommandLine commandLine(String word, Interruption interruption) {
         var console = services.console();
         var root = new CommandLine(new RootCommand());
-        // Of twelve commands one is run: to read the options of all takes longer than most of them.
+        // Of thirteen commands one is run: to read the options of all takes longer than most of them.
         var needed = word.equals(CompletionCommand.NAME) || !COMMANDS.contains(word) ? COMMANDS : List.of(word);
         needed.forEach(name -> root.addSubcommand(command(name, interruption)));
         root.getCommandSpec().version("dropback " + services.version());
@@ -104,6 +104,7 @@ public final class Cli {
             case SnippetCommand.NAME -> new CommandLine(new SnippetCommand(services));
             case CompletionCommand.NAME -> new CommandLine(new CompletionCommand(services));
             case DiagnosticsCommand.NAME -> new CommandLine(new DiagnosticsCommand(services));
+            case UpdateCommand.NAME -> group(new UpdateCommand(), new UpdateCheckCommand(services));
             default -> throw new IllegalArgumentException(name);
         };
     }

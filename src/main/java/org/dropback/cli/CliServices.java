@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.dropback.settings.Updates;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param connections those that are saved
  * @param journals    where uploads are recorded
  * @param uploads     what no word of a command line says
+ * @param updates     where a newer version is looked for
  * @param diagnostics of this home
  * @param version     such as {@code 0.1.0}
  */
 public record CliServices(Console console, Messages messages, UnaryOperator<@Nullable String> environment, Signals signals,
                           Supplier<ProfileStore> profiles, Path sandboxData, StoreOpener stores, Connections connections, Journals journals,
-                        UploadDefaults uploads, Diagnostics diagnostics, Clock clock, String version) {
+                        UploadDefaults uploads, Updates updates, Diagnostics diagnostics, Clock clock, String version) {
 }

@@ -14,36 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param maximized    whether the window filled the screen
  * @param receiverUrl  where the sandbox's receiver answered last; the sample profiles follow it when it moves
  * @param profileOf    by the name of a connection: the profile that uploads to it start with
+ * @param updateAsked  when a newer version was looked for by itself, milliseconds of the epoch; 0 for never
  * @param preferences  what its user chose
  * @param callAgainExplained whether its user knows what calling back again changes
  */
 public record Settings(String profile, String keyTemplate, double windowWidth, double windowHeight, boolean maximized,
-                       String receiverUrl, Map<String, String> profileOf, boolean callAgainExplained, Preferences preferences) {
+                       String receiverUrl, Map<String, String> profileOf, boolean callAgainExplained, long updateAsked, Preferences preferences) {
 
-    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "", Map.of(), false, Preferences.DEFAULT);
+    public static final Settings DEFAULT = new Settings("", "{relpath}", 1280, 800, false, "", Map.of(), false, 0, Preferences.DEFAULT);
 
     public Settings {
         profileOf = Map.copyOf(profileOf);
     }
 
     public Settings withProfile(String value) {
-        return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, preferences);
+        return new Settings(value, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, updateAsked, preferences);
     }
 
     public Settings withKeyTemplate(String value) {
-        return new Settings(profile, value, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, preferences);
+        return new Settings(profile, value, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, updateAsked, preferences);
     }
 
     public Settings withWindow(double width, double height) {
-        return new Settings(profile, keyTemplate, width, height, maximized, receiverUrl, profileOf, callAgainExplained, preferences);
+        return new Settings(profile, keyTemplate, width, height, maximized, receiverUrl, profileOf, callAgainExplained, updateAsked, preferences);
     }
 
     public Settings withMaximized(boolean value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, value, receiverUrl, profileOf, callAgainExplained, preferences);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, value, receiverUrl, profileOf, callAgainExplained, updateAsked, preferences);
     }
 
     public Settings withReceiverUrl(String value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, value, profileOf, callAgainExplained, preferences);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, value, profileOf, callAgainExplained, updateAsked, preferences);
     }
 
     /** @param profile null to forget it */
@@ -54,7 +55,7 @@ public record Settings(String profile, String keyTemplate, double windowWidth, d
         } else {
             changed.put(connection, profile);
         }
-        return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained, preferences);
+        return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained, updateAsked, preferences);
     }
 
     /** @param to null where the profile is gone: connections that started with it start with none */
@@ -66,14 +67,18 @@ public record Settings(String profile, String keyTemplate, double windowWidth, d
                 changed.put(connection, now);
             }
         });
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained, preferences);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained, updateAsked, preferences);
     }
 
     public Settings withCallAgainExplained(boolean value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, value, preferences);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, value, updateAsked, preferences);
+    }
+
+    public Settings withUpdateAsked(long value) {
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, value, preferences);
     }
 
     public Settings withPreferences(Preferences value) {
-        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, value);
+        return new Settings(profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, profileOf, callAgainExplained, updateAsked, value);
     }
 }

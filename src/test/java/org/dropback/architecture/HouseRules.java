@@ -46,6 +46,7 @@ final class HouseRules {
         var because = Map.of(
                 "check", "window and command line ask the same questions of a connection; how it is opened is for others to say",
                 "connection", "which names a bucket may have is the protocol's to say",
+                "update", "it asks a page and tells; what it does not know it cannot change",
                 "text", "everybody reads it, so it can lean on nobody",
                 "digest", "a checksum needs nothing of ours",
                 "signing", "a signature must be testable against vectors alone",
@@ -65,6 +66,7 @@ final class HouseRules {
         arrow(rules, because, "upload", "callback", "oss", "connection", "digest", "text");
         arrow(rules, because, "store", "upload", "oss", "sandbox", "callback", "connection", "text");
         arrow(rules, because, "fire", "callback", "wire", "text");
+        arrow(rules, because, "update", "wire", "text");
         arrow(rules, because, "sandbox", "callback", "wire", "digest", "signing", "text");
         arrow(rules, because, "check", "callback", "connection", "oss", "secret", "text");
         arrow(rules, because, "snippet", "callback", "connection", "signing", "text");
@@ -145,7 +147,7 @@ final class HouseRules {
                 .because("standard output is the command line's contract"));
         rules.put("rooms-are-known", classes().that().resideInAPackage(root + "..")
                 .should().resideInAnyPackage(Stream.concat(Stream.of(root), Stream.of("app", "text", "digest", "signing", "callback", "wire",
-                        "secret", "connection", "oss", "upload", "store", "fire", "sandbox", "snippet", "settings", "check", "cli", "desktop")
+                        "secret", "connection", "oss", "upload", "store", "fire", "sandbox", "snippet", "settings", "check", "update", "cli", "desktop")
                         .map(this::within)).toArray(String[]::new))
                 .because("a reader finds where a thing lives from the folder names alone"));
     }

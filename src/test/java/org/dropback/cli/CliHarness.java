@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.dropback.oss.ObjectStore;
 import org.dropback.testing.TestStores;
+import org.dropback.settings.Updates;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SecretValues;
@@ -29,6 +30,8 @@ final class CliHarness {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Map<String, String> environment = new HashMap<>();
     int code;
+    /** As the settings have it. */
+    Updates updates = new Updates(false, "", "");
     /** What is piped into the next run. */
     String in = "";
     /** Where secret variables have their values. */
@@ -55,7 +58,7 @@ final class CliHarness {
             return () -> { };
         };
         return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home, values), home.resolve("sandbox"), new TestStores(), TestConnections.of(home), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
-                UploadDefaults.USUAL, zip -> Files.writeString(zip, "diagnostics"), Clock.systemDefaultZone(), "1.2.3")).run(words);
+                UploadDefaults.USUAL, updates, zip -> Files.writeString(zip, "diagnostics"), Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 
     void send(Signals.Kind kind) {

@@ -38,7 +38,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh", "zh-Hant"})
     void everyCommandHasHelpWithAnExampleInEachLanguage(String language) {
-        for (var command : List.of("demo", "upload", "retry-callback", "sandbox", "callback", "callback verify", "snippet", "completion", "diagnostics")) {
+        for (var command : List.of("demo", "upload", "retry-callback", "sandbox", "callback", "callback verify", "snippet", "completion", "diagnostics", "update", "update check")) {
             var cli = new CliHarness(folder, Locale.forLanguageTag(language));
             assertEquals(0, cli.run((command + " --help").split(" ")));
             assertTrue(cli.out().contains("  dropback " + command + " "), cli.out());
@@ -59,6 +59,7 @@ class HelpTest {
         assertOptions("snippet", "--connection --endpoint --region --access-key-id --bucket --signature --policy-url --sts-url --assume-role --sts-endpoint --presigned-url-file --profile --environment --callback-url "
                 + "--callback-body --callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --allow-private-callback "
                 + "--key --method --file --rows --help");
+        assertOptions("update check", "--url --public-key --output --help");
         assertOptions("callback verify", "--key --output --help");
     }
 

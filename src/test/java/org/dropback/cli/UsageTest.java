@@ -49,7 +49,7 @@ class UsageTest {
 
     @Test
     void aFirstWordFarFromAllCommandsGetsTheirList() {
-        isWrong("The commands are: demo, upload, retry-callback, sandbox, callback, profile, connection, history, uploads, snippet, completion, diagnostics.", "photo.jpg");
+        isWrong("The commands are: demo, upload, retry-callback, sandbox, callback, profile, connection, history, uploads, snippet, completion, diagnostics, update.", "photo.jpg");
         isWrong("There is no option --zzzzzz here.", "upload", "--zzzzzz", file);
     }
 

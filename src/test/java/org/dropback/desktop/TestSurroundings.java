@@ -9,7 +9,9 @@ import org.dropback.desktop.settings.Support;
 import org.dropback.desktop.shell.Surroundings;
 import org.dropback.settings.Preferences;
 import org.dropback.text.Messages;
+import org.dropback.update.UpdateCheck;
 import org.dropback.upload.UploadOptions;
+import org.dropback.wire.Sender;
 
 /** A machine that remembers what the window wanted of it. */
 public final class TestSurroundings implements Surroundings.Wakefulness {
@@ -24,7 +26,7 @@ public final class TestSurroundings implements Surroundings.Wakefulness {
                 new Support.Places(home, home.resolve("logs/dropback.log"), "1.2.3", zip -> Files.writeString(zip, "diagnostics")), this, sentence -> {
             notifications.add(sentence);
             return notifies;
-        });
+        }, new UpdateCheck(new Sender(), "1.2.3"));
     }
 
     @Override

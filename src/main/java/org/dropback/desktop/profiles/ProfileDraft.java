@@ -128,7 +128,7 @@ public final class ProfileDraft {
         var adopted = before.withParent(parent);
         if (parent == null) {
             var whole = before.own().over(withOthers().inherited(before.name(), null));
-            become(adopted.withOwn(whole));
+            become(adopted.withOwn(whole.withHeaders(whole.headers(), Set.of())));
             return;
         }
         var inherited = book.get().with(adopted).inherited(adopted.name(), null);
@@ -139,7 +139,7 @@ public final class ProfileDraft {
                 Boolean.TRUE.equals(own.sni()) && !own.sni().equals(inherited.sni()) ? own.sni() : null,
                 own.bodyType() == inherited.bodyType() || isBlank(own) ? null : own.bodyType(),
                 isBlank(own) || own.body().equals(inherited.body()) ? null : own.body(),
-                own.variables().stream().filter(variable -> !inherited.variables().contains(variable)).toList(), own.headers())));
+                own.variables().stream().filter(variable -> !inherited.variables().contains(variable)).toList(), own.headers(), own.without())));
     }
 
     private static boolean isBlank(ProfilePart part) {
@@ -181,10 +181,23 @@ public final class ProfileDraft {
         }
     }
 
-    void addHeader() {
-        if (headers().size() < MAX_HEADERS) {
-            headers().add(new DraftHeader("", "", null));
+    /** An inherited one that goes can be had back. */
+    void removeHeader(DraftHeader header) {
+        if (header.isInherited()) {
+            header.goneProperty().set(true);
+        } else {
+            headers().remove(header);
         }
+    }
+
+    void addHeader() {
+        if (hasRoomForHeader()) {
+            headers().add(new DraftHeader("", "", false, null));
+        }
+    }
+
+    boolean hasRoomForHeader() {
+        return headers().stream().filter(header -> !header.goneProperty().get()).count() < MAX_HEADERS;
     }
 
     /** Moves a row up or down as far as it goes. */

@@ -57,6 +57,11 @@ final class Rows {
         return row;
     }
 
+    /** Below the words of a row. */
+    static void add(HBox row, Node more) {
+        ((VBox) row.getChildren().getFirst()).getChildren().add(more);
+    }
+
     <T> Node segments(String id, List<T> values, Function<T, String> names, Function<Preferences, T> get, BiFunction<Preferences, T, Preferences> with) {
         var control = new Segmented<>(values, names);
         follow(control.valueProperty(), get, with);
@@ -86,7 +91,7 @@ final class Rows {
         return row(id, control);
     }
 
-    Node check(String id, Function<Preferences, Boolean> get, BiFunction<Preferences, Boolean, Preferences> with) {
+    HBox check(String id, Function<Preferences, Boolean> get, BiFunction<Preferences, Boolean, Preferences> with) {
         var control = new CheckBox();
         control.setId("setting-" + id);
         follow(control.selectedProperty().asObject(), get, with);
@@ -105,17 +110,22 @@ final class Rows {
 
     /** @param prompt what holds where nothing is typed */
     Node typed(String id, Typed typed, String prompt) {
+        return typed(id, typed, prompt, 160);
+    }
+
+    /** @param width of the field, in pixels */
+    Node typed(String id, Typed typed, String prompt, int width) {
         var field = new TextField();
         field.setId("setting-" + id);
         field.setPromptText(prompt);
         field.setPrefColumnCount(12);
-        field.setMinWidth(160);
-        field.setMaxWidth(160);
+        field.setMinWidth(width);
+        field.setMaxWidth(width);
         field.textProperty().bindBidirectional(typed.textProperty());
         var row = row(id, field);
         var problem = Controls.paragraph("", "settings-problem");
         problem.setId("problem-" + id);
-        ((VBox) row.getChildren().getFirst()).getChildren().add(problem);
+        add(row, problem);
         typed.problemProperty().subscribe(sentence -> {
             problem.setText(sentence);
             Controls.show(problem, !sentence.isEmpty());

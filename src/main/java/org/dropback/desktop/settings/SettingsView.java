@@ -2,6 +2,7 @@ package org.dropback.desktop.settings;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -22,21 +23,25 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The Settings screen: groups of rows, one below the other. */
 public final class SettingsView extends BorderPane {
 
+    private static final int WIDE = 320;
+
     private final SettingsViewModel model;
     private final Support support;
+    private final Updating updating;
     private final Messages messages;
     private final Rows rows;
     private final VBox page;
 
     /** @param wakeful whether this system lets a program keep it awake */
-    public SettingsView(SettingsViewModel model, Support support, boolean wakeful, Messages messages) {
+    public SettingsView(SettingsViewModel model, Support support, Updating updating, boolean wakeful, Messages messages) {
         this.model = model;
         this.support = support;
+        this.updating = updating;
         this.messages = messages;
         rows = new Rows(model.choices(), messages);
         getStyleClass().add("settings");
         setTop(head());
-        page = new VBox(appearance(), uploads(), whenDone(wakeful), network(), data());
+        page = new VBox(appearance(), uploads(), whenDone(wakeful), network(), updates(), data());
         page.getStyleClass().add("settings-page");
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
@@ -99,6 +104,25 @@ public final class SettingsView extends BorderPane {
         return rows.group("network",
                 rows.segments("proxy", List.of(ProxyChoice.Kind.values()), kind -> messages.get("settings.proxy." + key(kind)),
                         now -> now.proxy().kind(), (now, value) -> now.proxy(to -> to.withKind(value))), host, port);
+    }
+
+    private Node updates() {
+        var daily = rows.check("updates", now -> now.updates().daily(), (now, value) -> now.updates(to -> to.withDaily(value)));
+        var nowhere = Controls.paragraph(messages.get("settings.updates.nowhere"), "settings-problem");
+        nowhere.setId("problem-updates");
+        Rows.add(daily, nowhere);
+        var ask = button("update-now", "settings.updateNow.do", Feather.REFRESH_CW, updating::now);
+        var row = rows.row("updateNow", ask);
+        var said = Controls.paragraph("");
+        said.setId("update-said");
+        said.textProperty().bind(updating.saidProperty());
+        updating.saidProperty().subscribe(text -> Controls.show(said, !text.isEmpty()));
+        Rows.add(row, said);
+        rows.follow(now -> Controls.show(nowhere, now.updates().daily() && !Updating.isComplete(now.updates())));
+        ask.disableProperty().bind(updating.askingProperty().or(Bindings.createBooleanBinding(() -> !Updating.isComplete(model.choices().get().updates()),
+                model.choices().currentProperty())));
+        return rows.group("updates", daily, rows.typed("updateUrl", model.updateUrl(), "https://example.com/dropback.json", WIDE),
+                rows.typed("updateKey", model.updateKey(), "MCowBQYDK2VwAyEA…", WIDE), row);
     }
 
     private Node data() {

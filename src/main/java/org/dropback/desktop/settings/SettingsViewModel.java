@@ -10,9 +10,11 @@ import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.common.Tone;
 import org.dropback.settings.Preferences;
+import org.dropback.text.BadInputException;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Durations;
 import org.dropback.text.Messages;
+import org.dropback.update.UpdateSource;
 
 /** The Settings screen: what is typed, and putting all back. FX thread. */
 public final class SettingsViewModel {
@@ -29,6 +31,8 @@ public final class SettingsViewModel {
     private final Typed proxyHost;
     private final Typed proxyPort;
     private final Typed historyDays;
+    private final Typed updateUrl;
+    private final Typed updateKey;
     private final Subscription following;
 
     public SettingsViewModel(Choices choices, Notices notices, Messages messages) {
@@ -49,7 +53,9 @@ public final class SettingsViewModel {
         proxyPort = new Typed(choices, now -> String.valueOf(now.proxy().port()), (now, text) -> now.proxy(to -> to.withPort(Integer.parseInt(text))),
                 _ -> messages.get("settings.problem.port"));
         historyDays = number(now -> now.upkeep().historyDays(), (now, value) -> now.upkeep(to -> to.withHistoryDays(value)), "settings.problem.days");
-        var all = List.of(files, parts, partSize, multipartAbove, bytesPerSecond, retry, proxyHost, proxyPort, historyDays);
+        updateUrl = checked(now -> now.updates().url(), (now, text) -> now.updates(to -> to.withUrl(text)), UpdateSource::url, "settings.problem.updateUrl");
+        updateKey = checked(now -> now.updates().publicKey(), (now, text) -> now.updates(to -> to.withPublicKey(text)), UpdateSource::key, "settings.problem.updateKey");
+        var all = List.of(files, parts, partSize, multipartAbove, bytesPerSecond, retry, proxyHost, proxyPort, historyDays, updateUrl, updateKey);
         following = choices.currentProperty().subscribe((before, now) -> all.forEach(each -> each.follow(before, now)));
     }
 
@@ -63,6 +69,23 @@ public final class SettingsViewModel {
         return new Typed(choices, now -> get.apply(now) == 0 ? "" : ByteSize.write(get.apply(now)) + suffix,
                 (now, text) -> with.apply(now, text.isEmpty() ? 0L : positive(ByteSize.parse(text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length())
                         : text))), _ -> messages.get(problem));
+    }
+
+    private interface Check {
+        void of(String text) throws BadInputException;
+    }
+
+    private Typed checked(Function<Preferences, String> get, BiFunction<Preferences, String, Preferences> with, Check check, String problem) {
+        return new Typed(choices, get, (now, text) -> {
+            try {
+                if (!text.isEmpty()) {
+                    check.of(text);
+                }
+                return with.apply(now, text);
+            } catch (BadInputException e) {
+                throw new IllegalArgumentException(e.text(messages), e);
+            }
+        }, e -> messages.get(problem, e.getMessage()));
     }
 
     private static <N extends Number> N positive(N typed) {
@@ -114,6 +137,14 @@ public final class SettingsViewModel {
 
     Typed historyDays() {
         return historyDays;
+    }
+
+    Typed updateUrl() {
+        return updateUrl;
+    }
+
+    Typed updateKey() {
+        return updateKey;
     }
 
     /** Puts everything back, language included; Undo takes that back. */

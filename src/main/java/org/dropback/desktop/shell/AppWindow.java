@@ -138,6 +138,7 @@ public final class AppWindow {
     public void show() {
         stage.show();
         content.get().focusUploads();
+        content.get().lookForNewerVersion();
     }
 
     /** Brings the window before the others, as far as the window system lets it. */

@@ -35,6 +35,7 @@ import org.dropback.desktop.profiles.Sharing;
 import org.dropback.desktop.settings.SettingsView;
 import org.dropback.desktop.settings.SettingsViewModel;
 import org.dropback.desktop.settings.Support;
+import org.dropback.desktop.settings.Updating;
 import org.dropback.desktop.uploads.Destination;
 import org.dropback.desktop.uploads.Permits;
 import org.dropback.desktop.uploads.Leftovers;
@@ -62,6 +63,7 @@ final class DropbackWindow {
     private final Late<SettingsView> settingsView;
     private final ConnectionsViewModel connectionsModel;
     private final Leftovers leftovers;
+    private final Updating updating;
     private final HelpMenu help;
     private final QueueWatch watch;
     private final StackPane root;
@@ -102,7 +104,9 @@ final class DropbackWindow {
         var support = new Support(services.surroundings().places(), services.browser(), picker::saveAs, services.background(), fx, notices, messages);
         leftovers = new Leftovers(services.ongoing(), new Background(services.background(), fx), messages);
         help = new HelpMenu(support, leftovers::look, messages);
-        settingsView = new Late<>(() -> new SettingsView(new SettingsViewModel(choices, notices, messages), support,
+        updating = new Updating(services.surroundings().updates(), choices, services.settings(), new Background(services.background(), fx), services.clock(), services.browser(),
+                notices, messages);
+        settingsView = new Late<>(() -> new SettingsView(new SettingsViewModel(choices, notices, messages), support, updating,
                 services.surroundings().wakefulness().isPossible(), messages));
         screens = new Screens(List.of(Screens.uploads(uploads, uploadsView, messages), Screens.profiles(profiles, profilesView, messages)),
                 inspector == null ? null : Screens.inspector(inspector, new Late<>(() -> new InspectorView(inspector, services.clock().getZone(), messages)), messages),
@@ -213,6 +217,10 @@ final class DropbackWindow {
         connectionsModel.lookAgain();
     }
 
+    void lookForNewerVersion() {
+        updating.daily();
+    }
+
     Arrivals arrivals() {
         return arrivals;
     }
@@ -279,6 +287,7 @@ final class DropbackWindow {
         notices.dismiss();
         firing.close();
         watch.close();
+        updating.close();
         connectionsModel.close();
         settingsView.ifMade(SettingsView::close);
         uploads.close();

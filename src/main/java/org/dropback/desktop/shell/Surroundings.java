@@ -6,6 +6,7 @@ import org.dropback.desktop.settings.Support;
 import org.dropback.settings.Language;
 import org.dropback.settings.Preferences;
 import org.dropback.text.Messages;
+import org.dropback.update.UpdateCheck;
 import org.dropback.upload.UploadOptions;
 
 /**
@@ -17,7 +18,7 @@ import org.dropback.upload.UploadOptions;
  * @param notification shows a sentence beside all windows; must return at once. @return false where the system has no such thing
  */
 public record Surroundings(Function<Language, Messages> messages, Function<Preferences, UploadOptions> uploads, Consumer<Preferences> preferences,
-                           Support.Places places, Wakefulness wakefulness, Notification notification) {
+                           Support.Places places, Wakefulness wakefulness, Notification notification, UpdateCheck updates) {
 
     /** A sentence of the system's own. */
     public interface Notification {
