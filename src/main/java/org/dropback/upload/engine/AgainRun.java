@@ -52,9 +52,7 @@ public final class AgainRun implements AutoCloseable {
             free.acquireUninterruptibly();
             try {
                 var recorded = new RecordedAgain(connection, request.key(), profile, journal, clock);
-                var end = call(connection, request, recorded);
-                recorded.ended(end);
-                return end;
+                return recorded.ended(call(connection, request, recorded));
             } finally {
                 free.release();
             }
