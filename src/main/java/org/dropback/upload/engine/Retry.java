@@ -3,7 +3,6 @@ package org.dropback.upload.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.dropback.callback.ErrorEvidence;
@@ -15,8 +14,6 @@ import org.dropback.upload.RetryWait;
 /** The tries of one request: which failures are worth another one, when it comes, and when it is enough. One thread. */
 final class Retry {
 
-    private static final Duration FIRST = Duration.ofMillis(400);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
     private final Job job;
     private final CancelSignal cancel;
     private final Supplier<Duration> window;
@@ -75,10 +72,8 @@ final class Retry {
         }
     }
 
-    /** Longer each time, and never the same: many who failed at once must not come back at once. */
     private Duration pause() {
-        long most = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(tries, 10));
-        return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+        return BackOff.pause(tries);
     }
 
     private boolean cancelledWithin(Duration pause) {
