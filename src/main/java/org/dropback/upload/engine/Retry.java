@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.FailureKind;
@@ -15,11 +16,12 @@ final class Retry {
 
     private final Job job;
     private final CancelSignal cancel;
-    private final Duration window;
+    private final Supplier<Duration> window;
     private int tries;
-    private long deadline;
+    private long began;
 
-    Retry(Job job, CancelSignal cancel, Duration window) {
+    /** @param window from the first failure to the last try, asked at each failure */
+    Retry(Job job, CancelSignal cancel, Supplier<Duration> window) {
         this.job = job;
         this.cancel = cancel;
         this.window = window;
@@ -56,9 +58,10 @@ final class Retry {
     private boolean again(ErrorEvidence failure, Duration pause) {
         long now = System.nanoTime();
         if (tries++ == 0) {
-            deadline = now + window.toNanos();
+            began = now;
         }
-        if (window.isZero() || cancel.isCancelled() || deadline - now - pause.toNanos() < 0) {
+        long left = window.get().toNanos() - (now - began);
+        if (window.get().isZero() || cancel.isCancelled() || left < pause.toNanos()) {
             return false;
         }
         job.waitsForRetry(new RetryWait(Instant.now().plus(pause), failure));
