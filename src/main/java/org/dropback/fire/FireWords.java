@@ -19,6 +19,9 @@ import org.dropback.wire.SendStep;
 /** Tells a test callback to a person. Any thread. */
 public final class FireWords {
 
+    /** What the JDK says of bytes that are no TLS record. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
     private final Messages messages;
 
     public FireWords(Messages messages) {
@@ -56,7 +59,11 @@ public final class FireWords {
         }
         if (last.delivery() instanceof Delivery.Failed failed && failed.failure() == Delivery.Failure.TLS_FAILED) {
             var reasons = new ArrayList<String>(List.of(messages.get("fire.reason.tls", failed.detail())));
-            sni(last).ifPresent(reasons::add);
+            if (last.sni() != null && last.sni().works()) {
+                sni(last).ifPresent(reasons::add);
+            } else if (failed.detail().contains(NO_TLS)) {
+                reasons.add(messages.get("fire.reason.noTls"));
+            }
             return reasons;
         }
         if (last.delivery() instanceof Delivery.Failed failed && isHere(last) && failed.failure() == Delivery.Failure.NOT_CONNECTED) {
