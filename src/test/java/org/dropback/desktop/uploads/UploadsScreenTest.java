@@ -73,10 +73,13 @@ class UploadsScreenTest extends WindowTest {
     void aNameWithALineBreakStaysOnItsLine() throws Exception {
         add(bench.file("new\nline.txt", 10));
         awaitFinished(1);
-        var texts = robot.lookup(".table-cell").<javafx.scene.control.Labeled>queryAll().stream().map(javafx.scene.control.Labeled::getText)
-                .filter(java.util.Objects::nonNull).toList();
-        assertTrue(texts.contains("new\\nline.txt"), texts.toString());
-        assertTrue(texts.stream().noneMatch(text -> text.contains("\n")), texts.toString());
+        await().until(() -> cellTexts().contains("new\\nline.txt"));
+        assertTrue(cellTexts().stream().noneMatch(text -> text.contains("\n")), cellTexts().toString());
+    }
+
+    private java.util.List<String> cellTexts() {
+        return onFx(() -> robot.lookup(".table-cell").<javafx.scene.control.Labeled>queryAll().stream().map(javafx.scene.control.Labeled::getText)
+                .filter(java.util.Objects::nonNull).toList());
     }
 
     private java.util.Optional<String> tooltipOf(String text) {
