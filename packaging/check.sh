@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# packaging/check.sh [FILE.deb]: installs the package in a folder of its own, tries all it brings, and takes it away again. Needs root or fakeroot. Tools
-# that are missing are told of; with CI=true that is a failure.
+# packaging/check.sh [FILE.deb]: installs the package in a folder of its own, tries all it brings, and takes it away again; then the rpm beside it, if there is
+# one. Needs root or fakeroot. Tools that are missing are told of; with CI=true that is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 deb=$(realpath "${1:-$(find target/packages -maxdepth 1 -name "dropback_*.deb" | sort | tail -1)}")
@@ -34,6 +34,8 @@ export DROPBACK_HOME=$work/home
 ! found desktop-file-validate || desktop-file-validate "$root"/usr/share/applications/*.desktop
 ! found appstreamcli || appstreamcli validate --no-net --pedantic "$root"/usr/share/metainfo/*.xml > "$work/appstream" || { cat "$work/appstream"; fail appstreamcli; }
 bash -n "$root/usr/share/bash-completion/completions/dropback"
+! found zsh || zsh -n "$root/usr/share/zsh/vendor-completions/_dropback"
+! found fish || fish --no-execute "$root/usr/share/fish/vendor_completions.d/dropback.fish"
 ! found man || [ -z "$(MANWIDTH=100 LC_ALL=C.UTF-8 man --warnings -l "$root/usr/share/man/man1/dropback.1.gz" 2>&1 >/dev/null)" ] || fail "the manual page is ill formed"
 
 step "the window, without a display"
@@ -99,4 +101,17 @@ our_dpkg --purge dropback > "$work/dpkg"
 grep -q DROPBACK_HOME "$work/dpkg" || { cat "$work/dpkg"; fail "it does not say where the data is"; }
 [ -z "$(find "$root" -path "$root/var" -prune -o -type f -print)" ] || { find "$root" -path "$root/var" -prune -o -print | head; fail "something is left"; }
 [ -f "$work/home/kept" ] || fail "the user's data is gone"
+rpm=$(find target/packages -maxdepth 1 -name "dropback-*.rpm" | sort | tail -1)
+if [ -n "$rpm" ] && found rpm; then
+  step "the rpm: install, run, verify, uninstall"
+  red=$work/red
+  mkdir "$red"
+  our_rpm() { as_root rpm --root "$red" --dbpath /var/lib/rpm --nodeps "$@" 2> >(grep -v -e "use Alien" -e "assuming you know" >&2); }
+  our_rpm --install "$rpm"
+  "$red/usr/bin/dropback" --version | grep -q '^dropback [0-9]' || fail "the rpm does not run"
+  our_rpm --verify dropback || fail "the rpm differs from what it installed"
+  # There is no shell in that folder for its script, which only says where the data is.
+  our_rpm --erase --noscripts dropback
+  [ -z "$(find "$red/usr" ! -type d -print)" ] || { find "$red/usr" ! -type d | head; fail "the rpm leaves something"; }
+fi
 step "all is well; the package has $(($(stat -c %s "$deb") / 1048576)) MiB"

@@ -38,13 +38,13 @@ public record Fix(String label, List<String> args, UnaryOperator<CallbackProfile
      */
     public SavedProfile applyTo(SavedProfile profile, ProfileBook book, @Nullable String environment) {
         var before = book.with(profile).effective(profile.name(), null).profile();
-        var mended = profile.withOwn(profile.own().following(before, applyTo(before)));
+        var mended = profile.withOwn(profile.own().following(before, applyTo(before), book.with(profile).inherited(profile.name(), null)));
         if (environment == null) {
             return mended;
         }
         var there = book.with(mended).effective(profile.name(), environment).profile();
         var after = applyTo(there);
         var part = mended.environments().getOrDefault(environment, ProfilePart.EMPTY);
-        return after.equals(there) ? mended : mended.withEnvironment(environment, part.following(there, after));
+        return after.equals(there) ? mended : mended.withEnvironment(environment, part.following(there, after, mended.own().over(book.with(mended).inherited(profile.name(), environment))));
     }
 }

@@ -66,7 +66,7 @@ public final class ProfileSecrets {
         }
         var without = part.withoutSecrets();
         return new ProfilePart(without.urls() == null ? null : without.urls().stream().map(this::url).toList(), without.host(), without.sni(),
-                without.bodyType(), without.body(), without.variables(), headers(without.headers()));
+                without.bodyType(), without.body(), without.variables(), headers(without.headers()), without.without());
     }
 
     private String url(String url) {

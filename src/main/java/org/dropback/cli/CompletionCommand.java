@@ -39,6 +39,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var root = spec.root().commandLine();
+        Completions.apply(root);
         var out = services.console().out();
         out.print(switch (kind) {
             case BASH -> AutoComplete.bash("dropback", root);
@@ -50,8 +51,12 @@ final class CompletionCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** zsh reads what bash reads, once told to; a file found by its name in {@code fpath} begins with the first line. */
+    /**
+     * zsh reads what bash reads, once told to. A file found by its name in {@code fpath} begins with the first line, and is run as that function when the first
+     * word is to be completed: this word is what the last line is for.
+     */
     private static String zsh(CommandLine root) {
-        return "#compdef dropback\nautoload -U +X bashcompinit && bashcompinit\n" + AutoComplete.bash("dropback", root);
+        return "#compdef dropback\nautoload -U +X bashcompinit && bashcompinit\n" + AutoComplete.bash("dropback", root)
+                + "[ \"${funcstack[1]}\" != _dropback ] || _bash_complete -o default -F _complete_dropback\n";
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -27,7 +28,12 @@ final class FishCompletion {
         var here = condition(words, subcommands.keySet());
         subcommands.forEach((name, command) -> line(here, "-f -a " + quoted(name), HelpText.summary(command.getCommandSpec())));
         for (var option : spec.options()) {
-            line(here, names(option) + (option.arity().max() > 0 ? " -r" : ""), HelpText.of(option));
+            line(here, names(option) + (option.arity().max() > 0 ? " -r" : "") + values(option), HelpText.of(option));
+        }
+        for (var parameter : spec.positionalParameters()) {
+            if (!Completions.of(parameter).isEmpty()) {
+                line(here, values(parameter).strip(), HelpText.of(parameter));
+            }
         }
         subcommands.forEach((name, command) -> command(command.getCommandSpec(), append(words, name)));
     }
@@ -38,6 +44,12 @@ final class FishCompletion {
         var seen = words.stream().map(word -> "__fish_seen_subcommand_from " + word).collect(Collectors.joining("; and "));
         var notDeeper = deeper.isEmpty() ? "" : "not __fish_seen_subcommand_from " + deeper;
         return seen.isEmpty() || notDeeper.isEmpty() ? seen + notDeeper : seen + "; and " + notDeeper;
+    }
+
+    /** Where there are such, no file is offered. */
+    private static String values(ArgSpec argument) {
+        var words = Completions.of(argument);
+        return words.isEmpty() ? "" : " -f -a " + quoted(String.join(" ", words));
     }
 
     private static String names(OptionSpec option) {

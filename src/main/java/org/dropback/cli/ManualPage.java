@@ -1,5 +1,6 @@
 package org.dropback.cli;
 
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dropback.text.Messages;
 import picocli.CommandLine;
@@ -8,6 +9,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands on one page of the manual, in the language of troff. */
 final class ManualPage {
+
+    private static final String ENDS = "，。；：、）”！？";
+    private static final Pattern AFTER_CHINESE = Pattern.compile("(?<=[\\p{IsHan}" + ENDS + "])(?=[^ " + ENDS + "])");
 
     private final Messages messages;
     private final StringBuilder text = new StringBuilder();
@@ -24,8 +28,10 @@ final class ManualPage {
 
     private void whole(CommandSpec root, String version) {
         request("TH DROPBACK 1 \"\" \"dropback " + version + "\"");
+        // Blanks are stretched to fill a line, of which Chinese has too few.
+        request("ad l");
         section("name");
-        text.append("dropback \\- ").append(escaped(HelpText.summary(root))).append('\n');
+        text.append("dropback \\- ").append(breakable(escaped(HelpText.summary(root)))).append('\n');
         section("synopsis");
         example(root.usageMessage().customSynopsis());
         section("description");
@@ -78,18 +84,26 @@ final class ManualPage {
         if (lines.length > 0) {
             request("PP");
             request("nf");
-            Stream.of(lines).flatMap(String::lines).forEach(line -> words(line.replace("%%", "%")));
+            Stream.of(lines).flatMap(String::lines).forEach(line -> line(escaped(line.replace("%%", "%"))));
             request("fi");
         }
     }
 
     private void words(String line) {
-        var escaped = escaped(line);
+        line(breakable(escaped(line)));
+    }
+
+    private void line(String escaped) {
         text.append(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" : "").append(escaped).append('\n');
     }
 
     private void request(String request) {
         text.append('.').append(request).append('\n');
+    }
+
+    /** Tells troff, which looks for blanks, where Chinese may go on in the next line. */
+    private static String breakable(String escaped) {
+        return AFTER_CHINESE.matcher(escaped).replaceAll("\\\\:");
     }
 
     private static String escaped(String plain) {

@@ -3,6 +3,7 @@ package org.dropback.cli;
 import java.util.concurrent.Callable;
 import org.dropback.callback.CheckContext;
 import org.dropback.snippet.SnippetKind;
+import java.util.Iterator;
 import org.dropback.snippet.SnippetLanguage;
 import org.dropback.snippet.Snippets;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class SnippetCommand implements Callable<Integer> {
 
     static final String NAME = "snippet";
 
-    @Parameters(paramLabel = "LANGUAGE", hideParamSyntax = true, arity = "0..1", descriptionKey = "cli.option.language")
+    @Parameters(paramLabel = "LANGUAGE", hideParamSyntax = true, arity = "0..1", descriptionKey = "cli.option.language", completionCandidates = Languages.class)
     @Nullable String word;
 
     @Mixin
@@ -85,5 +86,14 @@ final class SnippetCommand implements Callable<Integer> {
             services.console().err().println("dropback: " + messages.get("snippet.without-secrets"));
         }
         return Snippets.write(language, input);
+    }
+
+    /** For shells. */
+    static final class Languages implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return SnippetLanguage.words().iterator();
+        }
     }
 }

@@ -15,6 +15,11 @@ public record ObjectTarget(String bucket, String key, @Nullable String contentTy
         this(bucket, key, contentType, ObjectOptions.NONE, callback);
     }
 
+    /** The same, which OSS refuses where an object is there. */
+    public ObjectTarget forbiddingOverwrite() {
+        return new ObjectTarget(bucket, key, contentType, options.forbiddingOverwrite(), callback);
+    }
+
     public ObjectTarget with(@Nullable CallbackHeaders other) {
         return new ObjectTarget(bucket, key, contentType, options, other);
     }

@@ -29,13 +29,9 @@ import org.dropback.sandbox.receiver.MemoryCallbackLog;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.Receiver;
 import org.dropback.sandbox.receiver.SignatureVerifier;
-import org.dropback.sandbox.storage.FolderInUseException;
-import org.dropback.sandbox.storage.ForeignFolderException;
 import org.dropback.sandbox.storage.Storage;
-import org.dropback.wire.ServerCertificates;
 import org.dropback.wire.VirtualThreads;
 import org.dropback.wire.Trust;
-import org.dropback.wire.WireServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +103,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             var helpers = VirtualThreads.named("digest");
             opening.push(helpers::close);
-            var storage = openStorage(options, helpers);
+            var storage = open(options.data, helpers);
             opening.push(storage::close);
             var opened = log.open();
             opening.push(opened::close);
@@ -120,8 +116,16 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private static Storage open(@Nullable Path data, Executor helpers) throws SandboxException {
+        try {
+            return Storage.open(data, helpers);
+        } catch (IOException e) {
+            throw SandboxException.ofData(data, e);
+        }
+    }
+
     public URI endpoint() {
-        return URI.create("http://" + reachable() + ":" + servers.oss().port());
+        return servers.endpoint();
     }
 
     public String region() {
@@ -149,7 +153,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The path that answers as told. */
     public URI receiverUrl() {
-        return URI.create("http://" + reachable() + ":" + servers.receiver().port() + "/callback");
+        return servers.receiverUrl();
     }
 
     public URI publicKeyUrl() {
@@ -158,18 +162,17 @@ public final class Sandbox implements AutoCloseable {
 
     /** Whether a port that was asked for was taken, so that another one is used. */
     public boolean portMoved() {
-        return moved(options.port, servers.oss()) || moved(options.receiverPort, servers.receiver());
+        return servers.portMoved();
     }
 
     /** The same receiver over TLS. Who names {@code localhost} in SNI gets the certificate of that name, all others one of 127.0.0.1. */
     public Optional<URI> receiverTlsUrl() {
-        return Optional.ofNullable(servers.receiverTls())
-                .map(server -> URI.create("https://" + ServerCertificates.NAME + ":" + server.port() + "/callback"));
+        return servers.receiverTlsUrl();
     }
 
     /** The control endpoint, if there is one: see {@link Control}. */
     public Optional<URI> controlUrl() {
-        return Optional.ofNullable(servers.control()).map(server -> URI.create("http://" + SandboxOptions.LOCAL + ":" + server.port()));
+        return servers.controlUrl();
     }
 
     /** The word that the control endpoint asks for. */
@@ -313,28 +316,6 @@ public final class Sandbox implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.error("A listener failed", e);
             }
-        }
-    }
-
-    /** Where this machine reaches the sandbox. */
-    private String reachable() {
-        var listen = options.listen;
-        return listen.equals("0.0.0.0") || listen.equals("::") ? SandboxOptions.LOCAL : listen.contains(":") ? "[" + listen + "]" : listen;
-    }
-
-    private static boolean moved(ListenPort wanted, WireServer server) {
-        return wanted.number() != 0 && wanted.number() != server.port();
-    }
-
-    private static Storage openStorage(SandboxOptions options, Executor helpers) throws SandboxException {
-        try {
-            return Storage.open(options.data, helpers);
-        } catch (FolderInUseException e) {
-            throw new SandboxException("sandbox.dataInUse", List.of(String.valueOf(options.data)), e);
-        } catch (ForeignFolderException e) {
-            throw new SandboxException("sandbox.dataForeign", List.of(String.valueOf(options.data)), e);
-        } catch (IOException e) {
-            throw new SandboxException("sandbox.dataUnusable", List.of(String.valueOf(options.data), String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -2,9 +2,11 @@ package org.dropback.sandbox;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.dropback.wire.ServerCertificates;
 import org.dropback.wire.Trust;
 import org.dropback.wire.WireHandler;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param control     null where none was asked for
  * @param trust       the system's, and the certificates of {@code receiverTls}
  */
-record Servers(WireServer oss, WireServer receiver, @Nullable WireServer receiverTls, @Nullable WireServer control, Trust trust)
+record Servers(SandboxOptions options, WireServer oss, WireServer receiver, @Nullable WireServer receiverTls, @Nullable WireServer control, Trust trust)
         implements AutoCloseable {
+
+    private static final String RECEIVER_PATH = "/callback";
 
     /** @throws SandboxException where one of them cannot be had; none stays taken then */
     static Servers bind(SandboxOptions options) throws IOException {
@@ -34,11 +38,11 @@ record Servers(WireServer oss, WireServer receiver, @Nullable WireServer receive
                 opened.push(control);
             }
             if (options.receiverTlsPort == null) {
-                return new Servers(oss, receiver, null, control, Trust.SYSTEM);
+                return new Servers(options, oss, receiver, null, control, Trust.SYSTEM);
             }
             var certificates = certificates(options.listen);
             var tls = bind(options.listen, options.receiverTlsPort, certificates);
-            return new Servers(oss, receiver, tls, control, Trust.systemAnd(certificates.certificates()));
+            return new Servers(options, oss, receiver, tls, control, Trust.systemAnd(certificates.certificates()));
         } catch (IOException | RuntimeException e) {
             opened.forEach(WireServer::close);
             throw e;
@@ -54,6 +58,37 @@ record Servers(WireServer oss, WireServer receiver, @Nullable WireServer receive
             control.serve(Objects.requireNonNull(controlHandler));
         }
         oss.serve(ossHandler);
+    }
+
+    URI endpoint() {
+        return URI.create("http://" + reachable() + ":" + oss.port());
+    }
+
+    URI receiverUrl() {
+        return URI.create("http://" + reachable() + ":" + receiver.port() + RECEIVER_PATH);
+    }
+
+    Optional<URI> receiverTlsUrl() {
+        return Optional.ofNullable(receiverTls).map(server -> URI.create("https://" + ServerCertificates.NAME + ":" + server.port() + RECEIVER_PATH));
+    }
+
+    Optional<URI> controlUrl() {
+        return Optional.ofNullable(control).map(server -> URI.create("http://" + SandboxOptions.LOCAL + ":" + server.port()));
+    }
+
+    /** Whether a port that was asked for was taken, so that another one is used. */
+    boolean portMoved() {
+        return moved(options.port, oss) || moved(options.receiverPort, receiver);
+    }
+
+    private static boolean moved(ListenPort wanted, WireServer server) {
+        return wanted.number() != 0 && wanted.number() != server.port();
+    }
+
+    /** Where this machine reaches the sandbox. */
+    private String reachable() {
+        var listen = options.listen;
+        return listen.equals("0.0.0.0") || listen.equals("::") ? SandboxOptions.LOCAL : listen.contains(":") ? "[" + listen + "]" : listen;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.dropback.callback.BodyType;
@@ -19,18 +20,20 @@ final class PartJson {
 
     static ProfilePart read(ObjectNode tree) throws ProfileFormatException {
         return new ProfilePart(urls(tree), Fields.textOrNull(tree, "host"), Fields.boolOrNull(tree, "sni"), Fields.wordOrNull(tree, "bodyType", BodyType.class),
-                Fields.textOrNull(tree, "body"), variables(tree), Fields.texts(tree, "headers"));
+                Fields.textOrNull(tree, "body"), variables(tree), Fields.texts(tree, "headers"),
+                new LinkedHashSet<>(texts(tree, "withoutHeaders")));
     }
 
     private static @Nullable List<String> urls(ObjectNode tree) throws ProfileFormatException {
-        if (!tree.hasNonNull("urls")) {
-            return null;
+        return tree.hasNonNull("urls") ? texts(tree, "urls") : null;
+    }
+
+    private static List<String> texts(ObjectNode tree, String field) throws ProfileFormatException {
+        var texts = new ArrayList<String>();
+        for (var each : Fields.list(tree, field)) {
+            texts.add(Fields.text(field, each));
         }
-        var urls = new ArrayList<String>();
-        for (var url : Fields.list(tree, "urls")) {
-            urls.add(Fields.text("urls", url));
-        }
-        return urls;
+        return texts;
     }
 
     private static List<CallbackVariable> variables(ObjectNode tree) throws ProfileFormatException {
@@ -65,6 +68,11 @@ final class PartJson {
             tree.remove("headers");
         } else {
             part.headers().forEach(tree.putObject("headers")::put);
+        }
+        if (part.without().isEmpty()) {
+            tree.remove("withoutHeaders");
+        } else {
+            part.without().forEach(tree.putArray("withoutHeaders")::add);
         }
     }
 

@@ -57,6 +57,25 @@ class ProfileBookTest {
     }
 
     @Test
+    void aChildTakesAHeaderAwayAndItsOwnChildGivesItBack() {
+        var child = saved("child", "root", ProfilePart.EMPTY.withHeaders(Map.of(), Set.of("k", "never there")));
+        var grandchild = saved("grandchild", "child", ProfilePart.EMPTY.withHeaders(Map.of("k", "again"), Set.of("l")));
+        var book = ProfileBook.of(List.of(SavedProfile.of(ROOT), child, grandchild));
+        assertEquals(Map.of("l", "root"), book.effective("child", null).profile().headers());
+        assertEquals(Map.of("k", "again"), book.effective("grandchild", null).profile().headers());
+        assertEquals(Set.of("never there", "l"), grandchild.own().over(child.own()).without());
+    }
+
+    @Test
+    void aFixThatRemovesAnInheritedHeaderTakesItAwayInTheChildAlone() {
+        var fix = new Fix("f", List.of(), profile -> profile.withHeaders(Map.of("l", "root")));
+        var child = saved("child", "root", ProfilePart.EMPTY.withHeaders(Map.of("k", "mine"), Set.of()));
+        var mended = fix.applyTo(child, ProfileBook.of(List.of(SavedProfile.of(ROOT), child)), null);
+        assertEquals(ProfilePart.EMPTY.withHeaders(Map.of(), Set.of("k")), mended.own());
+        assertEquals(Set.of(), fix.applyTo(SavedProfile.of(ROOT), ProfileBook.of(List.of(SavedProfile.of(ROOT))), null).own().without());
+    }
+
+    @Test
     void anEnvironmentOfTheParentComesBeforeTheChild() {
         var root = SavedProfile.of(ROOT).withEnvironment("dev", ProfilePart.EMPTY.withUrls(List.of("http://dev/"))).withEnvironment("prod", body("prod"));
         var child = saved("child", "root", body("child")).withEnvironment("dev", body("child in dev"));

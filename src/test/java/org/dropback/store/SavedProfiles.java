@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackVariable;
@@ -32,7 +33,7 @@ final class SavedProfiles {
                 CallbackVariable.Kind.values()[random.nextInt(4)], random.nextBoolean(), random.nextBoolean())).toList();
         return new ProfilePart(random.nextBoolean() ? null : List.of(word(random), word(random)), maybe(random), random.nextBoolean() ? null : random.nextBoolean(),
                 random.nextBoolean() ? null : BodyType.values()[random.nextInt(2)], maybe(random), variables,
-                random.nextBoolean() ? Map.of() : Map.of(word(random), word(random)));
+                random.nextBoolean() ? Map.of() : Map.of(word(random), word(random)), random.nextBoolean() ? Set.of() : Set.of(word(random)));
     }
 
     private static @Nullable String maybe(Random random) {

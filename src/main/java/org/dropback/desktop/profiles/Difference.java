@@ -2,10 +2,10 @@ package org.dropback.desktop.profiles;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
@@ -36,7 +36,7 @@ record Difference(String field, String mine, String theirs) {
         add(all, where + messages.get("profiles.sni"), text(mine.sni()), text(theirs.sni()));
         add(all, where + messages.get("profiles.body"), text(mine.bodyType()) + "\n" + text(mine.body()), text(theirs.bodyType()) + "\n" + text(theirs.body()));
         add(all, where + messages.get("profiles.variables"), variables(mine.variables(), messages), variables(theirs.variables(), messages));
-        add(all, where + messages.get("profiles.headers"), headers(mine.headers()), headers(theirs.headers()));
+        add(all, where + messages.get("profiles.headers"), headers(mine, messages), headers(theirs, messages));
     }
 
     private static void add(List<Difference> all, String field, String mine, String theirs) {
@@ -58,7 +58,8 @@ record Difference(String field, String mine, String theirs) {
                 + (each.enabled() ? ")" : ", " + messages.get("profiles.off") + ")")).collect(Collectors.joining("\n"));
     }
 
-    private static String headers(Map<String, String> headers) {
-        return headers.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).collect(Collectors.joining("\n"));
+    private static String headers(ProfilePart part, Messages messages) {
+        return Stream.concat(part.headers().entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()),
+                part.without().stream().map(name -> name + " (" + messages.get("profiles.headerGone") + ")")).collect(Collectors.joining("\n"));
     }
 }

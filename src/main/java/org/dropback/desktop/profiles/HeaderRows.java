@@ -27,7 +27,7 @@ final class HeaderRows extends VBox {
         rows.getStyleClass().add("rows");
         var add = Controls.button(messages.get("profiles.addHeader"), this::add, "flat", "small", "add-row");
         add.setId("add-header");
-        add.disableProperty().bind(Bindings.size(draft.headers()).greaterThanOrEqualTo(ProfileDraft.MAX_HEADERS));
+        add.disableProperty().bind(Bindings.createBooleanBinding(() -> !draft.hasRoomForHeader(), draft.headers()));
         getChildren().addAll(rows, add);
         draft.headers().addListener(this::follow);
         rebuild();
@@ -58,14 +58,19 @@ final class HeaderRows extends VBox {
         var value = field("profiles.variableValue", "header-value");
         value.textProperty().bindBidirectional(header.valueProperty());
         HBox.setHgrow(value, Priority.ALWAYS);
-        var end = header.isInherited()
-                ? Controls.iconButton(Feather.CORNER_UP_LEFT, messages.get("profiles.resetRow"), header::reset)
-                : Controls.iconButton(Feather.X, messages.get("profiles.removeHeader"), () -> draft.headers().remove(header));
-        if (header.isInherited()) {
-            header.valueProperty().subscribe(_ -> end.setVisible(header.isOwn()));
-        }
-        var row = new HBox(name, value, end);
+        var reset = Controls.iconButton(Feather.CORNER_UP_LEFT, messages.get("profiles.resetRow"), header::reset);
+        reset.getStyleClass().add("header-reset");
+        var remove = Controls.iconButton(Feather.X, messages.get("profiles.removeHeader"), () -> draft.removeHeader(header));
+        remove.getStyleClass().add("header-remove");
+        var row = new HBox(name, value, reset, remove);
         row.getStyleClass().add("row");
+        header.valueProperty().subscribe(_ -> Controls.show(reset, header.isInherited() && header.isOwn()));
+        header.goneProperty().subscribe(gone -> {
+            Controls.show(reset, header.isInherited() && header.isOwn());
+            Controls.show(remove, !gone);
+            value.setDisable(gone);
+            row.setOpacity(gone ? 0.55 : 1);
+        });
         name.prefWidthProperty().bind(row.widthProperty().multiply(NAME_SHARE));
         return row;
     }

@@ -2,9 +2,11 @@ package org.dropback.desktop.profiles;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -63,8 +65,7 @@ final class LayerFields {
         bodyType.set(shown.bodyType());
         body.set(shown.body());
         fillVariables();
-        headers.setAll(shown.headers().entrySet().stream()
-                .map(header -> new DraftHeader(header.getKey(), header.getValue(), below.headers().get(header.getKey()))).toList());
+        fillHeaders();
         filling = false;
         edited();
     }
@@ -75,10 +76,18 @@ final class LayerFields {
         variables.setAll(shown.variables().stream().map(variable -> new DraftVariable(variable, inherited.remove(variable.name()))).toList());
     }
 
+    /** Inherited ones that this layer takes away keep their rows, so that they can come back. */
+    private void fillHeaders() {
+        var all = new LinkedHashMap<>(below.headers());
+        all.putAll(shown.headers());
+        headers.setAll(all.entrySet().stream().map(header -> new DraftHeader(header.getKey(), header.getValue(), !shown.headers().containsKey(header.getKey()),
+                below.headers().get(header.getKey()))).toList());
+    }
+
     private static ProfilePart complete(ProfilePart part) {
         return new ProfilePart(Objects.requireNonNullElse(part.urls(), List.of()), Objects.requireNonNullElse(part.host(), ""),
                 Boolean.TRUE.equals(part.sni()), Objects.requireNonNullElse(part.bodyType(), BodyType.FORM), Objects.requireNonNullElse(part.body(), ""),
-                part.variables(), part.headers());
+                part.variables(), part.headers(), part.without());
     }
 
     private void edited() {
@@ -89,7 +98,7 @@ final class LayerFields {
                     kept(layer.sni(), shown.sni(), sni.get()),
                     kept(layer.bodyType(), shown.bodyType(), bodyType.get()),
                     kept(layer.body(), shown.body(), body.get()),
-                    ownVariables(), ownHeaders()));
+                    ownVariables(), ownHeaders(), withoutHeaders()));
         }
     }
 
@@ -111,7 +120,7 @@ final class LayerFields {
         var own = new LinkedHashMap<String, String>();
         for (var header : headers) {
             var name = header.nameProperty().get().strip();
-            if (!name.isEmpty() || !header.valueProperty().get().isEmpty()) {
+            if (!header.goneProperty().get() && (!name.isEmpty() || !header.valueProperty().get().isEmpty())) {
                 all.put(name, header.valueProperty().get());
                 if (header.isOwn()) {
                     own.put(name, header.valueProperty().get());
@@ -119,6 +128,13 @@ final class LayerFields {
             }
         }
         return all.equals(shown.headers()) ? layer.headers() : own;
+    }
+
+    private Set<String> withoutHeaders() {
+        var names = new LinkedHashSet<>(layer.without());
+        names.removeAll(below.headers().keySet());
+        headers.stream().filter(header -> header.goneProperty().get()).forEach(header -> names.add(header.nameProperty().get()));
+        return names;
     }
 
     /** Whether this layer says something of a field of one value. */
@@ -138,7 +154,7 @@ final class LayerFields {
         var now = part.get();
         fill(new ProfilePart(
                 field == Field.URLS ? null : now.urls(), field == Field.HOST ? null : now.host(), field == Field.SNI ? null : now.sni(),
-                field == Field.BODY ? null : now.bodyType(), field == Field.BODY ? null : now.body(), now.variables(), now.headers()), below);
+                field == Field.BODY ? null : now.bodyType(), field == Field.BODY ? null : now.body(), now.variables(), now.headers(), now.without()), below);
     }
 
     /** What the layer says. */

@@ -7,10 +7,12 @@ import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file in one request, again as long as that may help. Where an answer was lost HEAD is asked before a byte is sent again; where nobody can ask, it is sent
- * again only as long as that harms nothing. One thread.
+ * A file in one request, again as long as that may help. Where an answer was lost HEAD is asked before a byte is sent again, and what then goes out forbids to
+ * overwrite if nothing was there: OSS may get to the earlier one late, and keeps the later one from being stored and called back as a second. Where an older
+ * object was there only HEAD stands between the two. Where nobody can ask, it is sent again only as long as that harms nothing. One thread.
  */
 final class WholeUpload {
 
@@ -25,6 +27,10 @@ final class WholeUpload {
     private final Retry retry;
     /** Whether a try may have stored it that nobody could ask about. */
     private boolean doubt;
+    /** Of the last try that may still arrive; null for none. */
+    private @Nullable ErrorEvidence lost;
+    /** What the next try asks of OSS. */
+    private ObjectTarget next;
 
     WholeUpload(Job job, CancelSignal cancel, ObjectStore store, Way way, Preparation preparation, SourceFile file, Workshop workshop) {
         this.job = job;
@@ -33,9 +39,10 @@ final class WholeUpload {
         this.way = way;
         this.preparation = preparation;
         target = preparation.target();
+        next = target;
         this.file = file;
         files = workshop.files();
-        retry = new Retry(job, cancel, workshop.limits().retryFor());
+        retry = new Retry(job, cancel, workshop::retryFor);
     }
 
     Outcome run() throws StoreException {
@@ -45,6 +52,10 @@ final class WholeUpload {
                 return found;
             }
             startsOver();
+            var arrived = lookAgain();
+            if (arrived != null) {
+                return arrived;
+            }
         }
         while (true) {
             job.sent(-job.bytesSent());
@@ -56,21 +67,54 @@ final class WholeUpload {
                 if (problem != null) {
                     // The last byte of a file that changed is never given away.
                     startsOver();
-                    throw new StoreException(problem, e);
+                    throw over(new StoreException(problem, e));
                 }
                 if (e.evidence().stored() == Stored.YES) {
                     throw e;
                 }
-                if (e.evidence().stored() == Stored.UNKNOWN) {
-                    var found = settle(e.evidence());
+                boolean taken = lost != null && e.evidence().code().equals(ExistingObject.THERE);
+                if (e.evidence().stored() == Stored.UNKNOWN || taken) {
+                    var found = settle(taken ? lost : e.evidence());
                     if (!isNotStored(found)) {
                         return found;
                     }
                 }
                 startsOver();
-                retry.orThrow(doubt || e.evidence().stored() == Stored.NO ? e
-                        : new StoreException(Outcome.as(Stored.NO, e.evidence()), e.kind(), e.retryAfter().orElse(null), e));
+                if (taken && !target.options().forbidOverwrite()) {
+                    // Somebody else's, come meanwhile: its user wants to overwrite what is there.
+                    next = target;
+                    continue;
+                }
+                var failure = doubt || e.evidence().stored() == Stored.NO ? e
+                        : new StoreException(Outcome.as(Stored.NO, e.evidence()), e.kind(), e.retryAfter().orElse(null), e);
+                if (!retry.again(failure)) {
+                    throw over(failure);
+                }
+                var arrived = lookAgain();
+                if (arrived != null) {
+                    return arrived;
+                }
             }
+        }
+    }
+
+    /** Right before it is sent again: an earlier try may have arrived by now. Null where it has not. */
+    private @Nullable Outcome lookAgain() {
+        if (lost == null || !way.canAsk()) {
+            return null;
+        }
+        boolean free = isFree();
+        next = free ? target.forbiddingOverwrite() : target;
+        var found = free ? null : asked(lost);
+        return found == null || isNotStored(found) ? null : found;
+    }
+
+    private boolean isFree() {
+        try (var _ = new InterruptOnCancel(cancel)) {
+            store.head(target.bucket(), target.key());
+            return false;
+        } catch (StoreException e) {
+            return e.evidence().httpStatus() == 404;
         }
     }
 
@@ -78,7 +122,7 @@ final class WholeUpload {
     private Outcome once() throws StoreException {
         job.checkpoint(job.checkpoint().withMayBeStored(true));
         job.commit(false);
-        var result = way.send(store, target, preparation.method(), file.body(0, file.size()), job);
+        var result = way.send(store, next, preparation.method(), file.body(0, file.size()), job);
         if (job.isHeldBack()) {
             files.askedForLess();
         }
@@ -87,18 +131,27 @@ final class WholeUpload {
 
     private void startsOver() {
         job.startsOver();
-        if (doubt) {
+        if (doubt || lost != null) {
             job.checkpoint(job.checkpoint().withMayBeStored(true));
         }
     }
 
-    private Outcome settle(ErrorEvidence lost) {
-        return way.canAsk() ? asked(lost) : guessed(lost);
+    /** What HEAD did not find counts as not stored. Of what only rests it is asked once more when that goes on. */
+    private StoreException over(StoreException failure) {
+        if (!doubt && !job.isResting()) {
+            job.checkpoint(job.checkpoint().withMayBeStored(false));
+        }
+        return failure;
+    }
+
+    private Outcome settle(ErrorEvidence unanswered) {
+        lost = unanswered;
+        return way.canAsk() ? asked(unanswered) : guessed(unanswered);
     }
 
     /** Asks as long as nobody can tell. */
-    private Outcome asked(ErrorEvidence lost) {
-        var settlement = new Settlement(store, target, file.size(), file::crc64, lost, cancel);
+    private Outcome asked(ErrorEvidence unanswered) {
+        var settlement = new Settlement(store, target, file.size(), file::crc64, unanswered, cancel);
         var found = settlement.settle();
         while (found.result() == null && found.failure() != null && found.failure().stored() == Stored.UNKNOWN && retry.again(found.failure())) {
             found = settlement.settle();
@@ -110,17 +163,17 @@ final class WholeUpload {
      * Without a key of ours nobody can ask. The same bytes once more do no harm, save where somebody is called back, or where the first try forbids the second:
      * such an upload ends, and is sent again only by who wants that.
      */
-    private Outcome guessed(ErrorEvidence lost) {
+    private Outcome guessed(ErrorEvidence unanswered) {
         if (cancel.isCancelled()) {
             return Outcome.cancelled(Stored.UNKNOWN);
         }
         doubt = true;
         if (target.callback() == null && !target.options().forbidOverwrite()) {
-            return Outcome.failed(Outcome.as(Stored.NO, lost));
+            return Outcome.failed(Outcome.as(Stored.NO, unanswered));
         }
         job.checkpoint(job.checkpoint().withMayBeStored(false));
-        return Outcome.failed(new ErrorEvidence(Stored.UNKNOWN, lost.httpStatus(), LocalError.OUTCOME_UNKNOWN.code(), lost.code() + ": " + lost.message(), lost.requestId(),
-                lost.ec()));
+        return Outcome.failed(new ErrorEvidence(Stored.UNKNOWN, unanswered.httpStatus(), LocalError.OUTCOME_UNKNOWN.code(),
+                unanswered.code() + ": " + unanswered.message(), unanswered.requestId(), unanswered.ec()));
     }
 
     private boolean isNotStored(Outcome found) {

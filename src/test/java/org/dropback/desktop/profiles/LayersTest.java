@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
@@ -119,12 +120,49 @@ class LayersTest {
     }
 
     @Test
+    void anInheritedHeaderIsTakenAwayAndComesBack() {
+        draft.removeHeader(draft.headers().getFirst());
+        assertEquals(Set.of("x-from"), own().without());
+        assertEquals(Map.of(), own().headers());
+        assertEquals(Map.of(), ProfileBook.of(saved).with(draft.profileProperty().get()).effective("Child", null).profile().headers());
+        draft.become(draft.profileProperty().get());
+        assertTrue(draft.headers().getFirst().goneProperty().get());
+        draft.headers().getFirst().reset();
+        assertEquals(ProfilePart.EMPTY, own());
+    }
+
+    @Test
+    void anOverriddenHeaderGoesWhole() {
+        draft.headers().getFirst().valueProperty().set("mine");
+        draft.removeHeader(draft.headers().getFirst());
+        assertEquals(ProfilePart.EMPTY.withHeaders(Map.of(), Set.of("x-from")), own());
+    }
+
+    @Test
+    void anEnvironmentTakesAwayWhatTheProfileItselfSays() {
+        draft.addHeader();
+        draft.headers().getLast().nameProperty().set("x-more");
+        draft.choose("dev");
+        draft.removeHeader(draft.headers().getLast());
+        var book = ProfileBook.of(saved).with(draft.profileProperty().get());
+        assertEquals(Set.of("x-from"), book.effective("Child", "dev").profile().headers().keySet());
+        assertEquals(Set.of("x-from", "x-more"), book.effective("Child", null).profile().headers().keySet());
+    }
+
+    @Test
+    void whoStopsInheritingIsWithoutNothing() {
+        draft.removeHeader(draft.headers().getFirst());
+        draft.inherit(null);
+        assertEquals(parent.own().withHeaders(Map.of(), Set.of()), own());
+    }
+
+    @Test
     void rowsChangePlaces() {
         draft.addUrl();
         draft.urls().getLast().set("https://second.example");
-        ProfileDraft.move(draft.urls(), 1, 0);
+        RowOrder.move(draft.urls(), 1, 0);
         assertEquals(List.of("https://second.example", "https://parent.example"), own().urls());
-        ProfileDraft.move(draft.urls(), 0, 9);
+        RowOrder.move(draft.urls(), 0, 9);
         assertEquals("https://parent.example", draft.urls().getFirst().get());
     }
 }

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 /** A line to the sandbox that does to each request what a test wants: lose it, lose its answer, or hold it up. */
 final class Relay implements AutoCloseable {
 
-    enum Fate { PASS, LOSE_ANSWER, LOSE_REQUEST, HANG_UP, HOLD_BODY, HOLD_ANSWER, REFUSE }
+    enum Fate { PASS, LOSE_ANSWER, LOSE_REQUEST, HANG_UP, HOLD_BODY, HOLD_ANSWER, REFUSE,
+        /** The line breaks, and what was on it arrives only when it is let go. */
+        LATE }
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
 
@@ -82,6 +84,15 @@ final class Relay implements AutoCloseable {
         }
         if (fate == Fate.REFUSE) {
             out.write("HTTP/1.1 403 Forbidden\r\nx-oss-request-id: 65F0\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
+            return false;
+        }
+        if (fate == Fate.LATE) {
+            var body = in.readNBytes((int) length(head));
+            out.close();
+            hold();
+            upstream.write(head.getBytes(ISO_8859_1));
+            upstream.write(body);
+            head(answers);
             return false;
         }
         if (fate == Fate.HOLD_BODY) {
