@@ -215,6 +215,13 @@ final class Job implements Transfer {
         return state() == JobState.WAITING && finish(Outcome.cancelled(checkpoint.mayBeStored() ? Stored.UNKNOWN : Stored.NO));
     }
 
+    /** Of one that is to be called back again: it is not, unless that may have happened already. */
+    synchronized void stopBeforeCallback() {
+        if (state() == JobState.CALLING_BACK && meanwhile == before) {
+            progress.cancelSignal().cancel();
+        }
+    }
+
     /** Ends what runs, for good: also what was only about to rest. */
     synchronized void cancel() {
         resting = false;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectTarget;
@@ -121,6 +122,24 @@ class EngineAgainTest {
         }
         bench.queue.awaitIdle();
         assertArrayEquals(Bench.random(1000), bench.stored("a"), "the newer object was replaced by a copy of the older one; " + bench.now(job.id()).state());
+    }
+
+    @Test
+    void closingStartsNoFurtherCallback() throws Exception {
+        bench.close();
+        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
+        bench.sandbox.addFault(FaultRule.parse("callback-took-too-long"));
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < 8; i++) {
+            ids.add(bench.run(bench.request(bench.file("f" + i, 1000), "f" + i, bench.profile("/callback"))).id());
+        }
+        bench.sandbox.useFaults(List.of());
+        bench.sandbox.addFault(FaultRule.parse("delay=500ms op=UploadPartCopy"));
+        int before = bench.sandbox.callbacks().size();
+        assertTrue(bench.queue.callAgain(ids));
+        bench.queue.close();
+        int called = bench.sandbox.callbacks().size() - before;
+        assertTrue(called <= 1, called + " callbacks were begun and called after close() was asked for; states " + bench.journal.counts());
     }
 
     private static Transfer quiet() {
