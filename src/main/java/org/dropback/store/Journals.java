@@ -13,13 +13,19 @@ import org.slf4j.LoggerFactory;
  * @param owners  folder of the locks that say who lives
  * @param library folder into which SQLite unpacks its own; made if needed
  * @param writer  runs what is to be written soon
+ * @param sealing for the values of secret variables
  */
-public record Journals(Path file, Path owners, Path library, Executor writer) {
+public record Journals(Path file, Path owners, Path library, Executor writer, Sealing sealing) {
+
+    /** Secret variables of uploads that are cut off are asked for. */
+    public Journals(Path file, Path owners, Path library, Executor writer) {
+        this(file, owners, library, writer, Sealing.ofThisRun());
+    }
 
     /** The journal of the home; the caller closes it. */
     public SqliteJournal kept() {
         prepare();
-        return SqliteJournal.open(file, owners, writer);
+        return SqliteJournal.open(file, owners, writer, sealing);
     }
 
     /** A journal that ends with its uploads, which could go nowhere later; the caller closes it. */

@@ -76,10 +76,15 @@ public final class SqliteJournal implements Journal {
      * @param writer runs the writing, soon and beside the caller
      */
     public static SqliteJournal open(Path file, Path owners, Executor writer) {
+        return open(file, owners, writer, Sealing.ofThisRun());
+    }
+
+    /** As the other one. @param sealing for the values of secret variables, which jobs that go on later need */
+    public static SqliteJournal open(Path file, Path owners, Executor writer, Sealing sealing) {
         OwnerLocks locks = null;
         try {
             locks = OwnerLocks.take(owners);
-            return open(file.toAbsolutePath(), locks, writer);
+            return open(file.toAbsolutePath(), locks, writer, sealing);
         } catch (IOException | SQLException e) {
             LOG.error("The journal {} cannot be used; jobs are kept in memory only", file, e);
             if (locks != null) {
@@ -91,16 +96,16 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private static SqliteJournal open(Path file, OwnerLocks locks, Executor writer) throws IOException, SQLException {
+    private static SqliteJournal open(Path file, OwnerLocks locks, Executor writer, Sealing sealing) throws IOException, SQLException {
         try {
-            return new SqliteJournal(writer, locks, JournalTables.open(file, locks), null);
+            return new SqliteJournal(writer, locks, JournalTables.open(file, locks, sealing), null);
         } catch (SQLException e) {
             if (!Sql.isDamage(e)) {
                 throw e;
             }
             var aside = SafeFile.setDatabaseAside(file);
             LOG.warn("The journal {} is damaged; it is kept as {}", file, aside, e);
-            var tables = JournalTables.open(file, locks);
+            var tables = JournalTables.open(file, locks, sealing);
             var recovered = new long[1];
             tables.inTransaction(true, () -> recovered[0] = JournalSalvage.into(tables.sql(), aside));
             return new SqliteJournal(writer, locks, tables,
@@ -115,7 +120,7 @@ public final class SqliteJournal implements Journal {
 
     private static SqliteJournal inMemory(Executor writer, @Nullable JournalProblem problem) {
         try {
-            return new SqliteJournal(writer, null, JournalTables.open(null, null), problem);
+            return new SqliteJournal(writer, null, JournalTables.open(null, null, Sealing.ofThisRun()), problem);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("a database in memory needs nothing", e);
         }

@@ -62,7 +62,11 @@ final class HostileServer implements AutoCloseable {
 
     /** Of a request that a key signed. */
     private static String secrets(HttpExchange exchange) {
-        return exchange.getRequestHeaders().containsKey("Authorization") ? " secret=" + Planted.KEY_SECRET + " alone " + Planted.TOKEN : "";
+        return exchange.getRequestHeaders().containsKey("Authorization") ? " secret=" + Planted.KEY_SECRET + token(exchange) : "";
+    }
+
+    private static String token(HttpExchange exchange) {
+        return exchange.getRequestHeaders().containsKey("x-oss-security-token") ? " alone " + exchange.getRequestHeaders().getFirst("x-oss-security-token") : "";
     }
 
     private void callBack(HttpExchange exchange, int status, String before, String after, String type) throws IOException {
