@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import org.dropback.text.Redactor;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,25 +14,26 @@ import org.slf4j.LoggerFactory;
  * @param owners  folder of the locks that say who lives
  * @param library folder into which SQLite unpacks its own; made if needed
  * @param writer  runs what is to be written soon
+ * @param redactor knows what must not be recorded
  * @param sealing for the values of secret variables
  */
-public record Journals(Path file, Path owners, Path library, Executor writer, Sealing sealing) {
+public record Journals(Path file, Path owners, Path library, Executor writer, Redactor redactor, Sealing sealing) {
 
     /** Secret variables of uploads that are cut off are asked for. */
-    public Journals(Path file, Path owners, Path library, Executor writer) {
-        this(file, owners, library, writer, Sealing.ofThisRun());
+    public Journals(Path file, Path owners, Path library, Executor writer, Redactor redactor) {
+        this(file, owners, library, writer, redactor, Sealing.ofThisRun());
     }
 
     /** The journal of the home; the caller closes it. */
     public SqliteJournal kept() {
         prepare();
-        return SqliteJournal.open(file, owners, writer, sealing);
+        return SqliteJournal.open(file, owners, writer, redactor, sealing);
     }
 
     /** A journal that ends with its uploads, which could go nowhere later; the caller closes it. */
     public SqliteJournal passing() {
         prepare();
-        return SqliteJournal.inMemory(writer);
+        return SqliteJournal.inMemory(writer, redactor);
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.dropback.oss.PartReceipt;
+import org.dropback.text.Redactor;
 import org.dropback.upload.BegunUpload;
 import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.HistoryFilter;
@@ -74,17 +75,18 @@ public final class SqliteJournal implements Journal {
      *
      * @param owners folder of the locks
      * @param writer runs the writing, soon and beside the caller
+     * @param redactor knows what must not be recorded
      */
-    public static SqliteJournal open(Path file, Path owners, Executor writer) {
-        return open(file, owners, writer, Sealing.ofThisRun());
+    public static SqliteJournal open(Path file, Path owners, Executor writer, Redactor redactor) {
+        return open(file, owners, writer, redactor, Sealing.ofThisRun());
     }
 
     /** As the other one. @param sealing for the values of secret variables, which jobs that go on later need */
-    public static SqliteJournal open(Path file, Path owners, Executor writer, Sealing sealing) {
+    public static SqliteJournal open(Path file, Path owners, Executor writer, Redactor redactor, Sealing sealing) {
         OwnerLocks locks = null;
         try {
             locks = OwnerLocks.take(owners);
-            return open(file.toAbsolutePath(), locks, writer, sealing);
+            return open(file.toAbsolutePath(), locks, writer, redactor, sealing);
         } catch (IOException | SQLException e) {
             LOG.error("The journal {} cannot be used; jobs are kept in memory only", file, e);
             if (locks != null) {
@@ -92,20 +94,20 @@ public final class SqliteJournal implements Journal {
                 locks.forget(locks.name());
             }
             var kind = e instanceof SQLException sql && JournalSchema.isNewer(sql) ? JournalProblem.Kind.NEWER : JournalProblem.Kind.UNUSABLE;
-            return inMemory(writer, new JournalProblem(kind, file, String.valueOf(e.getMessage()), null, 0));
+            return inMemory(writer, redactor, new JournalProblem(kind, file, String.valueOf(e.getMessage()), null, 0));
         }
     }
 
-    private static SqliteJournal open(Path file, OwnerLocks locks, Executor writer, Sealing sealing) throws IOException, SQLException {
+    private static SqliteJournal open(Path file, OwnerLocks locks, Executor writer, Redactor redactor, Sealing sealing) throws IOException, SQLException {
         try {
-            return new SqliteJournal(writer, locks, JournalTables.open(file, locks, sealing), null);
+            return new SqliteJournal(writer, locks, JournalTables.open(file, locks, redactor, sealing), null);
         } catch (SQLException e) {
             if (!Sql.isDamage(e)) {
                 throw e;
             }
             var aside = SafeFile.setDatabaseAside(file);
             LOG.warn("The journal {} is damaged; it is kept as {}", file, aside, e);
-            var tables = JournalTables.open(file, locks, sealing);
+            var tables = JournalTables.open(file, locks, redactor, sealing);
             var recovered = new long[1];
             tables.inTransaction(true, () -> recovered[0] = JournalSalvage.into(tables.sql(), aside));
             return new SqliteJournal(writer, locks, tables,
@@ -114,13 +116,13 @@ public final class SqliteJournal implements Journal {
     }
 
     /** A journal that ends with the process, for uploads to what ends with it too. */
-    public static SqliteJournal inMemory(Executor writer) {
-        return inMemory(writer, null);
+    public static SqliteJournal inMemory(Executor writer, Redactor redactor) {
+        return inMemory(writer, redactor, null);
     }
 
-    private static SqliteJournal inMemory(Executor writer, @Nullable JournalProblem problem) {
+    private static SqliteJournal inMemory(Executor writer, Redactor redactor, @Nullable JournalProblem problem) {
         try {
-            return new SqliteJournal(writer, null, JournalTables.open(null, null, Sealing.ofThisRun()), problem);
+            return new SqliteJournal(writer, null, JournalTables.open(null, null, redactor, Sealing.ofThisRun()), problem);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("a database in memory needs nothing", e);
         }

@@ -168,6 +168,9 @@ class TestFireTest {
             assertEquals(List.of(), requests);
             assertEquals(200, trusting.send(order(signer(), true, url), _ -> { }).ossStatus());
             assertEquals(List.of("POST"), requests);
+            var withSni = send(order(signer(), true, url));
+            assertTrue(words.reasons(withSni).getLast().contains("does not trust the certificate"), words.reasons(withSni).toString());
+            assertFalse(words.reasons(failed).getLast().contains("does not trust the certificate"), words.reasons(failed).toString());
             var distrusted = send(order(signer(), false, url)).attempts().getFirst();
             assertTrue(distrusted.sni() != null && !distrusted.sni().works() && !distrusted.sni().detail().isEmpty());
         }
@@ -212,7 +215,7 @@ class TestFireTest {
 
     @Test
     void theKeyServerHandsOutTheKeyAndCounts() throws Exception {
-        try (var keys = KeyServer.start("-----BEGIN PUBLIC KEY-----\n"); var client = HttpClient.newHttpClient()) {
+        try (var keys = KeyServer.start("-----BEGIN PUBLIC KEY-----\n", 0); var client = HttpClient.newHttpClient()) {
             assertEquals("127.0.0.1", keys.url().getHost());
             var got = client.send(HttpRequest.newBuilder(keys.url()).build(), HttpResponse.BodyHandlers.ofString());
             assertEquals("200 -----BEGIN PUBLIC KEY-----\n", got.statusCode() + " " + got.body());

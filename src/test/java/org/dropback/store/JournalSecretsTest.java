@@ -22,6 +22,7 @@ import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.text.Redactor;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -42,7 +43,7 @@ class JournalSecretsTest {
     private Sealing sealing = Sealing.ofThisRun();
 
     private SqliteJournal open() {
-        return SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run, sealing);
+        return SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run, new Redactor(), sealing);
     }
 
     private static UploadRequest request(String name, CallbackVariable... variables) {
