@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import org.dropback.desktop.WindowTest;
 import org.dropback.upload.JobState;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class ExistingScreenTest extends WindowTest {
         add(a, b);
         awaitFinished(2);
         assertFalse(isShown("#existing"));
+        robot.interact(() -> ((MenuButton) node("#ways")).getItems().stream().filter(item -> "ways-sending".equals(item.getId())).forEach(MenuItem::fire));
         robot.interact(() -> ((ComboBox<?>) node("#sending-exists")).getSelectionModel().selectLast());
         Files.write(a, new byte[11]);
         Files.write(b, new byte[12]);
