@@ -87,7 +87,9 @@ public final class Program {
     }
 
     private int cli(AppHome home, Console console, String... words) {
-        try (var background = Executors.newVirtualThreadPerTaskExecutor(); var opener = new GuardedOpener(redactor, clock)) {
+        // Not closed: that would wait for a keychain that hangs. What must be finished is waited for by who began it.
+        var background = Executors.newVirtualThreadPerTaskExecutor();
+        try (var opener = new GuardedOpener(redactor, clock)) {
             var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background);
             var parts = ConnectionParts.of(home, environment::get, background, clock, redactor);
             var saved = new SavedOpener(opener, () -> new ConnectionStore(home.connections()), parts.stores());
@@ -95,6 +97,8 @@ public final class Program {
                     home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(),
                     settings.settings().preferences().updates(),
                     new DiagnosticsFile(home, redactor, clock)::write, clock, Version.current())).run(words);
+        } finally {
+            background.shutdownNow();
         }
     }
 

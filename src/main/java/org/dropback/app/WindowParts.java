@@ -108,7 +108,7 @@ final class WindowParts implements AutoCloseable {
         }
         services = new DesktopServices(queue, profiles, List.of(connection),
                 new ConnectionKit(connections, parts.secrets(), parts.stores(), stores::renew), sandbox, settings, messages, clock, background, disk,
-                new Browser(background), surroundings(home, settings.current().preferences(), redactor, clock, background), opener, grants, stores::renew,
+                new Browser(background), surroundings(home, settings.current().preferences(), queue, redactor, clock, background), opener, grants, stores::renew,
                 journal.problem().orElse(null), new OngoingUploads(stores, journal));
     }
 
@@ -121,7 +121,7 @@ final class WindowParts implements AutoCloseable {
         }
     }
 
-    private Surroundings surroundings(AppHome home, Preferences preferences, Redactor redactor, Clock clock, Executor background) {
+    private Surroundings surroundings(AppHome home, Preferences preferences, EngineQueue queue, Redactor redactor, Clock clock, Executor background) {
         var osName = System.getProperty("os.name");
         var programs = new Programs(String.valueOf(System.getenv("PATH")));
         var wakefulness = new Wakefulness(osName, programs, background);
@@ -133,6 +133,7 @@ final class WindowParts implements AutoCloseable {
         return new Surroundings(chosen -> Messages.of(chosen.locale(Locale.getDefault())), now -> TransferSettings.options(now.transfers()), now -> {
             Logging.level(now.upkeep().logLevel());
             proxies.choose(now.proxy());
+            queue.use(TransferSettings.limits(now.transfers()));
         }, new Support.Places(home.folder(), SharedLog.files(home.logs()).getFirst(), Version.current(), new DiagnosticsFile(home, redactor, clock)),
                 wakefulness, new DesktopNotification(osName, programs, background), new UpdateCheck(new Sender(), Version.current()));
     }

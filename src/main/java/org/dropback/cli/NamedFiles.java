@@ -1,10 +1,12 @@
 package org.dropback.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.dropback.text.Messages;
+import org.dropback.upload.BrokenName;
 import org.dropback.upload.FileScan;
 import org.dropback.upload.ScannedFile;
 
@@ -19,11 +21,16 @@ record NamedFiles(List<String> names, Interruption interruption, Messages messag
         var scanned = new ArrayList<ScannedFile>();
         FileScan.scan(paths(), interruption::happened, scanned::add);
         for (var file : scanned) {
-            if (file.relativePath().indexOf(Cli.UNREADABLE) >= 0) {
+            if (BrokenName.isShown(file.file()) && !isUtf8()) {
                 throw new WrongUsage(messages.get("cli.usage.unreadable-name", Printable.line(file.file().toString())));
             }
         }
         return scanned;
+    }
+
+    /** Whether names of files are read as UTF-8, so that one that cannot be read is to blame itself. */
+    private static boolean isUtf8() {
+        return StandardCharsets.UTF_8.name().equals(System.getProperty("sun.jnu.encoding"));
     }
 
     private List<Path> paths() {

@@ -3,6 +3,8 @@ package org.dropback.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,11 +20,13 @@ import org.dropback.connection.Grant;
 import org.dropback.connection.ObjectPlace;
 import org.dropback.connection.SavedConnection;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.connection.UploadPolicy;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
 import org.dropback.text.Messages;
 import org.dropback.upload.OpenStores;
+import org.dropback.upload.engine.FirstPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -136,33 +140,46 @@ final class TargetOptions {
         return wanted;
     }
 
-    private Target savedTarget(SavedConnection found, CliServices services) throws StoreException {
+    private Target savedTarget(SavedConnection found, Duration retryFor, CliServices services) throws StoreException, InterruptedException {
         var stores = new OpenStores(services.stores(), _ -> Grant.NONE);
         var where = found.connection();
         if (where.access().signsHere()) {
             stores.store(where);
             return new Target(where, stores, "", List.of(), null);
         }
+        return new Target(where, stores, policy(stores, where, retryFor, services).folder(), List.of(), null);
+    }
+
+    /** Only the server knows bucket and folder; it may be in trouble for a while. */
+    private static UploadPolicy policy(OpenStores stores, Connection where, Duration retryFor, CliServices services) throws StoreException, InterruptedException {
         try {
-            return new Target(where, stores, stores.policies(where).current().folder(), List.of(), null);
+            return FirstPolicy.of(stores.policies(where), retryFor, wait -> {
+                long seconds = Math.ceilDiv(Duration.between(Instant.now(), wait.next()).toMillis(), 1000L);
+                services.console().err().println("dropback: " + services.messages().get("cli.next-try", Printable.line(wait.reason().message()), Math.max(0, seconds)));
+            });
         } catch (CredentialsException e) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, e.text(services.messages())), e);
         }
     }
 
-    /** Opens the target; with {@code --connection sandbox} starts one. */
-    Target open(CliServices services) throws IOException, StoreException {
+    /** Opens the target where no policy is needed. */
+    Target open(CliServices services) throws IOException, StoreException, InterruptedException {
+        return open(Duration.ZERO, services);
+    }
+
+    /** Opens the target; with {@code --connection sandbox} starts one. @param retryFor how long a server that signs policies may be in trouble */
+    Target open(Duration retryFor, CliServices services) throws IOException, StoreException, InterruptedException {
         if (saved != null) {
-            return savedTarget(saved, services);
+            return savedTarget(saved, retryFor, services);
         }
         if (!isSandbox()) {
-            return real(access.access(services.messages()), services);
+            return real(access.access(services.messages()), retryFor, services);
         }
         var options = SandboxOptions.defaults();
         return Sandboxes.target(Sandboxes.start(bucket == null ? options : options.withBuckets(List.of(bucket)), services), signature, services);
     }
 
-    private Target real(Access kind, CliServices services) throws StoreException {
+    private Target real(Access kind, Duration retryFor, CliServices services) throws StoreException, InterruptedException {
         var grant = access.grant(kind.needsKeys() ? credentials(services) : null, services.messages());
         return switch (kind.kind()) {
             case KEYS, STS_SERVER, ASSUME_ROLE -> {
@@ -170,7 +187,7 @@ final class TargetOptions {
                 target.store();
                 yield target;
             }
-            case POLICY_SERVER -> posting(kind, grant, services);
+            case POLICY_SERVER -> posting(kind, grant, retryFor, services);
             case PRESIGNED_URLS -> {
                 var urls = access.urls(services);
                 yield new Target(at(urls.isEmpty() ? URI.create("http://localhost/") : urls.getFirst().reveal(), kind, services.messages()),
@@ -179,16 +196,11 @@ final class TargetOptions {
         };
     }
 
-    /** Asks for a policy at once: only it knows the bucket. */
-    private Target posting(Access kind, Grant grant, CliServices services) throws StoreException {
+    private Target posting(Access kind, Grant grant, Duration retryFor, CliServices services) throws StoreException, InterruptedException {
         var server = Objects.requireNonNull(kind.server());
         var stores = new OpenStores(services.stores(), _ -> grant);
-        try {
-            var policy = stores.policies(at(server, kind, services.messages())).current();
-            return new Target(at(policy.host(), kind, services.messages()), stores, policy.folder(), List.of(), null);
-        } catch (CredentialsException e) {
-            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, String.valueOf(e.getMessage())), e);
-        }
+        var policy = policy(stores, at(server, kind, services.messages()), retryFor, services);
+        return new Target(at(policy.host(), kind, services.messages()), stores, policy.folder(), List.of(), null);
     }
 
     /** The connection that an address leads to; what was said of it otherwise counts more. */

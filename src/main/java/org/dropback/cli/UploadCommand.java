@@ -159,7 +159,7 @@ final class UploadCommand implements Callable<Integer> {
             services.console().err().println("dropback: " + services.messages().get("cli.nothing-to-upload"));
             return ExitCode.OK;
         }
-        try (var open = target.open(services); var journal = open.journal(services); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
+        try (var open = target.open(limits.retryFor(), services); var journal = open.journal(services); var queue = new EngineQueue(open.stores(), journal, limits, services.clock())) {
             queue.limit(bytesPerSecond);
             var inFolder = open.folder().isEmpty() || keyTemplate.startsWith(open.folder()) ? keyTemplate : open.folder().replace("{", "{{") + keyTemplate;
             var requests = access.kind() == Access.Kind.PRESIGNED_URLS

@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class KeychainVault implements Vault, AutoCloseable {
 
     private static final String SERVICE = "Dropback";
+    /** For a look at whether it is locked. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Executor workers;
     private final Duration patience;
     private final Callable<Keychain> opener;
+    private final Callable<Boolean> locked;
     private final Semaphore free = new Semaphore(1);
     private volatile @Nullable Keychain keychain;
 
@@ -41,7 +44,7 @@ public final class KeychainVault implements Vault, AutoCloseable {
 
     /** @param workers a thread of them is lost while the keychain hangs */
     public KeychainVault(Executor workers, Duration patience) {
-        this(workers, patience, () -> new Native(Keyring.create()));
+        this(workers, patience, () -> new Native(Keyring.create()), new SecretServiceLock());
     }
 
     /** Where none may be used. */
@@ -52,6 +55,12 @@ public final class KeychainVault implements Vault, AutoCloseable {
     }
 
     KeychainVault(Executor workers, Duration patience, Callable<Keychain> opener) {
+        this(workers, patience, opener, () -> false);
+    }
+
+    /** @param locked asked when the keychain gave or took nothing: whether its owner would have to unlock it */
+    KeychainVault(Executor workers, Duration patience, Callable<Keychain> opener, Callable<Boolean> locked) {
+        this.locked = locked;
         this.workers = workers;
         this.patience = patience;
         this.opener = opener;
@@ -88,6 +97,33 @@ public final class KeychainVault implements Vault, AutoCloseable {
     }
 
     private String within(Work work) throws VaultException {
+        try {
+            return attempted(work);
+        } catch (VaultException e) {
+            throw e.reason() != Reason.ABSENT && isLocked() ? new VaultException(Reason.LOCKED, e.detail(), e) : e;
+        }
+    }
+
+    private boolean isLocked() {
+        var answer = new CompletableFuture<Boolean>();
+        workers.execute(() -> {
+            try {
+                answer.complete(locked.call());
+            } catch (Exception | LinkageError e) {
+                answer.complete(false);
+            }
+        });
+        try {
+            return answer.get(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private String attempted(Work work) throws VaultException {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {

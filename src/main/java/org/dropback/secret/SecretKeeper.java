@@ -78,9 +78,9 @@ public final class SecretKeeper {
         return keychainFailure == null;
     }
 
-    /** One that hangs is not waited for again before {@link #lookAgain}. */
+    /** One that hangs, or whose owner does not unlock it, is not waited for again before {@link #lookAgain}. */
     private synchronized void giveUp(VaultException e) {
-        if (e.reason() == Reason.HANGING) {
+        if (e.reason() == Reason.HANGING || e.reason() == Reason.LOCKED) {
             keychainFailure = e;
         }
     }
@@ -167,6 +167,7 @@ public final class SecretKeeper {
             keychain.delete(entry);
         } catch (VaultException e) {
             if (e.reason() != Reason.REFUSED) {
+                giveUp(e);
                 throw e;
             }
         }

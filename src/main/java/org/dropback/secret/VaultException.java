@@ -10,7 +10,9 @@ public final class VaultException extends Exception {
     public enum Reason {
         /** This system has no keychain, or none that can be reached. */
         ABSENT,
-        /** The keychain is there and closed, or its owner said no. */
+        /** The keychain is there and locked, and its owner did not unlock it when it asked. */
+        LOCKED,
+        /** The keychain is there and open, and said no. */
         REFUSED,
         /** The keychain does not answer: mostly it asks its owner something in a window that nobody sees. */
         HANGING,

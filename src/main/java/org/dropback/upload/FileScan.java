@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.dropback.callback.LocalError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a user dropped, files and folders, into single files. Blocks on the disk: never on the FX thread. Links are followed, but not into a
@@ -48,7 +49,7 @@ public final class FileScan {
             return;
         }
         if (!Files.isDirectory(path)) {
-            found.accept(SecretName.masked(path, relativePath, null));
+            found(path, relativePath, null);
             return;
         }
         try {
@@ -62,8 +63,14 @@ public final class FileScan {
                 visit(child, relativePath.isEmpty() ? name(child) : relativePath + "/" + name(child), around);
             }
         } catch (IOException e) {
-            found.accept(SecretName.masked(path, relativePath, LocalError.FOLDER_UNREADABLE));
+            found(path, relativePath, LocalError.FOLDER_UNREADABLE);
         }
+    }
+
+    private void found(Path path, String relativePath, @Nullable LocalError problem) {
+        var shown = BrokenName.shown(path);
+        found.accept(shown.equals(path.toString()) ? SecretName.masked(path, relativePath, problem)
+                : SecretName.masked(Path.of(shown), relativePath, LocalError.FILE_NAME_BROKEN));
     }
 
     private static List<Path> children(Path folder) throws IOException {
@@ -79,6 +86,6 @@ public final class FileScan {
 
     private static String name(Path path) {
         var name = path.getFileName();
-        return name == null ? "" : name.toString();
+        return name == null ? "" : BrokenName.shown(name);
     }
 }

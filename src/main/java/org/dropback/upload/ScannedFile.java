@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file         as it was reached
  * @param relativePath relative to the chosen folder's parent, always with {@code /}; the name of a file chosen itself
- * @param problem      null, or why it cannot be sent: nothing below this folder could be read, or its name is a secret, and hidden in both paths
+ * @param problem      null, or why it cannot be sent: nothing below this folder could be read, its name is a secret, and hidden in both paths,
+ *                     or a {@link BrokenName}
  */
 public record ScannedFile(Path file, String relativePath, @Nullable LocalError problem) {
 }

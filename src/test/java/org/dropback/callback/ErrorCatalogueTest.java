@@ -135,6 +135,14 @@ class ErrorCatalogueTest {
         assertTrue(explain(Stored.NO, 403, "AccessDenied", braces, null).cause(ENGLISH).contains(braces));
     }
 
+    /** They may come from a file, a keychain, a program or a server: what is told fits each. */
+    @Test
+    void keysThatAreNotThereAreMendedAtTheirSource() {
+        var advice = explain(Stored.NO, 0, "CredentialsUnavailable", "there is no file /home/me/.ossutilconfig", null).advice(ENGLISH);
+        assertTrue(advice.getFirst().startsWith("Mend what is said of the source of keys"), advice.toString());
+        assertTrue(advice.getFirst().contains("connection check") && advice.getFirst().contains("Where a server"), advice.toString());
+    }
+
     @Test
     void adviceHasAllItsSentences() {
         assertEquals(2, explain(Stored.YES, 203, "CallbackFailed", "Error status : 502.", null).advice(ENGLISH).size());

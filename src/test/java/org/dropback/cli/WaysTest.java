@@ -152,11 +152,12 @@ class WaysTest {
     void aServerThatIsInTroubleForAWhileIsAskedAgain() throws Exception {
         withoutKeys();
         var file = uploads.file("a.bin", 1000);
-        app.fail(0);
-        assertEquals(0, upload("--policy-url", app.uri("/v1"), file), uploads.cli.out());
+        app.fail(2);
+        assertEquals(0, upload("--policy-url", app.uri("/v1"), file), uploads.cli.out() + uploads.cli.err());
+        assertEquals(List.of("dropback: 127.0.0.1 answered HTTP 503; next try in 1 s", "dropback: 127.0.0.1 answered HTTP 503; next try in 1 s"), uploads.cli.err().lines().toList());
         app.fail(100);
         assertEquals(1, upload("--policy-url", app.uri("/v1"), "--retry-for", "0s", file));
-        assertTrue(uploads.cli.err().contains("127.0.0.1 answered HTTP 503"), uploads.cli.err());
+        assertEquals("dropback: 127.0.0.1 answered HTTP 503", uploads.cli.err().lines().skip(2).findFirst().orElseThrow().replaceAll(".*: (?=127)", "dropback: ").strip());
     }
 
     @ParameterizedTest

@@ -11,7 +11,9 @@ public final class SecretServiceProbe {
 
     /** Ends with 0 and prints "kept" where the keychain did all of it; else prints why not. */
     public static void main(String... words) throws Exception {
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor(); var vault = new KeychainVault(workers, Duration.ofSeconds(Long.parseLong(words[0])))) {
+        // Not closed: that would wait for what hangs.
+        var workers = Executors.newVirtualThreadPerTaskExecutor();
+        try (var vault = new KeychainVault(workers, Duration.ofSeconds(Long.parseLong(words[0])))) {
             vault.write("test/secret", new Secret("pl4nted 图"));
             vault.write("test/secret", new Secret("pl4nted 片"));
             vault.write("test/other", new Secret("o"));
@@ -19,9 +21,9 @@ public final class SecretServiceProbe {
                 throw new IllegalStateException("another secret came back");
             }
             vault.delete("test/secret");
-            System.out.println("kept; then " + reason(vault));
+            System.out.println("\nkept; then " + reason(vault));
         } catch (VaultException e) {
-            System.out.println(e.reason());
+            System.out.println("\n" + e.reason());
         }
         System.exit(0);
     }

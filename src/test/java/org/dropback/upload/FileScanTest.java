@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.dropback.callback.LocalError;
 import org.dropback.testing.Unprivileged;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,22 @@ class FileScanTest {
         write("d/100%.txt", "d/a+b#c?.txt", "d/it's \"quoted\".txt", "d/😀.txt", "d/back\\slash.txt", "d/line\nbreak.txt");
         assertEquals(List.of("d/100%.txt", "d/a+b#c?.txt", "d/back\\slash.txt", "d/it's \"quoted\".txt", "d/line\nbreak.txt", "d/😀.txt"),
                 relativePaths(folder.resolve("d")));
+    }
+
+    /** The bytes come from a shell: Java writes no such name. */
+    @Test
+    void namesThatAreNotUtf8FailWithTheirBytesShown() throws Exception {
+        write("d/sound.txt", "d/\uFFFD.txt");
+        var shell = new ProcessBuilder("sh", "-c", "cd \"$1\" && touch \"$(printf 'a\\377 100%%.txt')\" && mkdir \"$(printf '\\265\\265')\" && touch \"$(printf '\\265\\265')/x\"", "sh",
+                folder.resolve("d").toString());
+        assertEquals(0, shell.start().waitFor());
+        var found = FileScan.scan(List.of(folder.resolve("d")));
+        assertEquals(Map.of("d/a\\xFF 100%.txt", "FILE_NAME_BROKEN", "d/\\xB5\\xB5/x", "FILE_NAME_BROKEN", "d/sound.txt", "null", "d/\uFFFD.txt", "null"),
+                found.stream().collect(Collectors.toMap(ScannedFile::relativePath, file -> String.valueOf(file.problem()))));
+        for (var file : found) {
+            assertEquals(file.problem() != null, BrokenName.isShown(file.file()));
+            assertEquals(folder.resolve(file.relativePath()), file.file());
+        }
     }
 
     @Test

@@ -33,6 +33,11 @@ public final class Background {
         });
     }
 
+    /** Runs on the FX thread, as what came of work does: for work that has something to say before its end. Any thread. */
+    public void tell(Runnable what) {
+        fx.execute(what);
+    }
+
     /**
      * As {@link #run}, but can be called off.
      *

@@ -1,6 +1,7 @@
 package org.dropback.desktop.inspector;
 
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,8 +18,10 @@ import org.dropback.text.Messages;
 /** The chosen callback in full, and what can be done with it. */
 final class CallbackPane extends StackPane {
 
-    /** Less than this has no room for the actions beside the tabs: they get a row of their own above them. */
+    /** Less than this has no room for the actions beside the tabs: they get a row of their own above them, and the tabs stand closer. */
     private static final double ROOMY = 525;
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final InspectorViewModel model;
     private final Messages messages;
@@ -55,6 +58,7 @@ final class CallbackPane extends StackPane {
     }
 
     private void place(TabPane tabs, HBox actions) {
+        pseudoClassStateChanged(NARROW, getWidth() < ROOMY);
         StackPane.setMargin(tabs, new Insets(getWidth() < ROOMY ? actions.getHeight() : 0, 0, 0, 0));
     }
 

@@ -16,7 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The Inspector screen: the receiver and its answer above, its callbacks on the left, one of them in full on the right. */
 public final class InspectorView extends BorderPane {
 
-    private static final double TABLE_SHARE = 0.52;
+    /** What the list of callbacks has of the width at first; the rest shows one of them in full. */
+    public static final double TABLE_SHARE = 0.52;
 
     private final InspectorViewModel model;
     private final Messages messages;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -152,13 +153,22 @@ final class DropbackWindow {
         banners.add(new LeftoversSheet(leftovers, services.clock().getZone(), services.messages()));
         content.setTop(banners.pane());
         var frame = new BorderPane(content);
-        frame.setLeft(new Rail(screens.all(), screens.currentProperty(), help));
+        var rail = new Rail(screens.all(), screens.currentProperty(), help);
+        frame.setLeft(rail);
         frame.setBottom(new StatusBar(services, uploads.rows()));
         var toast = new Toast(notices, services.messages());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         // Never wider than the window, which would push the rail out of it.
         frame.setMinSize(0, 0);
         var root = new StackPane(frame, toast);
+        // In the Inspector it keeps off the callback that is read.
+        Runnable place = () -> {
+            boolean inspecting = screens.currentProperty().get().id().equals(Screens.INSPECTOR);
+            StackPane.setMargin(toast, inspecting ? new Insets(0, (root.getWidth() - rail.getWidth()) * (1 - InspectorView.TABLE_SHARE), 0, rail.getWidth()) : Insets.EMPTY);
+        };
+        screens.currentProperty().subscribe(place);
+        root.widthProperty().subscribe(place);
+        rail.widthProperty().subscribe(place);
         root.getStyleClass().add("window");
         return root;
     }

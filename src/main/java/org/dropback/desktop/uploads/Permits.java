@@ -2,6 +2,8 @@ package org.dropback.desktop.uploads;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,10 +29,13 @@ import org.dropback.desktop.fx.Background;
 import org.dropback.secret.Secret;
 import org.dropback.text.Messages;
 import org.dropback.upload.ScannedFile;
+import org.dropback.upload.RetryWait;
 import org.dropback.upload.StoreOpener;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
+import org.dropback.upload.engine.EngineLimits;
+import org.dropback.upload.engine.FirstPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +73,9 @@ public final class Permits {
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final StringProperty problem = new SimpleStringProperty("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
+    /** Calls off what a server is asked. */
+    private Runnable asking = () -> { };
+    private int asked;
 
     /** @param changed is told of connections whose grant is another one now */
     public Permits(StoreOpener opener, Grants grants, Consumer<Connection> changed, Destination destination, Background background, Messages messages) {
@@ -109,6 +117,8 @@ public final class Permits {
 
     /** Forgets what is secret of it. */
     public void forget() {
+        asking.run();
+        asked++;
         open.set(null);
         busy.set(false);
         for (var field : List.of(Field.URLS, Field.SERVER, Field.SECRET)) {
@@ -141,16 +151,30 @@ public final class Permits {
 
     /** The server says which bucket it is, and in which folder. */
     private void usePolicy(URI server) {
+        asking.run();
         busy.set(true);
         var grant = Grant.ofServer(server);
         var access = Access.policyServer(server);
-        background.run(() -> opener.policies(new Connection(server.getHost(), server, "", "", SignatureVersion.V4).with(access), grant).current(), policy -> {
+        var source = new Connection(server.getHost(), server, "", "", SignatureVersion.V4).with(access);
+        int number = ++asked;
+        asking = background.start(() -> FirstPolicy.of(opener.policies(source, grant), EngineLimits.DEFAULT_RETRY_FOR, wait -> background.tell(() -> {
+            if (number == asked) {
+                waits(wait);
+            }
+        })), policy -> {
             var place = ObjectPlace.of(policy.host());
             connect(new Connection(messages.get("uploads.permit.policy.name", server.getHost()), place.endpoint(), "", place.bucket(), SignatureVersion.V4).with(access), grant, policy.folder());
         }, failure -> {
             busy.set(false);
             problem.set(failure instanceof CredentialsException ? messages.get("uploads.permit.noPolicy", String.valueOf(failure.getMessage())) : failure.toString());
         });
+    }
+
+    /** Whoever does not want to wait presses again, or mends the address before. */
+    private void waits(RetryWait wait) {
+        long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), wait.next()).toMillis(), 1000L));
+        busy.set(false);
+        problem.set(messages.get("uploads.permit.nextTry", wait.reason().message(), seconds));
     }
 
     private void connect(Connection connection, Grant grant, String folder) {

@@ -1,7 +1,6 @@
 package org.dropback.upload.engine;
 
 import java.util.Collection;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** Callbacks that are called again: beside the uploads, and no more of them at once. */
@@ -9,12 +8,10 @@ final class AgainRuns {
 
     private final LiveJobs jobs;
     private final Workshop workshop;
-    private final Semaphore slots;
 
     AgainRuns(LiveJobs jobs, Workshop workshop) {
         this.jobs = jobs;
         this.workshop = workshop;
-        slots = new Semaphore(workshop.limits().mostFiles());
     }
 
     /** @return whether one was begun */
@@ -43,11 +40,14 @@ final class AgainRuns {
         jobs.enter(job);
         Thread.ofVirtual().name("again " + job.id()).start(() -> {
             Consumer<Job> ending = ended -> ended.finish(Outcome.UNFORESEEN);
-            slots.acquireUninterruptibly();
+            // One that is cancelled while it waits ends without a lane.
+            boolean entered = workshop.live().again().enter(job.cancelSignal());
             try {
                 ending = new AgainJob(job, workshop).run();
             } finally {
-                slots.release();
+                if (entered) {
+                    workshop.live().again().leave(-1);
+                }
                 jobs.end(job, ending);
             }
         });

@@ -85,7 +85,7 @@ final class Attempt {
         if (begun || ifExists == IfExists.OVERWRITE || ifExists == IfExists.FAIL && !way.canAsk()) {
             return send(preparation, way, file, store);
         }
-        var retry = new Retry(job, cancel, workshop.limits().retryFor());
+        var retry = new Retry(job, cancel, workshop::retryFor);
         var decision = new ExistingObject(job, ifExists, store, file, workshop.taken(), retry).decide(preparation);
         try {
             if (decision.outcome() != null) {
@@ -128,7 +128,7 @@ final class Attempt {
             }
             case POLICY_SERVER -> {
                 var policies = workshop.stores().policies(request.connection());
-                var retry = new Retry(job, cancel, workshop.limits().retryFor());
+                var retry = new Retry(job, cancel, workshop::retryFor);
                 while (true) {
                     try {
                         return new Way.ByPolicy(policies, Way.ByPolicy.current(policies), request.profile() != null);

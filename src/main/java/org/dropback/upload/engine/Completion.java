@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.List;
 import java.util.Optional;
 import org.dropback.callback.ErrorEvidence;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * CompleteMultipartUpload, whose answer may be lost. An upload ID that ListParts still knows has not been completed, and can be; one that it no longer knows
  * was, or is dead: HEAD tells which. So no object is made, and no callback is made, twice. One thread.
  */
-record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, Duration retryFor) {
+record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, Supplier<Duration> retryFor) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
 

@@ -1,7 +1,6 @@
 package org.dropback.upload.engine;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +32,14 @@ public record EngineLimits(@Nullable Integer files, @Nullable Integer partsPerFi
         this(files, partsPerFile, DEFAULT_RETRY_FOR);
     }
 
-    /** @param bridled whether something else than the line bounds the speed */
-    Lanes fileLanes(BooleanSupplier bridled) {
-        return files != null ? Lanes.fixed(files) : new Lanes(new LaneTuner(START, FEWEST_FILES, MOST), bridled, System::nanoTime);
+    /** Of the lanes of files. */
+    LaneTuner fileTuner() {
+        return files != null ? LaneTuner.fixed(files) : new LaneTuner(START, FEWEST_FILES, MOST);
     }
 
-    /** Those of the parts of all jobs. */
-    Lanes partLanes(BooleanSupplier bridled) {
-        return partsPerFile != null ? Lanes.fixed(Integer.MAX_VALUE) : new Lanes(new LaneTuner(START, FEWEST_PARTS, MOST), bridled, System::nanoTime);
+    /** Of the lanes of the parts of all jobs. */
+    LaneTuner partTuner() {
+        return partsPerFile != null ? LaneTuner.fixed(Integer.MAX_VALUE) : new LaneTuner(START, FEWEST_PARTS, MOST);
     }
 
     int mostFiles() {

@@ -27,6 +27,7 @@ public final class EngineQueue implements UploadQueue {
 
     private final Journal journal;
     private final RateLimit rate = new RateLimit();
+    private final LiveLimits live;
     private final LiveJobs jobs;
     private final QueueMoves moves;
     private final AgainRuns again;
@@ -44,7 +45,8 @@ public final class EngineQueue implements UploadQueue {
     public EngineQueue(StoreProvider stores, Journal journal, EngineLimits limits, Clock clock) {
         this.journal = journal;
         jobs = new LiveJobs(journal, clock);
-        var workshop = new Workshop(stores, journal, limits, rate, new TakenKeys(), limits.fileLanes(rate::isSet), limits.partLanes(rate::isSet), jobs.urls(), jobs.answers());
+        live = new LiveLimits(limits, rate::isSet);
+        var workshop = new Workshop(stores, journal, live, rate, new TakenKeys(), jobs.urls(), jobs.answers());
         moves = new QueueMoves(jobs, workshop);
         again = new AgainRuns(jobs, workshop);
         dispatcher = new Dispatcher(jobs, workshop);
@@ -231,6 +233,15 @@ public final class EngineQueue implements UploadQueue {
     @Override
     public void limit(long bytesPerSecond) {
         rate.set(bytesPerSecond);
+    }
+
+    /** From now on: more begins at once, fewer as what is under way ends; a request that fails from now on is repeated for so long. Never waits. */
+    public void use(EngineLimits limits) {
+        live.use(limits);
+        synchronized (jobs) {
+            // There may be room for a large file that waits.
+            jobs.notifyAll();
+        }
     }
 
     @Override

@@ -33,6 +33,11 @@ final class LaneTuner {
         lanes = start;
     }
 
+    /** A number that stays. */
+    static LaneTuner fixed(int lanes) {
+        return new LaneTuner(lanes, lanes, lanes);
+    }
+
     int lanes() {
         return lanes;
     }
@@ -77,7 +82,7 @@ final class LaneTuner {
 
     private void step() {
         before = lanes;
-        lanes = up ? Math.min(most, lanes + Math.max(1, lanes / 2)) : Math.max(least, lanes - Math.max(1, lanes / 3));
+        lanes = up ? (int) Math.min(most, lanes + Math.max(1L, lanes / 2)) : Math.max(least, lanes - Math.max(1, lanes / 3));
         trying = lanes != before;
         settling = trying;
         if (!trying) {

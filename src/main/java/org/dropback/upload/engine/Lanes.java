@@ -15,7 +15,7 @@ final class Lanes {
     /** What a request costs, in bytes of a body: small files are counted, large ones weighed. */
     private static final long REQUEST = 64 << 10;
 
-    private final LaneTuner tuner;
+    private LaneTuner tuner;
     private final BooleanSupplier bridled;
     private final LongSupplier nanos;
     private int inUse;
@@ -35,9 +35,11 @@ final class Lanes {
         since = nanos.getAsLong();
     }
 
-    /** A number that stays. */
-    static Lanes fixed(int lanes) {
-        return new Lanes(new LaneTuner(lanes, lanes, lanes), () -> true, System::nanoTime);
+    /** From now on; where there are fewer now, what is on the others ends first. */
+    synchronized void use(LaneTuner other) {
+        tuner = other;
+        startSample(nanos.getAsLong());
+        notifyAll();
     }
 
     synchronized int limit() {

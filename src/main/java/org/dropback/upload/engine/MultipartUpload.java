@@ -59,7 +59,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     }
 
     private Completion completion() {
-        return new Completion(job, cancel, store, target, file, workshop.limits().retryFor());
+        return new Completion(job, cancel, store, target, file, workshop::retryFor);
     }
 
     static boolean isGone(StoreException e) {
@@ -101,7 +101,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     }
 
     private <T> T again(Callable<T> call) throws StoreException {
-        var retry = new Retry(job, cancel, workshop.limits().retryFor());
+        var retry = new Retry(job, cancel, workshop::retryFor);
         while (true) {
             try (var _ = new InterruptOnCancel(cancel)) {
                 return call.call();

@@ -1,7 +1,6 @@
 package org.dropback.upload.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +33,8 @@ final class PartSender {
     private final ConcurrentLinkedQueue<Integer> missing = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable StoreException> failure = new AtomicReference<>();
     private final AtomicReferenceArray<PartReceipt> receipts;
+    /** Lanes at work; guarded by this. */
+    private int running;
 
     PartSender(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, String uploadId, SourceFile file, PartPlan plan, Workshop workshop,
                List<PartReceipt> kept) {
@@ -53,14 +54,8 @@ final class PartSender {
     /** @return the receipts of all parts, in order */
     List<PartReceipt> send() throws StoreException {
         try (var _ = cancel.onCancel(stop::cancel)) {
-            var lanes = new ArrayList<Thread>();
-            int atOnce = Math.min(workshop.limits().mostPartsPerFile(), missing.size());
-            for (var lane = 1; lane <= atOnce; lane++) {
-                lanes.add(Thread.ofVirtual().name("job " + job.id() + " lane " + lane).start(this::lane));
-            }
-            for (var lane : lanes) {
-                join(lane);
-            }
+            fill();
+            awaitNobody();
         }
         var first = failure.get();
         if (first != null) {
@@ -72,13 +67,47 @@ final class PartSender {
         return IntStream.range(0, plan.count()).mapToObj(receipts::get).toList();
     }
 
+    /** As many as may be by now, which others may change meanwhile. */
+    private synchronized void fill() {
+        int atOnce = Math.min(workshop.limits().mostPartsPerFile(), plan.count());
+        while (running < atOnce && !missing.isEmpty()) {
+            running++;
+            Thread.ofVirtual().name("job " + job.id() + " part").start(this::lane);
+        }
+    }
+
+    /** Whether the lane that asks is to go on; else it has ended. */
+    private synchronized boolean goesOn() {
+        boolean on = !stop.isCancelled() && !missing.isEmpty() && running <= workshop.limits().mostPartsPerFile();
+        if (!on) {
+            running--;
+            notifyAll();
+        }
+        return on;
+    }
+
+    private synchronized void awaitNobody() {
+        try {
+            while (running > 0) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the thread of a job", e);
+        }
+    }
+
     private void lane() {
-        for (var number = missing.poll(); number != null && !stop.isCancelled(); number = missing.poll()) {
+        while (goesOn()) {
+            var number = missing.poll();
+            if (number == null) {
+                continue;
+            }
             try {
                 var receipt = send(number);
                 receipts.set(number - 1, receipt);
                 workshop.journal().savePart(job.id(), receipt);
                 job.partDone();
+                fill();
             } catch (StoreException e) {
                 var problem = file.problem();
                 fail(problem == null ? e : new StoreException(problem, e));
@@ -89,7 +118,7 @@ final class PartSender {
     }
 
     private PartReceipt send(int number) throws StoreException {
-        var retry = new Retry(job, stop, workshop.limits().retryFor());
+        var retry = new Retry(job, stop, workshop::retryFor);
         while (true) {
             var transfer = new PartTransfer();
             try {
@@ -129,14 +158,6 @@ final class PartSender {
     private void fail(StoreException e) {
         failure.compareAndSet(null, e);
         stop.cancel();
-    }
-
-    private static void join(Thread lane) {
-        try {
-            lane.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the thread of a job", e);
-        }
     }
 
     /** The last byte of a part is not the last byte of the object. */

@@ -3,8 +3,8 @@ package org.dropback.upload.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.FailureKind;
@@ -14,15 +14,14 @@ import org.dropback.upload.RetryWait;
 /** The tries of one request: which failures are worth another one, when it comes, and when it is enough. One thread. */
 final class Retry {
 
-    private static final Duration FIRST = Duration.ofMillis(400);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
     private final Job job;
     private final CancelSignal cancel;
-    private final Duration window;
+    private final Supplier<Duration> window;
     private int tries;
-    private long deadline;
+    private long began;
 
-    Retry(Job job, CancelSignal cancel, Duration window) {
+    /** @param window from the first failure to the last try, asked at each failure */
+    Retry(Job job, CancelSignal cancel, Supplier<Duration> window) {
         this.job = job;
         this.cancel = cancel;
         this.window = window;
@@ -59,9 +58,10 @@ final class Retry {
     private boolean again(ErrorEvidence failure, Duration pause) {
         long now = System.nanoTime();
         if (tries++ == 0) {
-            deadline = now + window.toNanos();
+            began = now;
         }
-        if (window.isZero() || cancel.isCancelled() || deadline - now - pause.toNanos() < 0) {
+        long left = window.get().toNanos() - (now - began);
+        if (window.get().isZero() || cancel.isCancelled() || left < pause.toNanos()) {
             return false;
         }
         job.waitsForRetry(new RetryWait(Instant.now().plus(pause), failure));
@@ -72,10 +72,8 @@ final class Retry {
         }
     }
 
-    /** Longer each time, and never the same: many who failed at once must not come back at once. */
     private Duration pause() {
-        long most = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(tries, 10));
-        return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+        return BackOff.pause(tries);
     }
 
     private boolean cancelledWithin(Duration pause) {

@@ -15,6 +15,7 @@ import org.dropback.callback.Stored;
 import org.dropback.digest.Crc64;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.UploadBody;
+import org.dropback.upload.BrokenName;
 import org.dropback.upload.SecretName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,11 +56,12 @@ final class SourceFile implements AutoCloseable {
                 throw failure(opens(file) ? LocalError.FILE_IS_FOLDER : LocalError.FOLDER_UNREADABLE, file.toString(), null);
             }
             if (!attributes.isRegularFile()) {
-                throw failure(LocalError.FILE_UNREADABLE, file + ": a pipe, a socket or a device", null);
+                throw failure(LocalError.FILE_NOT_REGULAR, file.toString(), null);
             }
             return new SourceFile(file, attributes, FileChannel.open(file, StandardOpenOption.READ), rate);
         } catch (IOException e) {
-            throw failure(errorOf(file, e), e.toString(), e);
+            var error = errorOf(file, e);
+            throw failure(error, error == LocalError.FILE_NAME_BROKEN ? file.toString() : e.toString(), e);
         }
     }
 
@@ -72,7 +74,10 @@ final class SourceFile implements AutoCloseable {
     }
 
     private static LocalError errorOf(Path file, IOException e) {
-        return SecretName.isMasked(file) ? LocalError.FILE_NAME_SECRET : errorOf(e);
+        if (SecretName.isMasked(file)) {
+            return LocalError.FILE_NAME_SECRET;
+        }
+        return e instanceof NoSuchFileException && BrokenName.isShown(file) ? LocalError.FILE_NAME_BROKEN : errorOf(e);
     }
 
     private static LocalError errorOf(IOException e) {

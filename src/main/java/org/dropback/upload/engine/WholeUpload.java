@@ -42,7 +42,7 @@ final class WholeUpload {
         next = target;
         this.file = file;
         files = workshop.files();
-        retry = new Retry(job, cancel, workshop.limits().retryFor());
+        retry = new Retry(job, cancel, workshop::retryFor);
     }
 
     Outcome run() throws StoreException {

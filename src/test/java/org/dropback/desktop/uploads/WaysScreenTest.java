@@ -168,11 +168,11 @@ class WaysScreenTest extends WindowTest {
         openWay("#ways-policy");
         robot.clickOn("#permit-use");
         assertTrue(text("#permit-problem").contains("Address of your server"));
-        app.fail(1);
+        app.fail(4);
         type("#permit-server", app.uri("/v4?token=pl4nted").toString());
         robot.clickOn("#permit-use");
-        patiently().until(() -> text("#permit-problem").contains("HTTP 503"));
-        use();
+        patiently().until(() -> text("#permit-problem").matches("127.0.0.1 answered HTTP 503\\. Next try in \\d s…"));
+        patiently().until(() -> !isShown("#permit"));
         add(bench.file("a.bin", 1000));
         awaitFinished(1);
         var job = done("a.bin");

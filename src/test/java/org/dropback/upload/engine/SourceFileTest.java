@@ -140,12 +140,19 @@ class SourceFileTest {
     }
 
     @Test
+    void aNameThatIsNotUtf8IsToldFromAMissingFile() throws Exception {
+        assertRefused(LocalError.FILE_NAME_BROKEN, folder.resolve("a\\xFF.txt"));
+        var looksLikeIt = Files.writeString(folder.resolve("b\\xFF.txt"), "x");
+        SourceFile.open(looksLikeIt).close();
+    }
+
+    @Test
     void aPipeIsRefusedAndNotWaitedFor() throws Exception {
         var pipe = folder.resolve("pipe");
         var mkfifo = new ProcessBuilder("mkfifo", pipe.toString());
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no mkfifo here");
         assertEquals(0, mkfifo.start().waitFor());
-        assertRefused(LocalError.FILE_UNREADABLE, pipe);
+        assertRefused(LocalError.FILE_NOT_REGULAR, pipe);
     }
 
     @Test
