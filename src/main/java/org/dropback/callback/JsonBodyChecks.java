@@ -23,7 +23,8 @@ final class JsonBodyChecks {
     /** @param brokenAnyway whether OSS refuses it as it is */
     static List<Finding> check(CallbackProfile profile, BodyTemplate template, CheckContext context, boolean brokenAnyway) {
         if (profile.bodyType() != BodyType.JSON) {
-            return List.of();
+            return looksLikeJson(profile.body()) ? List.of(Finding.warning(Field.BODY, "bodyFormIsJson").fixedBy(
+                    Fix.of("sendAsJson", form -> looksLikeJson(form.body()) ? form.withBody(BodyType.JSON, form.body()) : form))) : List.of();
         }
         var quoted = quotedStrings(template);
         if (!quoted.isEmpty()) {
@@ -39,6 +40,12 @@ final class JsonBodyChecks {
                     wrong -> wrong.withBody(BodyType.FORM, wrong.body()))) : List.of()));
         }
         return context.sandbox() ? List.of() : emptyValues(profile, filled, context);
+    }
+
+    /** A form never begins so on purpose. */
+    private static boolean looksLikeJson(String body) {
+        var text = body.strip();
+        return text.startsWith("{") && text.endsWith("}");
     }
 
     /** What OSS writes for an empty variable is not documented (facts 1.5, 10): where it is nothing, JSON lacks a value. */

@@ -66,7 +66,8 @@ public record SignatureReport(Outcome outcome, List<Step> steps, long bodyBytes,
     /** What to make of it, a sentence each; none for a plain valid or missing one. */
     public List<String> diagnosis(Messages messages) {
         if (outcome == Outcome.INVALID && mistakes.isEmpty()) {
-            return List.of(messages.get(signedBy == null ? "signature.mistake.none" : "signature.mistake.otherText"));
+            var other = step(Step.Kind.BODY).state() == Step.State.FAILED ? "otherBody" : "otherText";
+            return List.of(messages.get("signature.mistake." + (signedBy == null ? "none" : other)));
         }
         return mistakes.stream().map(mistake -> mistake.sentence(messages, signedBy)).toList();
     }

@@ -1,7 +1,5 @@
 package org.dropback.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +22,9 @@ final class ConnectionExportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FILE", descriptionKey = "cli.option.export-to")
     @Nullable Path to;
 
+    @Option(names = "--overwrite", descriptionKey = "cli.option.export-overwrite")
+    boolean overwrite;
+
     @Mixin
     HelpOption help = new HelpOption();
 
@@ -34,17 +35,17 @@ final class ConnectionExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         var chosen = names.isEmpty() ? services.connections().open(services).list()
                 : names.stream().map(name -> services.connections().named(name, services)).toList();
         if (chosen.isEmpty()) {
-            throw new WrongUsage(services.messages().get("cli.none"));
+            throw new WrongUsage(services.messages().get("cli.usage.nothing-to-export"));
         }
         if (to == null) {
             services.console().out().print(ConnectionShare.export(chosen));
             services.console().out().flush();
         } else {
-            Files.writeString(to, ConnectionShare.export(chosen));
+            ExportFile.write(to, ConnectionShare.export(chosen), overwrite, services.messages());
         }
         return ExitCode.OK;
     }

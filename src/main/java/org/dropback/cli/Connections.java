@@ -27,6 +27,9 @@ public record Connections(Supplier<ConnectionStore> saved, SecretKeeper secrets,
     SavedConnection named(String name, CliServices services) {
         var store = open(services);
         return store.find(name).orElseThrow(() -> {
+            if (name.equals(SavedConnection.SANDBOX)) {
+                return new WrongUsage(services.messages().get("cli.usage.sandbox-connection"));
+            }
             var names = Stream.concat(Stream.of(SavedConnection.SANDBOX), store.list().stream().map(SavedConnection::name)).collect(Collectors.joining(", "));
             return new WrongUsage(services.messages().get("cli.usage.no-connection", Printable.line(name), Printable.line(names)));
         });

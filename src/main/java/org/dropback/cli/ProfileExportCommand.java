@@ -1,15 +1,5 @@
 package org.dropback.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +47,7 @@ final class ProfileExportCommand implements Callable<Integer> {
         var store = SavedProfiles.open(services);
         var chosen = names.isEmpty() ? store.list() : names.stream().map(name -> SavedProfiles.named(name, store, services)).toList();
         if (chosen.isEmpty()) {
-            throw new WrongUsage(services.messages().get("cli.none"));
+            throw new WrongUsage(services.messages().get("cli.usage.no-profile-to-export"));
         }
         var exported = ProfileShare.export(chosen, store.list());
         var leftOut = exported.leftOut().stream().map(note -> note.text(services.messages())).toList();
@@ -66,7 +56,7 @@ final class ProfileExportCommand implements Callable<Integer> {
             out.print(exported.json());
             out.flush();
         } else {
-            write(to, exported.json());
+            ExportFile.write(to, exported.json(), overwrite, services.messages());
             if (output.json()) {
                 new JsonLines(out).write(new Line(to.toString(), exported.profiles().stream().map(SavedProfile::name).toList(), leftOut));
                 return ExitCode.OK;
@@ -75,21 +65,5 @@ final class ProfileExportCommand implements Callable<Integer> {
         }
         leftOut.forEach(note -> services.console().err().println("dropback: " + Printable.line(note)));
         return ExitCode.OK;
-    }
-
-    /** What is there is somebody's work until they say that it is not. */
-    private void write(Path file, String json) {
-        var messages = services.messages();
-        var shown = Printable.line(file.toString());
-        if (Files.isDirectory(file)) {
-            throw new WrongUsage(messages.get("cli.usage.export-folder", "--to", shown));
-        }
-        try {
-            Files.writeString(file, json, UTF_8, overwrite ? new OpenOption[] {CREATE, TRUNCATE_EXISTING, WRITE} : new OpenOption[] {CREATE_NEW, WRITE});
-        } catch (FileAlreadyExistsException e) {
-            throw new WrongUsage(messages.get("cli.usage.export-exists", shown, "--overwrite"));
-        } catch (IOException e) {
-            throw new WrongUsage(messages.get("cli.usage.export-failed", shown, Printable.line(e.toString())));
-        }
     }
 }

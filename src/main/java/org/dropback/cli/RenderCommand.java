@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 
 /** {@code dropback callback render}: the request that OSS would send for a file, and the headers that ask for it. */
 @Command(name = RenderCommand.NAME, sortOptions = false, customSynopsis = "  dropback callback render [OPTION…]", footer = {
-        "  dropback callback render --callback-url https://api.example.com/oss --callback-body 'key=${object}&size=${size}'",
+        "  dropback callback render --callback-url https://api.example.com/oss \\",
+        "    --callback-body 'key=${object}&size=${size}'",
         "  dropback callback render --profile 'Order attachment' --file photo.jpg --output json"})
 final class RenderCommand implements Callable<Integer> {
 

@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 /** {@code dropback retry-callback}: calls back again for stored objects, sending none of their bytes. */
 @Command(name = RetryCallbackCommand.NAME, sortOptions = false, customSynopsis = {"  dropback retry-callback [OPTION…] --key KEY…",
         "  dropback retry-callback [OPTION…] --failed [--since D]"}, footer = {
-        "  dropback retry-callback --endpoint https://oss-cn-hangzhou.aliyuncs.com --region cn-hangzhou --bucket photos \\",
-        "    --profile app --key in/a.jpg --key in/b.jpg", "  dropback retry-callback --failed --since 24h"})
+        "  dropback retry-callback --endpoint https://oss-cn-hangzhou.aliyuncs.com --region cn-hangzhou \\",
+        "    --bucket photos --profile app --key in/a.jpg --key in/b.jpg", "  dropback retry-callback --failed --since 24h"})
 final class RetryCallbackCommand implements Callable<Integer> {
 
     static final String NAME = "retry-callback";

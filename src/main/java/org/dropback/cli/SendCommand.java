@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 
 /** {@code dropback callback send}: a callback without an upload, from this machine, and what OSS would make of the answer. */
 @Command(name = SendCommand.NAME, sortOptions = false, customSynopsis = "  dropback callback send [OPTION…]", footer = {
-        "  dropback callback send --callback-url http://localhost:8080/oss --callback-body 'key=${object}&size=${size}' --file photo.jpg",
+        "  dropback callback send --callback-url http://localhost:8080/oss \\",
+        "    --callback-body 'key=${object}&size=${size}' --file photo.jpg",
         "  dropback callback send --profile 'Order attachment' --unsigned"})
 final class SendCommand implements Callable<Integer> {
 
@@ -31,6 +32,9 @@ final class SendCommand implements Callable<Integer> {
 
     @Option(names = "--unsigned", descriptionKey = "cli.option.unsigned")
     boolean unsigned;
+
+    @Option(names = "--key-port", paramLabel = "PORT", descriptionKey = "cli.option.key-port")
+    int keyPort;
 
     @Mixin
     JsonOption output = new JsonOption();
@@ -53,12 +57,26 @@ final class SendCommand implements Callable<Integer> {
             return send(new FireOrder(of.callback(), body, bucket, null));
         }
         var signer = SandboxKey.signer(services.sandboxData());
-        try (var keys = KeyServer.start(signer.publicPem())) {
+        try (var keys = keys(signer.publicPem())) {
             int code = send(new FireOrder(of.callback(), body, bucket, new FireSigner(signer.signature(), keys.url().toString())));
             if (!output.json()) {
                 services.console().out().println(services.messages().get("cli.send.fetched", keys.fetched()));
+                if (code != ExitCode.OK && keys.fetched() == 0) {
+                    services.console().out().println(services.messages().get("cli.send.trust", "OSS_CALLBACK_KEY_PREFIX=" + keys.url().resolve("/")));
+                }
             }
             return code;
+        }
+    }
+
+    private KeyServer keys(String pem) {
+        if (keyPort < 0 || keyPort > 65_535) {
+            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", "--key-port", "0", "65535"));
+        }
+        try {
+            return KeyServer.start(pem, keyPort);
+        } catch (IOException e) {
+            throw new WrongUsage(services.messages().get("sandbox.cannotListen", "127.0.0.1", Integer.toString(keyPort)));
         }
     }
 

@@ -75,6 +75,9 @@ final class UploadRun {
         }
         totals.added(stored);
         report(stored, totals);
+        if (totals.files() == 0) {
+            services.console().err().println("dropback: " + services.messages().get("cli.nothing-to-resume"));
+        }
         queue.retry(queue.page(new JobFilter(EnumSet.of(JobState.FAILED), ""), 0, Integer.MAX_VALUE).stream().map(JobSnapshot::id).toList());
         queue.resumeAll();
         try {

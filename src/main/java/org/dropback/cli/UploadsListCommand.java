@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 
 /** {@code dropback uploads list}: those that this home began, or all of a bucket. */
 @Command(name = "list", sortOptions = false, customSynopsis = "  dropback uploads list [OPTION…]", footer = {
-        "  dropback uploads list", "  dropback uploads list --endpoint https://oss-cn-hangzhou.aliyuncs.com --region cn-hangzhou --bucket photos --all"})
+        "  dropback uploads list", "  dropback uploads list --endpoint https://oss-cn-hangzhou.aliyuncs.com --region cn-hangzhou \\",
+        "    --bucket photos --all"})
 final class UploadsListCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

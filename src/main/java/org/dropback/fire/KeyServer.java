@@ -26,9 +26,12 @@ public final class KeyServer implements AutoCloseable {
         this.pem = pem.getBytes(US_ASCII);
     }
 
-    /** @throws IOException where no port can be had */
-    public static KeyServer start(String pem) throws IOException {
-        var server = new KeyServer(WireServer.bind(new InetSocketAddress("127.0.0.1", 0)), pem);
+    /**
+     * @param port to listen on, 0 for any free one
+     * @throws IOException where the port cannot be had
+     */
+    public static KeyServer start(String pem, int port) throws IOException {
+        var server = new KeyServer(WireServer.bind(new InetSocketAddress("127.0.0.1", port)), pem);
         server.server.serve(server::answer);
         return server;
     }

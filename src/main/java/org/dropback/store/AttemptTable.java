@@ -35,11 +35,12 @@ final class AttemptTable {
 
     private final Sql sql;
     private final AskedTable asked;
-    private final Redactor redactor = new Redactor();
+    private final Redactor redactor;
 
-    AttemptTable(Sql sql, AskedTable asked) {
+    AttemptTable(Sql sql, AskedTable asked, Redactor redactor) {
         this.sql = sql;
         this.asked = asked;
+        this.redactor = redactor;
     }
 
     /** Within a transaction. @param attempt replaces the row of its id, if it has one. @return its id */
@@ -73,12 +74,12 @@ final class AttemptTable {
         return sql.list(this::entry, "SELECT " + WHOLE + " FROM attempt WHERE id = ?", id).stream().findFirst();
     }
 
-    /** With the beginning of each answer. */
-    /** What ended before. @return how many there were */
+    /** Takes away what ended before. @return how many there were */
     int forget(Instant before) throws SQLException {
         return sql.update("DELETE FROM attempt WHERE at < ?", before.toEpochMilli());
     }
 
+    /** With the beginning of each answer. */
     List<HistoryEntry> page(HistoryFilter filter, long before, int limit) throws SQLException {
         var outcomes = filter.outcomes().isEmpty() ? "" : " AND outcome IN (" + words(filter) + ")";
         return sql.list(this::entry, "SELECT " + LISTED + " FROM attempt WHERE id < ?2 AND at >= ?4" + outcomes + " AND (?1 = '' OR instr(lower(file), lower(?1))"

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import org.dropback.text.Redactor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class JournalTables implements AutoCloseable {
     private boolean durable;
 
     /** @param locks null for a journal that nobody else can see */
-    private JournalTables(Sql sql, @Nullable OwnerLocks locks) throws SQLException {
+    private JournalTables(Sql sql, @Nullable OwnerLocks locks, Redactor redactor) throws SQLException {
         this.sql = sql;
         this.locks = locks;
         JournalSchema.prepare(sql);
@@ -41,12 +42,12 @@ final class JournalTables implements AutoCloseable {
         jobs = new JobTable(sql, recipes, owner);
         queries = new JobQueries(sql, recipes, owner);
         asked = new AskedTable(sql);
-        attempts = new AttemptTable(sql, asked);
+        attempts = new AttemptTable(sql, asked, redactor);
         begun = new BegunTable(sql, asked);
     }
 
-    /** @param file null for one in memory */
-    static JournalTables open(@Nullable Path file, @Nullable OwnerLocks locks) throws IOException, SQLException {
+    /** @param file null for one in memory. @param redactor knows what must not be recorded */
+    static JournalTables open(@Nullable Path file, @Nullable OwnerLocks locks, Redactor redactor) throws IOException, SQLException {
         if (file != null) {
             Files.createDirectories(file.getParent());
         }
@@ -57,7 +58,7 @@ final class JournalTables implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         var connection = JDBC.createConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file), config.toProperties());
         try {
-            return new JournalTables(new Sql(connection), locks);
+            return new JournalTables(new Sql(connection), locks, redactor);
         } catch (SQLException e) {
             connection.close();
             throw e;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import org.dropback.text.Redactor;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,19 +14,20 @@ import org.slf4j.LoggerFactory;
  * @param owners  folder of the locks that say who lives
  * @param library folder into which SQLite unpacks its own; made if needed
  * @param writer  runs what is to be written soon
+ * @param redactor knows what must not be recorded
  */
-public record Journals(Path file, Path owners, Path library, Executor writer) {
+public record Journals(Path file, Path owners, Path library, Executor writer, Redactor redactor) {
 
     /** The journal of the home; the caller closes it. */
     public SqliteJournal kept() {
         prepare();
-        return SqliteJournal.open(file, owners, writer);
+        return SqliteJournal.open(file, owners, writer, redactor);
     }
 
     /** A journal that ends with its uploads, which could go nowhere later; the caller closes it. */
     public SqliteJournal passing() {
         prepare();
-        return SqliteJournal.inMemory(writer);
+        return SqliteJournal.inMemory(writer, redactor);
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */

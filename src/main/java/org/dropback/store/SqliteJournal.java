@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.dropback.oss.PartReceipt;
+import org.dropback.text.Redactor;
 import org.dropback.upload.BegunUpload;
 import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.HistoryFilter;
@@ -74,12 +75,13 @@ public final class SqliteJournal implements Journal {
      *
      * @param owners folder of the locks
      * @param writer runs the writing, soon and beside the caller
+     * @param redactor knows what must not be recorded
      */
-    public static SqliteJournal open(Path file, Path owners, Executor writer) {
+    public static SqliteJournal open(Path file, Path owners, Executor writer, Redactor redactor) {
         OwnerLocks locks = null;
         try {
             locks = OwnerLocks.take(owners);
-            return open(file.toAbsolutePath(), locks, writer);
+            return open(file.toAbsolutePath(), locks, writer, redactor);
         } catch (IOException | SQLException e) {
             LOG.error("The journal {} cannot be used; jobs are kept in memory only", file, e);
             if (locks != null) {
@@ -87,20 +89,20 @@ public final class SqliteJournal implements Journal {
                 locks.forget(locks.name());
             }
             var kind = e instanceof SQLException sql && JournalSchema.isNewer(sql) ? JournalProblem.Kind.NEWER : JournalProblem.Kind.UNUSABLE;
-            return inMemory(writer, new JournalProblem(kind, file, String.valueOf(e.getMessage()), null, 0));
+            return inMemory(writer, redactor, new JournalProblem(kind, file, String.valueOf(e.getMessage()), null, 0));
         }
     }
 
-    private static SqliteJournal open(Path file, OwnerLocks locks, Executor writer) throws IOException, SQLException {
+    private static SqliteJournal open(Path file, OwnerLocks locks, Executor writer, Redactor redactor) throws IOException, SQLException {
         try {
-            return new SqliteJournal(writer, locks, JournalTables.open(file, locks), null);
+            return new SqliteJournal(writer, locks, JournalTables.open(file, locks, redactor), null);
         } catch (SQLException e) {
             if (!Sql.isDamage(e)) {
                 throw e;
             }
             var aside = SafeFile.setDatabaseAside(file);
             LOG.warn("The journal {} is damaged; it is kept as {}", file, aside, e);
-            var tables = JournalTables.open(file, locks);
+            var tables = JournalTables.open(file, locks, redactor);
             var recovered = new long[1];
             tables.inTransaction(true, () -> recovered[0] = JournalSalvage.into(tables.sql(), aside));
             return new SqliteJournal(writer, locks, tables,
@@ -109,13 +111,13 @@ public final class SqliteJournal implements Journal {
     }
 
     /** A journal that ends with the process, for uploads to what ends with it too. */
-    public static SqliteJournal inMemory(Executor writer) {
-        return inMemory(writer, null);
+    public static SqliteJournal inMemory(Executor writer, Redactor redactor) {
+        return inMemory(writer, redactor, null);
     }
 
-    private static SqliteJournal inMemory(Executor writer, @Nullable JournalProblem problem) {
+    private static SqliteJournal inMemory(Executor writer, Redactor redactor, @Nullable JournalProblem problem) {
         try {
-            return new SqliteJournal(writer, null, JournalTables.open(null, null), problem);
+            return new SqliteJournal(writer, null, JournalTables.open(null, null, redactor), problem);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("a database in memory needs nothing", e);
         }

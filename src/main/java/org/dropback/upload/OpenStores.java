@@ -2,8 +2,10 @@ package org.dropback.upload;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Grant;
@@ -16,9 +18,21 @@ public final class OpenStores implements StoreProvider, AutoCloseable {
 
     private final StoreOpener opener;
     private final Function<Connection, Grant> grants;
-    private final Map<Connection, ObjectStore> stores = new HashMap<>();
+    private final Map<Connection, Client> clients = new HashMap<>();
     private final Map<Connection, PolicySource> policies = new HashMap<>();
-    private final List<ObjectStore> replaced = new ArrayList<>();
+    /** Those that nobody gets any more, and somebody may still have. */
+    private final Set<Client> replaced = new HashSet<>();
+
+    /** Guarded by the stores. */
+    private static final class Client {
+
+        private final ObjectStore store;
+        private int users;
+
+        private Client(ObjectStore store) {
+            this.store = store;
+        }
+    }
 
     /** @param grants what a connection needs; {@link Grant#NONE} for one that nobody knows */
     public OpenStores(StoreOpener opener, Function<Connection, Grant> grants) {
@@ -28,12 +42,43 @@ public final class OpenStores implements StoreProvider, AutoCloseable {
 
     @Override
     public synchronized ObjectStore store(Connection connection) throws StoreException {
-        var store = stores.get(connection);
-        if (store == null) {
-            store = opener.open(connection, grants.apply(connection));
-            stores.put(connection, store);
+        return client(connection).store;
+    }
+
+    @Override
+    public Lease lease(Connection connection) throws StoreException {
+        closeUnused();
+        synchronized (this) {
+            var client = client(connection);
+            client.users++;
+            return new Lease(client.store, () -> leave(client));
         }
-        return store;
+    }
+
+    private Client client(Connection connection) throws StoreException {
+        var client = clients.get(connection);
+        if (client == null) {
+            client = new Client(opener.open(connection, grants.apply(connection)));
+            clients.put(connection, client);
+        }
+        return client;
+    }
+
+    private void leave(Client client) {
+        synchronized (this) {
+            client.users--;
+        }
+        closeUnused();
+    }
+
+    /** Without the lock: closing may take a while. */
+    private void closeUnused() {
+        List<Client> unused;
+        synchronized (this) {
+            unused = replaced.stream().filter(client -> client.users == 0).toList();
+            unused.forEach(replaced::remove);
+        }
+        unused.forEach(client -> client.store.close());
     }
 
     @Override
@@ -46,18 +91,25 @@ public final class OpenStores implements StoreProvider, AutoCloseable {
         return source;
     }
 
-    /** What a connection needs has changed: it is opened anew when next asked for. What is under way ends with the client that it has. */
+    /** What a connection needs has changed: it is opened anew when next asked for. Who has leased its client ends with that. Never blocks. */
     public synchronized void renew(Connection connection) {
         policies.remove(connection);
-        var store = stores.remove(connection);
-        if (store != null) {
-            replaced.add(store);
+        var client = clients.remove(connection);
+        if (client != null) {
+            replaced.add(client);
         }
     }
 
+    /** Ends what is under way, too. */
     @Override
-    public synchronized void close() {
-        stores.values().forEach(ObjectStore::close);
-        replaced.forEach(ObjectStore::close);
+    public void close() {
+        List<Client> all;
+        synchronized (this) {
+            all = new ArrayList<>(clients.values());
+            all.addAll(replaced);
+            clients.clear();
+            replaced.clear();
+        }
+        all.forEach(client -> client.store.close());
     }
 }

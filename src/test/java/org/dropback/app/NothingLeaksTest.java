@@ -162,7 +162,7 @@ class NothingLeaksTest {
             if (i % 2 == 0) {
                 run("", Map.of(), "connection", "check", "C" + i);
             }
-            expect(1, "", Map.of(), "upload", "--connection", "C" + i, file());
+            expect(1, "", Map.of(), "upload", "--connection", "C" + i, "--retry-for", "0s", file());
         }
         Files.writeString(folder.resolve("given.dropback"), "{\"dropback\":\"profiles\",\"schema\":1,\"profiles\":[{\"variables\":[{\"secret\":true,\"value\":" + Planted.BROKEN + "}]}]}");
         expect(2, "", Map.of(), "profile", "import", folder.resolve("given.dropback").toString());

@@ -50,7 +50,18 @@ class BodyChecksTest {
 
     @Test
     void quotationMarksAreFineInAForm() {
-        assertEquals(List.of(), codes(Callbacks.profile("{\"k\":\"${object}\"}")));
+        assertEquals(List.of(), codes(Callbacks.profile("k=\"${object}\"")));
+    }
+
+    @Test
+    void jsonThatIsSentAsAFormIsAWarningThatOneClickMends() {
+        var form = Callbacks.profile(" {\"k\":${object}}\n");
+        var finding = finding(form, "bodyFormIsJson");
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals(List.of("bodyFormIsJson"), codes(form));
+        var mended = finding.fixes().getFirst().applyTo(form);
+        assertEquals(BodyType.JSON, mended.bodyType());
+        assertEquals(List.of(), codes(mended));
     }
 
     @ParameterizedTest

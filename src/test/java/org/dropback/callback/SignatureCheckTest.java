@@ -167,6 +167,10 @@ class SignatureCheckTest {
         assertEquals(SignatureKey.Origin.SANDBOX, otherText.signedBy());
         assertEquals(State.UNKNOWN, otherText.step(Kind.PATH).state());
         assertTrue(otherText.diagnosis(messages).getFirst().startsWith("The key is right"));
+        var changed = new ArrayList<>(headers(sign("/a\nas sent"), OWN_URL));
+        changed.add(Map.entry("Content-MD5", Base64.getEncoder().encodeToString(SignedDigest.md5("as sent".getBytes(UTF_8)))));
+        var otherBody = SignatureCheck.check("/a", changed, "as kept".getBytes(UTF_8), OWN, List.of());
+        assertTrue(otherBody.diagnosis(messages).getFirst().contains("Content-MD5"), otherBody.diagnosis(messages).toString());
         var strange = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         var unknown = check("/a", "x", CallbackSignature.sign(strange.getPrivate(), "/a\nx".getBytes(UTF_8)));
         assertNull(unknown.signedBy());

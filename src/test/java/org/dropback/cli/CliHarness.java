@@ -22,6 +22,7 @@ import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.store.SecretValues;
 import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
 
 /** The command line in this JVM: what it wrote, and signals at will. */
 final class CliHarness {
@@ -57,7 +58,7 @@ final class CliHarness {
             listener = wanted;
             return () -> { };
         };
-        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home, values), home.resolve("sandbox"), new TestStores(), TestConnections.of(home), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread),
+        return new Cli(new CliServices(console, Messages.of(locale), environment::get, signals, () -> new ProfileStore(home, values), home.resolve("sandbox"), new TestStores(), TestConnections.of(home), new Journals(home.resolve("journal.db"), home.resolve("owners"), home.resolve("cache"), Thread::startVirtualThread, new Redactor()),
                 UploadDefaults.USUAL, updates, zip -> Files.writeString(zip, "diagnostics"), Clock.systemDefaultZone(), "1.2.3")).run(words);
     }
 

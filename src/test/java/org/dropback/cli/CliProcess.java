@@ -8,6 +8,7 @@ import org.dropback.settings.Updates;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
 
 /** The command line as a process of its own: real streams, real signals. */
 final class CliProcess {
@@ -18,7 +19,7 @@ final class CliProcess {
     public static void main(String[] words) {
         var services = new CliServices(Console.ofProcess(), Messages.of(Locale.ENGLISH), System::getenv, new ProcessSignals(),
                 () -> new ProfileStore(Path.of(System.getenv("DROPBACK_HOME"))), Path.of(System.getenv("DROPBACK_HOME"), "sandbox"),
-                new TestStores(), TestConnections.of(Path.of(System.getenv("DROPBACK_HOME"))), new Journals(Path.of(System.getenv("DROPBACK_HOME")).resolve("journal.db"), Path.of(System.getenv("DROPBACK_HOME")).resolve("owners"), Path.of(System.getenv("DROPBACK_HOME")).resolve("cache"), Thread::startVirtualThread), UploadDefaults.USUAL, new Updates(false, "", ""), _ -> { }, Clock.systemDefaultZone(), "1.2.3");
+                new TestStores(), TestConnections.of(Path.of(System.getenv("DROPBACK_HOME"))), new Journals(Path.of(System.getenv("DROPBACK_HOME")).resolve("journal.db"), Path.of(System.getenv("DROPBACK_HOME")).resolve("owners"), Path.of(System.getenv("DROPBACK_HOME")).resolve("cache"), Thread::startVirtualThread, new Redactor()), UploadDefaults.USUAL, new Updates(false, "", ""), _ -> { }, Clock.systemDefaultZone(), "1.2.3");
         System.exit(new Cli(services).run(words));
     }
 }

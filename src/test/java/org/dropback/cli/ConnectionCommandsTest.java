@@ -38,6 +38,25 @@ class ConnectionCommandsTest {
     }
 
     @Test
+    void exportReplacesNothingUnaskedAndSaysWhyThereIsNothingToExport() throws IOException {
+        assertEquals(2, cli.run("connection", "export"));
+        assertTrue(cli.err().contains("nothing to export"), cli.err());
+        cli = again();
+        assertEquals(2, cli.run("connection", "export", "sandbox"));
+        assertTrue(cli.err().contains("cannot be exported"), cli.err());
+        cli = again();
+        assertEquals(0, cli.run("connection", "import", file(TWO)), cli.err());
+        var there = Files.writeString(folder.resolve("there.json"), "mine");
+        cli = again();
+        assertEquals(2, cli.run("connection", "export", "--to", there.toString()));
+        assertTrue(cli.err().contains("--overwrite"), cli.err());
+        assertEquals("mine", Files.readString(there));
+        cli = again();
+        assertEquals(0, cli.run("connection", "export", "--to", there.toString(), "--overwrite"), cli.err());
+        assertTrue(Files.readString(there).contains("Photos"));
+    }
+
+    @Test
     void whatIsImportedIsListedShownChosenAndExported() throws IOException {
         assertEquals(0, cli.run("connection", "import", file(TWO)), cli.err());
         cli = again();

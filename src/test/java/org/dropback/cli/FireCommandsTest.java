@@ -211,6 +211,19 @@ class FireCommandsTest {
     }
 
     @Test
+    void theKeyIsAtThePortThatIsAskedForAndAReceiverThatRefusesIsToldAbout() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+            assertTrue(run(2, "send", "--callback-url", url(""), "--callback-body", "a=1", "--key-port", String.valueOf(free)).err().contains("port " + free));
+        }
+        var out = run(3, "send", "--callback-url", url("/status/403"), "--callback-body", "a=1", "--key-port", String.valueOf(free)).out();
+        assertTrue(out.contains("http://127.0.0.1:" + free + "/callback_pub_key_v1.pem"), out);
+        assertTrue(out.contains("OSS_CALLBACK_KEY_PREFIX=http://127.0.0.1:" + free + "/"), out);
+        assertTrue(run(2, "send", "--callback-url", url(""), "--callback-body", "a=1", "--key-port", "65536").err().contains("65535"));
+    }
+
+    @Test
     void aServerCanFetchTheKeyAndVerifyWithIt() throws Exception {
         var verified = new CopyOnWriteArrayList<Boolean>();
         try (var server = WireServer.bind(new InetSocketAddress("127.0.0.1", 0))) {

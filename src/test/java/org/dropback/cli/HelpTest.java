@@ -47,6 +47,22 @@ class HelpTest {
         }
     }
 
+    /** A break within a word in quotation marks, or without a backslash, is another command. */
+    @Test
+    void everyExampleCanBeCopied() {
+        for (var command : List.of("", "demo", "upload", "retry-callback", "sandbox", "callback", "callback render", "callback check", "callback send", "callback verify",
+                "profile", "profile import", "profile export", "connection", "connection check", "connection import", "connection export", "connection secret", "history",
+                "history list", "history export", "uploads", "uploads list", "uploads abort", "snippet", "completion", "diagnostics", "update check")) {
+            var cli = new CliHarness(folder);
+            cli.run((command + " --help").strip().split(" "));
+            var goesOn = false;
+            for (var line : cli.out().substring(cli.out().indexOf("Example:\n") + 9).lines().toList()) {
+                assertTrue(line.startsWith(goesOn ? "    " : "  dropback "), cli.out());
+                goesOn = line.endsWith(" \\");
+            }
+        }
+    }
+
     /** Every option of the contract that exists in this issue, none that does not. */
     @Test
     void theOptionsAreThoseOfTheContract() {

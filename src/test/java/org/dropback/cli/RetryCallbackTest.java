@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.ReceivedCallback;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,28 @@ class RetryCallbackTest {
         var received = uploads.sandbox.callbacks().getLast();
         assertEquals(ReceivedCallback.Verdict.VALID, received.signature());
         assertEquals("key=a%20%E5%9B%BE.bin&op=CompleteMultipartUpload&n=a%20%E5%9B%BE.bin", received.bodyText());
+    }
+
+    /** As an upload does: an application server may echo whatever it was told. */
+    @Test
+    void theValueOfASecretVariableIsTakenOutOfTheAnswer() throws Exception {
+        uploads.run(uploads.file("a", 1000));
+        Files.writeString(Files.createDirectories(folder.resolve("again")).resolve("Secretive.json"), """
+                {"schema":2,"name":"Secretive","urls":["%s"],"body":"pin=${x:pin}","variables":[{"name":"x:pin","value":"pl4nted","secret":true}]}"""
+                .formatted(uploads.sandbox.receiverUrl()));
+        uploads.sandbox.receiver().answerBy(AnswerPlan.always(new ReceiverAnswer(200, "{\"heard\":\"pl4nted\"}", "application/json", Duration.ZERO)));
+        for (var output : List.of("jsonl", "text")) {
+            var cli = new CliHarness(folder.resolve("again"));
+            cli.environment.putAll(uploads.cli.environment);
+            assertEquals(0, cli.run("retry-callback", "--endpoint", uploads.sandbox.endpoint().toString(), "--region", uploads.sandbox.region(), "--bucket", "sandbox",
+                    "--profile", "Secretive", "--key", "a", "--output", output), cli.err());
+            assertTrue(cli.out().contains("heard"), cli.out());
+            assertFalse(cli.out().contains("pl4nted"), cli.out());
+        }
+        assertEquals("pin=pl4nted", uploads.sandbox.callbacks().getLast().bodyText());
+        var history = new CliHarness(folder.resolve("again"));
+        assertEquals(0, history.run("history", "export"), history.err());
+        assertTrue(history.out().contains("heard") && !history.out().contains("pl4nted"), history.out());
     }
 
     @Test

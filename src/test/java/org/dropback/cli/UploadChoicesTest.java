@@ -159,7 +159,9 @@ class UploadChoicesTest {
         var answered = uploads.command("upload", "--resume", "--if-exists", "overwrite");
         assertEquals(0, answered.code, answered.err());
         assertEquals(11, stored("a").length);
-        assertEquals(0, uploads.command("upload", "--resume").code);
+        var nothing = uploads.command("upload", "--resume");
+        assertEquals(0, nothing.code);
+        assertTrue(nothing.err().contains("No upload is left to finish."), nothing.err());
     }
 
     @Test

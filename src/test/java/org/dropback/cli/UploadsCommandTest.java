@@ -23,6 +23,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
 import org.dropback.upload.BegunUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class UploadsCommandTest {
     private String orphan(String key) throws Exception {
         var id = initiated(key);
         var home = folder.resolve("profiles");
-        try (var journal = SqliteJournal.open(home.resolve("journal.db"), home.resolve("owners"), Runnable::run)) {
+        try (var journal = SqliteJournal.open(home.resolve("journal.db"), home.resolve("owners"), Runnable::run, new Redactor())) {
             journal.commitBegun(new BegunUpload(new Connection("c", uploads.sandbox.endpoint(), uploads.sandbox.region(), "sandbox", SignatureVersion.V4), key, id,
                     Instant.now()), false);
         }

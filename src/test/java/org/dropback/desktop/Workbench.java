@@ -45,6 +45,7 @@ import org.dropback.store.SqliteJournal;
 import org.dropback.testing.KeptDoor;
 import org.dropback.testing.TestStores;
 import org.dropback.text.Messages;
+import org.dropback.text.Redactor;
 import org.dropback.upload.OpenStores;
 import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
@@ -96,7 +97,7 @@ public final class Workbench implements AutoCloseable {
             }
         };
         stores = new OpenStores(opener, grants);
-        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background);
+        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), background, new Redactor());
         queue = new EngineQueue(stores, journal, EngineLimits.DEFAULT, Clock.systemDefaultZone());
         // No keychain of the machine that runs the tests: it would be asked, and keep what they keep.
         var secrets = new SecretKeeper(KeychainVault.none(), new FileVault(folder.resolve("secrets.json")), () -> null);

@@ -212,7 +212,7 @@ class TestFireTest {
 
     @Test
     void theKeyServerHandsOutTheKeyAndCounts() throws Exception {
-        try (var keys = KeyServer.start("-----BEGIN PUBLIC KEY-----\n"); var client = HttpClient.newHttpClient()) {
+        try (var keys = KeyServer.start("-----BEGIN PUBLIC KEY-----\n", 0); var client = HttpClient.newHttpClient()) {
             assertEquals("127.0.0.1", keys.url().getHost());
             var got = client.send(HttpRequest.newBuilder(keys.url()).build(), HttpResponse.BodyHandlers.ofString());
             assertEquals("200 -----BEGIN PUBLIC KEY-----\n", got.statusCode() + " " + got.body());

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.text.Redactor;
 import org.dropback.upload.Checkpoint;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
@@ -32,7 +33,7 @@ class JobQueriesTest {
     private static final Connection CONNECTION =
             new Connection("c", URI.create("http://127.0.0.1:1/"), "cn-hangzhou", "bucket", SignatureVersion.V4);
 
-    private final SqliteJournal journal = SqliteJournal.inMemory(Runnable::run);
+    private final SqliteJournal journal = SqliteJournal.inMemory(Runnable::run, new Redactor());
 
     @AfterEach
     void close() {

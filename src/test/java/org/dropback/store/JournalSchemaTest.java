@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.text.Redactor;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
@@ -28,7 +29,7 @@ class JournalSchemaTest {
     private Path folder;
 
     private SqliteJournal journal() {
-        return SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run);
+        return SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run, new Redactor());
     }
 
     private long version() throws Exception {

@@ -35,6 +35,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreResult;
+import org.dropback.text.Redactor;
 import org.dropback.upload.Checkpoint;
 import org.dropback.upload.FileRow;
 import org.dropback.upload.HistoryEntry;
@@ -73,7 +74,7 @@ class SqliteJournalTest {
     }
 
     private SqliteJournal journal() {
-        var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run);
+        var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run, new Redactor());
         open.add(journal);
         return journal;
     }
@@ -338,7 +339,7 @@ class SqliteJournalTest {
             Files.copy(folder.resolve("journal.db-wal"), home.resolve("journal.db-wal"), StandardCopyOption.REPLACE_EXISTING);
             Files.copy(folder.resolve("journal.db"), home.resolve("journal.db"), StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(home.resolve("journal.db-shm"));
-            try (var copy = SqliteJournal.open(home.resolve("journal.db"), home.resolve("owners"), Runnable::run)) {
+            try (var copy = SqliteJournal.open(home.resolve("journal.db"), home.resolve("owners"), Runnable::run, new Redactor())) {
                 assertTrue(copy.problem().isEmpty(), copy.problem()::toString);
                 copy.adopt();
                 assertTrue(copy.count(JobFilter.ALL) >= confirmed);

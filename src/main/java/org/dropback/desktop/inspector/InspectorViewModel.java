@@ -3,7 +3,6 @@ package org.dropback.desktop.inspector;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,10 +20,7 @@ import org.dropback.desktop.fx.Latest;
 import org.dropback.desktop.fx.Poller;
 import org.dropback.sandbox.Replayer;
 import org.dropback.sandbox.Sandbox;
-import org.dropback.sandbox.SandboxListener;
-import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.receiver.CallbackLog;
-import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.Receiver;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -88,33 +84,6 @@ public final class InspectorViewModel {
         sandbox.unreadableBehaviour().ifPresent(aside -> say(Tone.WARNING, "inspector.sandbox.unreadable", aside));
         sandbox.onEvent(new Wake(fx, poller::wake));
         poller.wake();
-    }
-
-    /** Wakes the poller for a request or a callback; many at once pass the door to the FX thread once. */
-    private record Wake(Executor fx, Runnable wake, AtomicBoolean asked) implements SandboxListener {
-
-        Wake(Executor fx, Runnable wake) {
-            this(fx, wake, new AtomicBoolean());
-        }
-
-        @Override
-        public void callbackReceived(ReceivedCallback callback) {
-            ask();
-        }
-
-        @Override
-        public void requestServed(ServedRequest request) {
-            ask();
-        }
-
-        private void ask() {
-            if (asked.compareAndSet(false, true)) {
-                fx.execute(() -> {
-                    asked.set(false);
-                    wake.run();
-                });
-            }
-        }
     }
 
     /** Whether the screen is the one on show. */

@@ -70,7 +70,7 @@ final class DraftForm extends VBox {
     }
 
     private Node body() {
-        var format = Controls.button(messages.get("profiles.format"), () -> model.format(draft), "flat", "small");
+        var format = Controls.button(messages.get("profiles.format"), () -> model.changes().format(draft), "flat", "small");
         format.setId("format-body");
         format.disableProperty().bind(Bindings.createBooleanBinding(() -> draft.bodyTypeProperty().get() != BodyType.JSON, draft.bodyTypeProperty()));
         var line = new HBox(caption("profiles.body", Field.BODY), Controls.spacer(), format, type());
@@ -93,7 +93,7 @@ final class DraftForm extends VBox {
             button.setOnAction(_ -> {
                 button.setSelected(true);
                 if (draft.bodyTypeProperty().get() != type) {
-                    model.convert(draft, type);
+                    model.changes().convert(draft, type);
                 }
             });
             types.getChildren().add(button);

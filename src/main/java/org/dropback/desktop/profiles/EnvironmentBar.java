@@ -71,7 +71,7 @@ final class EnvironmentBar extends HBox {
         if (environment != null && draft.profileProperty().get().environments().containsKey(environment)) {
             button.setContextMenu(new ContextMenu(
                     item("profiles.environment.rename", () -> ask(environment)),
-                    item("profiles.environment.remove", () -> model.change(draft, messages.get("profiles.environment.removed", environment), () -> remove(environment)))));
+                    item("profiles.environment.remove", () -> model.changes().change(draft, messages.get("profiles.environment.removed", environment), () -> remove(environment)))));
         }
         return button;
     }
@@ -175,7 +175,7 @@ final class EnvironmentBar extends HBox {
         item.setSelected(Objects.equals(parent, draft.profileProperty().get().parent()));
         item.setOnAction(_ -> {
             if (!Objects.equals(parent, draft.profileProperty().get().parent())) {
-                model.change(draft, parent == null ? messages.get("profiles.inherits.stopped") : messages.get("profiles.inherits.now", parent),
+                model.changes().change(draft, parent == null ? messages.get("profiles.inherits.stopped") : messages.get("profiles.inherits.now", parent),
                         () -> draft.inherit(parent));
             }
         });

@@ -86,7 +86,7 @@ final class Notes extends VBox {
         button.setOnAction(_ -> {
             // The button goes with what it mends; the keyboard stays at the field.
             button.requestFocusTraversal(TraversalDirection.PREVIOUS);
-            model.mend(draft, fix);
+            model.changes().mend(draft, fix);
         });
         button.setMaxWidth(MAX_BUTTON);
         BorderPane.setMargin(button, new Insets(0, 0, 0, GAP));

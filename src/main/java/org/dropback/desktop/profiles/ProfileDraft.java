@@ -1,6 +1,5 @@
 package org.dropback.desktop.profiles;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,28 +121,9 @@ public final class ProfileDraft {
         return book.get().possibleParents(profile.get().name()).stream().filter(other -> !other.equals(profile.get().name())).toList();
     }
 
-    /** Inherits from another; what both say alike, and what was left empty, is then the other's to say. */
+    /** Inherits from another; what both say alike, and what was left empty, is then the other's to say. @param parent null for nobody, and to say all itself */
     void inherit(@Nullable String parent) {
-        var before = profile.get();
-        var adopted = before.withParent(parent);
-        if (parent == null) {
-            var whole = before.own().over(withOthers().inherited(before.name(), null));
-            become(adopted.withOwn(whole.withHeaders(whole.headers(), Set.of())));
-            return;
-        }
-        var inherited = book.get().with(adopted).inherited(adopted.name(), null);
-        var own = before.own();
-        become(adopted.withOwn(new ProfilePart(
-                own.urls() == null || own.urls().isEmpty() || own.urls().equals(inherited.urls()) ? null : own.urls(),
-                own.host() == null || own.host().isEmpty() || own.host().equals(inherited.host()) ? null : own.host(),
-                Boolean.TRUE.equals(own.sni()) && !own.sni().equals(inherited.sni()) ? own.sni() : null,
-                own.bodyType() == inherited.bodyType() || isBlank(own) ? null : own.bodyType(),
-                isBlank(own) || own.body().equals(inherited.body()) ? null : own.body(),
-                own.variables().stream().filter(variable -> !inherited.variables().contains(variable)).toList(), own.headers(), own.without())));
-    }
-
-    private static boolean isBlank(ProfilePart part) {
-        return part.body() == null || part.body().isBlank();
+        become(parent == null ? Adoption.end(profile.get(), withOthers()) : Adoption.by(parent, profile.get(), book.get()));
     }
 
     /** Whether there is a layer below, so that fields can be inherited. */
@@ -198,18 +178,6 @@ public final class ProfileDraft {
 
     boolean hasRoomForHeader() {
         return headers().stream().filter(header -> !header.goneProperty().get()).count() < MAX_HEADERS;
-    }
-
-    /** Moves a row up or down as far as it goes. */
-    static <T> void move(ObservableList<T> rows, int from, int to) {
-        int target = Math.clamp(to, 0, rows.size() - 1);
-        if (target != from) {
-            var moved = rows.get(from);
-            var all = new ArrayList<>(rows);
-            all.remove(from);
-            all.add(target, moved);
-            rows.setAll(all);
-        }
     }
 
     /** Back to what is on disk; nothing where nothing is. */

@@ -1,7 +1,5 @@
 package org.dropback.desktop.profiles;
 
-import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -12,26 +10,15 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.util.Duration;
-import org.dropback.callback.BodyConversion;
-import org.dropback.callback.BodyFormat;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
-import org.dropback.callback.EffectiveProfile;
-import org.dropback.callback.Fix;
 import org.dropback.callback.ProfileBook;
 import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
-import org.dropback.desktop.common.DiskFailures;
-import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
-import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.fx.Background;
-import org.dropback.desktop.fx.Latest;
-import org.dropback.desktop.fx.Lull;
 import org.dropback.desktop.profiles.body.BodyModel;
 import org.dropback.settings.SettingsStore;
-import org.dropback.store.ProfileConflictException;
 import org.dropback.snippet.SnippetInput;
 import org.dropback.store.ProfileStore;
 import org.dropback.text.Messages;
@@ -40,28 +27,21 @@ import org.jspecify.annotations.Nullable;
 /** The Profiles screen: each profile as a draft, saved when its author says so. FX thread; the disk is touched elsewhere. */
 public final class ProfilesViewModel {
 
-    /** Without a key, before what was typed is checked and shown: shorter than a glance aside. */
-    static final Duration PAUSE = Duration.millis(120);
-
-    private final ProfileStore store;
+    private final ProfileShelf shelf;
     private final ObservableList<SavedProfile> saved;
-    private final Previews previews;
-    private final ObservableValue<Connection> connection;
+    private final LivePreviews live;
+    private final DraftChanges changes;
     private final Background background;
-    private final Background disk;
     private final StandardProfiles standards;
-    private final Notices notices;
     private final Messages messages;
     private final ObservableList<ProfileDraft> drafts =
             FXCollections.observableArrayList(draft -> new Observable[] {draft.profileProperty(), draft.unsavedProperty()});
     private final ProfileNames names;
+    private final DraftSaving saving;
     private final ProfileRows rows = new ProfileRows(drafts);
     private final ProfileSync sync;
     private final ObjectProperty<@Nullable ProfileDraft> selected = new SimpleObjectProperty<>();
     private final SampleChoice sample;
-
-    private record Wanted(EffectiveProfile profile, Sample sample, Connection connection) {
-    }
 
     /**
      * @param settings remembers the profile that uploads to a connection start with
@@ -72,17 +52,16 @@ public final class ProfilesViewModel {
      */
     public ProfilesViewModel(ProfileStore store, ObservableList<SavedProfile> saved, Previews previews, ObservableValue<Connection> connection, Executor worker, Executor disk, Executor fx,
                              SettingsStore settings, Notices notices, Messages messages) {
-        this.store = store;
         this.saved = saved;
-        this.previews = previews;
-        this.connection = connection;
         this.background = new Background(worker, fx);
-        this.disk = new Background(disk, fx);
+        this.shelf = new ProfileShelf(store, saved, new Background(disk, fx), notices, messages);
         this.standards = new StandardProfiles(settings, connection);
         this.sample = new SampleChoice(background, notices, messages);
-        this.notices = notices;
+        this.live = new LivePreviews(previews, saved, sample.sampleProperty(), connection, background);
+        this.changes = new DraftChanges(this::book, notices, messages);
         this.messages = messages;
         this.names = new ProfileNames(drafts, messages);
+        this.saving = new DraftSaving(shelf, saved, names, standards, this::lookAgain, notices, messages);
         this.sync = new ProfileSync(drafts, profile -> draft(profile, true), this::close);
         saved.forEach(profile -> drafts.add(draft(profile, true)));
         saved.subscribe(() -> drafts.forEach(ProfileDraft::refresh));
@@ -91,26 +70,12 @@ public final class ProfilesViewModel {
 
     private ProfileDraft draft(SavedProfile profile, boolean onDisk) {
         var draft = new ProfileDraft(profile, onDisk, this::book);
-        var latest = new Latest<Wanted, ProfilePreview>(background, wanted -> previews.to(wanted.connection()).of(wanted.profile().profile(), wanted.profile().problems(),
-                wanted.sample()), draft::show);
-        Runnable render = () -> latest.want(new Wanted(effective(draft), sample.sampleProperty().get(), connection.getValue()));
-        var typing = new Lull(PAUSE, render);
-        draft.profileProperty().addListener((_, _, _) -> typing.wake());
-        draft.environmentProperty().addListener((_, _, _) -> render.run());
-        sample.sampleProperty().addListener((_, _, _) -> render.run());
-        connection.addListener((_, _, _) -> render.run());
-        saved.subscribe(render);
-        render.run();
+        live.follow(draft);
         return draft;
     }
 
     ProfileBook book() {
         return ProfileBook.of(saved);
-    }
-
-    private EffectiveProfile effective(ProfileDraft draft) {
-        var edited = draft.profileProperty().get();
-        return book().with(edited).effective(edited.name(), draft.environmentProperty().get());
     }
 
     /** The body of a draft, for an editor. */
@@ -150,60 +115,25 @@ public final class ProfilesViewModel {
 
     /** Saves a draft as it stands now; edits made meanwhile stay unsaved. */
     public void save(ProfileDraft draft) {
-        var problem = names.problem(draft);
-        if (!problem.isEmpty()) {
-            notices.show(Notice.of(Tone.DANGER, problem));
-            return;
-        }
-        var profile = draft.profileProperty().get();
-        if (!profile.equals(draft.saved())) {
-            onDisk(() -> draft.disk().save(store, profile), () -> saved(draft, profile), draft);
-        }
-    }
-
-    private void saved(ProfileDraft draft, SavedProfile profile) {
-        var at = saved.indexOf(draft.saved());
-        var before = draft.saved();
-        draft.markSaved(profile);
-        if (before != null && !before.name().equals(profile.name())) {
-            standards.follow(before.name(), profile.name());
-        }
-        draft.contest(null);
-        if (at < 0) {
-            saved.add(profile);
-        } else {
-            saved.set(at, profile);
-        }
-        // Those that inherit from a renamed one followed it on disk.
-        lookAgain();
-        notices.show(draft.disk().forThisRun() ? Notice.of(Tone.WARNING, messages.get("profiles.savedForRun", profile.name()))
-                : Notice.of(Tone.SUCCESS, messages.get("profiles.saved", profile.name())));
+        saving.save(draft);
     }
 
     /** Renames a profile, and saves it where nothing else of it was edited. */
     void rename(ProfileDraft draft, String name) {
-        boolean clean = !draft.unsavedProperty().get();
-        draft.nameProperty().set(name);
-        saveIf(clean, draft);
+        saving.edit(draft, () -> draft.nameProperty().set(name));
     }
 
     /** @param folder "" for none */
     void moveTo(ProfileDraft draft, String folder) {
-        boolean clean = !draft.unsavedProperty().get();
-        draft.become(draft.profileProperty().get().withFolder(folder.strip()));
-        rows.reveal(draft);
-        saveIf(clean, draft);
-    }
-
-    private void saveIf(boolean clean, ProfileDraft draft) {
-        if (clean && draft.unsavedProperty().get()) {
-            save(draft);
-        }
+        saving.edit(draft, () -> {
+            draft.become(draft.profileProperty().get().withFolder(folder.strip()));
+            rows.reveal(draft);
+        });
     }
 
     /** Deletes a profile; Undo brings it back, unsaved edits included. */
     public void delete(ProfileDraft draft) {
-        onDisk(() -> draft.disk().delete(store), () -> removed(draft, draft.saved()), draft);
+        shelf.write(store -> draft.disk().delete(store), () -> removed(draft, draft.saved()), draft);
     }
 
     private void removed(ProfileDraft draft, @Nullable SavedProfile onDisk) {
@@ -211,7 +141,7 @@ public final class ProfilesViewModel {
         if (at >= 0) {
             saved.remove(onDisk);
             Runnable back = onDisk == null ? () -> { } : standards.forget(onDisk.name());
-            offerUndo(messages.get("profiles.deleted", draft.profileProperty().get().name()), () -> {
+            changes.offerUndo(messages.get("profiles.deleted", draft.profileProperty().get().name()), () -> {
                 bringBack(draft, onDisk, at);
                 back.run();
             });
@@ -232,76 +162,21 @@ public final class ProfilesViewModel {
         drafts.add(Math.min(at, drafts.size()), draft);
         select(draft);
         if (onDisk != null) {
-            onDisk(() -> draft.disk().save(store, onDisk), () -> saved.add(Math.min(at, saved.size()), onDisk), draft);
+            shelf.write(store -> draft.disk().save(store, onDisk), () -> saved.add(Math.min(at, saved.size()), onDisk), draft);
         }
-    }
-
-    private void offerUndo(String sentence, Runnable undo) {
-        notices.show(new Notice(Tone.NEUTRAL, sentence, new Notice.Action(messages.get("common.undo"), undo), () -> { }));
-    }
-
-    /** Changes a draft as a whole, and offers to take that back. */
-    void change(ProfileDraft draft, String sentence, Runnable change) {
-        var before = draft.profileProperty().get();
-        var environment = draft.environmentProperty().get();
-        change.run();
-        offerUndo(sentence, () -> {
-            draft.become(before);
-            draft.choose(environment);
-        });
-    }
-
-    /** Mends what a check found. */
-    void mend(ProfileDraft draft, Fix fix) {
-        change(draft, messages.get("profiles.mended", fix.text(messages)),
-                () -> draft.become(fix.applyTo(draft.profileProperty().get(), book(), draft.environmentProperty().get())));
-    }
-
-    /** Says the same in the other body type, and tells what that type cannot say. */
-    void convert(ProfileDraft draft, BodyType to) {
-        var converted = BodyConversion.of(draft.bodyProperty().get(), to);
-        change(draft, messages.get("profiles.converted." + to) + String.join("", converted.losses().stream().map(loss -> "\n" + loss.text(messages)).toList()), () -> {
-            draft.bodyTypeProperty().set(to);
-            draft.bodyProperty().set(converted.template());
-        });
-    }
-
-    /** Lays out the JSON of the body; says so where it is none. */
-    void format(ProfileDraft draft) {
-        BodyFormat.pretty(draft.bodyProperty().get()).ifPresentOrElse(draft.bodyProperty()::set,
-                () -> notices.show(Notice.of(Tone.WARNING, messages.get("profiles.format.notJson"))));
     }
 
     /** Looks whether others changed the folder of profiles. */
     public void lookAgain() {
-        disk.run(() -> {
-            store.reread();
-            return store.list();
-        }, this::follow,
-                failure -> notices.show(Notice.of(Tone.DANGER, DiskFailures.tell(failure, messages))));
+        shelf.lookAgain(this::follow);
     }
 
     private void follow(List<SavedProfile> onDisk) {
-        if (!onDisk.equals(List.copyOf(saved).stream().sorted(Comparator.comparing(SavedProfile::name)).toList())) {
-            var chosen = selected.get();
-            sync.follow(onDisk);
-            merge(onDisk);
-            if (chosen == null && !drafts.isEmpty()) {
-                select(drafts.getFirst());
-            }
-        }
-    }
-
-    /** One by one, so that who looks at one of them keeps it. */
-    private void merge(List<SavedProfile> onDisk) {
-        saved.removeIf(before -> onDisk.stream().noneMatch(now -> now.name().equals(before.name())));
-        for (var now : onDisk) {
-            int at = saved.stream().map(SavedProfile::name).toList().indexOf(now.name());
-            if (at < 0) {
-                saved.add(now);
-            } else if (!saved.get(at).equals(now)) {
-                saved.set(at, now);
-            }
+        var chosen = selected.get();
+        sync.follow(onDisk);
+        shelf.follow(onDisk);
+        if (chosen == null && !drafts.isEmpty()) {
+            select(drafts.getFirst());
         }
     }
 
@@ -311,30 +186,16 @@ public final class ProfilesViewModel {
     }
 
     void takeTheirs(ProfileDraft draft, SavedProfile theirs) {
-        change(draft, messages.get("profiles.conflict.taken"), () -> sync.takeTheirs(draft, theirs));
+        changes.change(draft, messages.get("profiles.conflict.taken"), () -> sync.takeTheirs(draft, theirs));
+    }
+
+    DraftChanges changes() {
+        return changes;
     }
 
     /** The profile that uploads start with. */
     StandardProfiles standards() {
         return standards;
-    }
-
-    /** Work on the store, which may fail as disks do. */
-    private interface DiskWork {
-        void run() throws IOException;
-    }
-
-    private void onDisk(DiskWork work, Runnable done, ProfileDraft draft) {
-        disk.<@Nullable Void>run(() -> {
-            work.run();
-            return null;
-        }, _ -> done.run(), failure -> {
-            if (failure instanceof ProfileConflictException conflict) {
-                draft.contest(conflict.onDisk());
-            } else {
-                notices.show(Notice.of(Tone.DANGER, messages.get("profiles.diskFailed", DiskFailures.tell(failure, messages))));
-            }
-        });
     }
 
     /** How many profiles have edits that were not saved, or were never saved. */
@@ -383,7 +244,7 @@ public final class ProfilesViewModel {
     public void fire(Firing firing) {
         var draft = selected.get();
         if (draft != null) {
-            firing.send(effective(draft).profile(), sample.sampleProperty().get());
+            firing.send(live.effective(draft).profile(), sample.sampleProperty().get());
         }
     }
 

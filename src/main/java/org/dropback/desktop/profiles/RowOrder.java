@@ -1,6 +1,8 @@
 package org.dropback.desktop.profiles;
 
+import java.util.ArrayList;
 import java.util.function.BiConsumer;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -33,6 +35,18 @@ final class RowOrder {
         // At the rows, not at the handle: a toolkit without a window system sends the drag to what lies under the mouse.
         rows.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         rows.addEventHandler(MouseEvent.MOUSE_RELEASED, this::dropped);
+    }
+
+    /** Moves one of a list up or down as far as it goes. */
+    static <T> void move(ObservableList<T> rows, int from, int to) {
+        int target = Math.clamp(to, 0, rows.size() - 1);
+        if (target != from) {
+            var moved = rows.get(from);
+            var all = new ArrayList<>(rows);
+            all.remove(from);
+            all.add(target, moved);
+            rows.setAll(all);
+        }
     }
 
     /** What a row is held by. */

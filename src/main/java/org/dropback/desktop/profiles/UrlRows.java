@@ -24,7 +24,7 @@ final class UrlRows extends VBox {
     UrlRows(ProfileDraft draft, Messages messages) {
         this.draft = draft;
         this.messages = messages;
-        this.order = new RowOrder(rows, (from, to) -> ProfileDraft.move(draft.urls(), from, to), messages);
+        this.order = new RowOrder(rows, (from, to) -> RowOrder.move(draft.urls(), from, to), messages);
         getStyleClass().add("rows");
         rows.getStyleClass().add("rows");
         var add = Controls.button(messages.get("profiles.addUrl"), this::add, "flat", "small", "add-row");

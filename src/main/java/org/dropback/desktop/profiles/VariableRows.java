@@ -17,7 +17,7 @@ final class VariableRows extends VBox {
     VariableRows(ProfileDraft draft, Messages messages) {
         this.draft = draft;
         this.messages = messages;
-        this.order = new RowOrder(rows, (from, to) -> ProfileDraft.move(draft.variables(), from, to), messages);
+        this.order = new RowOrder(rows, (from, to) -> RowOrder.move(draft.variables(), from, to), messages);
         getStyleClass().addAll("rows", "variables");
         rows.getStyleClass().add("rows");
         var add = Controls.button(messages.get("profiles.addVariable"), this::add, "flat", "small", "add-row");

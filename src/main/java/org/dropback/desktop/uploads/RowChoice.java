@@ -1,11 +1,8 @@
 package org.dropback.desktop.uploads;
 
 import java.util.BitSet;
-import java.util.List;
-import java.util.function.IntFunction;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableListBase;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
@@ -22,10 +19,10 @@ final class RowChoice extends TableView.TableViewSelectionModel<UploadRow> {
 
     private final PagedRows rows;
     private final BitSet chosen = new BitSet();
-    private final Bits<Integer> indices = new Bits<>(index -> index);
-    private final Bits<UploadRow> items;
+    private final ChosenList<Integer> indices;
+    private final ChosenList<UploadRow> items;
     @SuppressWarnings("rawtypes")
-    private final Bits<TablePosition> cells;
+    private final ChosenList<TablePosition> cells;
     private @Nullable Before before;
 
     private record Before(BitSet chosen, long first, long lead, long focused) {
@@ -34,8 +31,9 @@ final class RowChoice extends TableView.TableViewSelectionModel<UploadRow> {
     RowChoice(TableView<UploadRow> table, PagedRows rows) {
         super(table);
         this.rows = rows;
-        items = new Bits<>(rows::get);
-        cells = new Bits<>(index -> new TablePosition<>(table, index, null));
+        indices = new ChosenList<>(chosen, rows, index -> index);
+        items = new ChosenList<>(chosen, rows, rows::get);
+        cells = new ChosenList<>(chosen, rows, index -> new TablePosition<>(table, index, null));
         setSelectionMode(SelectionMode.MULTIPLE);
         rows.beforeReplacing(this::remember);
     }
@@ -253,59 +251,5 @@ final class RowChoice extends TableView.TableViewSelectionModel<UploadRow> {
     @Override
     public void selectRightCell() {
         // Likewise.
-    }
-
-    /** What is chosen as a list of something, made when it is looked at. */
-    private final class Bits<T> extends ObservableListBase<T> {
-
-        private final IntFunction<T> of;
-        private int size;
-        /** Where the last one asked for was: a list is mostly read from its beginning to its end. */
-        private int place;
-        private int bit = -1;
-        /** The one that was chosen when this was told last. */
-        private int last;
-
-        Bits(IntFunction<T> of) {
-            this.of = of;
-        }
-
-        @Override
-        public T get(int wanted) {
-            if (wanted < 0 || wanted >= size) {
-                throw new IndexOutOfBoundsException(wanted);
-            }
-            if (bit < 0 || wanted < place) {
-                place = 0;
-                bit = chosen.nextSetBit(0);
-            }
-            for (; place < wanted; place++) {
-                bit = chosen.nextSetBit(bit + 1);
-            }
-            return of.apply(bit);
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
-
-        /**
-         * One row in place of others is told as that, since a table takes from it where a range begins. All else is a change that adds and removes nothing:
-         * listeners ask what is chosen now, and none has a million changes to go through.
-         */
-        void changed() {
-            boolean one = chosen.cardinality() == 1;
-            List<T> was = one && size == 1 ? List.of(of.apply(Math.clamp(last, 0, Math.max(0, rows.size() - 1)))) : List.of();
-            size = chosen.cardinality();
-            last = chosen.nextSetBit(0);
-            bit = -1;
-            fireChange(new WholeChange<>(this, 0, size, was) {
-                @Override
-                public boolean wasUpdated() {
-                    return !one;
-                }
-            });
-        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends requests whose bytes do not move: a blocking write knows no time-out. It has no thread of its own but a place on the JDK's timer, and that
@@ -19,6 +21,8 @@ final class StallWatch {
         @Override
         void close();
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(StallWatch.class);
 
     private final Duration limit;
     private final Executor later;
@@ -45,10 +49,19 @@ final class StallWatch {
     private void look() {
         running.forEach((body, cancel) -> {
             if (body.stalls(limit)) {
-                cancel.run();
+                end(cancel);
             }
         });
         looking.set(false);
         lookLater();
+    }
+
+    /** One that cannot be ended must not keep the others from being watched. */
+    private static void end(Runnable cancel) {
+        try {
+            cancel.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A request that stalls could not be ended", e);
+        }
     }
 }

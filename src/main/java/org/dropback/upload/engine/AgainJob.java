@@ -22,10 +22,9 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
     /** @return how the job ends: what was refused or cancelled before the call is as it was, and never leads to another upload */
     Consumer<Job> run() {
         var before = job.before();
-        try {
-            var store = workshop.stores().store(before.request().connection());
+        try (var client = workshop.stores().lease(before.request().connection())) {
             var request = AgainRequest.of(before.bucket(), before.key(), Objects.requireNonNull(before.callback()));
-            return ending(new CallbackAgain(store, request, this, job.cancelSignal(), workshop.limits().retryFor()).run());
+            return ending(new CallbackAgain(client.store(), request, this, job.cancelSignal(), workshop.limits().retryFor()).run());
         } catch (StoreException e) {
             return ended -> ended.endAsBefore(Outcome.as(Stored.YES, e.evidence()));
         } catch (RuntimeException e) {

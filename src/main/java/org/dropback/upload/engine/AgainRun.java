@@ -52,9 +52,7 @@ public final class AgainRun implements AutoCloseable {
             free.acquireUninterruptibly();
             try {
                 var recorded = new RecordedAgain(connection, request.key(), profile, journal, clock);
-                var end = call(connection, request, recorded);
-                recorded.ended(end);
-                return end;
+                return recorded.ended(call(connection, request, recorded));
             } finally {
                 free.release();
             }
@@ -62,8 +60,8 @@ public final class AgainRun implements AutoCloseable {
     }
 
     private CalledAgain call(Connection connection, AgainRequest request, AgainProgress progress) {
-        try {
-            return new CallbackAgain(stores.store(connection), request, progress, cancel, retryFor).run();
+        try (var client = stores.lease(connection)) {
+            return new CallbackAgain(client.store(), request, progress, cancel, retryFor).run();
         } catch (StoreException e) {
             return CalledAgain.refused(request, null, JobState.FAILED, Outcome.as(Stored.UNKNOWN, e.evidence()), 0);
         }

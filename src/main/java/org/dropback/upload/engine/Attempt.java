@@ -12,6 +12,7 @@ import org.dropback.oss.StoreException;
 import org.dropback.upload.Checkpoint;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.PartPlan;
+import org.dropback.upload.StoreProvider;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadRequest;
@@ -28,6 +29,8 @@ final class Attempt {
     private final CancelSignal cancel;
     private final Workshop workshop;
     private final UploadRequest request;
+    /** Null before it is needed. */
+    private StoreProvider.@Nullable Lease client;
 
     Attempt(Job job, Workshop workshop) {
         this.job = job;
@@ -44,6 +47,10 @@ final class Attempt {
         } catch (RuntimeException | Error e) {
             LOG.error("Job {} failed in a way that nobody foresaw", job.id(), e);
             return ended(ErrorEvidence.local(job.isAllSent() ? Stored.UNKNOWN : Stored.NO, LocalError.INTERNAL, e.toString()));
+        } finally {
+            if (client != null) {
+                client.close();
+            }
         }
     }
 
@@ -67,7 +74,8 @@ final class Attempt {
         var way = way();
         var preparation = Preparation.of(request, way, file, job.queuedAt(), cancel::isCancelled,
                 begun ? new Preparation.Recorded(before.key(), before.callback(), before.headers()) : null);
-        var store = workshop.stores().store(job.request().connection());
+        client = workshop.stores().lease(job.request().connection());
+        var store = client.store();
         if (cancel.isCancelled()) {
             return ended(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"));
         }

@@ -34,6 +34,10 @@ public record CalledAgain(String bucket, String key, @Nullable UploadMethod meth
                         : new StoreResult(head.etag(), head.crc64(), requestId == null ? head.requestId() : requestId, null), why, List.of(), millis);
     }
 
+    CalledAgain with(@Nullable StoreResult shown, @Nullable ErrorEvidence why) {
+        return new CalledAgain(bucket, key, method, size, state, shown, why, differs, millis);
+    }
+
     static UploadMethod method(ObjectHead head) {
         return head.size() == 0 ? UploadMethod.PUT : UploadMethod.COPY;
     }

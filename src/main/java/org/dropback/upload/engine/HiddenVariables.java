@@ -27,10 +27,17 @@ final class HiddenVariables {
             return outcome;
         }
         var hidden = new HiddenVariables(profile, callback);
-        var result = outcome.result();
-        var failure = outcome.failure();
-        return new Outcome(outcome.state(), result == null || result.callback() == null ? result
-                : new StoreResult(result.etag(), result.crc64(), result.requestId(), hidden.answer(result.callback())), failure == null ? null : hidden.failure(failure));
+        return new Outcome(outcome.state(), hidden.result(outcome.result()), hidden.failure(outcome.failure()));
+    }
+
+    static CalledAgain hide(CalledAgain again, CallbackProfile profile, Callback callback) {
+        var hidden = new HiddenVariables(profile, callback);
+        return again.with(hidden.result(again.result()), hidden.failure(again.failure()));
+    }
+
+    private @Nullable StoreResult result(@Nullable StoreResult result) {
+        return result == null || result.callback() == null ? result
+                : new StoreResult(result.etag(), result.crc64(), result.requestId(), answer(result.callback()));
     }
 
     private CallbackAnswer answer(CallbackAnswer answer) {
@@ -38,11 +45,10 @@ final class HiddenVariables {
         var shown = redactor.redact(text);
         // Bytes that are no text stay as they came.
         var body = shown.equals(text) ? answer.body() : shown.getBytes(StandardCharsets.UTF_8);
-        return new CallbackAnswer(answer.httpStatus(), answer.contentType(), body, answer.truncated(), answer.waited(),
-                answer.error() == null ? null : failure(answer.error()));
+        return new CallbackAnswer(answer.httpStatus(), answer.contentType(), body, answer.truncated(), answer.waited(), failure(answer.error()));
     }
 
-    private ErrorEvidence failure(ErrorEvidence said) {
-        return new ErrorEvidence(said.stored(), said.httpStatus(), said.code(), redactor.redact(said.message()), said.requestId(), said.ec());
+    private @Nullable ErrorEvidence failure(@Nullable ErrorEvidence said) {
+        return said == null ? null : new ErrorEvidence(said.stored(), said.httpStatus(), said.code(), redactor.redact(said.message()), said.requestId(), said.ec());
     }
 }

@@ -15,6 +15,9 @@ final class InterruptOnCancel implements AutoCloseable {
     private final CancelSignal.Registration registration;
     private @Nullable Thread timer;
     private boolean open = true;
+    private boolean interrupted;
+    /** An interrupt of others that was there before: what must be tidied up is, all the same. */
+    private final boolean pending;
 
     InterruptOnCancel(CancelSignal cancel) {
         this(cancel, Duration.ZERO);
@@ -23,6 +26,7 @@ final class InterruptOnCancel implements AutoCloseable {
     /** @param grace from the cancel, or from now where that has happened, to the interrupt */
     InterruptOnCancel(CancelSignal cancel, Duration grace) {
         this.grace = grace;
+        pending = !grace.isZero() && Thread.interrupted();
         registration = cancel.onCancel(this::cancelled);
     }
 
@@ -45,11 +49,12 @@ final class InterruptOnCancel implements AutoCloseable {
 
     private synchronized void interrupt() {
         if (open) {
+            interrupted = true;
             caller.interrupt();
         }
     }
 
-    /** No interrupt is left behind. */
+    /** No interrupt of ours is left behind, and none of others is lost. */
     @Override
     public void close() {
         registration.close();
@@ -59,6 +64,11 @@ final class InterruptOnCancel implements AutoCloseable {
                 timer.interrupt();
             }
         }
-        Thread.interrupted();
+        if (interrupted) {
+            Thread.interrupted();
+        }
+        if (pending) {
+            caller.interrupt();
+        }
     }
 }

@@ -51,7 +51,10 @@ public record OngoingUploads(StoreProvider stores, Journal journal) {
     public List<Ongoing> list(Connection connection) throws StoreException {
         // Read first: what begins meanwhile is not taken for somebody else's, but not shown.
         var before = ours(connection);
-        var listed = stores.store(connection).listUploads(connection.bucket(), "");
+        List<OngoingUpload> listed;
+        try (var client = stores.lease(connection)) {
+            listed = client.store().listUploads(connection.bucket(), "");
+        }
         var ours = ours(connection);
         var there = listed.stream().map(OngoingUpload::uploadId).collect(Collectors.toSet());
         before.keySet().stream().filter(id -> !there.contains(id)).forEach(journal::over);
@@ -72,8 +75,8 @@ public record OngoingUploads(StoreProvider stores, Journal journal) {
 
     /** Lets OSS delete its parts; one that is gone already counts as aborted. */
     public void abort(Ongoing upload) throws StoreException {
-        try {
-            stores.store(upload.connection()).abort(new ObjectTarget(upload.connection().bucket(), upload.key(), null, null), upload.uploadId());
+        try (var client = stores.lease(upload.connection())) {
+            client.store().abort(new ObjectTarget(upload.connection().bucket(), upload.key(), null, null), upload.uploadId());
         } catch (StoreException e) {
             if (!e.evidence().code().equals(GONE)) {
                 throw e;

@@ -53,8 +53,8 @@ final class QueueMoves {
     /** Whoever cancels does not wait for that. */
     private void abort(JournalEntry entry) {
         var job = entry.job();
-        try {
-            workshop.stores().store(job.request().connection()).abort(new ObjectTarget(job.bucket(), job.key(), null, null),
+        try (var client = workshop.stores().lease(job.request().connection())) {
+            client.store().abort(new ObjectTarget(job.bucket(), job.key(), null, null),
                     String.valueOf(entry.checkpoint().uploadId()));
             jobs.journal().over(String.valueOf(entry.checkpoint().uploadId()));
         } catch (StoreException e) {

@@ -27,6 +27,7 @@ final class RecordedAgain implements AgainProgress {
     private final Journal journal;
     private final Clock clock;
     private AskedCallback asked;
+    private Callback called;
     private UploadMethod method = UploadMethod.COPY;
     private long attempt;
 
@@ -37,11 +38,13 @@ final class RecordedAgain implements AgainProgress {
         this.journal = journal;
         this.clock = clock;
         // As its author wrote it, until it is known for this object.
-        asked = AskedCallback.of(profile, profile.resolve(template -> template));
+        called = profile.resolve(template -> template);
+        asked = AskedCallback.of(profile, called);
     }
 
     @Override
     public void prepared(Callback callback, CallbackHeaders headers, int parts) {
+        called = callback;
         asked = AskedCallback.of(profile, callback);
         method = parts == 0 ? UploadMethod.PUT : UploadMethod.COPY;
     }
@@ -71,8 +74,11 @@ final class RecordedAgain implements AgainProgress {
         }
     }
 
-    void ended(CalledAgain how) {
+    /** @return what may be told of it: an application server may echo what is secret */
+    CalledAgain ended(CalledAgain end) {
+        var how = HiddenVariables.hide(end, profile, called);
         journal.saveAttempt(new HistoryEntry(attempt, clock.instant(), true, null, connection, key, how.method(), how.size(), how.state(), 0, how.millis(),
                 how.result(), how.failure(), asked, how.differs()));
+        return how;
     }
 }

@@ -16,6 +16,7 @@ import org.dropback.oss.StoreResult;
 import org.dropback.upload.JobState;
 import org.dropback.upload.PartPlan;
 import org.dropback.upload.TimelineEvent.Kind;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
      * @throws StoreException where no callback was called and the object is what it was
      */
     Outcome run() throws StoreException {
+        var crc64 = crc64();
         var uploadId = patience.ask(() -> store.initiate(target));
         progress.note(Kind.INITIATED, uploadId);
         List<PartReceipt> receipts;
@@ -60,7 +62,16 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
             abort(uploadId);
             throw e;
         }
-        return complete(uploadId, receipts);
+        return complete(uploadId, receipts, crc64);
+    }
+
+    /** Null of an object from before OSS counted. Read before anything is begun that would have to be aborted. */
+    private @Nullable Long crc64() throws StoreException {
+        try {
+            return head.crc64().isEmpty() ? null : Long.valueOf(Long.parseUnsignedLong(head.crc64()));
+        } catch (NumberFormatException e) {
+            throw new StoreException(ErrorEvidence.local(Stored.YES, LocalError.ANSWER_UNREADABLE, "CRC64 " + head.crc64()), e);
+        }
     }
 
     private List<PartReceipt> copy(String uploadId) throws StoreException {
@@ -83,8 +94,7 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
     }
 
     /** A Complete whose answer was lost is sent again only where ListParts says that it was never done; that it was not, an abort proves. */
-    private Outcome complete(String uploadId, List<PartReceipt> receipts) throws StoreException {
-        var crc64 = head.crc64().isEmpty() ? null : Long.valueOf(Long.parseUnsignedLong(head.crc64()));
+    private Outcome complete(String uploadId, List<PartReceipt> receipts, @Nullable Long crc64) throws StoreException {
         for (int tries = 1;; tries++) {
             try {
                 var result = patience.ask(() -> store.complete(target, uploadId, receipts, crc64));

@@ -160,9 +160,9 @@ class LayersTest {
     void rowsChangePlaces() {
         draft.addUrl();
         draft.urls().getLast().set("https://second.example");
-        ProfileDraft.move(draft.urls(), 1, 0);
+        RowOrder.move(draft.urls(), 1, 0);
         assertEquals(List.of("https://second.example", "https://parent.example"), own().urls());
-        ProfileDraft.move(draft.urls(), 0, 9);
+        RowOrder.move(draft.urls(), 0, 9);
         assertEquals("https://parent.example", draft.urls().getFirst().get());
     }
 }

@@ -15,6 +15,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.desktop.WindowTest;
 import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
 import org.dropback.upload.BegunUpload;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class LeftoversScreenTest extends WindowTest {
         try {
             oss.initiateMultipartUpload(new InitiateMultipartUploadRequest("sandbox", "theirs"));
             var ours = oss.initiateMultipartUpload(new InitiateMultipartUploadRequest("sandbox", "ours.bin")).getUploadId();
-            try (var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run)) {
+            try (var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Runnable::run, new Redactor())) {
                 journal.commitBegun(new BegunUpload(new Connection("Sandbox", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4), "ours.bin", ours,
                         Instant.now()), false);
             }

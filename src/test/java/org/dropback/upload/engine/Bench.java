@@ -28,6 +28,7 @@ import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.secret.Secret;
 import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JournalException;
 import org.dropback.upload.UploadOptions;
@@ -65,7 +66,7 @@ final class Bench implements AutoCloseable {
         relay = new Relay(sandbox.endpoint().getPort());
         direct = open(connection(), sandbox.accessKeySecret());
         relayed = open(relayed(), sandbox.accessKeySecret());
-        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread);
+        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread, new Redactor());
         queue = new EngineQueue(connection -> connection.equals(relayed()) ? relayed : direct, journal, limits, Clock.systemUTC());
         sdk = new OSSClientBuilder().build(sandbox.endpoint().toString(), sandbox.accessKeyId(), sandbox.accessKeySecret());
     }

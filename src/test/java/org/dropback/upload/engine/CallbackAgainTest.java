@@ -15,6 +15,7 @@ import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.model.AppendObjectRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -35,6 +36,7 @@ import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectHead;
 import org.dropback.oss.ObjectOptions;
+import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
@@ -223,6 +225,25 @@ class CallbackAgainTest {
             assertNotNull(before.headers().get(name), name);
             assertEquals(before.headers().get(name), after.headers().get(name), name);
         }
+    }
+
+    /** As of a server that is no OSS: nothing is begun that nobody would abort. */
+    @Test
+    void whereTheChecksumOfAnObjectCannotBeReadNothingIsBegun() throws Exception {
+        put(BYTES, ALL);
+        var before = head();
+        var odd = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
+            var answer = method.invoke(store, arguments);
+            return answer instanceof ObjectHead head ? new ObjectHead(head.size(), head.etag(), "none", head.contentType(), head.lastModified(), head.requestId(),
+                    head.headers()) : answer;
+        });
+
+        var again = new CallbackAgain(odd, AgainRequest.of("sandbox", KEY, callback("/callback")), AgainProgress.NONE, cancel, Duration.ofSeconds(5)).run();
+
+        assertEquals(JobState.FAILED, again.state());
+        assertEquals(Stored.YES, again.failure().stored());
+        assertEquals("AnswerUnreadable", again.failure().code());
+        assertUntouched(before);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
@@ -106,7 +107,7 @@ class EngineAskTest {
         bench.queue.close();
         bench.journal.close();
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread);
+             var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread, new Redactor());
              var queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT, Clock.systemUTC())) {
             assertEquals(0, queue.recover(), "nothing is paused");
             assertEquals(Map.of(JobState.ASKING, 1L), queue.counts());

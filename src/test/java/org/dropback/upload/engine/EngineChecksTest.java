@@ -28,6 +28,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
 import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
 import org.dropback.upload.FileRow;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -50,7 +51,7 @@ class EngineChecksTest {
     private Path folder;
     private final EngineQueue queue = new EngineQueue(_ -> {
         throw new StoreException(new ErrorEvidence(Stored.NO, 0, "Opened", "the connection was opened", null, null), null);
-    }, SqliteJournal.inMemory(Thread::startVirtualThread), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai")));
+    }, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai")));
 
     @AfterEach
     void stop() {
@@ -163,7 +164,7 @@ class EngineChecksTest {
     void aMistakeOfOursEndsTheJobAndNothingElse() throws Exception {
         try (var broken = new EngineQueue(_ -> {
             throw new IllegalStateException("a mistake of ours");
-        }, SqliteJournal.inMemory(Thread::startVirtualThread), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+        }, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
             var request = new UploadRequest(file(), "a.txt", CONNECTION, "k", null, UploadOptions.DEFAULT);
             broken.add(List.of(request, request));
             broken.awaitIdle();
@@ -185,7 +186,7 @@ class EngineChecksTest {
                 Thread.currentThread().interrupt();
             }
             throw new IllegalStateException();
-        }, SqliteJournal.inMemory(Thread::startVirtualThread), new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
+        }, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
         var requests = List.of(file(), file(), folder.resolve("gone")).stream().map(file -> new UploadRequest(file, "a", CONNECTION, "k", null, UploadOptions.DEFAULT)).toList();
         var added = held.add(requests);
         assertEquals(List.of(3L, 3L, -1L), added.stream().map(JobSnapshot::size).toList());

@@ -16,6 +16,7 @@ import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.Stored;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +76,7 @@ class EngineMemoryTest {
         try (store; var queue = new EngineQueue(_ -> {
             clock.exhausted = true;
             return store;
-        }, SqliteJournal.inMemory(Thread::startVirtualThread), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), clock)) {
+        }, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), clock)) {
             var id = queue.add(List.of(bench.request(bench.file("a", 10), "a", null))).getFirst().id();
             queue.awaitIdle();
             var job = queue.job(id).orElseThrow();

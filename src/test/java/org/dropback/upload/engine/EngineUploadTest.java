@@ -24,6 +24,7 @@ import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.Stored;
 import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
 import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.TimelineEvent.Kind;
@@ -103,7 +104,7 @@ class EngineUploadTest {
     @Test
     void datesInAKeyAreThoseOfTheClockInItsZone() throws Exception {
         var newYear = Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai"));
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var queue = new EngineQueue(_ -> store, SqliteJournal.inMemory(Thread::startVirtualThread), EngineLimits.DEFAULT, newYear)) {
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var queue = new EngineQueue(_ -> store, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT, newYear)) {
             queue.add(List.of(bench.request(bench.file("a.txt", 1), "{yyyy}/{MM}/{dd}/{sha256}/{stem}", null)));
             queue.awaitIdle();
         }
@@ -174,7 +175,7 @@ class EngineUploadTest {
     @Test
     void aWrongSecretIsSaidSo() throws Exception {
         var wrong = bench.open(bench.connection(), "wrong");
-        try (wrong; var queue = new EngineQueue(_ -> wrong, SqliteJournal.inMemory(Thread::startVirtualThread), EngineLimits.DEFAULT, Clock.systemUTC())) {
+        try (wrong; var queue = new EngineQueue(_ -> wrong, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT, Clock.systemUTC())) {
             queue.add(List.of(bench.request(bench.file("small", 10), "small", null), bench.request(bench.file("large", 30 * MIB), "large", null),
                     new UploadRequest(bench.file("put", 30 * MIB), "put", bench.connection(), "put", null, new UploadOptions(UploadMethod.PUT, MIB))));
             queue.awaitIdle();

@@ -25,6 +25,7 @@ import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
@@ -90,7 +91,7 @@ class EngineUrlTest {
     }
 
     private void restart() {
-        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread);
+        journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread, new Redactor());
         queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC());
         assertEquals(0, queue.recover(), "nothing can just be resumed");
     }
