@@ -168,6 +168,9 @@ class TestFireTest {
             assertEquals(List.of(), requests);
             assertEquals(200, trusting.send(order(signer(), true, url), _ -> { }).ossStatus());
             assertEquals(List.of("POST"), requests);
+            var withSni = send(order(signer(), true, url));
+            assertTrue(words.reasons(withSni).getLast().contains("does not trust the certificate"), words.reasons(withSni).toString());
+            assertFalse(words.reasons(failed).getLast().contains("does not trust the certificate"), words.reasons(failed).toString());
             var distrusted = send(order(signer(), false, url)).attempts().getFirst();
             assertTrue(distrusted.sni() != null && !distrusted.sni().works() && !distrusted.sni().detail().isEmpty());
         }
