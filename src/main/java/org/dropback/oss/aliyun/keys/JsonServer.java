@@ -4,10 +4,15 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -84,7 +89,7 @@ public final class JsonServer implements AutoCloseable {
         try {
             return client().execute(request(method, uri, headers), answer -> new TextReply(answer.getCode(), new String(bytes(answer), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new CredentialsException(uri.getHost() + " gave no answer: " + e.getClass().getSimpleName(), true, e);
+            throw new CredentialsException(place(uri) + " gave no answer: " + reason(e), true, e);
         }
     }
 
@@ -104,8 +109,24 @@ public final class JsonServer implements AutoCloseable {
         } catch (JacksonException notJson) {
             throw new CredentialsException(uri.getHost() + " did not answer with a JSON object", true);
         } catch (IOException e) {
-            throw new CredentialsException(uri.getHost() + " gave no answer: " + e.getClass().getSimpleName(), true, e);
+            throw new CredentialsException(place(uri) + " gave no answer: " + reason(e), true, e);
         }
+    }
+
+    private static String place(URI uri) {
+        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    /** In words of ours: those of a library may repeat the address, and with it a token. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case ConnectTimeoutException _ -> "it did not connect in time";
+            case ConnectException _ -> "the connection was refused";
+            case UnknownHostException _ -> "no such host";
+            case SocketTimeoutException _ -> "it took too long";
+            case SSLException _ -> "TLS failed";
+            default -> e.getClass().getSimpleName();
+        };
     }
 
     private static byte[] bytes(ClassicHttpResponse answer) throws IOException {
