@@ -78,10 +78,15 @@ public final class SqliteJournal implements Journal {
      * @param redactor knows what must not be recorded
      */
     public static SqliteJournal open(Path file, Path owners, Executor writer, Redactor redactor) {
+        return open(file, owners, writer, redactor, Sealing.ofThisRun());
+    }
+
+    /** As the other one. @param sealing for the values of secret variables, which jobs that go on later need */
+    public static SqliteJournal open(Path file, Path owners, Executor writer, Redactor redactor, Sealing sealing) {
         OwnerLocks locks = null;
         try {
             locks = OwnerLocks.take(owners);
-            return open(file.toAbsolutePath(), locks, writer, redactor);
+            return open(file.toAbsolutePath(), locks, writer, redactor, sealing);
         } catch (IOException | SQLException e) {
             LOG.error("The journal {} cannot be used; jobs are kept in memory only", file, e);
             if (locks != null) {
@@ -93,16 +98,16 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private static SqliteJournal open(Path file, OwnerLocks locks, Executor writer, Redactor redactor) throws IOException, SQLException {
+    private static SqliteJournal open(Path file, OwnerLocks locks, Executor writer, Redactor redactor, Sealing sealing) throws IOException, SQLException {
         try {
-            return new SqliteJournal(writer, locks, JournalTables.open(file, locks, redactor), null);
+            return new SqliteJournal(writer, locks, JournalTables.open(file, locks, redactor, sealing), null);
         } catch (SQLException e) {
             if (!Sql.isDamage(e)) {
                 throw e;
             }
             var aside = SafeFile.setDatabaseAside(file);
             LOG.warn("The journal {} is damaged; it is kept as {}", file, aside, e);
-            var tables = JournalTables.open(file, locks, redactor);
+            var tables = JournalTables.open(file, locks, redactor, sealing);
             var recovered = new long[1];
             tables.inTransaction(true, () -> recovered[0] = JournalSalvage.into(tables.sql(), aside));
             return new SqliteJournal(writer, locks, tables,
@@ -117,7 +122,7 @@ public final class SqliteJournal implements Journal {
 
     private static SqliteJournal inMemory(Executor writer, Redactor redactor, @Nullable JournalProblem problem) {
         try {
-            return new SqliteJournal(writer, null, JournalTables.open(null, null, redactor), problem);
+            return new SqliteJournal(writer, null, JournalTables.open(null, null, redactor, Sealing.ofThisRun()), problem);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("a database in memory needs nothing", e);
         }
