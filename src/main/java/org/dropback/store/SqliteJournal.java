@@ -59,6 +59,8 @@ public final class SqliteJournal implements Journal {
     private final Object queue = new Object();
     private List<Change> waiting = new ArrayList<>();
     private boolean scheduled;
+    /** Guarded by this. */
+    private boolean behind;
     /** Guarded by this; null after the end. */
     private @Nullable JournalTables tables;
 
@@ -140,7 +142,7 @@ public final class SqliteJournal implements Journal {
 
     /** Lets the file grow to so many pages of 4 KiB and no more, as a full disk does. */
     void limit(long pages) {
-        change(to -> to.sql().number("PRAGMA max_page_count = " + pages));
+        read(from -> from.sql().number("PRAGMA max_page_count = " + pages), 0L);
     }
 
     @Override
@@ -181,7 +183,12 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<JournalEntry> waiting(int limit) {
-        return read(from -> from.queries().waiting(limit), List.of());
+        return read(from -> behind ? List.of() : from.queries().waiting(limit), List.of());
+    }
+
+    @Override
+    public synchronized boolean isBehind() {
+        return behind;
     }
 
     @Override
@@ -386,7 +393,9 @@ public final class SqliteJournal implements Journal {
                 }
                 change.to(to);
             });
+            behind = false;
         } catch (SQLException e) {
+            behind |= !before.isEmpty();
             putBack(before);
             throw new JournalException(reason(e), e);
         }
@@ -404,7 +413,9 @@ public final class SqliteJournal implements Journal {
                     change.to(to);
                 }
             });
+            behind = false;
         } catch (SQLException e) {
+            behind = true;
             // A full disk may have room again: nothing of it is lost while the process lives.
             LOG.warn("{} changes could not be recorded yet", changes.size(), e);
             putBack(changes);
