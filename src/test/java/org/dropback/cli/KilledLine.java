@@ -20,6 +20,7 @@ import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxListener;
 import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.receiver.ReceivedCallback;
+import org.dropback.testing.AppServer;
 
 /** One command line, given as often as needed. */
 final class KilledLine implements SandboxListener {
@@ -27,7 +28,9 @@ final class KilledLine implements SandboxListener {
     private final Sandbox sandbox;
     private final Path home;
     private final Random random;
-    private final String method;
+    private final KillWay way;
+    private final AppServer app;
+    private final KillCounts counts;
     private final ObjectMapper mapper = new ObjectMapper();
     final Map<String, JsonNode> finished = new HashMap<>();
     final List<String> story = new ArrayList<>();
@@ -38,8 +41,10 @@ final class KilledLine implements SandboxListener {
     private volatile boolean armed;
     private volatile long killAt;
 
-    KilledLine(Sandbox sandbox, Path home, Random random, String method) {
-        this.method = method;
+    KilledLine(Sandbox sandbox, AppServer app, Path home, Random random, KillWay way, KillCounts counts) {
+        this.way = way;
+        this.app = app;
+        this.counts = counts;
         this.sandbox = sandbox;
         this.home = home;
         this.random = random;
@@ -77,13 +82,19 @@ final class KilledLine implements SandboxListener {
 
     /** @return whether it ended by itself */
     boolean upload(KillMoment when) throws Exception {
-        return run(when, "upload", "--endpoint", sandbox.endpoint().toString(), "--region", sandbox.region(), "--bucket", "sandbox", "--part-size", "100KiB",
-                "--key", "{name}", "--callback-url", sandbox.receiverUrl().toString(), "--callback-body", "{\"object\":${object},\"size\":${size}}",
-                "--callback-body-type", "json", "--method", method, "--output", "jsonl", home.resolve("in").toString());
+        return run(when, way.words(sandbox, app, home.resolve("in")).toArray(String[]::new));
     }
 
     boolean resume(KillMoment when) throws Exception {
         return run(when, "upload", "--resume", "--output", "jsonl");
+    }
+
+    /** As its user would; URLs that were given are given again, after {@code --resume} has told that they are needed. */
+    boolean goOn(KillMoment when, boolean resumes) throws Exception {
+        if (resumes && way == KillWay.GIVEN) {
+            resume(null);
+        }
+        return resumes && way != KillWay.GIVEN ? resume(when) : upload(when);
     }
 
     boolean again(KillMoment when) throws Exception {
@@ -118,8 +129,10 @@ final class KilledLine implements SandboxListener {
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), CliProcess.class.getName()));
         words.addAll(List.of(command));
         var builder = new ProcessBuilder(words).redirectOutput(output.toFile()).redirectError(errors.toFile());
-        builder.environment().putAll(Map.of("DROPBACK_HOME", home.resolve("home").toString(), "OSS_ACCESS_KEY_ID", sandbox.accessKeyId(),
-                "OSS_ACCESS_KEY_SECRET", sandbox.accessKeySecret(), "LC_ALL", "C.UTF-8"));
+        builder.environment().putAll(Map.of("DROPBACK_HOME", home.resolve("home").toString(), "LC_ALL", "C.UTF-8"));
+        if (way.hasKeys()) {
+            builder.environment().putAll(Map.of("OSS_ACCESS_KEY_ID", sandbox.accessKeyId(), "OSS_ACCESS_KEY_SECRET", sandbox.accessKeySecret()));
+        }
         process = builder.start();
         var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
@@ -142,6 +155,9 @@ final class KilledLine implements SandboxListener {
         }
         // Where it was killed after its last word, the same command given again would rightly begin anew.
         boolean ended = process.exitValue() != 137 || told.size() == KillTest.SMALL_FILES + 1;
+        if (process.exitValue() == 137) {
+            counts.killed(way, String.valueOf(when), home.resolve("home"));
+        }
         story.add(String.join(" ", List.of(command).subList(0, 2)) + " " + when + (ended ? " ended " + process.exitValue() : " killed after " + count.get() + " requests"));
         var again = new HashSet<>(known);
         again.retainAll(sentParts());
