@@ -44,7 +44,7 @@ public final class AnswerJudge {
 
     private static boolean isXml(HttpAnswer answer) {
         var type = answer.headersLowerCase().getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
-        if (!type.split(";")[0].strip().equals("application/xml")) {
+        if (!type.split(";", 2)[0].strip().equals("application/xml")) {
             return false;
         }
         try {

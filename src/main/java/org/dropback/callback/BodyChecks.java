@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dropback.callback.BodyTemplate.FlawKind;
 import org.dropback.callback.Finding.Field;
 
 /** Checks of the body template (facts 1.4, 1.5). */
@@ -27,14 +28,7 @@ final class BodyChecks {
         }
         var template = BodyTemplate.parse(profile.body());
         var findings = new ArrayList<Finding>();
-        for (var flaw : template.flaws()) {
-            findings.add(switch (flaw.kind()) {
-                case PARENTHESIS -> Finding.error(Field.BODY, "bodyParenthesis", "$(…)", "${…}")
-                        .fixedBy(changing(profile, BodyEdits::withBraces, "${…}"));
-                case BROKEN -> Finding.error(Field.BODY, "bodyBroken", profile.body().substring(flaw.start(), flaw.end()), "}")
-                        .fixedBy(changing(profile, BodyEdits::closed, "${…}"));
-            });
-        }
+        flaws(profile, template, findings);
         var defined = profile.variables().stream().map(CallbackVariable::name).collect(Collectors.toSet());
         for (var name : template.variableNames()) {
             if (!CallbackReader.isKnown(name)) {
@@ -47,6 +41,19 @@ final class BodyChecks {
         findings.addAll(JsonBodyChecks.check(profile, template, context, findings.stream().anyMatch(Finding::isError)));
         imageInfo(template, context).ifPresent(findings::add);
         return findings;
+    }
+
+    /** One that is made again is told once. */
+    private static void flaws(CallbackProfile profile, BodyTemplate template, List<Finding> findings) {
+        var flaws = template.flaws();
+        if (flaws.stream().anyMatch(flaw -> flaw.kind() == FlawKind.PARENTHESIS)) {
+            findings.add(Finding.error(Field.BODY, "bodyParenthesis", "$(…)", "${…}").fixedBy(changing(profile, BodyEdits::withBraces, "${…}")));
+        }
+        var broken = flaws.stream().filter(flaw -> flaw.kind() == FlawKind.BROKEN).map(flaw -> profile.body().substring(flaw.start(), flaw.end())).distinct().toList();
+        if (!broken.isEmpty()) {
+            var fixes = changing(profile, BodyEdits::closed, "${…}");
+            broken.forEach(text -> findings.add(Finding.error(Field.BODY, "bodyBroken", text, "}").fixedBy(fixes)));
+        }
     }
 
     /** Empty for what is no picture (facts 1.4), and a callback may fail over what OSS takes for a broken one (facts 2.6). */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dropback.callback.JsonTemplate.Part;
 import org.dropback.callback.RenderRules.SpaceInForm;
 import org.dropback.text.Messages;
@@ -73,7 +74,7 @@ public record BodyConversion(String template, List<Loss> losses) {
             }
         });
         return new BodyConversion(byKey.entrySet().stream()
-                .map(entry -> "  " + JsonStrings.quote(entry.getKey()) + ": "
+                .map(entry -> "  " + quoted(entry.getKey()) + ": "
                         + (entry.getValue().size() == 1 ? entry.getValue().getFirst() : "[" + String.join(", ", entry.getValue()) + "]"))
                 .collect(Collectors.joining(",\n", "{\n", "\n}")), losses);
     }
@@ -85,10 +86,19 @@ public record BodyConversion(String template, List<Loss> losses) {
         // OSS brings the quotation marks of a text along, but none of a number: only numbers can stand beside other text.
         var texts = value.stream().filter(part -> part.variable() && !isNumber(part.text())).map(part -> "${" + part.text() + "}").toList();
         if (texts.isEmpty()) {
-            return value.stream().map(part -> part.variable() ? "${" + part.text() + "}" : JsonStrings.escape(part.text())).collect(Collectors.joining("", "\"", "\""));
+            return value.stream().map(part -> part.variable() ? "${" + part.text() + "}" : escaped(part.text())).collect(Collectors.joining("", "\"", "\""));
         }
         losses.add(Loss.of("mixed", key, texts.getFirst()));
-        return value.stream().map(part -> part.variable() ? "${" + part.text() + "}" : JsonStrings.quote(part.text())).collect(Collectors.joining(", ", "[", "]"));
+        return value.stream().map(part -> part.variable() ? "${" + part.text() + "}" : quoted(part.text())).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + escaped(text) + '"';
+    }
+
+    /** In a form {@code %24%7B} is text; in JSON it must not become a variable. */
+    private static String escaped(String text) {
+        return JsonStrings.escape(text).replace("${", "\\u0024{").replace("$(", "\\u0024(");
     }
 
     private static boolean isNumber(String variable) {
@@ -107,7 +117,7 @@ public record BodyConversion(String template, List<Loss> losses) {
             }
             var losses = new ArrayList<Loss>();
             var fields = new ArrayList<String>();
-            flatten(parser, json, "", fields, losses);
+            flatten(parser, json, List.of(), fields, losses);
             return new BodyConversion(String.join("&", fields), losses);
         } catch (IOException e) {
             throw new UncheckedIOException("what has been read once can be read again", e);
@@ -115,14 +125,13 @@ public record BodyConversion(String template, List<Loss> losses) {
     }
 
     /** The parser stands on the beginning of an object or a list. */
-    private static void flatten(JsonParser parser, JsonTemplate json, String path, List<String> fields, List<Loss> losses) throws IOException {
+    private static void flatten(JsonParser parser, JsonTemplate json, List<Part> path, List<String> fields, List<Loss> losses) throws IOException {
         boolean list = parser.currentToken() == JsonToken.START_ARRAY;
         if (!path.isEmpty()) {
-            losses.add(Loss.of(list ? "list" : "nested", path));
+            losses.add(Loss.of(list ? "list" : "nested", Part.source(path)));
         }
         for (var token = parser.nextToken(); !token.isStructEnd(); token = parser.nextToken()) {
-            var name = list ? path : Part.source(json.parts(parser.currentName()));
-            var here = list || path.isEmpty() ? name : path + "." + name;
+            var here = list ? path : below(path, json.parts(parser.currentName()));
             if (token == JsonToken.FIELD_NAME) {
                 token = parser.nextToken();
             }
@@ -131,11 +140,15 @@ public record BodyConversion(String template, List<Loss> losses) {
                 continue;
             }
             if (token == JsonToken.VALUE_NULL) {
-                losses.add(Loss.of("nothing", here));
+                losses.add(Loss.of("nothing", Part.source(here)));
             }
             var value = token == JsonToken.VALUE_NULL ? "" : parser.getText();
-            fields.add(formText(List.of(new Part(here, false))) + "=" + formText(json.parts(value)));
+            fields.add(formText(here) + "=" + formText(json.parts(value)));
         }
+    }
+
+    private static List<Part> below(List<Part> path, List<Part> name) {
+        return path.isEmpty() ? name : Stream.of(path, List.of(new Part(".", false)), name).flatMap(List::stream).toList();
     }
 
     private static String formText(List<Part> parts) {

@@ -2,6 +2,7 @@ package org.dropback.callback;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ public final class ErrorCatalogue {
     private static Optional<String> refusal(ErrorEvidence evidence) {
         var message = Phrases.normal(evidence.message());
         var byEc = callbackEc(evidence).stream().flatMap(ec -> Arrays.stream(CallbackRefusal.values())
-                .filter(refusal -> refusal.ec().equals("0007-%08d".formatted(ec)))).toList();
+                .filter(refusal -> refusal.ec().equals(String.format(Locale.ROOT, "0007-%08d", ec)))).toList();
         var byMessage = Arrays.stream(CallbackRefusal.values()).filter(refusal -> message.contains(Phrases.normal(refusal.message()))).toList();
         return Stream.concat(byEc.stream().filter(byMessage::contains), Stream.concat(byEc.stream(), byMessage.stream()))
                 .map(ErrorCatalogue::id).findFirst();

@@ -17,6 +17,7 @@ final class JsonTemplate {
     /** Private use: no text of a language. A template that holds it all the same is none that we can read. */
     private static final char OPEN = '\uE0A0';
     private static final char CLOSE = '\uE0A1';
+    private static final Pattern MARKED = Pattern.compile("[" + OPEN + CLOSE + "]|\\\\u+[eE]0[aA][01]");
     private static final Pattern MARK = Pattern.compile(OPEN + "([0-9]+)" + CLOSE);
 
     private final List<String> names = new ArrayList<>();
@@ -24,7 +25,7 @@ final class JsonTemplate {
     private final boolean readable;
 
     JsonTemplate(String body) {
-        readable = body.indexOf(OPEN) < 0 && body.indexOf(CLOSE) < 0;
+        readable = !MARKED.matcher(body).find();
         var text = new StringBuilder();
         boolean inString = false;
         for (var piece : BodyTemplate.parse(body).pieces()) {

@@ -16,7 +16,7 @@ public final class ProfileSecrets {
 
     private static final Pattern USER_INFO = Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]*://)?)[^/?#]*@");
     private static final Pattern OTHER_NAME = Pattern.compile("authorization|cookie", Pattern.CASE_INSENSITIVE);
-    private static final Pattern IN_BODY = Pattern.compile("[A-Za-z0-9_.-]+(?==[^&$])|(?<=\")[^\"]+(?=\"\\s*:\\s*\"[^\"])");
+    private static final Pattern IN_BODY = Pattern.compile("(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]++(?==[^&$])|(?<=\")[^\"]+(?=\"\\s*:\\s*\"[^\"])");
 
     private final String name;
     private final List<ShareNote> leftOut = new ArrayList<>();

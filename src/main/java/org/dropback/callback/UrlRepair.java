@@ -21,6 +21,8 @@ public final class UrlRepair {
     private static final Pattern ACCESS_KEY_ID = Pattern.compile("LTAI[A-Za-z0-9]{8,}|STS\\.[A-Za-z0-9]{8,}");
     private static final Pattern PARTS = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://)?(?<authority>[^/?#]*)(?<rest>.*)", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+    /** Characters of a domain; a far longer one is more than {@link IDN} takes. */
+    private static final int LONGEST_HOST = 253;
     private static final String KEPT = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=";
 
     private UrlRepair() {
@@ -86,6 +88,9 @@ public final class UrlRepair {
     static Optional<String> ascii(String authority) {
         int colon = authority.lastIndexOf(':');
         var host = colon < 0 ? authority : authority.substring(0, colon);
+        if (host.length() > LONGEST_HOST) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(IDN.toASCII(host.toLowerCase(Locale.ROOT)) + (colon < 0 ? "" : authority.substring(colon)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException noDomain) {

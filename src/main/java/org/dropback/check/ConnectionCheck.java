@@ -2,7 +2,6 @@ package org.dropback.check;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.dropback.check.Step.Kind;
 import org.dropback.check.Step.Sentence;
 import org.dropback.connection.Addressing;
@@ -76,7 +74,7 @@ public final class ConnectionCheck {
             each.accept(Step.failed(Kind.SETTINGS, e::text, List.of(Sentence.of("test.settings.mend")), ""));
             return false;
         }
-        try (var reached = new Reached(line, origin(connection))) {
+        try (var reached = new Reached(line, "https".equals(connection.endpoint().getScheme()), authority(connection))) {
             var kind = line.proxy() == null ? "" : "proxy.";
             var at = reached.firstHost() + ":" + reached.firstPort();
             try {
@@ -84,7 +82,7 @@ public final class ConnectionCheck {
                 each.accept(Step.passed(Kind.DNS, Sentence.of("test.dns", reached.firstHost(), addresses[0].getHostAddress())));
                 try (var _ = reached.connect(addresses[0], cancel)) {
                     each.accept(Step.passed(Kind.TCP, Sentence.of("test.tcp", at)));
-                    return speaks(reached, connection, each);
+                    return speaks(reached, connection, cancel, each);
                 } catch (SocketTimeoutException e) {
                     each.accept(Step.failed(Kind.TCP, kind + "silent", at));
                 }
@@ -100,16 +98,16 @@ public final class ConnectionCheck {
     }
 
     /** The bucket's own host, as requests name it. */
-    private static URI origin(Connection connection) {
+    private static String authority(Connection connection) {
         var endpoint = connection.endpoint();
         var host = String.valueOf(endpoint.getHost());
         boolean inFront = connection.addressing() == Addressing.VIRTUAL_HOST
                 || connection.addressing() == Addressing.AUTO && !host.equals("localhost") && !host.matches("\\d+(\\.\\d+){3}");
-        return URI.create(endpoint.getScheme() + "://" + (inFront ? connection.bucket() + "." : "") + endpoint.getAuthority());
+        return (inFront ? connection.bucket() + "." : "") + endpoint.getAuthority();
     }
 
-    private boolean speaks(Reached reached, Connection connection, Consumer<Step> each) throws IOException {
-        if (!isSecured(reached, connection, each)) {
+    private boolean speaks(Reached reached, Connection connection, CancelSignal cancel, Consumer<Step> each) {
+        if (!isSecured(reached, connection, cancel, each)) {
             return false;
         }
         try {
@@ -118,13 +116,15 @@ public final class ConnectionCheck {
             each.accept(proxyRefused(Kind.OSS, e));
         } catch (SocketTimeoutException e) {
             each.accept(Step.failed(Kind.OSS, "mute", connection.endpoint().toString()));
-        } catch (Reached.NoHttpException e) {
-            each.accept(Step.failed(Kind.OSS, "nohttp", connection.endpoint().toString()));
+        } catch (IOException e) {
+            if (!cancel.isCancelled()) {
+                each.accept(Step.failed(Kind.OSS, "nohttp", connection.endpoint().toString()));
+            }
         }
         return false;
     }
 
-    private static boolean isSecured(Reached reached, Connection connection, Consumer<Step> each) throws IOException {
+    private static boolean isSecured(Reached reached, Connection connection, CancelSignal cancel, Consumer<Step> each) {
         try {
             var certificate = reached.secure();
             each.accept(certificate == null ? plain(connection) : Step.passed(Kind.TLS, Sentence.of("test.tls", name(certificate.getIssuerX500Principal()
@@ -134,10 +134,12 @@ public final class ConnectionCheck {
             each.accept(proxyRefused(Kind.TLS, e));
         } catch (SocketTimeoutException e) {
             each.accept(Step.failed(Kind.TLS, "tls.silent"));
-        } catch (SSLException | GeneralSecurityException e) {
-            each.accept(untrusted(e));
         } catch (Reached.NoHttpException e) {
             each.accept(Step.failed(Kind.TLS, "proxy.nohttp", reached.firstHost()));
+        } catch (IOException | GeneralSecurityException e) {
+            if (!cancel.isCancelled()) {
+                each.accept(untrusted(e));
+            }
         }
         return false;
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -51,11 +50,14 @@ final class Reached implements AutoCloseable {
         }
     }
 
-    Reached(Line line, URI origin) {
+    /** @param authority host and perhaps port; no {@link java.net.URI}, which knows no host with an underscore, as old buckets have it */
+    Reached(Line line, boolean tls, String authority) {
         this.line = line;
-        host = origin.getHost();
-        tls = origin.getScheme().equals("https");
-        port = origin.getPort() > 0 ? origin.getPort() : tls ? 443 : 80;
+        this.tls = tls;
+        int colon = authority.lastIndexOf(':');
+        boolean named = colon > authority.lastIndexOf(']');
+        host = named ? authority.substring(0, colon) : authority;
+        port = named ? Integer.parseInt(authority.substring(colon + 1)) : tls ? 443 : 80;
     }
 
     /** Who is asked for first: the proxy where there is one. */

@@ -79,8 +79,8 @@ public final class Cli {
         root.setColorScheme(Help.defaultColorScheme(console.terminal() ? Help.Ansi.ON : Help.Ansi.OFF));
         root.setOut(new PrintWriter(console.out(), true));
         root.setErr(new PrintWriter(console.err(), true));
-        root.setParameterExceptionHandler((e, ignored) -> wrongUsage(UsageErrors.sentence(e, services.messages())));
-        root.setExecutionExceptionHandler((e, command, ignored) -> failed(e, interruption));
+        root.setParameterExceptionHandler((e, ignored) -> wrongUsage(UsageErrors.sentence(e, services.messages()), e.getCommandLine()));
+        root.setExecutionExceptionHandler((e, command, ignored) -> failed(e, command, interruption));
         HelpTexts.apply(root, services.messages());
         return root;
     }
@@ -116,12 +116,21 @@ public final class Cli {
     }
 
     private int wrongUsage(String sentence) {
+        return wrongUsage(sentence, services.messages().get("cli.usage.see-help"));
+    }
+
+    private int wrongUsage(String sentence, CommandLine command) {
+        return wrongUsage(sentence, command.getParent() == null ? services.messages().get("cli.usage.see-help")
+                : services.messages().get("cli.usage.see-help-of", command.getCommandSpec().qualifiedName() + " --help"));
+    }
+
+    private int wrongUsage(String sentence, String help) {
         services.console().err().println("dropback: " + sentence);
-        services.console().err().println(services.messages().get("cli.usage.see-help"));
+        services.console().err().println(help);
         return ExitCode.WRONG_USAGE;
     }
 
-    private int failed(Exception failure, Interruption interruption) {
+    private int failed(Exception failure, CommandLine command, Interruption interruption) {
         if (interruption.happened()) {
             return ExitCode.INTERRUPTED;
         }
@@ -138,7 +147,7 @@ public final class Cli {
             }
         };
         if (reason == null) {
-            return wrongUsage(failure.getMessage());
+            return wrongUsage(String.valueOf(failure.getMessage()), command);
         }
         services.console().err().println("dropback: " + messages.get("cli.failed", reason));
         return ExitCode.FAILED;

@@ -46,7 +46,7 @@ final class KeyCollisions {
         try {
             var attributes = Files.readAttributes(file.file(), BasicFileAttributes.class);
             var facts = new FilePlaceholders.Facts(file.file(), file.relativePath(), attributes.size(), attributes.lastModifiedTime().toInstant(),
-                    table == null ? null : table.rowOf(file.relativePath()));
+                    table == null ? null : table.rowOf(file.relativePath(), file.file()));
             return Optional.of(template.resolve(new FilePlaceholders(facts, now, services.environment(), interruption::happened)));
         } catch (IOException | PlaceholderException e) {
             return Optional.empty();

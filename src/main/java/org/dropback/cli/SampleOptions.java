@@ -60,7 +60,7 @@ final class SampleOptions {
         try {
             var name = String.valueOf(file.getFileName());
             var placeholders = new FilePlaceholders(new FilePlaceholders.Facts(file, name, Files.size(file),
-                    Files.getLastModifiedTime(file).toInstant(), table == null ? null : table.rowOf(name)), ZonedDateTime.now(services.clock()), services.environment(), Thread::interrupted);
+                    Files.getLastModifiedTime(file).toInstant(), table == null ? null : table.rowOf(name, file)), ZonedDateTime.now(services.clock()), services.environment(), Thread::interrupted);
             var values = values(file, resolved("--key", key, placeholders, services));
             return new Sample(file, profile.resolve(template -> resolved(named(template, profile), template, placeholders, services)), values);
         } catch (IOException e) {

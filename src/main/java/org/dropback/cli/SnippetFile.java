@@ -49,7 +49,7 @@ final class SnippetFile {
             path = named;
             size = attributes.size();
             var name = file.toAbsolutePath().normalize().getFileName().toString();
-            var facts = new FilePlaceholders.Facts(file, name, size, attributes.lastModifiedTime().toInstant(), table == null ? null : table.rowOf(name));
+            var facts = new FilePlaceholders.Facts(file, name, size, attributes.lastModifiedTime().toInstant(), table == null ? null : table.rowOf(name, file));
             var values = new FilePlaceholders(facts, now, services.environment(), () -> false);
             resolved = template -> PlaceholderTemplate.parse(template).resolve(values);
         } catch (IOException | InvalidPathException e) {

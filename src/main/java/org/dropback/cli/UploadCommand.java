@@ -165,7 +165,7 @@ final class UploadCommand implements Callable<Integer> {
             var requests = access.kind() == Access.Kind.PRESIGNED_URLS
                     ? new PresignedUploads(scanned, open.urls(), services.messages()).requests(url -> target.at(url.reveal(), access, services.messages()), options)
                     : scanned.stream().map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), inFolder, profile, options,
-                            table == null ? null : table.rowOf(file.relativePath()), callback.allowPrivate)).toList();
+                            table == null ? null : table.rowOf(file.relativePath(), file.file()), callback.allowPrivate)).toList();
             return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, null, services).run(requests);
         }
     }

@@ -1,5 +1,6 @@
 package org.dropback.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import org.dropback.text.Messages;
 import picocli.CommandLine.MissingParameterException;
@@ -32,6 +33,9 @@ final class UsageErrors {
     }
 
     private static String valid(ArgSpec argument, Messages messages) {
+        if (argument.type() == Duration.class) {
+            return messages.get("cli.usage.duration");
+        }
         return argument.type() == int.class || argument.type() == Integer.class ? messages.get("cli.usage.whole-number") : argument.paramLabel();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dropback.callback.AnswerVerdict;
 import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
@@ -18,6 +19,11 @@ import org.dropback.wire.SendStep;
 
 /** Tells a test callback to a person. Any thread. */
 public final class FireWords {
+
+    /** What the JDK says of bytes that are no TLS record. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+    /** How Java says that nobody it trusts vouches for a certificate. */
+    private static final Pattern DISTRUST = Pattern.compile("PKIX|certification path|certificate_unknown");
 
     private final Messages messages;
 
@@ -56,7 +62,14 @@ public final class FireWords {
         }
         if (last.delivery() instanceof Delivery.Failed failed && failed.failure() == Delivery.Failure.TLS_FAILED) {
             var reasons = new ArrayList<String>(List.of(messages.get("fire.reason.tls", failed.detail())));
+            if (failed.detail().contains(NO_TLS)) {
+                reasons.add(messages.get("fire.reason.noTls"));
+                return reasons;
+            }
             sni(last).ifPresent(reasons::add);
+            if (DISTRUST.matcher(failed.detail()).find() && (last.sni() == null || !last.sni().works())) {
+                reasons.add(messages.get("fire.reason.certificate"));
+            }
             return reasons;
         }
         if (last.delivery() instanceof Delivery.Failed failed && isHere(last) && failed.failure() == Delivery.Failure.NOT_CONNECTED) {

@@ -3,6 +3,7 @@ package org.dropback.store;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 final class ProfileFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfileFolder.class);
-    private static final long MAX_BYTES = 4 << 20;
+    /** Of one file; a larger one is taken for broken. */
+    static final long MAX_BYTES = 4 << 20;
 
     private final Path folder;
     private final ProfileJson json = new ProfileJson();
@@ -172,7 +174,11 @@ final class ProfileFolder {
         var next = json.tree(profile, before.deepCopy());
         var made = kept.take(next, before);
         try {
-            SafeFile.replace(target, json.bytes(next));
+            var bytes = json.bytes(next);
+            if (bytes.length > MAX_BYTES) {
+                throw new FileSystemException(target.toString(), null, "a profile of more than " + (MAX_BYTES >> 20) + " MB");
+            }
+            SafeFile.replace(target, bytes);
         } catch (IOException e) {
             kept.forget(made);
             throw e;

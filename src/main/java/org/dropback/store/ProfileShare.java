@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.regex.Pattern;
 import org.dropback.callback.ProfileSecrets;
 import org.dropback.callback.SavedProfile;
@@ -144,12 +145,17 @@ public final class ProfileShare {
             var json = new ProfileJson();
             json.checkSchema(tree);
             var profile = json.read(tree, nameless);
-            int variables = profile.own().variables().size();
+            int variables = Stream.concat(Stream.of(profile.own()), profile.environments().values().stream()).mapToInt(part -> part.variables().size()).max().orElse(0);
             if (variables > MAX_VARIABLES) {
                 throw new ImportException(JsonPlaces.of(text, "variables", index), "import.tooManyVariables", Integer.toString(variables),
                         Integer.toString(MAX_VARIABLES));
             }
+            if (json.bytes(tree).length > ProfileFolder.MAX_BYTES) {
+                throw new ImportException(JsonPlaces.of(text, "name", index), "import.profileTooLarge", Long.toString(ProfileFolder.MAX_BYTES >> 20));
+            }
             return profile;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always JSON", e);
         } catch (ProfileFormatException e) {
             var field = String.valueOf(e.getMessage()).split("[:.]")[0];
             if (e.reason() == Reason.NEWER_SCHEMA) {

@@ -1,10 +1,13 @@
 package org.dropback.text;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +24,8 @@ public final class Redactor {
     private static final Pattern NAMED_VALUE = Pattern.compile(
             "(?i)((?:OSSAccessKeyId|Signature|security-?token|x-oss-signature|x-oss-credential|access_?key_?secret)\"?\\s*[:=]\\s*\"?)[^\\s\"&<>,;]+");
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9A-F]{4}|%[0-9A-F]{2}");
+
     private final CopyOnWriteArrayList<String> secrets = new CopyOnWriteArrayList<>();
 
     /** Masks this text wherever it appears, plain, as JSON or percent-encoded; a blank one is ignored. */
@@ -28,8 +33,26 @@ public final class Redactor {
         if (secret.isBlank()) {
             return;
         }
-        var encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        secrets.addAllAbsent(Stream.of(secret, secret.replace("/", "\\/"), encoded, encoded.replace("+", "%20")).distinct().toList());
+        secrets.addAllAbsent(Stream.concat(json(secret), percentEncoded(secret)).distinct().toList());
+    }
+
+    /** As encoders differ on it: the slash, all but ASCII, the case of hex digits. */
+    private static Stream<String> json(String secret) {
+        var quoted = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
+        var ascii = new StringBuilder();
+        quoted.chars().forEach(c -> ascii.append(c < 0x80 ? Character.toString(c) : String.format("\\u%04X", c)));
+        return Stream.of(secret, quoted, ascii.toString()).flatMap(text -> Stream.of(text, inLowerCase(text)))
+                .flatMap(text -> Stream.of(text, text.replace("/", "\\/")));
+    }
+
+    private static Stream<String> percentEncoded(String secret) {
+        var form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        var percent = form.replace("+", "%20");
+        return Stream.of(form, percent, percent.replace("*", "%2A").replace("%7E", "~")).flatMap(text -> Stream.of(text, inLowerCase(text)));
+    }
+
+    private static String inLowerCase(String escaped) {
+        return ESCAPE.matcher(escaped).replaceAll(found -> Matcher.quoteReplacement(found.group().toLowerCase(Locale.ROOT)));
     }
 
     /** One that knows the same by now, and learns alone. */

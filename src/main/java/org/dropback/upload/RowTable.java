@@ -86,6 +86,12 @@ public final class RowTable {
         return candidates.size() == 1 ? byPath.get(candidates.getFirst()) : FileRow.missing(name);
     }
 
+    /** The same, and where that finds none the line for the path that the file was named with. @param file as chosen, relative or absolute */
+    public FileRow rowOf(String relativePath, Path file) {
+        var row = rowOf(relativePath);
+        return row.isMissing() ? rowOf(file.toString()) : row;
+    }
+
     /** One form for one path: slashes of Windows, a {@code ./} before it, and letters with their accents apart are no other path. */
     static String normal(String path) {
         var slashes = Normalizer.normalize(path.strip().replace('\\', '/'), Normalizer.Form.NFC);

@@ -138,7 +138,14 @@ public final class Sender {
         }
         parameters.setServerNames(request.sni() && !isAddress(request.host()) ? List.of(serverName(request.host())) : List.of());
         socket.setSSLParameters(parameters);
-        socket.startHandshake();
+        try {
+            socket.startHandshake();
+        } catch (SSLException e) {
+            throw e;
+        } catch (IOException e) {
+            // Many a server that misses SNI resets the connection and says nothing.
+            throw new SSLException(e.getMessage(), e);
+        }
         watch.done(socket.getSession().getProtocol() + ", " + subject(socket.getSession()));
         return socket;
     }

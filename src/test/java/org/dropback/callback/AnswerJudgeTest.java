@@ -42,6 +42,12 @@ class AnswerJudgeTest {
                 judge(new byte[] {'"', (byte) 0xC3, '"'}, Map.of(), AnswerRules.DEFAULT));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";", ";;", " ; charset=utf-8", "application"})
+    void xmlOfNoTypeFails(String type) {
+        assertFailure("Response body is not valid json format.", "0007-00000205", judge("<a/>".getBytes(UTF_8), Map.of("content-type", type), XML));
+    }
+
     @Test
     void anAnswerWithoutLengthFails() {
         assertFailure("Error Status : 400.User server missing content-length.", "0007-00000203",

@@ -7,8 +7,10 @@ import static org.dropback.callback.Profiles.json;
 import static org.dropback.callback.Profiles.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.dropback.callback.Finding.Severity;
@@ -25,6 +27,22 @@ class BodyChecksTest {
     void aBodyThatOssRefusesIsAnError(String body, String code) {
         assertEquals(List.of(code), codes(Callbacks.profile(body)));
         assertTrue(finding(Callbacks.profile(body), code).isError());
+    }
+
+    @Test
+    void aMistakeThatIsMadeAgainIsToldOnce() {
+        assertEquals(List.of("bodyParenthesis"), codes(Callbacks.profile("k=$(object)&l=$(size)")));
+        assertEquals(List.of("bodyBroken", "bodyBroken"), codes(Callbacks.profile("k=${}&l=${}&m=${size")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$(object)", "${", "${size}", "\"${etag}\"", "$(", "${x:a}"})
+    void aScriptPastedForABodyIsCheckedInTime(String bit) {
+        var body = bit.repeat(5_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            codes(Callbacks.profile(body));
+            codes(json(body));
+        });
     }
 
     @Test

@@ -34,6 +34,7 @@ class BodyConversionTest {
         "pic=${imageInfo.width},${imageInfo.height}|{\"pic\":\"${imageInfo.width},${imageInfo.height}\"}",
         "a=b=c&&d=\"|{\"a\":\"b=c\",\"d\":\"\\\"\"}",
         "a=100%|{\"a\":\"100%\"}",
+        "a=%24%7Bobject%7D&b=%24(size)&%24%7Bx%7D=1|{\"a\":\"\\u0024{object}\",\"b\":\"\\u0024(size)\",\"\\u0024{x}\":\"1\"}",
         "{\"a\":${b}}|{\"a\":${b}}"})
     void aFormBecomesJson(String form, String json) {
         var conversion = BodyConversion.of(form, BodyType.JSON);
@@ -59,6 +60,7 @@ class BodyConversionTest {
         "{\"a\":\"x y&\",\"键\":true,\"n\":1.50}|a=x%20y%26&%E9%94%AE=true&n=1.50",
         "{\"pic\":\"${imageInfo.width},${imageInfo.height}\"}|pic=${imageInfo.width}%2C${imageInfo.height}",
         "{\"a\":\"${object}\"}|a=${object}",
+        "{\"a${size}\":1,\"b\":\"\\u0024{size}\"}|a${size}=1&b=%24%7Bsize%7D",
         "{}|''",
         "a=${b}|a=${b}"})
     void jsonBecomesAForm(String json, String form) {
@@ -73,7 +75,8 @@ class BodyConversionTest {
         "{\"a\":[1,${size}]}|a=1&a=${size}|list[a]",
         "{\"a\":null}|a=|nothing[a]",
         "[${size}]|[${size}]|notObject[]",
-        "{\"a\":|{\"a\":|notJson[]"})
+        "{\"a\":|{\"a\":|notJson[]",
+        "{\"a\":\"\\ue0a00\\uE0A1\"}|{\"a\":\"\\ue0a00\\uE0A1\"}|notJson[]"})
     void whatAFormCannotSayIsTold(String json, String form, String loss) {
         var conversion = BodyConversion.of(json, BodyType.FORM);
         assertEquals(form, conversion.template());

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorCatalogueTest {
 
@@ -148,6 +149,18 @@ class ErrorCatalogueTest {
         assertEquals(2, explain(Stored.YES, 203, "CallbackFailed", "Error status : 502.", null).advice(ENGLISH).size());
         assertEquals(1, explain(Stored.YES, 203, "CallbackFailed", "Error status : 502.", null).advice(ENGLISH, false).size());
         assertTrue(explain(Stored.NO, 400, "InvalidArgument", "The callback body is invalid.", null).advice(ENGLISH).getFirst().contains("${object}, not $(object)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa-IR", "mr-IN", "tr-TR"})
+    void anEcIsKnownWhereverOneIs(String place) {
+        var usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(place));
+        try {
+            assertEquals("refused.privateAddress", explain(Stored.NO, 400, "InvalidArgument", "In other words.", "0007-00000008").id());
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test

@@ -60,6 +60,13 @@ class UrlChecksTest {
     }
 
     @Test
+    void anEssayPastedForAUrlOrHostIsAnError() {
+        var essay = "中".repeat(1_100);
+        assertEquals(List.of("urlNotAscii"), codes(profile(List.of("http://" + essay), "b")));
+        assertEquals(List.of("hostInvalid"), codes(profile(List.of(URL), "b").withHost(essay)));
+    }
+
+    @Test
     void aPasswordInAUrlIsNotRepeated() {
         assertFalse(finding(profile(List.of("http://u:p4ss@w0rd@a.com/"), "b"), "urlUserInfo").toString().contains("p4ss"));
         assertFalse(finding(profile(List.of("http://u:p4ss@中.com/"), "b"), "urlNotAscii").toString().contains("p4ss"));

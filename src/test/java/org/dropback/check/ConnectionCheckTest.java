@@ -251,6 +251,30 @@ class ConnectionCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"true,TLS,No secure connection", "false,OSS,no HTTP"})
+    void aConnectionThatIsResetIsToldWhereItHappens(boolean tls, Kind kind, String told) throws Exception {
+        try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (var socket = server.accept()) {
+                    socket.getInputStream().read(new byte[8192]);
+                    socket.setSoLinger(true, 0);
+                } catch (IOException e) {
+                    // The test is over.
+                }
+            });
+            assertTold(told, kind, failed(door("id", SECRET), at("127.0.0.1:" + server.getLocalPort(), tls)));
+        }
+    }
+
+    @Test
+    void anOldBucketWithAnUnderscoreIsLookedUp() throws Exception {
+        assertTold("old_bucket.no-such-host.invalid", Kind.DNS, failed(door("id", SECRET), at("no-such-host.invalid:8443", true).withBucket("old_bucket")));
+        try (var proxy = answering("HTTP/1.1 403 Forbidden\r\n\r\n")) {
+            assertTold("HTTP 403", Kind.TLS, failed(door("id", SECRET), by(proxy, true).withBucket("old_bucket")));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "403|AccessDenied|The bucket you are attempting to access must be addressed using the specified endpoint.|is not in the region",
         "403|SecurityTokenExpired|The security token you provided has expired.|",

@@ -258,6 +258,18 @@ class UsageTest {
     }
 
     @Test
+    void theHelpOfTheVeryCommandIsNamed() {
+        isWrong("See dropback upload --help.", "upload");
+        isWrong("See dropback callback send --help.", "callback", "send", "--nonsense");
+        isWrong("See dropback --help, or", "uplaod");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsToldHowItIsWritten() {
+        uploadIsWrong("60s or 2m", "--retry-for", "soon");
+    }
+
+    @Test
     void wrongUsageSpeaksTheUsersLanguage() {
         cli = new CliHarness(folder, java.util.Locale.TRADITIONAL_CHINESE);
         isWrong("既不是命令也不是檔案", "uplaod");

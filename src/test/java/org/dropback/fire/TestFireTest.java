@@ -144,6 +144,16 @@ class TestFireTest {
     }
 
     @Test
+    void aServerWithoutTlsIsNotMistakenForOneWithAWrongName() throws Exception {
+        try (var server = WireServer.bind(new InetSocketAddress("127.0.0.1", 0))) {
+            server.serve(exchange -> { });
+            var failed = send(order(signer(), false, "https://127.0.0.1:" + server.port() + "/cb"));
+            assertEquals(List.of("What answered at this port does not speak TLS: write http:// instead of https://, or give the port that speaks TLS."),
+                    words.reasons(failed).subList(1, words.reasons(failed).size()));
+        }
+    }
+
+    @Test
     void tlsThatFailsWithoutSniIsTriedWithSniAndNothingIsSentThere() throws Exception {
         var certificates = ServerCertificates.make(ServerCertificates.keytool().orElseThrow(), "127.0.0.1");
         var requests = new CopyOnWriteArrayList<String>();
@@ -168,6 +178,9 @@ class TestFireTest {
             assertEquals(List.of(), requests);
             assertEquals(200, trusting.send(order(signer(), true, url), _ -> { }).ossStatus());
             assertEquals(List.of("POST"), requests);
+            var withSni = send(order(signer(), true, url));
+            assertTrue(words.reasons(withSni).getLast().contains("does not trust the certificate"), words.reasons(withSni).toString());
+            assertFalse(words.reasons(failed).getLast().contains("does not trust the certificate"), words.reasons(failed).toString());
             var distrusted = send(order(signer(), false, url)).attempts().getFirst();
             assertTrue(distrusted.sni() != null && !distrusted.sni().works() && !distrusted.sni().detail().isEmpty());
         }

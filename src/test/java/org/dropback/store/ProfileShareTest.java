@@ -12,6 +12,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -112,6 +114,27 @@ class ProfileShareTest {
         var big = profile("Big", null, "http://a.example/", variables);
         var text = told(ProfileShare.export(List.of(big), List.of(big)).json());
         assertTrue(text.matches("line \\d+, column \\d+: a profile with 10000 variables: no upload can carry more than 1000\\."), text);
+    }
+
+    @Test
+    void theyAreTooManyInAnEnvironmentToo() {
+        var variables = IntStream.range(0, 10_000).mapToObj(i -> CallbackVariable.fixed("x:v" + i, "1")).toList();
+        var big = profile("Big", null, "http://a.example/").withEnvironment("dev", ProfilePart.EMPTY.withVariables(variables));
+        assertTrue(told(ProfileShare.export(List.of(big), List.of(big)).json()).contains("a profile with 10000 variables"));
+    }
+
+    @Test
+    void aProfileThatNoFileCouldHoldIsRefused() {
+        var text = ProfileShare.export(List.of(PARENT), List.of(PARENT)).json().replaceFirst("\"body\" : \"", "\"body\" : \"" + "x".repeat(5 << 20));
+        assertTrue(told(text).endsWith("a profile is larger than the 4 MB that a saved one can have."), told(text));
+        assertThrows(FileSystemException.class, () -> new ProfileStore(folder).save(PARENT.withFolder("x".repeat(5 << 20))));
+        assertEquals(List.of(), new ProfileStore(folder).list());
+    }
+
+    @Test
+    void bracketsWithoutEndAreToldAndNotFollowed() {
+        assertEquals("this is not JSON: Document nesting depth (1001) exceeds the maximum allowed (1000)",
+                told("{\"dropback\": \"profiles\", \"profiles\": " + "[".repeat(100_000)));
     }
 
     @Test

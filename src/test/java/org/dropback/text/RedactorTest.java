@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,20 @@ class RedactorTest {
     void masksARegisteredSecretPlainAndEncoded() {
         redactor.register("p$l/a n+t");
         assertEquals("x••••y ••••", redactor.redact("xp$l/a n+ty p%24l%2Fa%20n%2Bt"));
+    }
+
+    @Test
+    void masksARegisteredSecretAsAServerMayEchoIt() throws Exception {
+        var secret = "p\"l\\a~n*t/é\n中😀";
+        redactor.register(secret);
+        var ascii = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writeValueAsString(secret);
+        for (var echo : List.of(new JsonMapper().writeValueAsString(secret), ascii, ascii.replace("\\u00E9", "\\u00e9").replace("\\u4E2D", "\\u4e2d")
+                .replace("\\uD83D\\uDE00", "\\ud83d\\ude00"), ascii.replace("/", "\\/"))) {
+            assertEquals("{\"a\":\"••••\"}", redactor.mask("{\"a\":" + echo + "}"), echo);
+        }
+        assertEquals("a=••••&b", redactor.mask("a=p%22l%5Ca~n%2At%2F%C3%A9%0A%E4%B8%AD%F0%9F%98%80&b"));
+        assertEquals("a=••••&b", redactor.mask("a=p%22l%5ca%7en*t%2f%c3%a9%0a%e4%b8%ad%f0%9f%98%80&b"));
+        assertEquals("a=••••&b", redactor.mask("a=p%22l%5Ca%7En*t%2F%C3%A9%0A%E4%B8%AD%F0%9F%98%80&b"));
     }
 
     @Test

@@ -163,6 +163,15 @@ class RowTableTest {
     }
 
     @Test
+    void aFileIsFoundByThePathThatItWasNamedWith() throws Exception {
+        var table = RowTable.parse("t.csv", "path,n\na/x.txt,1\nb/x.txt,2\n".getBytes(UTF_8));
+        assertTrue(table.rowOf("x.txt").isMissing());
+        assertEquals(3, table.rowOf("x.txt", Path.of("b", "x.txt")).line());
+        assertEquals(2, table.rowOf("x.txt", Path.of("a", "x.txt").toAbsolutePath()).line());
+        assertTrue(table.rowOf("x.txt", Path.of("c", "x.txt")).isMissing());
+    }
+
+    @Test
     void garbageIsATableOrASentence() {
         var random = new Random(43);
         for (int round = 0; round < 5_000; round++) {

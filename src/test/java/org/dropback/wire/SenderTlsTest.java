@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SenderTlsTest {
 
@@ -97,6 +98,24 @@ class SenderTlsTest {
     void anUnknownCertificateIsRefused() throws Exception {
         var failed = assertInstanceOf(Delivery.Failed.class, send("localhost", true));
         assertEquals(Failure.TLS_FAILED, failed.failure());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionThatEndsWithinTheHandshakeIsAFailureOfTls(boolean reset) throws Exception {
+        try (var peer = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> {
+                try (var accepted = peer.accept()) {
+                    accepted.getInputStream().read(new byte[8192]);
+                    accepted.setSoLinger(reset, 0);
+                } catch (IOException e) {
+                    // The test is over.
+                }
+            });
+            var request = new OutgoingRequest("127.0.0.1", peer.getLocalPort(), true, false, "GET", "/", List.of(), new byte[0]);
+            var failed = assertInstanceOf(Delivery.Failed.class, new Sender().send(request, Duration.ofSeconds(5), 100));
+            assertEquals(Failure.TLS_FAILED, failed.failure(), failed.detail());
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ final class JsonReader {
             tree = LENIENT.readTree(parser);
             refuseRest(parser);
         } catch (JsonProcessingException e) {
-            throw new ImportException(Place.of(e.getLocation() == null ? com.fasterxml.jackson.core.JsonLocation.NA : e.getLocation()), "import.notJson",
+            throw new ImportException(Place.of(e.getLocation()), "import.notJson",
                     Place.said(e));
         } catch (IOException e) {
             throw new IllegalStateException("a text has no disk", e);

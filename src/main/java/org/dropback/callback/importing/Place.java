@@ -2,6 +2,7 @@ package org.dropback.callback.importing;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.jspecify.annotations.Nullable;
 
 /** Where in a text something is. @param line 1 for the first, 0 for nowhere @param column in characters, 1 for the first */
 public record Place(int line, int column) {
@@ -20,12 +21,13 @@ public record Place(int line, int column) {
         return new Place(line, end - start + 1);
     }
 
-    public static Place of(JsonLocation location) {
-        return location.getLineNr() < 1 ? NOWHERE : new Place(location.getLineNr(), Math.max(1, location.getColumnNr()));
+    /** @param location null where the parser does not know */
+    public static Place of(@Nullable JsonLocation location) {
+        return location == null || location.getLineNr() < 1 ? NOWHERE : new Place(location.getLineNr(), Math.max(1, location.getColumnNr()));
     }
 
-    /** What the parser objects to, without the word that it met: that may be a secret. */
+    /** What the parser objects to, without the word that it met, which may be a secret, and where it thinks that all began. */
     public static String said(JsonProcessingException e) {
-        return e.getOriginalMessage().replaceFirst("token '[^']*'", "token");
+        return e.getOriginalMessage().replaceFirst("token '[^']*'", "token").replaceFirst(" \\(start marker at .*", "").replaceFirst(", from `[^`]*`", "");
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import org.dropback.desktop.common.OneLine;
 import org.dropback.desktop.common.StatusBadge;
 import org.dropback.sandbox.receiver.CallbackRow;
 import org.dropback.text.Messages;
@@ -146,7 +147,7 @@ final class CallbackTable extends TableView<InspectorRow> {
         protected void updateItem(@Nullable CallbackRow row, boolean empty) {
             super.updateItem(row, empty);
             boolean none = row == null || empty;
-            setText(none ? null : text.object(row));
+            setText(none ? null : OneLine.of(text.object(row)));
             setTooltip(none || row.object().isEmpty() ? null : whole);
             whole.setText(none ? "" : row.object());
         }

@@ -3,6 +3,7 @@ package org.dropback.desktop.profiles;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,7 +29,7 @@ public final class Firing {
 
     private final TestFire fire;
     private final @Nullable FireSigner signer;
-    private final String bucket;
+    private final Supplier<String> bucket;
     private final Clock clock;
     private final Background background;
     private final Executor fx;
@@ -44,9 +45,9 @@ public final class Firing {
 
     /**
      * @param signer null where nobody can sign: callbacks are then sent without a signature
-     * @param bucket that callbacks name
+     * @param bucket that callbacks name, asked for each
      */
-    public Firing(TestFire fire, @Nullable FireSigner signer, String bucket, Clock clock, Executor worker, Executor fx, Messages messages) {
+    public Firing(TestFire fire, @Nullable FireSigner signer, Supplier<String> bucket, Clock clock, Executor worker, Executor fx, Messages messages) {
         this.fire = fire;
         this.signer = signer;
         this.bucket = bucket;
@@ -82,8 +83,9 @@ public final class Firing {
     private FireOrder order(CallbackProfile profile, Sample of, @Nullable FireSigner by) {
         var now = ZonedDateTime.now(clock);
         var callback = profile.resolve(template -> of.resolve(template, now));
-        var values = of.in(bucket);
-        return new FireOrder(callback, BodyRenderer.render(callback, values, RenderRules.DEFAULT), bucket, by);
+        var named = bucket.get();
+        var values = of.in(named);
+        return new FireOrder(callback, BodyRenderer.render(callback, values, RenderRules.DEFAULT), named, by);
     }
 
     private void show(int of, FireReport now) {

@@ -98,7 +98,7 @@ final class DropbackWindow {
                 profilesModel.lookAgain();
             }
         });
-        firing = Firings.of(services, fx);
+        firing = Firings.of(services, () -> destination.connectionProperty().get().bucket(), fx);
         var sharing = new Sharing(profilesModel, services.profiles(), services.disk(), fx, new SystemShareFiles(stage, paths, messages), notices, messages);
         var profilesView = new Late<>(() -> new ProfilesView(profilesModel, picker, firing, sharing, codeCopies, messages));
         inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);

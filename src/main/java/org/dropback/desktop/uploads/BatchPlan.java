@@ -47,6 +47,6 @@ record BatchPlan(Connection connection, String keyTemplate, @Nullable CallbackPr
     UploadRequest request(ScannedFile file, Map<String, String> answers) {
         var answered = profile == null || answers.isEmpty() ? profile : profile.answered(answers);
         return new UploadRequest(file.file(), file.relativePath(), connection, keyTemplate, answered, options,
-                table == null ? null : table.rowOf(file.relativePath()), false);
+                table == null ? null : table.rowOf(file.relativePath(), file.file()), false);
     }
 }

@@ -2,6 +2,7 @@ package org.dropback.desktop.uploads;
 
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
+import org.dropback.desktop.common.OneLine;
 import org.dropback.desktop.common.WholeText;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,6 @@ final class TextCell<T> extends TableCell<UploadRow, T> {
     @Override
     protected void updateItem(@Nullable T of, boolean empty) {
         super.updateItem(of, empty);
-        setText(empty ? null : of == null ? SOON : words.apply(of));
+        setText(empty ? null : of == null ? SOON : OneLine.of(words.apply(of)));
     }
 }

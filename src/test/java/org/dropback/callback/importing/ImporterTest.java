@@ -148,6 +148,12 @@ class ImporterTest {
     }
 
     @Test
+    void whatTheParserThinksOfItselfIsNotRepeated() {
+        var told = assertThrows(ImportException.class, () -> Importer.read("{\n", "n")).text(Messages.of(Locale.ENGLISH));
+        assertTrue(told.endsWith("expected close marker for Object"), told);
+    }
+
+    @Test
     void noHeaderHoldsTenThousandVariables() {
         var json = new StringBuilder("{\"callbackUrl\":\"http://a.example/\",\"callbackBody\":\"a\",\"customValue\":{");
         for (int i = 0; i < 10_000; i++) {

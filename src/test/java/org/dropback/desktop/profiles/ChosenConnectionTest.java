@@ -1,6 +1,7 @@
 package org.dropback.desktop.profiles;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -64,6 +65,13 @@ class ChosenConnectionTest extends WindowTest {
         choose(0);
         robot.clickOn("#rail-profiles");
         await().until(() -> !text("#profile-badge").contains("error"));
+    }
+
+    @Test
+    void aTestCallbackNamesItsBucket() {
+        robot.clickOn("#fire");
+        await().until(() -> bench.sandbox().callbacks().size() == 1);
+        assertEquals("photos", bench.sandbox().callbacks().getFirst().bucket().orElseThrow());
     }
 
     @Test

@@ -25,7 +25,7 @@ class FiringTest {
     void itIsSentForTheChosenFileAndForTheSameOnceMore(@TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("a b.txt"), "hello");
         try (var sandbox = Sandbox.start(SandboxOptions.temporary())) {
-            var firing = new Firing(new TestFire(new Sender(), Clock.systemUTC()), null, "photos", Clock.systemUTC(), Runnable::run, Runnable::run,
+            var firing = new Firing(new TestFire(new Sender(), Clock.systemUTC()), null, () -> "photos", Clock.systemUTC(), Runnable::run, Runnable::run,
                     Messages.of(Locale.ENGLISH));
             firing.send(new CallbackProfile("Order", List.of(sandbox.receiverUrl().toString()), null, false, BodyType.FORM, "o=${object}&s=${size}&n=${x:n}",
                     List.of(CallbackVariable.fromFile("x:n", "{stem}")), Map.of()), Sample.of(file, _ -> { }));

@@ -69,6 +69,19 @@ class UploadsScreenTest extends WindowTest {
         await().until(() -> tooltipOf(name).equals(java.util.Optional.of(name)));
     }
 
+    @Test
+    void aNameWithALineBreakStaysOnItsLine() throws Exception {
+        add(bench.file("new\nline.txt", 10));
+        awaitFinished(1);
+        await().until(() -> cellTexts().contains("new\\nline.txt"));
+        assertTrue(cellTexts().stream().noneMatch(text -> text.contains("\n")), cellTexts().toString());
+    }
+
+    private java.util.List<String> cellTexts() {
+        return onFx(() -> robot.lookup(".table-cell").<javafx.scene.control.Labeled>queryAll().stream().map(javafx.scene.control.Labeled::getText)
+                .filter(java.util.Objects::nonNull).toList());
+    }
+
     private java.util.Optional<String> tooltipOf(String text) {
         return onFx(() -> robot.lookup(".table-cell").<javafx.scene.control.Labeled>queryAll().stream().filter(cell -> text.equals(cell.getText()))
                 .findFirst().map(javafx.scene.control.Labeled::getTooltip).map(javafx.scene.control.Tooltip::getText));
