@@ -31,7 +31,10 @@ JAVA_HOME=$(java_home)
 export JAVA_HOME
 
 [ -n "${NO_MAVEN:-}" ] || mvn -B -ntp -q -Ppackages package
-"$JAVA_HOME/bin/java" packaging/tool/Image.java
+# The program is trained on a screen where there is one, so that its cache has the classes for that.
+screen=()
+[ -n "${DISPLAY:-}" ] || ! command -v xvfb-run >/dev/null || screen=(xvfb-run -a -s "-screen 0 1400x1000x24")
+${screen[@]+"${screen[@]}"} "$JAVA_HOME/bin/java" packaging/tool/Image.java
 image=$out/image/dropback
 SOURCE_DATE_EPOCH=$(stat -c %Y "$image/lib/app/dropback.cfg")
 export SOURCE_DATE_EPOCH

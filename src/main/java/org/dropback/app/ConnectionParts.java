@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.dropback.secret.FileVault;
 import org.dropback.secret.KeychainVault;
+import org.dropback.secret.Sealer;
 import org.dropback.secret.SecretKeeper;
 import org.dropback.text.Redactor;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ record ConnectionParts(SecretKeeper secrets, SavedStores stores) {
     static ConnectionParts of(AppHome home, UnaryOperator<@Nullable String> environment, Executor workers, Clock clock, Redactor redactor) {
         var secrets = new SecretKeeper(new KeychainVault(workers, PATIENCE), new FileVault(home.secrets()), () -> passphrase(environment));
         return new ConnectionParts(secrets, new SavedStores(secrets, environment, Path.of(System.getProperty("user.home")), workers, clock, redactor));
+    }
+
+    /** With a key among them. */
+    KeptSealing sealing() {
+        return new KeptSealing(new Sealer(secrets, "journal/key"));
     }
 
     private static char @Nullable [] passphrase(UnaryOperator<@Nullable String> environment) {

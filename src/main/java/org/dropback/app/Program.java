@@ -90,8 +90,8 @@ public final class Program {
         // Not closed: that would wait for a keychain that hangs. What must be finished is waited for by who began it.
         var background = Executors.newVirtualThreadPerTaskExecutor();
         try (var opener = new GuardedOpener(redactor, clock)) {
-            var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background, redactor);
             var parts = ConnectionParts.of(home, environment::get, background, clock, redactor);
+            var journals = new Journals(home.journal(), home.owners(), home.sqliteCache(), background, redactor, parts.sealing());
             var saved = new SavedOpener(opener, () -> new ConnectionStore(home.connections()), parts.stores());
             return new Cli(new CliServices(console, messages, environment::get, new ProcessSignals(), () -> new ProfileStore(home.profiles(), new KeptVariables(parts.secrets())),
                     home.sandbox(), saved, new Connections(() -> new ConnectionStore(home.connections()), parts.secrets(), parts.stores()), journals, uploadDefaults(),

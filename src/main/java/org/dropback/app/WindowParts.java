@@ -92,7 +92,7 @@ final class WindowParts implements AutoCloseable {
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);
-        var journal = new Journals(home.journal(), home.owners(), home.sqliteCache(), background, redactor).kept();
+        var journal = new Journals(home.journal(), home.owners(), home.sqliteCache(), background, redactor, parts.sealing()).kept();
         closing.push(journal::close);
         var days = settings.current().preferences().upkeep().historyDays();
         if (days > 0) {

@@ -55,6 +55,8 @@ public record CapturedRequest(String method, String target, List<Map.Entry<Strin
         }
     }
 
+    /** Some editors put it before a text in UTF-8. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final Pattern REQUEST_LINE = Pattern.compile("[A-Za-z]{1,20} (\\S+)(?: HTTP/[0-9.]{1,5})?");
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern CHUNK = Pattern.compile("([0-9A-Fa-f]{1,7})\\s*(?:;.*)?");
@@ -71,6 +73,7 @@ public record CapturedRequest(String method, String target, List<Map.Entry<Strin
 
     public static CapturedRequest parse(byte[] file) throws UnreadableException {
         var lines = new Lines(file);
+        lines.position = Arrays.equals(file, 0, Math.min(3, file.length), BYTE_ORDER_MARK, 0, 3) ? 3 : 0;
         var first = lines.next();
         while (first != null && first.isEmpty()) {
             first = lines.next();
@@ -141,8 +144,8 @@ public record CapturedRequest(String method, String target, List<Map.Entry<Strin
         if (target.startsWith("/") || scheme < 0) {
             return target;
         }
-        int slash = target.indexOf('/', scheme + 3);
-        return slash < 0 ? "/" : target.substring(slash);
+        var rest = target.substring(scheme + 3).replaceFirst("^[^/?]*", "");
+        return rest.startsWith("/") ? rest : "/" + rest;
     }
 
     private static boolean endsWith(byte[] bytes, String end) {

@@ -81,7 +81,7 @@ final class UploadsAbortCommand implements Callable<Integer> {
         }
         aborted.forEach(line -> out.println(services.messages().get("cli.uploads.aborted", Printable.line(line.uploadId()), Printable.line(line.bucket() + "/" + line.key()))));
         if (aborted.isEmpty() && ids.isEmpty()) {
-            out.println(services.messages().get("cli.none"));
+            out.println(services.messages().get("cli.uploads.no-orphans"));
         }
         out.flush();
     }

@@ -38,17 +38,17 @@ final class OssHandler implements WireHandler {
     private final OssService service;
     private final Faults faults;
     private final Supplier<SandboxRules> rules;
-    private final byte[] publicKeyPem;
+    private final Supplier<String> publicKeyPem;
     private final Consumer<ServedRequest> served;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /** @param rules those in force */
-    OssHandler(OssService service, Faults faults, Supplier<SandboxRules> rules, String publicKeyPem, Consumer<ServedRequest> served, Clock clock) {
+    OssHandler(OssService service, Faults faults, Supplier<SandboxRules> rules, Supplier<String> publicKeyPem, Consumer<ServedRequest> served, Clock clock) {
         this.service = service;
         this.faults = faults;
         this.rules = rules;
-        this.publicKeyPem = publicKeyPem.getBytes(US_ASCII);
+        this.publicKeyPem = publicKeyPem;
         this.served = served;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ final class OssHandler implements WireHandler {
             try {
                 address = BucketAddress.of(exchange.head());
                 if (isForPublicKey(exchange)) {
-                    answer = OssAnswer.bytes(200, Map.of("Content-Type", "application/x-pem-file"), publicKeyPem, null);
+                    answer = OssAnswer.bytes(200, Map.of("Content-Type", "application/x-pem-file"), publicKeyPem.get().getBytes(US_ASCII), null);
                 } else {
                     var request = OssRequest.of(exchange, id);
                     bent = faults.of(request);

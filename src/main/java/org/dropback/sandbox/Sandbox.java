@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
             storage.addBucket(bucket);
         }
         key = SigningKey.in(storage.folder());
-        var verifier = new SignatureVerifier(publicKeyUrl().toString(), key.publicKey());
+        var verifier = new SignatureVerifier(publicKeyUrl().toString(), key::publicKey);
         kept = options.keepsBehaviour ? new KeptBehaviour(storage.folder().resolve("behaviour.json"), helpers) : null;
         var told = new KeptBehaviour.Behaviour(options.rules, AnswerPlan.always(options.answer));
         var behaviour = kept == null ? told : kept.read(told);
@@ -78,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
                 this::keep);
         replayer = new Replayer(key, publicKeyUrl().toString(), this::answerRules, clock);
         control = servers.control() == null ? null : new Control(this, servers.control().port());
-        var oss = new OssHandler(service(), faults, this::rules, key.publicPem(), request -> tell(listener -> listener.requestServed(request)), clock);
+        var oss = new OssHandler(service(), faults, this::rules, key::publicPem, request -> tell(listener -> listener.requestServed(request)), clock);
         servers.serve(oss, receiver, control);
     }
 

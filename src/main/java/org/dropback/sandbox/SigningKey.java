@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -16,69 +17,92 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Optional;
 import org.dropback.callback.CallbackSignature;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The key pair that signs the sandbox's callbacks, since nobody but Alibaba has the real one. Immutable, any thread. */
+/**
+ * The key pair that signs the sandbox's callbacks, since nobody but Alibaba has the real one. A new one is made when it is first asked for, which takes longer
+ * than all else at the start of a sandbox. Any thread.
+ */
 final class SigningKey {
 
-    /** OSS's own has 512, which some libraries refuse by now; a longer one makes every start of a sandbox slower. */
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKey.class);
+    /** OSS's own has 512, which some libraries refuse by now; a longer one takes longer to make. */
     private static final int BITS = 1024;
     private static final String FILE = "callback_key.pem";
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
 
-    private final PrivateKey privateKey;
-    private final PublicKey publicKey;
+    private final @Nullable Path file;
+    /** Guarded by this; null before the first use of a new one. */
+    private @Nullable KeyPair pair;
 
-    private SigningKey(PrivateKey privateKey, PublicKey publicKey) {
-        this.privateKey = privateKey;
-        this.publicKey = publicKey;
+    private SigningKey(@Nullable Path file, @Nullable KeyPair pair) {
+        this.file = file;
+        this.pair = pair;
     }
 
-    /** Reads the key from a folder; makes one where there is none. */
+    /** Reads the key from a folder, where a new one will be kept if there is none. */
     static SigningKey in(Path folder) throws IOException {
-        var existing = existing(folder);
-        return existing.isPresent() ? existing.get() : create(folder.resolve(FILE));
+        return existing(folder).orElseGet(() -> new SigningKey(folder.resolve(FILE), null));
     }
 
     /** Reads the key from a folder; empty where there is none. */
     static Optional<SigningKey> existing(Path folder) throws IOException {
         var file = folder.resolve(FILE);
         try {
-            return Files.exists(file) ? Optional.of(parse(Files.readString(file))) : Optional.empty();
+            return Files.exists(file) ? Optional.of(new SigningKey(file, parse(Files.readString(file)))) : Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
             throw new IOException(file + " holds no RSA key", e);
         }
     }
 
-    private static SigningKey create(Path file) throws IOException {
-        var key = make();
-        write(file, key.privateKey);
-        return key;
+    /** A new key that is kept nowhere. */
+    static SigningKey make() {
+        return new SigningKey(null, null);
     }
 
-    /** A key that is kept nowhere. */
-    static SigningKey make() {
+    private synchronized KeyPair pair() {
+        if (pair == null) {
+            pair = generate();
+            if (file != null) {
+                keep(file, pair.getPrivate());
+            }
+        }
+        return pair;
+    }
+
+    private static KeyPair generate() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
-            var pair = generator.generateKeyPair();
-            return new SigningKey(pair.getPrivate(), pair.getPublic());
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK makes RSA keys", e);
         }
     }
 
+    /** Callbacks that nobody can verify after the next start are better than none. */
+    private static void keep(Path file, PrivateKey key) {
+        try {
+            write(file, key);
+        } catch (IOException e) {
+            LOG.warn("the key of the sandbox is not kept; the next start will have another one", e);
+        }
+    }
+
     /** @return Base64 */
     String sign(byte[] bytes) {
-        return CallbackSignature.sign(privateKey, bytes);
+        return CallbackSignature.sign(pair().getPrivate(), bytes);
     }
 
     PublicKey publicKey() {
-        return publicKey;
+        return pair().getPublic();
     }
 
     String publicPem() {
-        return pem(PUBLIC, publicKey.getEncoded());
+        return pem(PUBLIC, publicKey().getEncoded());
     }
 
     private static void write(Path file, PrivateKey key) throws IOException {
@@ -90,11 +114,11 @@ final class SigningKey {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static SigningKey parse(String pem) throws GeneralSecurityException {
+    private static KeyPair parse(String pem) throws GeneralSecurityException {
         var base64 = pem.replaceAll("-----[A-Z ]+-----", "");
         var factory = KeyFactory.getInstance("RSA");
         var secret = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64)));
-        return new SigningKey(secret, factory.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent())));
+        return new KeyPair(factory.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent())), secret);
     }
 
     private static String pem(String type, byte[] der) {

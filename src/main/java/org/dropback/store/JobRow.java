@@ -51,7 +51,7 @@ final class JobRow {
             // Taken over from a process that has ended.
             failure = ErrorEvidence.local(unsettled, LocalError.URL_NEEDED, key);
         }
-        var headers = row.getString(11) == null ? null : new CallbackHeaders(row.getString(11), row.getString(12));
+        var headers = recipes.sealed().headers(row.getString(11), row.getString(12));
         var method = row.getString(10);
         var job = new JobSnapshot(row.getLong(1), request, given(file, request.file()), row.getLong(7), request.connection().bucket(),
                 key, state, method == null ? null : UploadMethod.valueOf(method), row.getLong(17), 0,

@@ -73,7 +73,7 @@ final class JobTable {
                         + " digest = ?, may_be_stored = ?, sent = ?, parts_done = ?, parts_total = ?, millis = ?, ending = ?, timeline = ?, answer_size = ?,"
                         + " answer = ? WHERE id = ? AND owner = ?",
                 job.state(), job.size(), checkpoint.modified(), job.method() == null ? null : job.key(), job.method(), headers == null ? null : headers.callback(),
-                headers == null ? null : headers.variables(), checkpoint.uploadId(), checkpoint.partSize(), checkpoint.digest(), checkpoint.mayBeStored(),
+                recipes.sealed().variables(job.request(), headers), checkpoint.uploadId(), checkpoint.partSize(), checkpoint.digest(), checkpoint.mayBeStored(),
                 job.bytesSent(), job.partsDone(), job.partsTotal(), job.millis(), JournalJson.end(job.result(), job.failure()),
                 JournalJson.timeline(job.timeline()), answer == null ? 0 : answer.length, answer == null ? null : AttemptTable.kept(answer), job.id(), owner);
     }

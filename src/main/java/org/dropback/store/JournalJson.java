@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.dropback.callback.AskedCallback;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.CallbackProfile;
@@ -30,6 +32,8 @@ final class JournalJson {
     private static final JsonMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)).build();
 
+    private static final String SEALED = "sealed";
+
     /**
      * What many jobs have in common.
      *
@@ -40,6 +44,10 @@ final class JournalJson {
 
         Recipe with(UploadOptions other) {
             return new Recipe(connection, keyTemplate, profile, other, privateCallback, folder);
+        }
+
+        Recipe with(CallbackProfile other) {
+            return new Recipe(connection, keyTemplate, other, options, privateCallback, folder);
         }
     }
 
@@ -64,12 +72,26 @@ final class JournalJson {
     private JournalJson() {
     }
 
-    static String recipe(Recipe recipe) {
-        return written(recipe);
+    /** @param sealed values of secret variables by their place in the profile, where they are "" */
+    static String recipe(Recipe recipe, Map<Integer, String> sealed) {
+        var tree = (ObjectNode) JSON.valueToTree(recipe);
+        if (!sealed.isEmpty()) {
+            var all = tree.putObject(SEALED);
+            sealed.forEach((place, value) -> all.put(place.toString(), value));
+        }
+        return written(tree);
     }
 
     static Recipe recipe(String json) throws SQLException {
         return read(json, Recipe.class);
+    }
+
+    static Map<Integer, String> sealed(String json) throws SQLException {
+        var sealed = new TreeMap<Integer, String>();
+        for (var each : read(json, ObjectNode.class).path(SEALED).properties()) {
+            sealed.put(Integer.valueOf(each.getKey()), each.getValue().asText());
+        }
+        return sealed;
     }
 
     static String asked(Asked asked) {

@@ -31,14 +31,15 @@ final class JournalTables implements AutoCloseable {
     private boolean durable;
 
     /** @param locks null for a journal that nobody else can see */
-    private JournalTables(Sql sql, @Nullable OwnerLocks locks, Redactor redactor) throws SQLException {
+    private JournalTables(Sql sql, @Nullable OwnerLocks locks, Redactor redactor, Sealing sealing) throws SQLException {
         this.sql = sql;
         this.locks = locks;
         JournalSchema.prepare(sql);
         var name = locks == null ? "memory" : locks.name();
         sql.inTransaction(() -> sql.update("INSERT INTO owner (lock) VALUES (?)", name));
         owner = sql.number("SELECT id FROM owner WHERE lock = ?", name);
-        recipes = new RecipeTable(sql);
+        recipes = new RecipeTable(sql, sealing);
+        sql.inTransaction(recipes::sealAll);
         jobs = new JobTable(sql, recipes, owner);
         queries = new JobQueries(sql, recipes, owner);
         asked = new AskedTable(sql);
@@ -46,8 +47,8 @@ final class JournalTables implements AutoCloseable {
         begun = new BegunTable(sql, asked);
     }
 
-    /** @param file null for one in memory. @param redactor knows what must not be recorded */
-    static JournalTables open(@Nullable Path file, @Nullable OwnerLocks locks, Redactor redactor) throws IOException, SQLException {
+    /** @param file null for one in memory. @param redactor knows what must not be recorded. @param sealing for the values of secret variables */
+    static JournalTables open(@Nullable Path file, @Nullable OwnerLocks locks, Redactor redactor, Sealing sealing) throws IOException, SQLException {
         if (file != null) {
             Files.createDirectories(file.getParent());
         }
@@ -58,7 +59,7 @@ final class JournalTables implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         var connection = JDBC.createConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file), config.toProperties());
         try {
-            return new JournalTables(new Sql(connection), locks, redactor);
+            return new JournalTables(new Sql(connection), locks, redactor, sealing);
         } catch (SQLException e) {
             connection.close();
             throw e;

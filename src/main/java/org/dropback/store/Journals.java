@@ -15,13 +15,19 @@ import org.slf4j.LoggerFactory;
  * @param library folder into which SQLite unpacks its own; made if needed
  * @param writer  runs what is to be written soon
  * @param redactor knows what must not be recorded
+ * @param sealing for the values of secret variables
  */
-public record Journals(Path file, Path owners, Path library, Executor writer, Redactor redactor) {
+public record Journals(Path file, Path owners, Path library, Executor writer, Redactor redactor, Sealing sealing) {
+
+    /** Secret variables of uploads that are cut off are asked for. */
+    public Journals(Path file, Path owners, Path library, Executor writer, Redactor redactor) {
+        this(file, owners, library, writer, redactor, Sealing.ofThisRun());
+    }
 
     /** The journal of the home; the caller closes it. */
     public SqliteJournal kept() {
         prepare();
-        return SqliteJournal.open(file, owners, writer, redactor);
+        return SqliteJournal.open(file, owners, writer, redactor, sealing);
     }
 
     /** A journal that ends with its uploads, which could go nowhere later; the caller closes it. */

@@ -89,7 +89,7 @@ public final class ProfileShare {
     public static Imported read(byte[] bytes, String nameless) throws ImportException {
         var decoded = SharedText.decode(bytes);
         var text = decoded.text();
-        var imported = isOurs(text) ? ours(text, nameless) : Importer.read(text, nameless);
+        var imported = isOurs(text) ? ours(text, nameless) : others(text, nameless);
         if (decoded.note().isEmpty()) {
             return imported;
         }
@@ -106,6 +106,24 @@ public final class ProfileShare {
     /** By its marker alone, so that a broken file of ours is told to be one. */
     private static boolean isOurs(String text) {
         return text.stripLeading().startsWith("{") && OURS.matcher(text).find();
+    }
+
+    private static Imported others(String text, String nameless) throws ImportException {
+        var imported = Importer.read(text, nameless);
+        for (var profile : imported.profiles()) {
+            if (size(new ProfileJson().tree(profile, MAPPER.createObjectNode())) > ProfileFolder.MAX_BYTES) {
+                throw new ImportException(Place.NOWHERE, "import.profileTooLarge", Long.toString(ProfileFolder.MAX_BYTES >> 20));
+            }
+        }
+        return imported;
+    }
+
+    private static int size(ObjectNode profile) {
+        try {
+            return new ProfileJson().bytes(profile).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always JSON", e);
+        }
     }
 
     private static Imported ours(String text, String nameless) throws ImportException {
@@ -150,12 +168,10 @@ public final class ProfileShare {
                 throw new ImportException(JsonPlaces.of(text, "variables", index), "import.tooManyVariables", Integer.toString(variables),
                         Integer.toString(MAX_VARIABLES));
             }
-            if (json.bytes(tree).length > ProfileFolder.MAX_BYTES) {
+            if (size(tree) > ProfileFolder.MAX_BYTES) {
                 throw new ImportException(JsonPlaces.of(text, "name", index), "import.profileTooLarge", Long.toString(ProfileFolder.MAX_BYTES >> 20));
             }
             return profile;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always JSON", e);
         } catch (ProfileFormatException e) {
             var field = String.valueOf(e.getMessage()).split("[:.]")[0];
             if (e.reason() == Reason.NEWER_SCHEMA) {

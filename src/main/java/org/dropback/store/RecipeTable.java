@@ -16,13 +16,32 @@ final class RecipeTable {
 
     private final Sql sql;
     private final String here = Path.of("").toAbsolutePath().toString();
+    private final SealedRecipes recipes;
     private final Map<Long, Recipe> byId = new HashMap<>();
     private final Map<String, Long> ids = new HashMap<>();
     private @Nullable Recipe last;
     private long lastId;
 
-    RecipeTable(Sql sql) {
+    RecipeTable(Sql sql, Sealing sealing) {
         this.sql = sql;
+        recipes = new SealedRecipes(sealing);
+    }
+
+    /** What an older version left as it was. */
+    void sealAll() throws SQLException {
+        for (var id : sql.longs("SELECT id FROM recipe WHERE json LIKE '%\"secret\":true%' AND json NOT LIKE '%\"sealed\":%'")) {
+            sql.update("UPDATE OR IGNORE recipe SET json = ? WHERE id = ?", recipes.json(recipe(id)), id);
+        }
+        for (var job : sql.longs("SELECT job.id FROM job JOIN recipe ON recipe.id = job.recipe WHERE json LIKE '%\"sealed\":%' AND callback_var IS NOT NULL"
+                + " AND callback_var NOT LIKE '" + SealedRecipes.SEALED + "%'")) {
+            var clear = sql.list(row -> row.getString(1), "SELECT callback_var FROM job WHERE id = ?", job).getFirst();
+            sql.update("UPDATE job SET callback_var = ? WHERE id = ?", recipes.seal(clear), job);
+        }
+        forget();
+    }
+
+    SealedRecipes sealed() {
+        return recipes;
     }
 
     long id(UploadRequest request) throws SQLException {
@@ -31,7 +50,7 @@ final class RecipeTable {
         if (recipe.equals(last)) {
             return lastId;
         }
-        var json = JournalJson.recipe(recipe);
+        var json = recipes.json(recipe);
         var known = ids.get(json);
         if (known == null) {
             sql.update("INSERT OR IGNORE INTO recipe (json) VALUES (?)", json);
@@ -50,7 +69,7 @@ final class RecipeTable {
             if (found.isEmpty()) {
                 throw Sql.damage("no recipe " + id);
             }
-            known = JournalJson.recipe(found.getFirst());
+            known = recipes.recipe(found.getFirst());
             byId.put(id, known);
         }
         return known;
@@ -62,7 +81,7 @@ final class RecipeTable {
             var recipe = recipe(id);
             if (recipe.options().ifExists() == IfExists.ASK && batches.contains(recipe.options().batch())) {
                 // One that was added as it was answered may be there twice.
-                sql.update("UPDATE OR IGNORE recipe SET json = ? WHERE id = ?", JournalJson.recipe(recipe.with(recipe.options().with(how))), id);
+                sql.update("UPDATE OR IGNORE recipe SET json = ? WHERE id = ?", recipes.json(recipe.with(recipe.options().with(how))), id);
             }
         }
         forget();

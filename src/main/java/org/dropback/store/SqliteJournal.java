@@ -57,7 +57,12 @@ public final class SqliteJournal implements Journal {
      * @param redactor knows what must not be recorded
      */
     public static SqliteJournal open(Path file, Path owners, Executor writer, Redactor redactor) {
-        return new SqliteJournal(writer, OpenedJournal.of(file, owners, redactor));
+        return open(file, owners, writer, redactor, Sealing.ofThisRun());
+    }
+
+    /** As the other one. @param sealing for the values of secret variables, which jobs that go on later need */
+    public static SqliteJournal open(Path file, Path owners, Executor writer, Redactor redactor, Sealing sealing) {
+        return new SqliteJournal(writer, OpenedJournal.of(file, owners, redactor, sealing));
     }
 
     /** A journal that ends with the process, for uploads to what ends with it too. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes secrets out of text before it is logged, shown or copied: values of {@code Authorization}, of the signing query
- * parameters and STS fields, and every secret that was registered. Masks rather too much than too little. Any thread.
+ * parameters and STS fields, of callback variables as OSS is told them, and every secret that was registered. Masks rather too much than too little. Any thread.
  */
 public final class Redactor {
 
@@ -22,7 +22,7 @@ public final class Redactor {
     private static final Pattern AUTHORIZATION = Pattern.compile(
             "(?i)(authorization\"?\\s*[:=]\\s*\\[?\"?)[^\\s\"][^\\r\\n\"]*");
     private static final Pattern NAMED_VALUE = Pattern.compile(
-            "(?i)((?:OSSAccessKeyId|Signature|security-?token|x-oss-signature|x-oss-credential|access_?key_?secret)\"?\\s*[:=]\\s*\"?)[^\\s\"&<>,;]+");
+            "(?i)((?:OSSAccessKeyId|Signature|security-?token|x-oss-signature|x-oss-credential|x-oss-callback-var|access_?key_?secret)\"?\\s*[:=]\\s*\"?)[^\\s\"&<>,;]+");
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9A-F]{4}|%[0-9A-F]{2}");
 

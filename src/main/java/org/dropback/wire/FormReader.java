@@ -1,9 +1,12 @@
 package org.dropback.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +25,8 @@ public final class FormReader {
     /** For all headers of one part. */
     private static final int MAX_PART_HEADERS = 32 << 10;
     private static final int BUFFER = 64 << 10;
+    /** As RFC 2046 allows, dashes included. */
+    private static final int LONGEST_DELIMITER = 72;
 
     private sealed interface Event { }
 
@@ -39,12 +44,18 @@ public final class FormReader {
     private final Queue<Event> events = new ArrayDeque<>();
     /** Filled again only when all events of what it held are taken. */
     private final byte[] buffer = new byte[BUFFER];
+    private int length;
+    /** Bytes at the end of the buffer that the parser has not been given yet. */
+    private int held;
+    private final byte[] delimiter;
     private boolean complete;
     private @Nullable Throwable failure;
 
     /** @param boundary without quotes and leading dashes, as Content-Type has it */
     public FormReader(InputStream in, String boundary) {
         this.in = in;
+        var bytes = ("--" + boundary).getBytes(UTF_8);
+        this.delimiter = Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST_DELIMITER));
         this.parser = new MultiPart.Parser(boundary, new Listener());
         parser.setPartHeadersMaxLength(MAX_PART_HEADERS);
     }
@@ -68,10 +79,34 @@ public final class FormReader {
             if (failure != null) {
                 throw new MalformedFormException(failure);
             }
-            int n = in.read(buffer);
-            parser.parse(n < 0 ? Content.Chunk.EOF : Content.Chunk.from(ByteBuffer.wrap(buffer, 0, n), false));
+            fill();
         }
         return events.remove();
+    }
+
+    /** Where a part begins with dashes and a piece ends within them, Jetty puts a line feed before them: the beginning of a delimiter waits for what follows. */
+    private void fill() throws IOException {
+        System.arraycopy(buffer, length - held, buffer, 0, held);
+        length = held;
+        int n = in.read(buffer, length, BUFFER - length);
+        length += Math.max(n, 0);
+        held = n < 0 ? 0 : begun();
+        if (length > held) {
+            parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, length - held), false));
+        }
+        if (n < 0 && !complete && failure == null) {
+            parser.parse(Content.Chunk.EOF);
+        }
+    }
+
+    /** How many bytes at the end of the buffer may be a line that begins with a delimiter. */
+    private int begun() {
+        for (int n = Math.min(delimiter.length - 1, length); n > 0; n--) {
+            if ((n == length || buffer[length - n - 1] == '\n') && Arrays.equals(buffer, length - n, length, delimiter, 0, n)) {
+                return n;
+            }
+        }
+        return 0;
     }
 
     private final class PartBody extends InputStream {

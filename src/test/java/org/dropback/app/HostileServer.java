@@ -17,6 +17,9 @@ final class HostileServer implements AutoCloseable {
 
     /** Of forms that carried the policy's signature. */
     final AtomicInteger posts = new AtomicInteger();
+    final AtomicInteger heard = new AtomicInteger();
+    /** Of uploads that had a callback. */
+    final AtomicInteger called = new AtomicInteger();
     private final HttpServer server;
 
     HostileServer() throws IOException {
@@ -44,6 +47,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     private void refuse(HttpExchange exchange) throws IOException {
+        heard.incrementAndGet();
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         boolean posted = body.contains(Planted.POLICY);
         posts.addAndGet(posted ? 1 : 0);
@@ -58,12 +62,17 @@ final class HostileServer implements AutoCloseable {
 
     /** Of a request that a key signed. */
     private static String secrets(HttpExchange exchange) {
-        return exchange.getRequestHeaders().containsKey("Authorization") ? " secret=" + Planted.KEY_SECRET + " alone " + Planted.TOKEN : "";
+        return exchange.getRequestHeaders().containsKey("Authorization") ? " secret=" + Planted.KEY_SECRET + token(exchange) : "";
     }
 
-    private static void callBack(HttpExchange exchange, int status, String before, String after, String type) throws IOException {
+    private static String token(HttpExchange exchange) {
+        return exchange.getRequestHeaders().containsKey("x-oss-security-token") ? " alone " + exchange.getRequestHeaders().getFirst("x-oss-security-token") : "";
+    }
+
+    private void callBack(HttpExchange exchange, int status, String before, String after, String type) throws IOException {
         exchange.getRequestBody().readAllBytes();
         var told = exchange.getRequestHeaders().getFirst("x-oss-callback-var");
+        called.addAndGet(told == null ? 0 : 1);
         var variables = told == null ? "" : new String(Base64.getDecoder().decode(told), StandardCharsets.UTF_8).replace("\"", " ");
         variables += variables.replace("/", "\\/");
         answer(exchange, told != null ? status : 404, type, before + "heard " + variables + secrets(exchange) + after);

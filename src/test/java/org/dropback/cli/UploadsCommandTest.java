@@ -118,7 +118,7 @@ class UploadsCommandTest {
         uploads.sandbox.useFaults(List.of());
 
         assertEquals(Map.of(id, "resting"), holders());
-        assertEquals("none\n", uploads.command("uploads", "abort").out());
+        assertTrue(uploads.command("uploads", "abort").out().startsWith("Nothing to abort: "));
         assertEquals(Set.of(id), open());
         assertEquals(0, uploads.command("upload", "--resume").code);
         assertEquals(Map.of(), holders());

@@ -127,6 +127,8 @@ class ProfileShareTest {
     void aProfileThatNoFileCouldHoldIsRefused() {
         var text = ProfileShare.export(List.of(PARENT), List.of(PARENT)).json().replaceFirst("\"body\" : \"", "\"body\" : \"" + "x".repeat(5 << 20));
         assertTrue(told(text).endsWith("a profile is larger than the 4 MB that a saved one can have."), told(text));
+        assertEquals("a profile is larger than the 4 MB that a saved one can have.",
+                told("{\"callbackUrl\": \"http://a.example/\", \"callbackBody\": \"" + "x".repeat(5 << 20) + "\"}"));
         assertThrows(FileSystemException.class, () -> new ProfileStore(folder).save(PARENT.withFolder("x".repeat(5 << 20))));
         assertEquals(List.of(), new ProfileStore(folder).list());
     }

@@ -32,6 +32,8 @@ class RedactorTest {
         "<SignatureProvided>x</SignatureProvided> Signature=PLANTED",
         "{\"AccessKeySecret\":\"PLANTED\",\"SecurityToken\":\"PLANTED\",\"Expiration\":\"x\"}",
         "access_key_secret = PLANTED",
+        "[X-oss-callback-var=[PLANTED==], Host=[127.0.0.1:1]]",
+        "PUT\n\ntext/plain\nx-oss-callback-var:PLANTED\n/bucket/key",
     })
     void masksWhatSigns(String text) {
         var redacted = redactor.redact(text);

@@ -28,6 +28,16 @@ class FormReaderTest {
     }
 
     @Test
+    void aPartThatBeginsLikeABoundaryComesWholeHoweverTheBytesArrive() throws Exception {
+        for (var content : List.of("-----BEGIN PUBLIC KEY-----", "-", "--", "-x", "--b-", "----X", "---W", "------------------------", "\n--", "\r\n--W", "\r")) {
+            var form = "----W\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + content + "\r\n----W\r\n\r\n" + content + "\r\n----W--\r\n";
+            for (int size = 1; size < form.length() + 1; size++) {
+                assertEquals(List.of("form-data; name=\"a\"=" + content, "null=" + content), parts(new FormReader(inPiecesOf(size, form), "--W")), "in pieces of " + size);
+            }
+        }
+    }
+
+    @Test
     void aPartMayBeSkippedOrLeftHalfRead() throws Exception {
         var reader = new FormReader(inPiecesOf(3, FORM), "b");
         reader.next();

@@ -77,7 +77,11 @@ final class CallbackTable extends TableView<InspectorRow> {
             if (row == null) {
                 getSelectionModel().clearSelection();
             } else if (row != getSelectionModel().getSelectedItem()) {
+                boolean first = getSelectionModel().getSelectedItem() == null;
                 getSelectionModel().clearAndSelect(getItems().indexOf(row));
+                if (first) {
+                    scrollTo(row);
+                }
             }
         });
     }

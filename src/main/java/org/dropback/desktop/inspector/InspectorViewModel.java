@@ -53,6 +53,8 @@ public final class InspectorViewModel {
     private boolean shown;
     private boolean loading;
     private boolean loadingOlder;
+    /** The callback that was on show in another window; null once it is there. */
+    private @Nullable Long wanted;
     private boolean stale = true;
     private long seen;
 
@@ -122,6 +124,9 @@ public final class InspectorViewModel {
         seen = page.version();
         var chosen = selected.get();
         rows.show(page);
+        var before = wanted;
+        wanted = null;
+        chosen = before == null ? chosen : rows.shown().stream().filter(row -> row.id() == before).findFirst().orElse(chosen);
         selected.set(chosen != null && rows.shown().contains(chosen) ? chosen : rows.shown().stream().findFirst().orElse(null));
     }
 
@@ -130,6 +135,18 @@ public final class InspectorViewModel {
         loadingOlder = false;
         seen = log.version();
         say(Tone.DANGER, "inspector.unreadable", failure.toString());
+    }
+
+    public Looking looking() {
+        var row = selected.get();
+        return new Looking(search.get(), row == null ? null : row.id());
+    }
+
+    /** Goes on where another window was; a callback that is older than the newest ones is left. */
+    public void goOn(Looking before) {
+        wanted = before.row();
+        search.set(before.search());
+        lookAgain();
     }
 
     /** Brings the next older callbacks, where there are some. */

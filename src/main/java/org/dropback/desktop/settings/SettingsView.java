@@ -30,6 +30,7 @@ public final class SettingsView extends BorderPane {
     private final Updating updating;
     private final Messages messages;
     private final Rows rows;
+    private final ScrollPane scroll;
     private final VBox page;
 
     /** @param wakeful whether this system lets a program keep it awake */
@@ -43,7 +44,7 @@ public final class SettingsView extends BorderPane {
         setTop(head());
         page = new VBox(appearance(), uploads(), whenDone(wakeful), network(), updates(), data());
         page.getStyleClass().add("settings-page");
-        var scroll = new ScrollPane(page);
+        scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("settings-scroll");
@@ -152,6 +153,15 @@ public final class SettingsView extends BorderPane {
     /** Puts the focus on the first of them. */
     public void focusFirst() {
         page.lookup("#setting-language").requestFocus();
+    }
+
+    /** How far down it is, from 0 to 1. */
+    public double scrolled() {
+        return scroll.getVvalue();
+    }
+
+    public void scrollTo(double far) {
+        scroll.setVvalue(far);
     }
 
     /** Follows no change any more. */

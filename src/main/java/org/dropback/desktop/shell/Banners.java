@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Banner;
+import org.dropback.desktop.common.Folded;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.uploads.RowActions;
 import org.dropback.store.ProfileProblem;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What is said above the screens: what was found broken at the start, what an earlier run left, and what other programs handed over. FX thread. */
 final class Banners {
 
-    private final Pane pane = new VBox();
+    private final Folded pane = new Folded();
     private final Messages messages;
     private final @Nullable Banner recovered;
     private final Offered offered;
@@ -63,7 +63,7 @@ final class Banners {
     }
 
     void add(Node banner) {
-        pane.getChildren().add(banner);
+        pane.add(banner);
     }
 
     Pane pane() {

@@ -273,7 +273,10 @@ final class DropbackWindow {
     }
 
     UnderWay underWay() {
-        return new UnderWay(screens.currentProperty().get().id(), banners.offered().files(), banners.tellsOfRecovered(), uploads.doing(), profilesModel.edits());
+        var scrolled = new double[1];
+        settingsView.ifMade(view -> scrolled[0] = view.scrolled());
+        return new UnderWay(screens.currentProperty().get().id(), banners.offered().files(), banners.tellsOfRecovered(), uploads.doing(), profilesModel.edits(),
+                inspector == null ? null : inspector.looking(), scrolled[0]);
     }
 
     /** Takes over from a window in another language. */
@@ -283,12 +286,16 @@ final class DropbackWindow {
         }
         profilesModel.goOn(before.edits());
         uploads.goOn(before.uploads());
+        if (inspector != null && before.looking() != null) {
+            inspector.goOn(before.looking());
+        }
         if (!before.offered().isEmpty()) {
             banners.offered().add(before.offered(), services.messages());
         }
         screens.open(before.screen());
         if (before.screen().equals(Screens.SETTINGS)) {
             settingsView.get().focusFirst();
+            settingsView.get().scrollTo(before.settingsScrolled());
         }
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Folded;
 import org.dropback.desktop.common.Late;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,7 +31,7 @@ public final class UploadsView extends BorderPane {
         getStyleClass().add("uploads");
         queueBar = new QueueBar(model, text, new BandwidthMenu(choices, actions.openSettings(), messages), messages);
         table = new UploadTable(model, text, messages, empty(model, messages));
-        setTop(new VBox(new DestinationBar(model, permits, actions, messages), new BatchBar(model, actions, messages),
+        setTop(new Folded(new DestinationBar(model, permits, actions, messages), new BatchBar(model, actions, messages),
                 new SendingPanel(model.destination().sending(), messages), new PermitSheet(permits, model, actions, messages),
                 new QuestionSheet(model, messages), new IntakeBar(model.intake(), messages), new ExistingBar(model, messages), new UrlsBar(model, messages), strip(messages), queueBar));
         // Else the key template gets the focus, wholly selected, and the next key typed replaces it.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.dropback.callback.CallbackSignature;
 import org.dropback.callback.SignatureCheck;
 import org.dropback.callback.SignatureKey;
@@ -28,28 +29,29 @@ public final class SignatureVerifier {
     private static final int MAX_PEM = 64 << 10;
 
     private final Sender sender = new Sender();
-    private final SignatureKey own;
+    private final Supplier<SignatureKey> own;
     private final SignatureKey oss = SignatureKey.oss();
     private final Map<String, PublicKey> fetched = new ConcurrentHashMap<>();
 
-    public SignatureVerifier(String ownKeyUrl, PublicKey ownKey) {
-        own = SignatureKey.sandbox(ownKey, ownKeyUrl);
+    /** @param ownKey the same each time */
+    public SignatureVerifier(String ownKeyUrl, Supplier<PublicKey> ownKey) {
+        own = () -> SignatureKey.sandbox(ownKey.get(), ownKeyUrl);
     }
 
     SignatureReport verify(String target, List<Map.Entry<String, String>> headers, byte[] body) throws InterruptedException {
         var url = SignatureCheck.keyUrl(headers).orElse("");
         if (!SignatureKey.isOssUrl(url)) {
-            return SignatureCheck.check(target, headers, body, own, List.of(oss));
+            return SignatureCheck.check(target, headers, body, own.get(), List.of(oss));
         }
         if (url.endsWith("//gosspublic.alicdn.com/callback_pub_key_v1.pem")) {
-            return SignatureCheck.check(target, headers, body, oss, List.of(own));
+            return SignatureCheck.check(target, headers, body, oss, List.of(own.get()));
         }
         if (headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Authorization"))) {
             return SignatureCheck.check(target, headers, body, oss, List.of());
         }
         var key = fetch(url);
         return key.isEmpty() ? SignatureCheck.unreachable(target, headers, body)
-                : SignatureCheck.check(target, headers, body, SignatureKey.oss(key.get()), List.of(own, oss));
+                : SignatureCheck.check(target, headers, body, SignatureKey.oss(key.get()), List.of(own.get(), oss));
     }
 
     private Optional<PublicKey> fetch(String url) throws InterruptedException {

@@ -3,6 +3,7 @@ package org.dropback.upload.engine;
 import java.nio.charset.StandardCharsets;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackAnswer;
+import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.oss.StoreResult;
@@ -20,6 +21,11 @@ final class HiddenVariables {
     private HiddenVariables(CallbackProfile profile, Callback callback) {
         profile.secrets().stream().map(name -> callback.variables().getOrDefault(name, "")).filter(value -> value.length() >= SHORTEST)
                 .forEach(redactor::register);
+        // As OSS is told them, and may repeat them in what it says of a signature.
+        var told = CallbackCodec.encode(callback).variables();
+        if (told != null) {
+            redactor.register(told);
+        }
     }
 
     static Outcome hide(Outcome outcome, @Nullable CallbackProfile profile, @Nullable Callback callback) {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
 import org.dropback.desktop.WindowTest;
 import org.dropback.upload.JobState;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class ExistingScreenTest extends WindowTest {
         add(a, b);
         awaitFinished(2);
         assertFalse(isShown("#existing"));
+        robot.interact(() -> ((MenuButton) node("#ways")).getItems().stream().filter(CheckMenuItem.class::isInstance).forEach(item -> ((CheckMenuItem) item).setSelected(true)));
         robot.interact(() -> ((ComboBox<?>) node("#sending-exists")).getSelectionModel().selectLast());
         Files.write(a, new byte[11]);
         Files.write(b, new byte[12]);

@@ -74,7 +74,7 @@ public final class WatchedWindow {
             if (round % 2 == 0) {
                 System.out.println("SEEN " + (System.nanoTime() - started) / 1_000_000 + " ms: " + words + " | " + numbers());
             }
-            boolean adding = onFx(() -> find("#intake").isVisible());
+            boolean adding = onFx(() -> find("#intake") instanceof Node bar && bar.isVisible());
             if (said && !adding) {
                 System.out.println("SAID " + (System.nanoTime() - started) / 1_000_000 + " ms: " + words + " | " + numbers());
                 said = false;
@@ -86,7 +86,7 @@ public final class WatchedWindow {
     }
 
     private String look() {
-        return ((Labeled) find("#left")).getText() + " | " + ((Labeled) find("#intake-words")).getText() + " | rows "
+        return ((Labeled) find("#left")).getText() + " | " + words("#intake-words") + " | rows "
                 + ((TableView<?>) find("#upload-table")).getItems().size();
     }
 
@@ -137,6 +137,11 @@ public final class WatchedWindow {
             fx = onFx(() -> Thread.currentThread().threadId());
         }
         return ManagementFactory.getThreadMXBean().getThreadCpuTime(fx);
+    }
+
+    /** "" for what was never shown. */
+    private static String words(String query) {
+        return find(query) instanceof Labeled label ? label.getText() : "";
     }
 
     private static Node find(String query) {
