@@ -34,6 +34,8 @@ final class JournalWriting implements AutoCloseable {
     private final Object queue = new Object();
     private List<Change> waiting = new ArrayList<>();
     private boolean scheduled;
+    /** Guarded by this. */
+    private boolean behind;
     /** Guarded by this; null after the end. */
     private @Nullable JournalTables tables;
 
@@ -96,7 +98,9 @@ final class JournalWriting implements AutoCloseable {
                 }
                 change.to(to);
             });
+            behind = false;
         } catch (SQLException e) {
+            behind |= !before.isEmpty();
             putBack(before);
             throw new JournalException(reason(e), e);
         }
@@ -114,7 +118,9 @@ final class JournalWriting implements AutoCloseable {
                     change.to(to);
                 }
             });
+            behind = false;
         } catch (SQLException e) {
+            behind = true;
             // A full disk may have room again: nothing of it is lost while the process lives.
             LOG.warn("{} changes could not be recorded yet", changes.size(), e);
             putBack(changes);
@@ -158,6 +164,11 @@ final class JournalWriting implements AutoCloseable {
             case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED -> JournalException.Reason.BUSY;
             default -> JournalException.Reason.FAILED;
         };
+    }
+
+    /** Whether something waits that the disk did not take. */
+    synchronized boolean isBehind() {
+        return behind;
     }
 
     /** Writes what waits. */

@@ -82,7 +82,7 @@ public final class SqliteJournal implements Journal {
 
     /** Lets the file grow to so many pages of 4 KiB and no more, as a full disk does. */
     void limit(long pages) {
-        writing.change(to -> to.sql().number("PRAGMA max_page_count = " + pages));
+        writing.read(from -> from.sql().number("PRAGMA max_page_count = " + pages), 0L);
     }
 
     @Override
@@ -123,7 +123,12 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<JournalEntry> waiting(int limit) {
-        return writing.read(from -> from.queries().waiting(limit), List.of());
+        return writing.read(from -> writing.isBehind() ? List.of() : from.queries().waiting(limit), List.of());
+    }
+
+    @Override
+    public boolean isBehind() {
+        return writing.isBehind();
     }
 
     @Override

@@ -37,8 +37,11 @@ public interface Journal extends AutoCloseable {
     /** Those of these jobs that are there, in any order. */
     List<JobSnapshot> find(Collection<Long> ids);
 
-    /** The next waiting jobs in the order in which they are to be done. */
+    /** The next waiting jobs in the order in which they are to be done; none while {@link #isBehind}: one of them may have ended. */
     List<JournalEntry> waiting(int limit);
+
+    /** Whether something could not be written yet, as on a full disk. It is tried again with whatever is asked or written next. */
+    boolean isBehind();
 
     /** In the order they were added. */
     List<JobSnapshot> page(JobFilter filter, long offset, int limit);

@@ -19,6 +19,11 @@ public final class JournalException extends Exception {
         return reason;
     }
 
+    /** Whether it may be written a little later: a full disk may have room again, and another process end its turn. */
+    public boolean isPassing() {
+        return reason == Reason.DISK_FULL || reason == Reason.BUSY;
+    }
+
     public String text(Messages messages) {
         return messages.get("journal." + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), String.valueOf(getMessage()));
     }

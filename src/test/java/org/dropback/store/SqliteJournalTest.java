@@ -412,6 +412,23 @@ class SqliteJournalTest {
     }
 
     @Test
+    void whileAnEndCannotBeWrittenNothingWaits() throws Exception {
+        var journal = journal();
+        var added = add(journal, List.of(request("a", null), request("b", null)), NOW);
+        journal.limit(1);
+        var ended = added.getFirst();
+        for (int part = 1; part <= 2000; part++) {
+            journal.savePart(ended.job().id(), new PartReceipt(part, 1, "e".repeat(200), 0));
+        }
+        assertEquals(List.of(), journal.waiting(10));
+        assertTrue(journal.isBehind());
+        journal.limit(1_000_000);
+        assertEquals(2, journal.waiting(10).size());
+        assertFalse(journal.isBehind());
+        assertEquals(2000, journal.parts(ended.job().id()).size());
+    }
+
+    @Test
     void aHundredThousandFilesAreAddedInBatches() throws Exception {
         Journal journal = journal();
         var start = System.nanoTime();

@@ -37,7 +37,7 @@ final class BodyClient implements Closeable {
             }
             return done;
         } catch (StoreException refusal) {
-            throw used == null ? refusal : identity.heed(refusal, answer, used);
+            throw identity.heed(refusal, answer, used);
         }
     }
 

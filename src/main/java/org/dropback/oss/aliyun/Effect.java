@@ -8,8 +8,8 @@ enum Effect {
     /** Put and Complete: once the last byte has gone out, OSS may store the object whether we hear of it or not. */
     STORES {
         @Override
-        Stored afterStatus(int status) {
-            boolean refused = status >= 300 && status < 500 || status == 501 || status == 503;
+        Stored afterStatus(int status, boolean ofOss) {
+            boolean refused = status >= 300 && status < 500 || status == 501 || status == 503 && ofOss;
             return refused ? Stored.NO : Stored.UNKNOWN;
         }
 
@@ -22,7 +22,7 @@ enum Effect {
     /** Initiate, parts, Abort: whatever becomes of them, there is no object yet. */
     PREPARES {
         @Override
-        Stored afterStatus(int status) {
+        Stored afterStatus(int status, boolean ofOss) {
             return Stored.NO;
         }
 
@@ -35,7 +35,7 @@ enum Effect {
     /** Lists and deletes: say nothing of the object, not even where the upload is gone. */
     LISTS {
         @Override
-        Stored afterStatus(int status) {
+        Stored afterStatus(int status, boolean ofOss) {
             return Stored.UNKNOWN;
         }
 
@@ -48,7 +48,7 @@ enum Effect {
     /** Head, ACL, tags. */
     READS {
         @Override
-        Stored afterStatus(int status) {
+        Stored afterStatus(int status, boolean ofOss) {
             return status == 404 ? Stored.NO : Stored.UNKNOWN;
         }
 
@@ -58,7 +58,8 @@ enum Effect {
         }
     };
 
-    abstract Stored afterStatus(int status);
+    /** @param ofOss whether OSS says so itself: a gateway says 503 also where it lost OSS after the last byte */
+    abstract Stored afterStatus(int status, boolean ofOss);
 
     abstract Stored afterLoss(boolean lastByteOut);
 }

@@ -69,7 +69,7 @@ final class Failures {
 
     /** Lets an answer of 2xx pass that bears OSS's request ID; a page of a proxy or a captive portal bears none. */
     static Answer requireSuccess(Call call, Answer answer) throws StoreException {
-        var stored = call.effect().afterStatus(answer.status());
+        var stored = call.effect().afterStatus(answer.status(), answer.requestId() != null);
         if (answer.status() == PROXY_ASKS) {
             throw refused(call, answer, new ErrorEvidence(Stored.NO, answer.status(), LocalError.PROXY_REFUSED.code(), "HTTP 407", null, null));
         }

@@ -9,6 +9,7 @@ import org.dropback.connection.CredentialsException;
 import org.dropback.connection.CredentialsSource;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /** With which keys and by which clock requests are signed, and what is learnt where OSS takes neither. Any thread. */
 final class Identity {
@@ -35,12 +36,24 @@ final class Identity {
         return clock;
     }
 
-    /** The refusal, after all that can be done about it here was done. */
-    StoreException heed(StoreException refusal, Answer answer, Credentials used) {
+    /**
+     * The refusal, after all that can be done about it here was done. Only of signed headers OSS says that the time is wrong; forms and URLs are expired to it,
+     * or not valid yet.
+     *
+     * @param used null where the request was signed elsewhere or long before
+     */
+    StoreException heed(StoreException refusal, Answer answer, @Nullable Credentials used) {
         if (refusal.kind() == FailureKind.SKEWED && !clock.correct(answer)) {
-            return Failures.because(refusal, refusal.evidence().stored(), FailureKind.FATAL);
+            return as(FailureKind.FATAL, refusal);
         }
-        return WORTHLESS.contains(refusal.evidence().code()) && source.refused(used)
-                ? Failures.because(refusal, refusal.evidence().stored(), FailureKind.RETRY_NOW) : refusal;
+        if (used != null && WORTHLESS.contains(refusal.evidence().code())) {
+            return source.refused(used) ? as(FailureKind.RETRY_NOW, refusal) : refusal;
+        }
+        boolean early = answer.status() == 403 && refusal.kind() == FailureKind.FATAL && clock.isFarFrom(answer);
+        return early && clock.correct(answer) ? as(FailureKind.SKEWED, refusal) : refusal;
+    }
+
+    private static StoreException as(FailureKind kind, StoreException refusal) {
+        return Failures.because(refusal, refusal.evidence().stored(), kind);
     }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class ServerClock {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerClock.class);
+
+    private static final Duration TOLERATED = Duration.ofMinutes(15);
 
     private final Clock clock;
     private volatile Duration offset = Duration.ZERO;
@@ -29,18 +32,26 @@ final class ServerClock {
         return offset;
     }
 
+    /** Whether OSS's refusal tells a time that it would not take for ours (facts 3, 15 minutes). */
+    boolean isFarFrom(Answer refusal) {
+        return date(refusal).filter(date -> Duration.between(date, now()).abs().compareTo(TOLERATED) > 0).isPresent();
+    }
+
     /** Goes by the {@code Date} of OSS's refusal from now on; whether there was one. */
     boolean correct(Answer refusal) {
-        try {
-            var date = refusal.header("date");
-            if (date == null) {
-                return false;
-            }
-            offset = Duration.between(clock.instant(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        var date = date(refusal);
+        date.ifPresent(there -> {
+            offset = Duration.between(clock.instant(), there);
             LOG.warn("This machine's clock is {} s off; requests are signed by OSS's", offset.toSeconds());
-            return true;
+        });
+        return date.isPresent();
+    }
+
+    private static Optional<Instant> date(Answer answer) {
+        try {
+            return Optional.ofNullable(answer.header("date")).map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
         } catch (DateTimeException malformed) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -25,6 +25,9 @@ final class Attempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
+    /** How often another object may come between our look and the upload. */
+    private static final int MOST_LOOKS = 10;
+
     private final Job job;
     private final CancelSignal cancel;
     private final Workshop workshop;
@@ -90,24 +93,42 @@ final class Attempt {
             job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
         }
         var ifExists = request.options().ifExists();
-        if (begun || ifExists == IfExists.OVERWRITE || ifExists == IfExists.FAIL && !way.canAsk()) {
-            return send(preparation, way, file, store);
+        if (begun && ifExists == IfExists.RENAME) {
+            var outcome = sendUnlessThere(preparation, way, file, store);
+            return outcome != null ? outcome
+                    : lookAndSend(Preparation.of(request, way, file, job.queuedAt(), cancel::isCancelled, null), way, file, store);
         }
-        var retry = new Retry(job, cancel, workshop::retryFor);
-        var decision = new ExistingObject(job, ifExists, store, file, workshop.taken(), retry).decide(preparation);
-        try {
-            if (decision.outcome() != null) {
-                job.prepared(decision.preparation(), 0);
-                return decision.outcome();
+        boolean blindly = begun || ifExists == IfExists.OVERWRITE || ifExists == IfExists.FAIL && !way.canAsk();
+        return blindly ? send(preparation, way, file, store) : lookAndSend(preparation, way, file, store);
+    }
+
+    private Outcome lookAndSend(Preparation preparation, Way way, SourceFile file, ObjectStore store) throws StoreException {
+        var ifExists = request.options().ifExists();
+        var existing = new ExistingObject(job, ifExists, store, file, workshop.taken(), new Retry(job, cancel, workshop::retryFor));
+        for (int looks = 1;; looks++) {
+            var decision = existing.decide(preparation);
+            try {
+                if (decision.outcome() != null) {
+                    job.prepared(decision.preparation(), 0);
+                    return decision.outcome();
+                }
+                if (ifExists != IfExists.ASK && ifExists != IfExists.RENAME || looks == MOST_LOOKS) {
+                    return send(decision.preparation(), way, file, store);
+                }
+                var outcome = sendUnlessThere(decision.preparation(), way, file, store);
+                if (outcome != null || ifExists == IfExists.ASK) {
+                    return outcome != null ? outcome : Outcome.asks();
+                }
+            } finally {
+                if (ifExists == IfExists.RENAME) {
+                    workshop.taken().free(preparation.target().bucket(), decision.preparation().target().key());
+                }
             }
-            return ifExists == IfExists.ASK ? sendUnlessThere(decision.preparation(), way, file, store) : send(decision.preparation(), way, file, store);
-        } finally {
-            workshop.taken().free(preparation.target().bucket(), decision.preparation().target().key());
         }
     }
 
-    /** Another object may come after our look: OSS refuses to overwrite it, and its user is asked all the same. */
-    private Outcome sendUnlessThere(Preparation preparation, Way way, SourceFile file, ObjectStore store) throws StoreException {
+    /** Another object may come after our look: OSS refuses to overwrite it. Null where that happened, and all is to begin again. */
+    private @Nullable Outcome sendUnlessThere(Preparation preparation, Way way, SourceFile file, ObjectStore store) throws StoreException {
         try {
             return send(preparation, way, file, store);
         } catch (StoreException e) {
@@ -116,7 +137,7 @@ final class Attempt {
             }
             job.startsOver();
             job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
-            return Outcome.asks();
+            return null;
         }
     }
 

@@ -262,7 +262,10 @@ public final class EngineQueue implements UploadQueue {
             jobs.close();
         }
         dispatcher.stop();
-        jobs.all().stream().filter(job -> job.state() != JobState.WAITING).forEach(Job::rest);
+        jobs.all().stream().filter(job -> job.state() != JobState.WAITING).forEach(job -> {
+            job.rest();
+            job.stopBeforeCallback();
+        });
         try {
             jobs.counts().awaitNobody(closingEnds);
         } catch (InterruptedException e) {

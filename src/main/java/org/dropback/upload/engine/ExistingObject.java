@@ -77,7 +77,7 @@ record ExistingObject(Job job, IfExists wanted, ObjectStore store, SourceFile fi
 
     private boolean isSame(ObjectHead there) throws StoreException {
         try {
-            return there.size() == file.size() && there.crc64().equals(Crc64.unsigned(file.crc64()));
+            return there.size() == file.size() && there.crc64().equals(Crc64.unsigned(file.crc64(job.cancelSignal()::isCancelled)));
         } catch (IOException e) {
             var problem = file.problem();
             throw new StoreException(problem != null ? problem : ErrorEvidence.local(Stored.NO, LocalError.FILE_UNREADABLE, e.toString()), e);

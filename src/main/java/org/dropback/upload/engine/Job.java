@@ -9,6 +9,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
+import org.dropback.oss.FailureKind;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
 import org.dropback.upload.BegunUpload;
@@ -47,6 +48,7 @@ final class Job implements Transfer {
     private Checkpoint checkpoint;
     private long size;
     private boolean resting;
+    private boolean goesOn;
     private boolean heldBack;
     /** What is recorded of it while its callback is called again. */
     private @Nullable JobSnapshot meanwhile;
@@ -195,7 +197,8 @@ final class Job implements Transfer {
     }
 
     static StoreException notRecorded(JournalException e) {
-        return new StoreException(ErrorEvidence.local(Stored.NO, LocalError.NOT_RECORDED, e.reason() + ": " + e.getMessage()), e);
+        var kind = e.isPassing() ? FailureKind.RETRY_LATER : FailureKind.FATAL;
+        return new StoreException(ErrorEvidence.local(Stored.NO, LocalError.NOT_RECORDED, e.reason() + ": " + e.getMessage()), kind, null, e);
     }
 
     /** No callback was called: it is as it was. @param why null where somebody cancelled */
@@ -212,13 +215,38 @@ final class Job implements Transfer {
         return state() == JobState.WAITING && finish(Outcome.cancelled(checkpoint.mayBeStored() ? Stored.UNKNOWN : Stored.NO));
     }
 
-    /** Lets it rest. @return whether it waited, and so rests already */
+    /** Of one that is to be called back again: it is not, unless that may have happened already. */
+    synchronized void stopBeforeCallback() {
+        if (state() == JobState.CALLING_BACK && meanwhile == before) {
+            progress.cancelSignal().cancel();
+        }
+    }
+
+    /** Ends what runs, for good: also what was only about to rest. */
+    synchronized void cancel() {
+        resting = false;
+        goesOn = false;
+        progress.cancelSignal().cancel();
+    }
+
+    /** Of one that is about to rest: it is to go on as soon as it does. @return whether it is */
+    synchronized boolean goOnOnceRested() {
+        goesOn = resting && state() == JobState.UPLOADING;
+        return goesOn;
+    }
+
+    synchronized boolean goesOn() {
+        return goesOn;
+    }
+
+    /** Lets it rest, unless it was cancelled. @return whether it waited, and so rests already */
     synchronized boolean rest() {
+        goesOn = false;
         if (state() == JobState.WAITING && move(JobState.WAITING, JobState.PAUSED)) {
             markChanged();
             return true;
         }
-        if (state() == JobState.UPLOADING) {
+        if (state() == JobState.UPLOADING && !progress.cancelSignal().isCancelled()) {
             resting = true;
             progress.cancelSignal().cancel();
         }

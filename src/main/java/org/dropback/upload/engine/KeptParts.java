@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dropback.callback.ErrorEvidence;
@@ -23,7 +24,7 @@ import org.dropback.upload.PartPlan;
  * Which of the parts that OSS lists are ours, and so need not be sent again: those of our record, and those that arrived when nobody could record them any more,
  * whose ETag is that of our bytes.
  */
-record KeptParts(SourceFile file, PartPlan plan) {
+record KeptParts(SourceFile file, PartPlan plan, BooleanSupplier cancelled) {
 
     private static final int BUFFER = 256 << 10;
 
@@ -55,6 +56,7 @@ record KeptParts(SourceFile file, PartPlan plan) {
             var buffer = ByteBuffer.allocate(BUFFER);
             long end = plan.offset(number) + plan.length(number);
             for (long position = plan.offset(number); position < end; position += buffer.position()) {
+                SourceFile.requireGoingOn(cancelled);
                 buffer.clear().limit((int) Math.min(BUFFER, end - position));
                 file.read(buffer, position);
                 md5.update(buffer.array(), 0, buffer.position());

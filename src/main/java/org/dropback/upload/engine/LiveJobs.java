@@ -32,6 +32,8 @@ final class LiveJobs implements Job.Keeper {
     /** Jobs that are read ahead of being started. */
     private static final int AHEAD = 64;
 
+    private static final long LOOK_AGAIN_MILLIS = 1000;
+
     private final Journal journal;
     private final Clock clock;
     private final Map<Long, Job> live = new ConcurrentHashMap<>();
@@ -188,7 +190,8 @@ final class LiveJobs implements Job.Keeper {
                     }
                 }
             }
-            wait();
+            // Nobody tells when a disk has room again.
+            wait(journal.isBehind() ? LOOK_AGAIN_MILLIS : 0);
         }
     }
 
@@ -273,6 +276,7 @@ final class LiveJobs implements Job.Keeper {
 
     private boolean isAnswered(Job job) {
         return switch (job.state()) {
+            case PAUSED -> job.goesOn();
             case ASKING -> answered.has(job.request());
             case URL_NEEDED -> urls.containsKey(job.id());
             default -> false;

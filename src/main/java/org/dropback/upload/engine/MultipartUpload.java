@@ -69,7 +69,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     /** What lies at OSS under an ID that it knows, and is ours. */
     private List<PartReceipt> kept(String uploadId) throws StoreException {
         var listed = again(() -> store.listParts(target.bucket(), target.key(), uploadId));
-        var kept = new KeptParts(file, plan).of(listed, workshop.journal().parts(job.id()));
+        var kept = new KeptParts(file, plan, cancel::isCancelled).of(listed, workshop.journal().parts(job.id()));
         job.kept(kept.size(), kept.stream().mapToLong(PartReceipt::size).sum());
         return kept;
     }

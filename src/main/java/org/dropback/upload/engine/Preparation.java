@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMethod method) {
 
     private static final ContentTypes CONTENT_TYPES = new ContentTypes();
-    private static final Set<IfExists> FORBIDDING = Set.of(IfExists.FAIL, IfExists.ASK);
+    private static final Set<IfExists> FORBIDDING = Set.of(IfExists.FAIL, IfExists.ASK, IfExists.RENAME);
     /** Evidence is technical and in English; the catalogue explains it in the reader's language. */
     private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
 

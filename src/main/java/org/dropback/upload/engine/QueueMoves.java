@@ -39,18 +39,25 @@ final class QueueMoves {
                     jobs.withdraw(job);
                     jobs.record(job);
                     running.add(job.id());
+                    if (job.checkpoint().uploadId() != null) {
+                        abortSoon(job.entry());
+                    }
                 } else {
-                    job.cancelSignal().cancel();
+                    job.cancel();
                     running.add(job.id());
                 }
             }
             var others = chosen.without(JobIds.copyOf(running));
-            jobs.journal().begun(others).forEach(entry -> Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> abort(entry)));
+            jobs.journal().begun(others).forEach(this::abortSoon);
             jobs.move(others, RESTING, JobState.CANCELLED);
         }
     }
 
     /** Whoever cancels does not wait for that. */
+    private void abortSoon(JournalEntry entry) {
+        Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> abort(entry));
+    }
+
     private void abort(JournalEntry entry) {
         var job = entry.job();
         try (var client = workshop.stores().lease(job.request().connection())) {
@@ -93,12 +100,15 @@ final class QueueMoves {
     long wake(@Nullable Collection<Long> ids, JobState... from) {
         var chosen = ids == null ? null : JobIds.copyOf(ids);
         synchronized (jobs) {
+            long soon = 0;
             for (var job : jobs.all(chosen)) {
                 if (Set.of(from).contains(job.state())) {
                     jobs.retire(job);
+                } else if (Set.of(from).contains(JobState.PAUSED) && job.goOnOnceRested()) {
+                    soon++;
                 }
             }
-            long woken = jobs.move(chosen, Set.of(from), JobState.WAITING);
+            long woken = soon + jobs.move(chosen, Set.of(from), JobState.WAITING);
             jobs.notifyAll();
             return woken;
         }

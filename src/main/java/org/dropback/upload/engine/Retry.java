@@ -19,6 +19,8 @@ final class Retry {
     private final Supplier<Duration> window;
     private int tries;
     private long began;
+    /** The longest pause that OSS asked for: it is not taken off the window. */
+    private Duration ordered = Duration.ZERO;
 
     /** @param window from the first failure to the last try, asked at each failure */
     Retry(Job job, CancelSignal cancel, Supplier<Duration> window) {
@@ -46,7 +48,10 @@ final class Retry {
             // Once without a pause: what comes back as it was, is no passing thing.
             case RETRY_NOW, SKEWED -> tries == 0 ? again(failure.evidence(), Duration.ZERO) : again(failure.evidence(), pause());
             case RETRY_LATER, UNKNOWN_OUTCOME -> again(failure.evidence(), pause());
-            case THROTTLED -> again(failure.evidence(), failure.retryAfter().filter(asked -> asked.compareTo(pause()) > 0).orElse(pause()));
+            case THROTTLED -> {
+                ordered = failure.retryAfter().filter(asked -> asked.compareTo(ordered) > 0).orElse(ordered);
+                yield again(failure.evidence(), failure.retryAfter().filter(asked -> asked.compareTo(pause()) > 0).orElse(pause()));
+            }
         };
     }
 
@@ -60,7 +65,7 @@ final class Retry {
         if (tries++ == 0) {
             began = now;
         }
-        long left = window.get().toNanos() - (now - began);
+        long left = window.get().plus(ordered).toNanos() - (now - began);
         if (window.get().isZero() || cancel.isCancelled() || left < pause.toNanos()) {
             return false;
         }

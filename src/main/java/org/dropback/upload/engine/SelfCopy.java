@@ -97,7 +97,10 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
     private Outcome complete(String uploadId, List<PartReceipt> receipts, @Nullable Long crc64) throws StoreException {
         for (int tries = 1;; tries++) {
             try {
-                var result = patience.ask(() -> store.complete(target, uploadId, receipts, crc64));
+                var result = patience.ask(() -> {
+                    requireSame();
+                    return store.complete(target, uploadId, receipts, crc64);
+                });
                 progress.over(uploadId);
                 return Outcome.answered(result);
             } catch (StoreException e) {
@@ -114,6 +117,15 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
                 }
                 throw e;
             }
+        }
+    }
+
+    /** Complete has no condition of its own, and what came since the copy is not to be lost to it. */
+    private void requireSame() throws StoreException {
+        var there = store.head(target.bucket(), target.key());
+        if (!there.etag().equals(head.etag())) {
+            throw new StoreException(new ErrorEvidence(Stored.NO, 412, "PreconditionFailed", "The object was replaced meanwhile: its ETag is " + there.etag() + ".",
+                    there.requestId(), null), null);
         }
     }
 

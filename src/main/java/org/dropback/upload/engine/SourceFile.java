@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
@@ -151,15 +153,27 @@ final class SourceFile implements AutoCloseable {
 
     /** Reads the whole file. */
     long crc64() throws IOException {
+        return crc64(() -> false);
+    }
+
+    /** @param cancelled asked often: to read a large file takes hours */
+    long crc64(BooleanSupplier cancelled) throws IOException {
         var crc = new Crc64();
         var buffer = ByteBuffer.allocate(BUFFER);
         for (var position = 0L; position < size(); position += buffer.position()) {
+            requireGoingOn(cancelled);
             buffer.clear().limit((int) Math.min(BUFFER, size() - position));
             read(buffer, position);
             crc.update(buffer.array(), 0, buffer.position());
         }
         checkUnchanged();
         return crc.value();
+    }
+
+    static void requireGoingOn(BooleanSupplier cancelled) throws InterruptedIOException {
+        if (cancelled.getAsBoolean()) {
+            throw new InterruptedIOException("cancelled");
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
+import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
@@ -69,7 +70,7 @@ final class WholeUpload {
                     startsOver();
                     throw over(new StoreException(problem, e));
                 }
-                if (e.evidence().stored() == Stored.YES) {
+                if (e.evidence().stored() == Stored.YES && e.kind() == FailureKind.FATAL) {
                     throw e;
                 }
                 boolean taken = lost != null && e.evidence().code().equals(ExistingObject.THERE);
@@ -85,7 +86,7 @@ final class WholeUpload {
                     next = target;
                     continue;
                 }
-                var failure = doubt || e.evidence().stored() == Stored.NO ? e
+                var failure = doubt || e.evidence().stored() != Stored.UNKNOWN ? e
                         : new StoreException(Outcome.as(Stored.NO, e.evidence()), e.kind(), e.retryAfter().orElse(null), e);
                 if (!retry.again(failure)) {
                     throw over(failure);
@@ -121,7 +122,7 @@ final class WholeUpload {
     /** The journal knows before a byte goes out that one may arrive. */
     private Outcome once() throws StoreException {
         job.checkpoint(job.checkpoint().withMayBeStored(true));
-        job.commit(false);
+        job.commit(target.callback() != null);
         var result = way.send(store, next, preparation.method(), file.body(0, file.size()), job);
         if (job.isHeldBack()) {
             files.askedForLess();

@@ -25,7 +25,7 @@ class ForeignAnswersTest {
     private static final String HTML = "<!DOCTYPE html><html><body>Please log in<br></body></html>";
 
     @ParameterizedTest
-    @CsvSource({"200,UNKNOWN", "203,UNKNOWN", "302,NO", "403,NO", "404,NO", "503,NO", "502,UNKNOWN"})
+    @CsvSource({"200,UNKNOWN", "203,UNKNOWN", "302,NO", "403,NO", "404,NO", "503,UNKNOWN", "502,UNKNOWN"})
     void thePageOfACaptivePortalIsNoAnswerOfOss(int status, Stored stored) throws Exception {
         try (var server = new ScriptedServer((request, out) -> {
             request.body();

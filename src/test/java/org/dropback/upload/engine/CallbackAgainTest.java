@@ -190,7 +190,7 @@ class CallbackAgainTest {
         assertEquals(UploadMethod.COPY, again.method());
         assertEquals(BYTES.length, again.size());
         assertEquals("{\"Status\":\"OK\"}", new String(again.result().callback().body(), UTF_8));
-        var expected = List.of("HEAD", "GET acl", "GET tagging", "POST uploads", "PUT partNumber&uploadId", "POST uploadId", "HEAD");
+        var expected = List.of("HEAD", "GET acl", "GET tagging", "POST uploads", "PUT partNumber&uploadId", "HEAD", "POST uploadId", "HEAD");
         // A request is logged after its answer: the tail of the log tells.
         await().untilAsserted(() -> assertEquals(expected, operations().subList(Math.max(0, operations().size() - expected.size()), operations().size())));
         assertTrue(headOf("PUT", "partNumber").contains("x-oss-copy-source-if-match: \"" + before.etag().toLowerCase() + '"'), headOf("PUT", "partNumber"));

@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.Transfer;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.upload.JobState;
-import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.TimelineEvent.Kind;
+import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadMethod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,5 +104,58 @@ class EngineAgainTest {
         bench.queue.callAgain(List.of(id));
         bench.queue.awaitIdle();
         assertEquals(JobState.CALLBACK_UNKNOWN, bench.now(id).state());
+    }
+
+    @Test
+    void callingBackAgainKeepsAnObjectThatCameMeanwhile() throws Exception {
+        bench.close();
+        bench = new Bench(folder, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(20)));
+        bench.sandbox.addFault(FaultRule.parse("callback-took-too-long times=1"));
+        var job = bench.run(bench.request(bench.file("a", 300_000), "a", bench.profile("/callback")));
+        assertEquals(JobState.CALLBACK_FAILED, job.state());
+        bench.sandbox.useFaults(List.of());
+        bench.sandbox.addFault(FaultRule.parse("503 op=CompleteMultipartUpload times=4"));
+        assertTrue(bench.queue.callAgain(List.of(job.id())));
+        await().until(() -> bench.now(job.id()).partsDone() > 0);
+        try (var other = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var file = SourceFile.open(bench.file("newer", 1000))) {
+            other.put(new ObjectTarget(bench.bucket(), "a", null, null), file.body(0, 1000), quiet());
+        }
+        bench.queue.awaitIdle();
+        assertArrayEquals(Bench.random(1000), bench.stored("a"), "the newer object was replaced by a copy of the older one; " + bench.now(job.id()).state());
+    }
+
+    @Test
+    void closingStartsNoFurtherCallback() throws Exception {
+        bench.close();
+        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
+        bench.sandbox.addFault(FaultRule.parse("callback-took-too-long"));
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < 8; i++) {
+            ids.add(bench.run(bench.request(bench.file("f" + i, 1000), "f" + i, bench.profile("/callback"))).id());
+        }
+        bench.sandbox.useFaults(List.of());
+        bench.sandbox.addFault(FaultRule.parse("delay=500ms op=UploadPartCopy"));
+        int before = bench.sandbox.callbacks().size();
+        assertTrue(bench.queue.callAgain(ids));
+        bench.queue.close();
+        int called = bench.sandbox.callbacks().size() - before;
+        assertTrue(called <= 1, called + " callbacks were begun and called after close() was asked for; states " + bench.journal.counts());
+    }
+
+    private static Transfer quiet() {
+        return new Transfer() {
+            @Override
+            public void sent(long bytes) {
+            }
+
+            @Override
+            public void allSent() {
+            }
+
+            @Override
+            public CancelSignal cancelSignal() {
+                return new CancelSignal();
+            }
+        };
     }
 }

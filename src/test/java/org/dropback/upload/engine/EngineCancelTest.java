@@ -8,14 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.RandomAccessFile;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.dropback.callback.Stored;
+import org.dropback.oss.ObjectHead;
+import org.dropback.oss.ObjectStore;
+import org.dropback.upload.IfExists;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
@@ -218,5 +228,25 @@ class EngineCancelTest {
         bench.queue.cancel(id);
         await().atMost(Duration.ofSeconds(15)).until(() -> bench.now(id).state().isFinished());
         assertCancelled(bench.now(id), Stored.UNKNOWN);
+    }
+
+    @Test
+    void whoIsBusyWithALargeObjectThatIsThereCanBeCancelled() throws Exception {
+        var file = folder.resolve("sparse");
+        long size = 400L << 30;
+        try (var raf = new RandomAccessFile(file.toFile(), "rw")) {
+            raf.setLength(size);
+        }
+        var asked = new CountDownLatch(1);
+        var store = (ObjectStore) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {ObjectStore.class},
+                (_, method, _) -> {
+                    asked.countDown();
+                    return method.getName().equals("head") ? new ObjectHead(size, "E", "1", null, Instant.EPOCH, "R", Map.of()) : null;
+                });
+        var queue = new EngineQueue(_ -> store, bench.journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
+        long id = queue.add(List.of(bench.request(file, "sparse", null).with(new UploadOptions(null, 5 * MIB, null, IfExists.SKIP)))).getFirst().id();
+        asked.await();
+        queue.cancel(List.of(id));
+        await().atMost(Duration.ofSeconds(10)).until(() -> queue.job(id).orElseThrow().state() == JobState.CANCELLED);
     }
 }

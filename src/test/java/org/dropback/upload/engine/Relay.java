@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 final class Relay implements AutoCloseable {
 
     enum Fate { PASS, LOSE_ANSWER, LOSE_REQUEST, HANG_UP, HOLD_BODY, HOLD_ANSWER, REFUSE,
+        /** What a gateway says that lost the one behind it after the last byte. */
+        GATEWAY_503,
+        /** Asks for three seconds. */
+        WAIT_3S,
         /** The line breaks, and what was on it arrives only when it is let go. */
         LATE }
 
@@ -86,6 +90,11 @@ final class Relay implements AutoCloseable {
             out.write("HTTP/1.1 403 Forbidden\r\nx-oss-request-id: 65F0\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
             return false;
         }
+        if (fate == Fate.WAIT_3S) {
+            copy(in, OutputStream.nullOutputStream(), length(head));
+            out.write("HTTP/1.1 503 Slow\r\nx-oss-request-id: 65F0\r\nRetry-After: 3\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
+            return true;
+        }
         if (fate == Fate.LATE) {
             var body = in.readNBytes((int) length(head));
             out.close();
@@ -110,6 +119,10 @@ final class Relay implements AutoCloseable {
             hold();
         }
         if (fate == Fate.LOSE_ANSWER) {
+            return false;
+        }
+        if (fate == Fate.GATEWAY_503) {
+            out.write("HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain\r\nContent-Length: 22\r\n\r\nupstream connect error".getBytes(ISO_8859_1));
             return false;
         }
         out.write(answer.getBytes(ISO_8859_1));

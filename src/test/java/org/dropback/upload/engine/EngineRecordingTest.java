@@ -1,0 +1,103 @@
+package org.dropback.upload.engine;
+
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
+import org.dropback.upload.JournalEntry;
+import org.dropback.upload.JournalException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is recorded before OSS is asked for what cannot be taken back. */
+@Timeout(90)
+class EngineRecordingTest {
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private Journal journal(CommitHook hook) {
+        return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
+            if (method.getName().equals("commit")) {
+                hook.before((JournalEntry) arguments[0], (Boolean) arguments[1]);
+            }
+            try {
+                return method.invoke(bench.journal, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    private interface CommitHook {
+        void before(JournalEntry entry, boolean durable) throws Exception;
+    }
+
+    @Test
+    void aDiskThatIsFullAtCompleteCostsNoPart() throws Exception {
+        bench = new Bench(folder);
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+             var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
+                 if (entry.checkpoint().mayBeStored()) {
+                     throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
+                 }
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+            long id = queue.add(List.of(bench.request(bench.file("a", 30 * MIB), "a", null))).getFirst().id();
+            queue.awaitIdle();
+            assertEquals(JobState.FAILED, queue.job(id).orElseThrow().state());
+            assertEquals("NotRecorded", queue.job(id).orElseThrow().failure().code());
+            assertEquals(1, bench.uploadsLeftBehind().size(), "all 6 parts were aborted: " + queue.job(id).orElseThrow().timeline());
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullForAMomentIsWaitedFor() throws Exception {
+        bench = new Bench(folder);
+        var tries = new AtomicInteger();
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+             var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
+                 if (entry.checkpoint().mayBeStored() && tries.getAndIncrement() < 2) {
+                     throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
+                 }
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)), Clock.systemUTC())) {
+            long id = queue.add(List.of(bench.request(bench.file("a", 100), "a", null))).getFirst().id();
+            queue.awaitIdle();
+            assertEquals(JobState.DONE, queue.job(id).orElseThrow().state());
+        }
+    }
+
+    @Test
+    void thatACallbackMayBeCalledOutlivesAPowerCut() throws Exception {
+        bench = new Bench(folder);
+        var seen = new ArrayList<Boolean>();
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+             var queue = new EngineQueue(_ -> store, journal((entry, durable) -> {
+                 if (entry.checkpoint().mayBeStored()) {
+                     seen.add(durable);
+                 }
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+            queue.add(List.of(bench.request(bench.file("a", 100), "a", bench.profile("/callback"))));
+            queue.add(List.of(bench.request(bench.file("b", 30 * MIB), "b", bench.profile("/callback"))));
+            queue.awaitIdle();
+            assertEquals(List.of(true, true), seen);
+        }
+    }
+}

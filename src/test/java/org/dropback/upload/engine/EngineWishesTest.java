@@ -1,0 +1,99 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadRequest;
+import org.dropback.upload.engine.Relay.Fate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The last wish counts, however fast it follows the one before. */
+@Timeout(90)
+class EngineWishesTest {
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private void start(EngineLimits limits) throws Exception {
+        bench = new Bench(folder, limits);
+    }
+
+    private UploadRequest large(String name, String key) throws Exception {
+        return bench.relayed(bench.request(bench.file(name, 64 * MIB), key, null));
+    }
+
+    /** A job whose sixth part is under way. */
+    private long half(String name, String key) throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber=6&") || line.contains("partNumber=6 ") ? Fate.HOLD_BODY : Fate.PASS);
+        var id = bench.start(large(name, key));
+        bench.relay.awaitHeld();
+        await().until(() -> bench.now(id).partsDone() >= 4);
+        return id;
+    }
+
+    @Test
+    void aCancelRightAfterAPauseCancels() throws Exception {
+        start(new EngineLimits(1, 1, Duration.ZERO));
+        long id = half("a", "a");
+        bench.queue.pause(List.of(id));
+        bench.queue.cancel(List.of(id));
+        bench.queue.awaitIdle();
+        assertEquals(JobState.CANCELLED, bench.now(id).state());
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void aCancelRightBeforeClosingCancels() throws Exception {
+        start(new EngineLimits(1, 1, Duration.ZERO));
+        long id = half("a", "a");
+        bench.queue.cancel(List.of(id));
+        bench.queue.close();
+        assertEquals(JobState.CANCELLED, bench.now(id).state());
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void aResumeRightAfterAPauseGoesOn() throws Exception {
+        start(new EngineLimits(1, 1, Duration.ZERO));
+        long id = half("a", "a");
+        bench.relay.rule(_ -> Fate.PASS);
+        bench.queue.pause(List.of(id));
+        bench.queue.resume(List.of(id));
+        bench.queue.awaitIdle();
+        assertEquals(JobState.DONE, bench.now(id).state());
+    }
+
+    @Test
+    void cancellingAResumedJobThatWaitsForItsTurnAbortsItsParts() throws Exception {
+        start(new EngineLimits(1, 1, Duration.ZERO));
+        long first = half("a", "a");
+        bench.queue.pause(List.of(first));
+        bench.queue.awaitIdle();
+        long second = half("b", "b");
+        bench.queue.pause(List.of(second));
+        bench.queue.awaitIdle();
+        assertEquals(2, bench.uploadsLeftBehind().size());
+        bench.relay.rule(line -> line.contains("partNumber") ? Fate.HOLD_BODY : Fate.PASS);
+        bench.queue.resumeAll();
+        bench.relay.awaitHeld();
+        assertEquals(JobState.UPLOADING, bench.now(first).state());
+        assertEquals(JobState.WAITING, bench.now(second).state());
+        bench.queue.cancel(List.of(second));
+        assertEquals(JobState.CANCELLED, bench.now(second).state());
+        await().atMost(Duration.ofSeconds(8)).until(() -> bench.uploadsLeftBehind().size() == 1);
+    }
+}
