@@ -32,6 +32,6 @@ public record SignableRequest(String method, @Nullable String bucket, @Nullable 
     }
 
     String header(String name) {
-        return headersLowerCase.getOrDefault(name, "").strip();
+        return headersLowerCase.getOrDefault(name, "").trim();
     }
 }

@@ -84,7 +84,7 @@ public final class V1Signature {
         var ossHeaders = request.headersLowerCase().entrySet().stream()
                 .filter(header -> header.getKey().startsWith("x-oss-"))
                 .sorted(Map.Entry.comparingByKey())
-                .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
+                .map(header -> header.getKey() + ":" + header.getValue().trim() + "\n")
                 .collect(joining());
         return request.method() + "\n" + request.header("content-md5") + "\n" + request.header("content-type") + "\n" + date + "\n"
                 + ossHeaders + resource(request);

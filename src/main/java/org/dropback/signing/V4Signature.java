@@ -51,7 +51,7 @@ public final class V4Signature {
         var headers = request.headersLowerCase().entrySet().stream()
                 .filter(header -> isAlwaysSigned(header.getKey()) || additional.contains(header.getKey()))
                 .sorted(Map.Entry.comparingByKey())
-                .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
+                .map(header -> header.getKey() + ":" + header.getValue().trim() + "\n")
                 .collect(joining());
         var payload = request.headersLowerCase().getOrDefault("x-oss-content-sha256", UNSIGNED);
         return String.join("\n", request.method(), PercentEncoding.encodePath(request.resource()), query, headers,

@@ -21,13 +21,13 @@ public record RequestHead(String method, String target, List<Map.Entry<String, S
 
     /** Reads a head that an HTTP parser already found well formed. */
     public static RequestHead parse(byte[] raw) {
-        var lines = new String(raw, StandardCharsets.UTF_8).strip().split("\r?\n");
+        var lines = new String(raw, StandardCharsets.UTF_8).trim().split("\r?\n");
         var words = lines[0].split(" ", 3);
         var headers = new ArrayList<Map.Entry<String, String>>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
             if (colon > 0) {
-                headers.add(Map.entry(lines[i].substring(0, colon), lines[i].substring(colon + 1).strip()));
+                headers.add(Map.entry(lines[i].substring(0, colon), lines[i].substring(colon + 1).trim()));
             }
         }
         return new RequestHead(words[0], originForm(words.length > 1 ? words[1] : "/"), headers, raw);

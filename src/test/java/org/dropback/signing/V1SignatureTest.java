@@ -25,6 +25,13 @@ class V1SignatureTest {
     }
 
     @Test
+    void onlyBlanksOfAsciiAreTrimmed() {
+        var request = new SignableRequest("PUT", "bucket", "key", List.of(), Map.of("x-oss-meta-author", " \t\u3000\u5f20\u4e09\u3000 ", "content-type", " a/b\u2003 "));
+        assertEquals("PUT\n\na/b\u2003\n\nx-oss-meta-author:\u3000\u5f20\u4e09\u3000\n/bucket/key", V1Signature.stringToSign(request));
+        assertTrue(V4Signature.canonicalRequest(request, List.of()).contains("content-type:a/b\u2003\nx-oss-meta-author:\u3000\u5f20\u4e09\u3000\n"));
+    }
+
+    @Test
     void signsASubResource() {
         var request = new SignableRequest("PUT", "examplebucket", "nelson", List.of(Map.entry("acl", "")), HEADERS);
         assertEquals("OSS ak:/afkugFbmWDQ967j1vr6zygBLQk=", V1Signature.authorization("ak", "sk", request));

@@ -52,6 +52,15 @@ class RequestHeadTest {
     }
 
     @Test
+    void onlyBlanksOfAsciiAreTrimmed() throws Exception {
+        serve(this::ok);
+        talk("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nX-A: \t\u3000b\u3000 \r\nX-C:\u2003\r\n\r\n");
+        var kept = head();
+        assertEquals("\u3000b\u3000", kept.header("X-A").orElseThrow());
+        assertEquals("\u2003", kept.header("X-C").orElseThrow());
+    }
+
+    @Test
     void everyRequestOfAConnectionHasItsOwnHead() throws Exception {
         serve(this::ok);
         var first = "POST /1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
