@@ -47,6 +47,7 @@ public final class UploadRows {
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<JobOrder> order = new SimpleObjectProperty<>(JobOrder.ADDED);
     private final List<Runnable> afterListing = new ArrayList<>();
+    private Runnable whenStale = () -> { };
     /** Taken off the list, while that can be undone. */
     private Map<JobState, JobIds> hidden = Map.of();
     private boolean reading;
@@ -72,6 +73,11 @@ public final class UploadRows {
         order.addListener((_, _, _) -> list());
     }
 
+    /** Runs when another {@link #look} is due, though nothing may run any more. */
+    void whenStale(Runnable wake) {
+        whenStale = wake;
+    }
+
     /** Reads what is to be seen and what of it changed; ten times a second while something runs. */
     void look() {
         if (stale && !listing && System.nanoTime() - restUntil >= 0) {
@@ -94,6 +100,9 @@ public final class UploadRows {
             bytesPerSecond.set(look.bytesPerSecond);
             // Without a filter the list changes where jobs come or go, also by others than this screen.
             stale |= isFiltered() ? look.changed : !listing && total.get() != shown.size();
+            if (stale) {
+                whenStale.run();
+            }
             if (shown.wants()) {
                 look();
             }
@@ -126,8 +135,9 @@ public final class UploadRows {
 
     /** Asks for the list anew. */
     void list() {
-        stale = false;
+        stale = listing;
         if (listing) {
+            whenStale.run();
             return;
         }
         listing = true;

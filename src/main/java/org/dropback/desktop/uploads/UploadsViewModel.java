@@ -59,6 +59,7 @@ public final class UploadsViewModel {
         intake = new Intake(queue, background, clock, new Arrivals());
         poller = new Poller(this::look, () -> queue.isIdle() && !rows.isBusy() && !intake.isRunning());
         actions = new RowActions(queue, rows, background, notices, settings, messages, this::failed, poller::wake);
+        rows.whenStale(poller::wake);
         rows.list();
         poller.wake();
     }

@@ -60,6 +60,20 @@ class UploadRowsTest {
     }
 
     @Test
+    void aFilteredListThatTheLastLookFindsOldAsksForAnotherLook() {
+        put(Jobs.job(1, "a", JobState.URL_NEEDED), Jobs.job(2, "b", JobState.URL_NEEDED));
+        rows.groupProperty().set(RowGroup.URL_NEEDED);
+        var wakes = new ArrayList<String>();
+        rows.whenStale(() -> wakes.add("look"));
+        rows.look();
+        rows.list();
+        wakes.clear();
+        listed.put(List.of(Jobs.job(1, "a", JobState.DONE)));
+        rows.look();
+        assertEquals(List.of("look"), wakes);
+    }
+
+    @Test
     void ofAHundredThousandRowsOnlyTheLastTwoThousandLookedAtAreHeld() {
         many(100_000);
         assertEquals(100_000, rows.shown().size());
