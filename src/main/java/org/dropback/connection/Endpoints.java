@@ -78,6 +78,10 @@ public final class Endpoints {
             // The SDK takes no IPv6 address (facts 3.1).
             throw new BadInputException("connection.endpoint.ipv6");
         }
+        if (text.length() > MAX_HOST) {
+            // Its ASCII form is longer still, and of some lengths the JDK makes none.
+            throw new BadInputException("connection.endpoint.host", shortened(text));
+        }
         try {
             var host = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
             if (HOST.matcher(host).matches() && host.length() <= MAX_HOST && !host.contains("..")) {

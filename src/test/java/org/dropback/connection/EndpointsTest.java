@@ -66,6 +66,7 @@ class EndpointsTest {
     void hugeTextIsRefusedAtOnce() {
         assertThrows(BadInputException.class, () -> Endpoints.parse("a.".repeat(500_000), ""));
         assertThrows(BadInputException.class, () -> Endpoints.parse("a".repeat(254), ""));
+        assertThrows(BadInputException.class, () -> Endpoints.parse("\u56FE".repeat(1_500), ""));
     }
 
     @Test
