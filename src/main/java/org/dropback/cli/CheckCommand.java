@@ -30,6 +30,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     HelpOption help = new HelpOption();
 
+    @Option(names = "--region", paramLabel = "REGION", descriptionKey = "cli.option.check-region")
+    @Nullable String region;
+
     @Option(names = "--file", paramLabel = "FILE", descriptionKey = "cli.option.check-file")
     @Nullable Path file;
 
@@ -63,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<FindingLine> findings(CallbackProfile profile) {
         var messages = services.messages();
         var lines = new ArrayList<FindingLine>();
-        for (var finding : ProfileChecks.check(profile, new CheckContext(callback.allowPrivate, null, file == null ? null : new ContentTypes().of(file)))) {
+        for (var finding : ProfileChecks.check(profile, new CheckContext(callback.allowPrivate, region, file == null ? null : new ContentTypes().of(file)))) {
             lines.add(new FindingLine(word(finding.severity()), word(finding.field()), finding.code(), finding.text(messages)));
         }
         return lines;

@@ -137,8 +137,14 @@ final class RetryCallbackCommand implements Callable<Integer> {
                 run.add(again.connection(), again.profile(), AgainRequest.of(again.connection().bucket(), again.key(), again.profile(), row, now));
             }
             objects.refused().forEach(reporter::finished);
-            int code = report(run, objects.entries().size(), reporter);
-            reporter.ended();
+            var totals = new RunTotals(objects.size());
+            objects.refused().forEach(_ -> totals.endedAs(JobState.FAILED));
+            int code = report(run, objects.entries().size(), reporter, totals);
+            if (code == ExitCode.INTERRUPTED) {
+                reporter.ended();
+            } else {
+                reporter.summary(totals);
+            }
             if (code == ExitCode.OK && first && !differs) {
                 say("cli.again.first-checked");
                 remember();
@@ -183,13 +189,15 @@ final class RetryCallbackCommand implements Callable<Integer> {
         return new LinkedHashSet<>(keys);
     }
 
-    private int report(AgainRun run, int objects, Reporter reporter) {
+    private int report(AgainRun run, int objects, Reporter reporter, RunTotals totals) {
         var ends = EnumSet.noneOf(JobState.class);
         int left = objects;
         try {
             for (; left > 0; left--) {
                 reporter.progress(objects - left, objects);
-                ends.add(report(run.next(), reporter));
+                var end = report(run.next(), reporter);
+                ends.add(end);
+                totals.endedAs(end);
             }
             return ExitCode.of(ends);
         } catch (InterruptedException e) {

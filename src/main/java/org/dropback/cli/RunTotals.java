@@ -50,8 +50,13 @@ final class RunTotals {
         add(now, 1);
         add(before == null ? new Share(now.bytes(), 0, 0) : before, -1);
         if (over) {
-            ended.merge(job.state(), 1L, Long::sum);
+            endedAs(job.state());
         }
+    }
+
+    /** Of a file, or an object, without bytes to send. */
+    void endedAs(JobState how) {
+        ended.merge(how, 1L, Long::sum);
     }
 
     private void add(Share share, int sign) {

@@ -49,9 +49,9 @@ final class JobQueries {
         return found;
     }
 
-    List<JournalEntry> waiting(int limit) throws SQLException {
+    List<JournalEntry> waiting(int limit, long below) throws SQLException {
         return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.LISTED
-                + " FROM job WHERE owner = ? AND state = 'WAITING' ORDER BY place, id LIMIT ?", owner, limit);
+                + " FROM job WHERE owner = ? AND state = 'WAITING' AND size < ? ORDER BY place, id LIMIT ?", owner, below, limit);
     }
 
     List<JobSnapshot> page(JobFilter filter, long offset, int limit) throws SQLException {

@@ -122,8 +122,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public List<JournalEntry> waiting(int limit) {
-        return writing.read(from -> writing.isBehind() ? List.of() : from.queries().waiting(limit), List.of());
+    public List<JournalEntry> waiting(int limit, long below) {
+        return writing.read(from -> writing.isBehind() ? List.of() : from.queries().waiting(limit, below), List.of());
     }
 
     @Override

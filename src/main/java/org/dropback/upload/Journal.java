@@ -38,7 +38,12 @@ public interface Journal extends AutoCloseable {
     List<JobSnapshot> find(Collection<Long> ids);
 
     /** The next waiting jobs in the order in which they are to be done; none while {@link #isBehind}: one of them may have ended. */
-    List<JournalEntry> waiting(int limit);
+    default List<JournalEntry> waiting(int limit) {
+        return waiting(limit, Long.MAX_VALUE);
+    }
+
+    /** As {@link #waiting(int)}. @param below only those of files that had fewer bytes when they were added, or were not there */
+    List<JournalEntry> waiting(int limit, long below);
 
     /** Whether something could not be written yet, as on a full disk. It is tried again with whatever is asked or written next. */
     boolean isBehind();

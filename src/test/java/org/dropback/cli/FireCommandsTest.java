@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackSignature;
@@ -84,6 +85,17 @@ class FireCommandsTest {
         // The smallest PNG: one pixel of 3 by 2 would need its data, of which nobody reads more than the head.
         var png = new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 3, 0, 0, 0, 2, 8, 2, 0, 0, 0};
         return Files.write(home.resolve("photo.png"), png);
+    }
+
+    @Test
+    void checkKnowsTheRegionsThatDoNotCallBack() {
+        var words = List.of("check", "--callback-url", "http://example.com/", "--callback-body", "key=${object}", "--region");
+        assertFalse(run(0, with(words, "cn-hangzhou")).out().contains("region"));
+        assertTrue(run(0, with(words, "cn-wuhan-lr")).out().contains("cn-wuhan-lr"));
+    }
+
+    private static String[] with(List<String> words, String last) {
+        return Stream.concat(words.stream(), Stream.of(last)).toArray(String[]::new);
     }
 
     @Test

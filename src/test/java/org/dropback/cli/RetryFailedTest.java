@@ -79,6 +79,10 @@ class RetryFailedTest {
     void whatFailsAgainStaysAndMayBeGivenAnotherCallback() throws Exception {
         assertEquals(3, upload("/callback/status/500", uploads.file("a", 1000)));
         assertEquals(3, uploads.command("retry-callback", "--failed").code);
+        assertEquals(3, upload("/callback/status/500", uploads.file("b", 1000)));
+        var both = uploads.command("retry-callback", "--failed", "--callback-url", uploads.sandbox.receiverUrl() + "/status/500", "--var", "x:n=again");
+        assertEquals(3, both.code);
+        assertTrue(both.out().endsWith("2 files: 0 done, 2 stored with a failed or unknown callback, 0 failed.\n"), both.out());
 
         var other = uploads.command("retry-callback", "--failed", "--callback-url", uploads.sandbox.receiverUrl(), "--var", "x:n=other");
 

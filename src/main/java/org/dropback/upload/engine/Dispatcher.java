@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Dispatcher {
 
     /** From here on a file is large: it may hold its lane for long. */
-    private static final long LARGE = 8 << 20;
+    static final long LARGE = 8 << 20;
 
     private final LiveJobs jobs;
     private final Workshop workshop;

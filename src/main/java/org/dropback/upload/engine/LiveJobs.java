@@ -45,6 +45,8 @@ final class LiveJobs implements Job.Keeper {
     private final Deque<Job> ready = new ArrayDeque<>();
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
     private boolean closed;
+    /** Whether small files may wait behind the large ones that were read ahead. */
+    private boolean smallMayWait = true;
 
     LiveJobs(Journal journal, Clock clock) {
         this.journal = journal;
@@ -124,6 +126,7 @@ final class LiveJobs implements Job.Keeper {
     }
 
     synchronized void added(List<Journal.Added> added) {
+        smallMayWait = true;
         for (var each : added) {
             var job = each.entry().job();
             // One that is new may have begun and even ended by now.
@@ -177,8 +180,14 @@ final class LiveJobs implements Job.Keeper {
      */
     synchronized Job begin(int inFlight, Predicate<Job> room) throws InterruptedException {
         while (true) {
+            int most = AHEAD + 2 * inFlight;
             if (!closed && ready.stream().noneMatch(room)) {
-                readAhead(AHEAD + 2 * inFlight);
+                readAhead(journal.waiting(most), AHEAD);
+            }
+            if (!closed && smallMayWait && ready.stream().noneMatch(room)) {
+                var small = journal.waiting(most, Dispatcher.LARGE);
+                smallMayWait = small.size() == most;
+                readAhead(small, 2 * AHEAD);
             }
             for (var all = ready.iterator(); all.hasNext(); ) {
                 var job = all.next();
@@ -195,9 +204,9 @@ final class LiveJobs implements Job.Keeper {
         }
     }
 
-    private void readAhead(int most) {
-        for (var entry : journal.waiting(most)) {
-            if (!live.containsKey(entry.job().id()) && ready.size() < AHEAD) {
+    private void readAhead(List<JournalEntry> waiting, int most) {
+        for (var entry : waiting) {
+            if (!live.containsKey(entry.job().id()) && ready.size() < most) {
                 var job = take(entry);
                 enter(job);
                 ready.add(job);
@@ -207,6 +216,7 @@ final class LiveJobs implements Job.Keeper {
 
     /** Moves jobs of which the journal tells. @param ids null for all. @return how many */
     synchronized long move(@Nullable JobIds ids, Set<JobState> from, JobState to) {
+        smallMayWait |= to == JobState.WAITING;
         long all = 0;
         for (var state : from) {
             var moved = ids != null && ids.isEmpty() ? new long[0] : journal.move(ids, Set.of(state), to, clock.instant());
@@ -219,6 +229,7 @@ final class LiveJobs implements Job.Keeper {
 
     /** What was read ahead is read anew. */
     synchronized void readAgain() {
+        smallMayWait = true;
         List.copyOf(ready).forEach(this::retire);
     }
 

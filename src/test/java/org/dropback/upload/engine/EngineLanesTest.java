@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobSnapshot;
@@ -52,6 +53,16 @@ class EngineLanesTest {
         bench.queue.limit(0);
         bench.queue.awaitIdle();
         assertEquals(32, bench.queue.count(new JobFilter(EnumSet.of(JobState.DONE), "")));
+    }
+
+    @Test
+    void aSmallFileBehindMoreLargeOnesThanAreReadAheadFindsALane() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber") ? Relay.Fate.HOLD_BODY : Relay.Fate.PASS);
+        var file = bench.file("large", LARGE);
+        bench.queue.add(IntStream.range(0, 150).mapToObj(n -> bench.relayed(bench.request(file, "large" + n, null))).toList());
+        long small = bench.start(bench.request(bench.file("small", 10), "small", null));
+        bench.relay.awaitHeld();
+        await().atMost(Duration.ofMinutes(1)).until(() -> bench.now(small).state() == JobState.DONE);
     }
 
     @Test
