@@ -1,5 +1,6 @@
 package org.dropback.check;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -139,6 +140,10 @@ class ConnectionCheckTest {
     private record Probed(Step step, List<String> asked, String key, Stored stored) {
     }
 
+    private static List<ServedRequest> requests(Sandbox sandbox) {
+        return sandbox.requests().stream().filter(request -> String.valueOf(request.key()).startsWith(".dropback-probe-")).toList();
+    }
+
     /** By an object, while the sandbox has a fault. */
     private static Probed probed(String... faults) throws Exception {
         var rules = new ArrayList<FaultRule>();
@@ -150,7 +155,8 @@ class ConnectionCheckTest {
             var door = door(sandbox.accessKeyId(), sandbox.accessKeySecret());
             var connection = at(sandbox.endpoint().getAuthority(), false);
             var step = check(door, connection, Clock.systemUTC(), Probe.OBJECT).stream().filter(each -> each.kind() == Kind.PUT).findFirst().orElseThrow();
-            var asked = sandbox.requests().stream().filter(request -> String.valueOf(request.key()).startsWith(".dropback-probe-")).toList();
+            // A request is logged after its answer.
+            var asked = await().until(() -> requests(sandbox), all -> all.size() >= (faults.length == 0 ? 2 : 1));
             var key = asked.getFirst().key();
             sandbox.useFaults(List.of());
             try (var store = door.store(connection)) {
