@@ -121,6 +121,9 @@ final class SandboxCommand implements Callable<Integer> {
             if (!InetAddress.getByName(listen).isLoopbackAddress()) {
                 services.console().err().println(services.messages().get("cli.sandbox.open", listen));
             }
+            if (!sandbox.damaged().isEmpty()) {
+                services.console().err().println(services.messages().get("sandbox.damaged", sandbox.damaged().size(), sandbox.damaged().getFirst().toString()));
+            }
             services.console().err().println(services.messages().get("cli.sandbox.runs", sandbox.receiverUrl().toString()));
             readerLeft.await();
             return ExitCode.OK;

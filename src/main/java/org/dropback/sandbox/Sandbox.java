@@ -196,6 +196,11 @@ public final class Sandbox implements AutoCloseable {
         return kept == null ? Optional.empty() : kept.aside();
     }
 
+    /** Files of its data that could not be read, see {@link Storage#damaged}. */
+    public List<Path> damaged() {
+        return storage.damaged();
+    }
+
     /** The faults in force and how often each struck. */
     public List<FaultCount> faults() {
         return faults.counts();

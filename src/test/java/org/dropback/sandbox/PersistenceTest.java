@@ -106,6 +106,7 @@ class PersistenceTest {
         try (var sandbox = start()) {
             assertEquals("sound", Signed.text(new Signed(sandbox).get("sound")));
             assertEquals(404, new Signed(sandbox).get("half").statusCode());
+            assertEquals(List.of(file.resolveSibling(file.getFileName() + ".damaged")), sandbox.damaged());
         }
         var aside = file.resolveSibling(file.getFileName() + ".damaged");
         assertEquals(damage, Files.readString(aside));

@@ -84,6 +84,9 @@ public final class InspectorViewModel {
         search.addListener((_, _, _) -> lookAgain());
         poller = new Poller(this::tick, () -> !shown && !loading && !stale && log.version() == seen);
         sandbox.unreadableBehaviour().ifPresent(aside -> say(Tone.WARNING, "inspector.sandbox.unreadable", aside));
+        if (!sandbox.damaged().isEmpty()) {
+            say(Tone.WARNING, "sandbox.damaged", sandbox.damaged().size(), sandbox.damaged().getFirst());
+        }
         sandbox.onEvent(new Wake(fx, poller::wake));
         poller.wake();
     }

@@ -7,8 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -36,6 +38,7 @@ public final class Storage implements AutoCloseable {
     private final FileChannel lockFile;
     private final Blobs blobs;
     private final Uploads uploads;
+    private final List<Path> damaged;
     private final ConcurrentSkipListMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
 
     private Storage(Path folder, boolean temporary, FileChannel lockFile, Executor helpers) throws IOException {
@@ -50,7 +53,7 @@ public final class Storage implements AutoCloseable {
                 buckets.put(name, new Bucket(name, each, blobs));
             }
         }
-        removeLeftovers();
+        damaged = removeLeftovers();
     }
 
     /**
@@ -87,6 +90,11 @@ public final class Storage implements AutoCloseable {
         try (var files = Files.list(folder)) {
             return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
         }
+    }
+
+    /** Files that could not be read at this start or an earlier one, where they are kept; while there is one, no bytes are removed at a start. */
+    public List<Path> damaged() {
+        return damaged;
     }
 
     public Path folder() {
@@ -148,27 +156,29 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    private void removeLeftovers() throws IOException {
+    /** @return the damaged files */
+    private List<Path> removeLeftovers() throws IOException {
         var used = new HashSet<String>();
         buckets.values().stream().flatMap(bucket -> bucket.objects().values().stream()).flatMap(object -> object.blobs().stream())
                 .forEach(blob -> used.add(blob.id()));
         uploads.dropCompleted(used);
         uploads.all().flatMap(upload -> upload.parts().values().stream()).forEach(part -> used.add(part.blob().id()));
-        boolean damaged = false;
+        var aside = new ArrayList<Path>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (var path : (Iterable<Path>) paths::iterator) {
-                damaged |= JsonFiles.isDamaged(path);
+                if (JsonFiles.isDamaged(path)) {
+                    aside.add(path);
+                }
                 if (HALF_WRITTEN.matcher(path.getFileName().toString()).matches()) {
                     Files.deleteIfExists(path);
                 }
             }
         }
-        if (damaged) {
-            // Nobody knows which bytes the damaged files spoke of.
-            LOG.warn("Bytes that no object of {} holds are kept until no file in it ends in .damaged", folder);
-        } else {
+        // Nobody knows which bytes the damaged files spoke of.
+        if (aside.isEmpty()) {
             blobs.keepOnly(used);
         }
+        return List.copyOf(aside);
     }
 
     private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
