@@ -6,25 +6,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.StandardConstants;
 import org.dropback.wire.Delivery.Failure;
 
 /** Sends one request on a connection of its own and reads the answer. Follows no redirect, uses no proxy. Immutable, any thread. */
@@ -59,18 +51,15 @@ public final class Sender {
         return run(socket -> exchange(socket, request, bytes, maxBody, watch), bytes, limit, watch);
     }
 
-    /**
-     * Connects and speaks TLS as {@link #send} does, sends nothing and hangs up.
-     *
-     * @return why it failed; empty where the handshake was made
-     */
-    public Optional<Delivery.Failed> handshake(OutgoingRequest request, Duration limit) throws InterruptedException {
+    /** Connects and speaks TLS as {@link #send} does, sends nothing and hangs up. Where it gets no handshake, its problem says why. */
+    public Handshake handshake(OutgoingRequest request, Duration limit) throws InterruptedException {
         var watch = new Stopwatch(true, _ -> { });
         var delivery = run(socket -> {
-            secured(connected(socket, request, watch), request, watch);
+            new TlsClient(trust).secured(connected(socket, request, watch), request, watch);
             return new WireAnswer(0, List.of(), new byte[0], new byte[0], false);
         }, new byte[0], limit, watch);
-        return delivery instanceof Delivery.Failed failed ? Optional.of(failed) : Optional.empty();
+        return watch.handshake().orElseGet(() -> new Handshake(request.namesHost(), "", "", "",
+                delivery instanceof Delivery.Failed failed ? failed.detail() : ""));
     }
 
     private interface Work {
@@ -104,7 +93,7 @@ public final class Sender {
     private WireAnswer exchange(Socket socket, OutgoingRequest request, byte[] bytes, int maxBody, Stopwatch watch)
             throws IOException, GeneralSecurityException {
         var plain = connected(socket, request, watch);
-        var stream = request.tls() ? secured(plain, request, watch) : plain;
+        var stream = request.tls() ? new TlsClient(trust).secured(plain, request, watch) : plain;
         stream.getOutputStream().write(bytes);
         stream.getOutputStream().flush();
         watch.done(bytes.length + " B");
@@ -125,47 +114,6 @@ public final class Sender {
         socket.setTcpNoDelay(true);
         watch.done(addresses[0].getHostAddress() + ":" + request.port());
         return socket;
-    }
-
-    private Socket secured(Socket plain, OutgoingRequest request, Stopwatch watch) throws IOException, GeneralSecurityException {
-        // A context of its own: a session resumed from a shared one would report the first connection's SNI.
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.managers(), null);
-        var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, withoutDot(request.host()), request.port(), true);
-        var parameters = socket.getSSLParameters();
-        if (trust.hostVerified()) {
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        }
-        parameters.setServerNames(request.sni() && !isAddress(request.host()) ? List.of(serverName(request.host())) : List.of());
-        socket.setSSLParameters(parameters);
-        try {
-            socket.startHandshake();
-        } catch (SSLException e) {
-            throw e;
-        } catch (IOException e) {
-            // Many a server that misses SNI resets the connection and says nothing.
-            throw new SSLException(e.getMessage(), e);
-        }
-        watch.done(socket.getSession().getProtocol() + ", " + subject(socket.getSession()));
-        return socket;
-    }
-
-    private static String subject(SSLSession session) throws IOException {
-        return session.getPeerCertificates()[0] instanceof X509Certificate certificate ? certificate.getSubjectX500Principal().getName() : "";
-    }
-
-    /** Not a {@code SNIHostName}: that refuses underscores, which DNS and OSS do not mind. */
-    static SNIServerName serverName(String host) {
-        return new SNIServerName(StandardConstants.SNI_HOST_NAME, withoutDot(host).getBytes(StandardCharsets.US_ASCII)) { };
-    }
-
-    /** No certificate is for a name with the dot of the root at its end, nor may SNI carry it (RFC 6066). */
-    private static String withoutDot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    }
-
-    private static boolean isAddress(String host) {
-        return host.matches("[0-9.]+") || host.contains(":");
     }
 
     private static Failure failure(Throwable cause) {
