@@ -50,6 +50,12 @@ public record JobSnapshot(long id, UploadRequest request, Path file, long size, 
         return bytesKept + bytesSent;
     }
 
+    /** The same in another state. */
+    public JobSnapshot as(JobState how) {
+        return new JobSnapshot(id, request, file, size, bucket, key, how, method, bytesSent, bytesPerSecond, partsDone, partsTotal, millis, callback, headers,
+                result, failure, timeline, bytesKept, retry);
+    }
+
     /** The same with another end. */
     public JobSnapshot ended(JobState how, ErrorEvidence why) {
         return new JobSnapshot(id, request, file, size, bucket, key, how, method, bytesSent, 0, partsDone, partsTotal, millis, callback, headers, result, why,

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.StandardConstants;
 import org.dropback.wire.Delivery.Failure;
 
 /**
@@ -74,18 +66,15 @@ public final class Sender {
         return run(dial -> exchange(dial, request, bytes, maxBody, watch), bytes, limit, watch);
     }
 
-    /**
-     * Connects and speaks TLS as {@link #send} does, sends nothing and hangs up.
-     *
-     * @return why it failed; empty where the handshake was made
-     */
-    public Optional<Delivery.Failed> handshake(OutgoingRequest request, Duration limit) throws InterruptedException {
+    /** Connects and speaks TLS as {@link #send} does, sends nothing and hangs up. Where it gets no handshake, its problem says why. */
+    public Handshake handshake(OutgoingRequest request, Duration limit) throws InterruptedException {
         var watch = new Stopwatch(true, _ -> { });
         var delivery = run(dial -> {
-            secured(connected(dial, request, watch), request, watch);
+            new TlsClient(trust).secured(connected(dial, request, watch), request, watch);
             return new WireAnswer(0, List.of(), new byte[0], new byte[0], false);
         }, new byte[0], limit, watch);
-        return delivery instanceof Delivery.Failed failed ? Optional.of(failed) : Optional.empty();
+        return watch.handshake().orElseGet(() -> new Handshake(request.namesHost(), "", "", "",
+                delivery instanceof Delivery.Failed failed ? failed.detail() : ""));
     }
 
     private interface Work {
@@ -118,7 +107,7 @@ public final class Sender {
     private WireAnswer exchange(Dial dial, OutgoingRequest request, byte[] bytes, int maxBody, Stopwatch watch)
             throws IOException, GeneralSecurityException {
         var plain = connected(dial, request, watch);
-        var stream = request.tls() ? secured(plain, request, watch) : plain;
+        var stream = request.tls() ? new TlsClient(trust).secured(plain, request, watch) : plain;
         stream.getOutputStream().write(bytes);
         stream.getOutputStream().flush();
         watch.done(bytes.length + " B");
@@ -141,47 +130,6 @@ public final class Sender {
         } catch (IOException e) {
             throw new NotConnectedException(e);
         }
-    }
-
-    private Socket secured(Socket plain, OutgoingRequest request, Stopwatch watch) throws IOException, GeneralSecurityException {
-        // A context of its own: a session resumed from a shared one would report the first connection's SNI.
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.managers(), null);
-        var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, withoutDot(request.host()), request.port(), true);
-        var parameters = socket.getSSLParameters();
-        if (trust.hostVerified()) {
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        }
-        parameters.setServerNames(request.sni() && !isAddress(request.host()) ? List.of(serverName(request.host())) : List.of());
-        socket.setSSLParameters(parameters);
-        try {
-            socket.startHandshake();
-        } catch (SSLException e) {
-            throw e;
-        } catch (IOException e) {
-            // Many a server that misses SNI resets the connection and says nothing.
-            throw new SSLException(e.getMessage(), e);
-        }
-        watch.done(socket.getSession().getProtocol() + ", " + subject(socket.getSession()));
-        return socket;
-    }
-
-    private static String subject(SSLSession session) throws IOException {
-        return session.getPeerCertificates()[0] instanceof X509Certificate certificate ? certificate.getSubjectX500Principal().getName() : "";
-    }
-
-    /** Not a {@code SNIHostName}: that refuses underscores, which DNS and OSS do not mind. */
-    static SNIServerName serverName(String host) {
-        return new SNIServerName(StandardConstants.SNI_HOST_NAME, withoutDot(host).getBytes(StandardCharsets.US_ASCII)) { };
-    }
-
-    /** No certificate is for a name with the dot of the root at its end, nor may SNI carry it (RFC 6066). */
-    private static String withoutDot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    }
-
-    private static boolean isAddress(String host) {
-        return host.matches("[0-9.]+") || host.contains(":");
     }
 
     private static Failure failure(Throwable cause) {

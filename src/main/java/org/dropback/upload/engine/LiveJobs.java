@@ -41,6 +41,7 @@ final class LiveJobs implements Job.Keeper {
     private final JobCounts counts = new JobCounts();
     private final Map<Long, PresignedUrl> urls = new ConcurrentHashMap<>();
     private final Answers answered = new Answers();
+    private final AgainWaiting again = new AgainWaiting();
     /** Guarded by this, as are those below. */
     private final Deque<Job> ready = new ArrayDeque<>();
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
@@ -93,6 +94,10 @@ final class LiveJobs implements Job.Keeper {
         return answered;
     }
 
+    AgainWaiting again() {
+        return again;
+    }
+
     Collection<Job> all() {
         return live.values();
     }
@@ -108,12 +113,12 @@ final class LiveJobs implements Job.Keeper {
 
     Optional<JobSnapshot> find(long id) {
         var job = live.get(id);
-        return job != null ? Optional.of(job.snapshot()) : journal.find(id).map(JournalEntry::job);
+        return job != null ? Optional.of(job.snapshot()) : journal.find(id).map(JournalEntry::job).map(again::shown);
     }
 
     JobSnapshot newest(JobSnapshot recorded) {
         var job = live.get(recorded.id());
-        return job == null ? recorded : job.snapshot();
+        return job == null ? again.shown(recorded) : job.snapshot();
     }
 
     /** As the journal has it; nobody tells of it until it is {@link #enter entered}. */
@@ -307,7 +312,7 @@ final class LiveJobs implements Job.Keeper {
             }
         }
         // Reading writes what waits: no end is told that a kill would undo.
-        snapshots.addAll(journal.find(recorded));
+        journal.find(recorded).stream().map(again::shown).forEach(snapshots::add);
         return snapshots;
     }
 

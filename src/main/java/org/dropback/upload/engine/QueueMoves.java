@@ -21,16 +21,19 @@ final class QueueMoves {
     private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED, JobState.ASKING, JobState.URL_NEEDED);
 
     private final LiveJobs jobs;
+    private final AgainRuns again;
     private final Workshop workshop;
 
-    QueueMoves(LiveJobs jobs, Workshop workshop) {
+    QueueMoves(LiveJobs jobs, AgainRuns again, Workshop workshop) {
         this.jobs = jobs;
+        this.again = again;
         this.workshop = workshop;
     }
 
     void cancel(Collection<Long> ids) {
         var chosen = JobIds.copyOf(ids);
         synchronized (jobs) {
+            again.withdraw(chosen);
             var running = new ArrayList<Long>();
             for (var job : jobs.all(chosen)) {
                 if (job.state().isResting()) {
