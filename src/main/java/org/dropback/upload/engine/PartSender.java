@@ -125,6 +125,7 @@ final class PartSender {
                 return once(number, transfer);
             } catch (StoreException e) {
                 job.sent(-transfer.bytes);
+                retry.came(transfer.bytes);
                 if (file.problem() != null) {
                     throw e;
                 }
