@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Initiate, parts, complete; or what is left of them after an earlier run. An upload ID that OSS no longer knows is replaced once. Where it ends without an
- * object, it is aborted, unless a later try can go on with it. One thread, which starts those of the parts.
+ * object, it is aborted, unless a later try can go on with it, which it can as long as the file is the same. One thread, which starts those of the parts.
  */
 record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, PartPlan plan, Workshop workshop) {
 
@@ -124,9 +124,10 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         return completion().complete(uploadId, receipts);
     }
 
-    /** What a later try can go on with is kept; parts that nobody wants cost money. */
+    /** What a later try can go on with is kept, whatever it was that failed; parts of what the file no longer is, or of what is not wanted, cost money. */
     private StoreException keepOrAbort(String uploadId, StoreException e) {
-        boolean useful = job.isResting() || !cancel.isCancelled() && Retry.isPassing(e);
+        var code = e.evidence().code();
+        boolean useful = job.isResting() || !cancel.isCancelled() && !code.equals(LocalError.FILE_CHANGED.code()) && !code.equals(ExistingObject.THERE);
         if (!useful && e.evidence().stored() != Stored.UNKNOWN && abort(uploadId) != Abort.UNKNOWN) {
             forget();
         }

@@ -29,11 +29,6 @@ final class Retry {
         this.window = window;
     }
 
-    /** Whether a later try may do better, for what it is worth when this run has given up. */
-    static boolean isPassing(StoreException failure) {
-        return failure.kind() != FailureKind.FATAL;
-    }
-
     /** Waits for the next try. @throws StoreException the failure itself, where there is none */
     void orThrow(StoreException failure) throws StoreException {
         if (!again(failure)) {
