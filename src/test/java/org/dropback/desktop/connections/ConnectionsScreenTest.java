@@ -140,6 +140,7 @@ class ConnectionsScreenTest extends WindowTest {
         assertFalse(said("#problem-bucket").isEmpty());
         choose("keys", KeySource.Kind.STS_SERVER);
         type("address", "https://app.example.com/sts?token=" + PLANTED);
+        press("#save-connection");
         assertTrue(said("#problem-keys").contains("kept with the secrets"), said("#problem-keys"));
         assertFalse(said("#problem-keys").contains(PLANTED));
         robot.push(KeyCode.SHORTCUT, KeyCode.S);
