@@ -187,10 +187,10 @@ final class LiveJobs implements Job.Keeper {
         while (true) {
             int most = AHEAD + 2 * inFlight;
             if (!closed && ready.stream().noneMatch(room)) {
-                readAhead(journal.waiting(most), AHEAD);
+                readAhead(readable(most, Long.MAX_VALUE), AHEAD);
             }
             if (!closed && smallMayWait && ready.stream().noneMatch(room)) {
-                var small = journal.waiting(most, Dispatcher.LARGE);
+                var small = readable(most, Dispatcher.LARGE);
                 smallMayWait = small.size() == most;
                 readAhead(small, 2 * AHEAD);
             }
@@ -206,6 +206,17 @@ final class LiveJobs implements Job.Keeper {
             }
             // Nobody tells when a disk has room again.
             wait(journal.isBehind() ? LOOK_AGAIN_MILLIS : 0);
+        }
+    }
+
+    /** What waits; what of it cannot be read, has failed from now on. */
+    private List<JournalEntry> readable(int most, long below) {
+        while (true) {
+            var waiting = journal.waiting(most, below);
+            var broken = JobIds.of(waiting.stream().map(JournalEntry::job).filter(JobSnapshot::isUnreadable).mapToLong(JobSnapshot::id));
+            if (broken.isEmpty() || move(broken, Set.of(JobState.WAITING), JobState.FAILED) == 0) {
+                return waiting.stream().filter(entry -> !entry.job().isUnreadable()).toList();
+            }
         }
     }
 
