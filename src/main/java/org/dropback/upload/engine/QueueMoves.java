@@ -161,6 +161,8 @@ final class QueueMoves {
         synchronized (jobs) {
             jobs.all().stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
             jobs.counts().add(jobs.journal().removeEnded(), -1);
+            var left = jobs.journal().byState(JobIds.copyOf(jobs.urls().keySet())).values().stream().reduce(JobIds.NONE, JobIds::with);
+            jobs.urls().keySet().removeIf(id -> !left.contains(id.longValue()));
         }
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
@@ -95,6 +96,18 @@ class EngineKeptPartsTest {
         assertEquals(403, bench.now(id).failure().httpStatus());
         assertEquals(1, bench.uploadsLeftBehind().size());
         goesOn(id);
+    }
+
+    @Test
+    void aCancelWhileOssBeginsLeavesNothingBehind() throws Exception {
+        bench.relay.rule(line -> line.startsWith("POST") && line.contains("uploads") ? Fate.HOLD_ANSWER : Fate.PASS);
+        long id = bench.start(request());
+        bench.relay.awaitHeld();
+        bench.queue.cancel(id);
+        bench.relay.openAll();
+        bench.queue.awaitIdle();
+        assertEquals(JobState.CANCELLED, bench.now(id).state());
+        assertEquals(List.of(), bench.uploadsLeftBehind());
     }
 
     @Test
