@@ -17,7 +17,19 @@ record KeptVariables(SecretKeeper secrets) implements SecretValues {
 
     @Override
     public Optional<String> find(String entry) throws IOException {
-        return told(() -> secrets.find(entry)).map(Secret::reveal);
+        return told(() -> found(entry)).map(Secret::reveal);
+    }
+
+    /** Keychains tell in no common way that they have none. */
+    private Optional<Secret> found(String entry) throws VaultException {
+        try {
+            return secrets.find(entry);
+        } catch (VaultException e) {
+            if (e.reason() == VaultException.Reason.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -33,6 +33,7 @@ public enum LocalError {
     ANSWER_UNREADABLE("AnswerUnreadable"),
     CANCELLED("Cancelled"),
     NOT_RECORDED("NotRecorded"),
+    RECORD_UNREADABLE("RecordUnreadable"),
     CREDENTIALS_UNAVAILABLE("CredentialsUnavailable"),
     URL_NEEDED("UrlNeeded"),
     OUTCOME_UNKNOWN("OutcomeUnknown"),

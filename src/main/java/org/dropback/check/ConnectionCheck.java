@@ -22,6 +22,7 @@ import org.dropback.connection.Line;
 import org.dropback.connection.SavedConnection;
 import org.dropback.oss.CancelSignal;
 import org.dropback.text.BadInputException;
+import org.dropback.wire.NameLookup;
 
 /**
  * Looks at a connection from the outside in. Stops where the next step would stand on one that failed, and where it is cancelled. Stores an object
@@ -31,8 +32,14 @@ public final class ConnectionCheck {
 
     private final ConnectionDoor door;
     private final Clock clock;
+    private final NameLookup lookup;
 
     public ConnectionCheck(ConnectionDoor door, Clock clock) {
+        this(door, clock, NameLookup.SYSTEM);
+    }
+
+    ConnectionCheck(ConnectionDoor door, Clock clock, NameLookup lookup) {
+        this.lookup = lookup;
         this.door = door;
         this.clock = clock;
     }
@@ -74,13 +81,13 @@ public final class ConnectionCheck {
             each.accept(Step.failed(Kind.SETTINGS, e::text, List.of(Sentence.of("test.settings.mend")), ""));
             return false;
         }
-        try (var reached = new Reached(line, "https".equals(connection.endpoint().getScheme()), authority(connection))) {
+        try (var reached = new Reached(lookup, line, "https".equals(connection.endpoint().getScheme()), authority(connection))) {
             var kind = line.proxy() == null ? "" : "proxy.";
             var at = reached.firstHost() + ":" + reached.firstPort();
             try {
-                var addresses = reached.lookUp();
-                each.accept(Step.passed(Kind.DNS, Sentence.of("test.dns", reached.firstHost(), addresses[0].getHostAddress())));
-                try (var _ = reached.connect(addresses[0], cancel)) {
+                var address = reached.lookUp();
+                each.accept(Step.passed(Kind.DNS, Sentence.of("test.dns", reached.firstHost(), address.getHostAddress())));
+                try (var _ = reached.connect(address, cancel)) {
                     each.accept(Step.passed(Kind.TCP, Sentence.of("test.tcp", at)));
                     return speaks(reached, connection, cancel, each);
                 } catch (SocketTimeoutException e) {
@@ -92,6 +99,8 @@ public final class ConnectionCheck {
                 if (!cancel.isCancelled()) {
                     each.accept(Step.failed(Kind.TCP, kind + "unreachable", at, e.getClass().getSimpleName()));
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
         return false;

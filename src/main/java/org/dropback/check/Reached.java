@@ -16,6 +16,7 @@ import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import org.dropback.connection.Line;
 import org.dropback.oss.CancelSignal;
+import org.dropback.wire.NameLookup;
 import org.jspecify.annotations.Nullable;
 
 /** A plain conversation with whoever answers at an endpoint: connect, TLS, one unsigned question. Everything is bounded. */
@@ -23,6 +24,7 @@ final class Reached implements AutoCloseable {
 
     private static final int MAX_HEAD = 64 << 10;
 
+    private final NameLookup lookup;
     private final Line line;
     private final String host;
     private final int port;
@@ -51,7 +53,8 @@ final class Reached implements AutoCloseable {
     }
 
     /** @param authority host and perhaps port; no {@link java.net.URI}, which knows no host with an underscore, as old buckets have it */
-    Reached(Line line, boolean tls, String authority) {
+    Reached(NameLookup lookup, Line line, boolean tls, String authority) {
+        this.lookup = lookup;
         this.line = line;
         this.tls = tls;
         int colon = authority.lastIndexOf(':');
@@ -69,8 +72,13 @@ final class Reached implements AutoCloseable {
         return line.proxy() == null ? port : line.proxy().getPort();
     }
 
-    InetAddress[] lookUp() throws UnknownHostException {
-        return InetAddress.getAllByName(firstHost());
+    /** @throws UnknownHostException also where nobody told within the time for connecting */
+    InetAddress lookUp() throws UnknownHostException, InterruptedException {
+        var addresses = lookup.within(line.connectTimeout(), firstHost());
+        if (addresses.isEmpty()) {
+            throw new UnknownHostException(firstHost());
+        }
+        return addresses.getFirst();
     }
 
     /** @param cancel closes the connection at once */

@@ -131,11 +131,9 @@ final class RetryCallbackCommand implements Callable<Integer> {
             say("cli.again.first");
         }
         var now = ZonedDateTime.now(services.clock());
-        try (var run = new AgainRun(stores, journal, AT_ONCE, CallbackAgain.RETRY_FOR, services.clock())) {
-            for (var again : objects.entries()) {
-                var row = table == null ? null : table.rowOf(again.key());
-                run.add(again.connection(), again.profile(), AgainRequest.of(again.connection().bucket(), again.key(), again.profile(), row, now));
-            }
+        var calls = objects.entries().stream().map(again -> new AgainRun.Call(again.connection(), again.profile(),
+                AgainRequest.of(again.connection().bucket(), again.key(), again.profile(), table == null ? null : table.rowOf(again.key()), now))).iterator();
+        try (var run = new AgainRun(calls, stores, journal, AT_ONCE, CallbackAgain.RETRY_FOR, services.clock())) {
             objects.refused().forEach(reporter::finished);
             var totals = new RunTotals(objects.size());
             objects.refused().forEach(_ -> totals.endedAs(JobState.FAILED));

@@ -3,6 +3,8 @@ package org.dropback.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.dropback.fire.Attempt;
 import org.dropback.fire.FireReport;
 import org.dropback.fire.FireWords;
@@ -28,10 +30,11 @@ record SendLine(boolean accepted, int ossStatus, @Nullable String message, @Null
      * @param failure why no answer came; null where one did
      * @param answer  null where none came
      * @param sni     null unless TLS failed without SNI
+     * @param tls     both handshakes of an https URL, the request's own first; one for an address, which SNI cannot name, and none where none was tried
      * @param message what OSS would say of this URL; null where it takes the answer
      */
     record AttemptLine(String url, boolean accepted, @Nullable String message, @Nullable String failure, long millis, List<StepLine> steps,
-                       @Nullable AnswerLine answer, @Nullable SniLine sni, List<String> notes) {
+                       @Nullable AnswerLine answer, @Nullable SniLine sni, List<TlsLine> tls, List<String> notes) {
     }
 
     /** @param step {@code lookup}, {@code connect}, {@code tls}, {@code request}, {@code head} or {@code body} */
@@ -57,6 +60,22 @@ record SendLine(boolean accepted, int ossStatus, @Nullable String message, @Null
     record SniLine(boolean works, String detail) {
     }
 
+    /**
+     * One handshake.
+     *
+     * @param sent    whether it is the request's own
+     * @param subject of the certificate that the server showed, empty where it showed none
+     * @param detail  why it failed; empty where it was made and the certificate is trusted for the host
+     */
+    record TlsLine(boolean sni, boolean sent, boolean works, String protocol, String subject, String issuer, String detail) {
+
+        static List<TlsLine> of(Attempt attempt) {
+            return Stream.concat(attempt.steps().stream().map(SendStep::handshake), Stream.ofNullable(attempt.other())).filter(Objects::nonNull)
+                    .map(shook -> new TlsLine(shook.sni(), shook != attempt.other(), shook.works(), shook.protocol(), shook.subject(), shook.issuer(),
+                            shook.problem())).toList();
+        }
+    }
+
     static SendLine of(FireReport report, Messages messages) {
         var words = new FireWords(messages);
         var signer = report.order().signer();
@@ -77,7 +96,7 @@ record SendLine(boolean accepted, int ossStatus, @Nullable String message, @Null
                 delivery instanceof Delivery.Failed failed ? word(failed.failure()) : null, delivery == null ? 0 : delivery.took().toMillis(),
                 attempt.steps().stream().map(StepLine::of).toList(),
                 delivery instanceof Delivery.Answered answered ? AnswerLine.of(answered.answer()) : null,
-                attempt.sni() == null ? null : new SniLine(attempt.sni().works(), attempt.sni().detail()), words.notes(attempt, report.order()));
+                attempt.sniInstead().map(instead -> new SniLine(instead.works(), instead.problem())).orElse(null), TlsLine.of(attempt), words.notes(attempt, report.order()));
     }
 
     private static String word(Enum<?> constant) {

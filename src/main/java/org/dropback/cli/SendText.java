@@ -54,9 +54,10 @@ final class SendText {
     private void block(Attempt attempt, FireOrder order) {
         out.println();
         out.println(attempt.url());
-        for (var step : attempt.steps()) {
-            out.println("  " + (step.done() ? "✓ " : "✗ ") + messages.get("cli.send.step", words.phase(step), Printable.line(step.detail()),
-                    words.took(step)));
+        for (var mark : words.way(attempt)) {
+            var detail = Printable.line(mark.detail());
+            out.println("  " + (mark.done() ? "✓ " : "✗ ") + (mark.took().isEmpty() ? messages.get("cli.send.mark", mark.name(), detail)
+                    : messages.get("cli.send.step", mark.name(), detail, mark.took())));
         }
         out.println("  " + Printable.line(words.outcome(attempt)));
         if (attempt.delivery() instanceof Delivery.Answered answered) {

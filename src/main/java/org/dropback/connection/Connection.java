@@ -47,6 +47,10 @@ public record Connection(String name, URI endpoint, String region, String bucket
         return LOOPBACK.matcher(String.valueOf(endpoint.getHost())).matches();
     }
 
+    public Connection withName(String other) {
+        return new Connection(other, endpoint, region, bucket, signature, addressing, access);
+    }
+
     public Connection with(Access other) {
         return new Connection(name, endpoint, region, bucket, signature, addressing, other);
     }

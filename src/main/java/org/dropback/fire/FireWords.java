@@ -15,7 +15,7 @@ import org.dropback.callback.Stored;
 import org.dropback.text.Durations;
 import org.dropback.text.Messages;
 import org.dropback.wire.Delivery;
-import org.dropback.wire.SendStep;
+import org.dropback.wire.Handshake;
 
 /** Tells a test callback to a person. Any thread. */
 public final class FireWords {
@@ -66,8 +66,8 @@ public final class FireWords {
                 reasons.add(messages.get("fire.reason.noTls"));
                 return reasons;
             }
-            sni(last).ifPresent(reasons::add);
-            if (DISTRUST.matcher(failed.detail()).find() && (last.sni() == null || !last.sni().works())) {
+            sniHelps(last).ifPresent(reasons::add);
+            if (DISTRUST.matcher(failed.detail()).find() && last.sniInstead().filter(Handshake::works).isEmpty()) {
                 reasons.add(messages.get("fire.reason.certificate"));
             }
             return reasons;
@@ -108,7 +108,8 @@ public final class FireWords {
         for (var attempt : report.attempts()) {
             lines.add("");
             lines.add(attempt.url());
-            attempt.steps().forEach(step -> lines.add("  " + (step.done() ? "" : "✗ ") + phase(step) + ": " + step.detail() + " (" + took(step) + ")"));
+            way(attempt).forEach(mark -> lines.add("  " + (mark.done() ? "" : "✗ ") + mark.name() + ": " + mark.detail()
+                    + (mark.took().isEmpty() ? "" : " (" + mark.took() + ")")));
             lines.add(outcome(attempt));
             lines.addAll(notes(attempt, report.order()));
             if (attempt.delivery() instanceof Delivery.Answered(var _, var _, var answer)) {
@@ -128,13 +129,9 @@ public final class FireWords {
         return Durations.format(took, messages.locale());
     }
 
-    /** The name of a phase. */
-    public String phase(SendStep step) {
-        return messages.get("fire.phase." + step.phase().name().toLowerCase(Locale.ROOT));
-    }
-
-    public String took(SendStep step) {
-        return duration(step.took());
+    /** How far it got, step by step, the handshake with or without SNI that the request did not make after its own. */
+    public List<Mark> way(Attempt attempt) {
+        return Mark.of(attempt, messages);
     }
 
     /** What else there is to know of one URL, a sentence or two each. */
@@ -145,7 +142,7 @@ public final class FireWords {
         } else if (attempt.addresses().stream().anyMatch(address -> address.contains(":"))) {
             notes.add(messages.get("fire.note.ipv6"));
         }
-        sni(attempt).ifPresent(notes::add);
+        sniHelps(attempt).ifPresent(notes::add);
         if (attempt.verdict() != null && attempt.delivery() instanceof Delivery.Answered answered) {
             signature(attempt.verdict(), order, notes);
             var location = answered.answer().header("Location");
@@ -156,10 +153,8 @@ public final class FireWords {
         return notes;
     }
 
-    /** What a handshake with SNI came to, where one without had failed. */
-    private Optional<String> sni(Attempt attempt) {
-        return Optional.ofNullable(attempt.sni()).map(probe -> probe.works() ? messages.get("fire.note.sniWorks")
-                : messages.get("fire.note.sniFails", probe.detail()));
+    private Optional<String> sniHelps(Attempt attempt) {
+        return attempt.sniInstead().filter(Handshake::works).map(_ -> messages.get("fire.note.sniWorks"));
     }
 
     private static boolean isPrivate(String address) {

@@ -19,7 +19,6 @@ import org.dropback.callback.CallbackRequest;
 import org.dropback.callback.CallbackRequests;
 import org.dropback.callback.Envelope;
 import org.dropback.wire.Delivery;
-import org.dropback.wire.Delivery.Failure;
 import org.dropback.wire.OutgoingRequest;
 import org.dropback.wire.SendStep;
 import org.dropback.wire.Sender;
@@ -96,14 +95,9 @@ public final class TestFire {
             steps.add(step);
             progress.accept(new Attempt(request, steps, null, null, null));
         });
-        boolean tlsFailed = delivery instanceof Delivery.Failed failed && failed.failure() == Failure.TLS_FAILED;
+        boolean shook = steps.stream().anyMatch(step -> step.phase() == SendStep.Phase.TLS);
         return new Attempt(request, steps, delivery, verdict(delivery, request.connectHost() + ":" + request.port()),
-                tlsFailed && !sni ? probe(request) : null);
-    }
-
-    private SniProbe probe(CallbackRequest request) throws InterruptedException {
-        return sender.handshake(outgoing(request, true), AnswerVerdict.OSS_LIMIT)
-                .map(failed -> new SniProbe(false, failed.detail())).orElse(new SniProbe(true, ""));
+                shook && !outgoing.hostIsAddress() ? sender.handshake(outgoing(request, !sni), AnswerVerdict.OSS_LIMIT) : null);
     }
 
     private static OutgoingRequest outgoing(CallbackRequest request, boolean sni) {

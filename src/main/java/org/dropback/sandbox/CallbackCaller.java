@@ -1,5 +1,7 @@
 package org.dropback.sandbox;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,7 +34,7 @@ final class CallbackCaller {
     /** @param failure of the last URL asked */
     record Failure(CallbackFailure failure) implements Outcome { }
 
-    private static final Sender CARELESS = new Sender(Trust.ANYBODY);
+    private static final Sender CARELESS = new Sender(Trust.ANYBODY, CallbackCaller::mayBeCalled);
 
     private final Sender sender;
     private final SigningKey key;
@@ -44,7 +46,7 @@ final class CallbackCaller {
     CallbackCaller(SigningKey key, String publicKeyUrl, Trust trust, Duration limit, Clock clock) {
         this.key = key;
         this.publicKeyUrl = publicKeyUrl;
-        this.sender = new Sender(trust);
+        this.sender = new Sender(trust, CallbackCaller::mayBeCalled);
         this.limit = limit;
         this.clock = clock;
     }
@@ -71,6 +73,11 @@ final class CallbackCaller {
                 request.headers(), request.body());
         var careless = rules.is(Rule.CALLBACK_CERTIFICATE, "ignore");
         return (careless ? CARELESS : sender).send(outgoing, limit, (int) rules.answer().maxBytes());
+    }
+
+    /** OSS calls no IPv6 address (facts 1.1); but it is the use of a sandbox to call servers of this machine. */
+    static boolean mayBeCalled(InetAddress address) {
+        return address instanceof Inet4Address || address.isLoopbackAddress();
     }
 
     private static boolean notConnected(Delivery delivery) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** The callback of PutObject, PostObject and CompleteMultipartUpload: refused before storing, called after, answered for (facts 2). Any thread. */
 final class CallbackStage {
 
+    private static final Duration LOOKUP = Duration.ofSeconds(5);
     private static final int MAX_ARGUMENT_CHARS = 1024;
     private static final Pattern LOWER_CASE = Pattern.compile("[\\x21-\\x7E&&[^A-Z]]+");
 
@@ -141,7 +143,7 @@ final class CallbackStage {
 
     private void checkHost(String url) throws CallbackRefusedException, InterruptedException {
         var host = CallbackUrl.parse(url).orElseThrow(() -> new CallbackRefusedException(CallbackRefusal.URL_INVALID)).host();
-        var addresses = callable(NameLookup.resolve(host));
+        var addresses = callable(NameLookup.SYSTEM.within(LOOKUP, host));
         if (addresses.isEmpty()) {
             throw new CallbackRefusedException(CallbackRefusal.HOST_NOT_FOUND);
         }

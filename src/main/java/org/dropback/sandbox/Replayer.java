@@ -21,6 +21,7 @@ import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.wire.Delivery;
 import org.dropback.wire.OutgoingRequest;
 import org.dropback.wire.Sender;
+import org.dropback.wire.Trust;
 
 /** Sends recorded or edited callbacks again, as OSS would, signed with the sandbox's key. Any thread. */
 public final class Replayer {
@@ -33,14 +34,18 @@ public final class Replayer {
     private static final Set<String> COMPUTED = Set.of("authorization", "connection", "content-length", "content-md5", "date", "expect",
             "transfer-encoding", "via", "x-oss-pub-key-url");
 
-    private final Sender sender = new Sender();
+    private final Sender sender;
     private final SigningKey key;
     private final String publicKeyUrl;
     private final Supplier<AnswerRules> rules;
     private final Clock clock;
 
-    /** @param rules by which OSS judges answers now */
-    Replayer(SigningKey key, String publicKeyUrl, Supplier<AnswerRules> rules, Clock clock) {
+    /**
+     * @param trust whose certificates are taken
+     * @param rules by which OSS judges answers now
+     */
+    Replayer(SigningKey key, String publicKeyUrl, Trust trust, Supplier<AnswerRules> rules, Clock clock) {
+        this.sender = new Sender(trust);
         this.key = key;
         this.publicKeyUrl = publicKeyUrl;
         this.rules = rules;

@@ -76,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
         rules = behaviour.rules();
         receiver = new Receiver(behaviour.plan(), verifier, log, this::answerRules, callback -> tell(listener -> listener.callbackReceived(callback)),
                 this::keep);
-        replayer = new Replayer(key, publicKeyUrl().toString(), this::answerRules, clock);
+        replayer = new Replayer(key, publicKeyUrl().toString(), servers.trust(), this::answerRules, clock);
         control = servers.control() == null ? null : new Control(this, servers.control().port());
         var oss = new OssHandler(service(), faults, this::rules, key::publicPem, request -> tell(listener -> listener.requestServed(request)), clock);
         servers.serve(oss, receiver, control);

@@ -114,13 +114,15 @@ public final class SecretKeeper {
                 throw e;
             }
         }
-        if (isFileOpen(false)) {
-            return file.read(entry);
-        }
-        if (file.exists()) {
+        var found = isFileOpen(false) ? file.read(entry) : Optional.<Secret>empty();
+        if (found.isEmpty() && file.exists() && !file.isOpen()) {
             throw new VaultException(Reason.FILE_LOCKED, "", null);
         }
-        return Optional.empty();
+        var failure = keychainFailure;
+        if (found.isEmpty() && failure != null && failure.reason() != Reason.ABSENT) {
+            throw failure;
+        }
+        return found;
     }
 
     /** Keeps it where it can be kept. @return where that is */

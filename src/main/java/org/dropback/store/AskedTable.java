@@ -3,13 +3,18 @@ package org.dropback.store;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.dropback.callback.AskedCallback;
 import org.dropback.connection.Connection;
 import org.dropback.store.JournalJson.Asked;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where attempts went and what they asked of OSS, kept once: a million attempts of one batch share one row. */
 final class AskedTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskedTable.class);
 
     private final Sql sql;
     private final Map<Long, Asked> byId = new HashMap<>();
@@ -38,12 +43,22 @@ final class AskedTable {
         if (known == null) {
             var found = sql.list(row -> row.getString(1), "SELECT json FROM asked WHERE id = ?", id);
             if (found.isEmpty()) {
-                throw Sql.damage("no asked " + id);
+                throw new UnreadableException("no asked " + id);
             }
             known = JournalJson.asked(found.getFirst());
             byId.put(id, known);
         }
         return known;
+    }
+
+    /** Empty for what cannot be read. */
+    Optional<Asked> readable(long id) throws SQLException {
+        try {
+            return Optional.of(asked(id));
+        } catch (UnreadableException | RuntimeException e) {
+            LOG.warn("What attempts asked cannot be read: {}", id, e);
+            return Optional.empty();
+        }
     }
 
     /** After a transaction that was undone: its rows are not there. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -97,25 +98,33 @@ final class AttemptTable {
     List<HistoryEntry> last(HistoryFilter filter) throws SQLException {
         return sql.list(this::entry, "SELECT " + LISTED + " FROM attempt JOIN (SELECT max(attempt.id) AS newest FROM attempt JOIN asked ON asked.id = attempt.asked"
                 + " WHERE outcome IN ('DONE', 'CALLBACK_FAILED', 'CALLBACK_UNKNOWN') OR code = 'ObjectGone'"
-                + " GROUP BY json_extract(json, '$.connection.endpoint'), bucket, key) ON attempt.id = newest"
+                + " GROUP BY CASE WHEN json_valid(json) THEN json_extract(json, '$.connection.endpoint') END, bucket, key) ON attempt.id = newest"
                 + " WHERE at >= ? AND outcome IN (" + words(filter) + ") ORDER BY attempt.id", filter.since().toEpochMilli());
     }
 
     private HistoryEntry entry(ResultSet row) throws SQLException {
-        var common = row.getObject(19) == null ? null : asked.asked(row.getLong(19));
-        var outcome = JobState.valueOf(row.getString(3));
+        var common = row.getObject(19) == null ? null : asked.readable(row.getLong(19)).orElse(null);
+        var outcome = JobRow.state(row.getString(3));
         var connection = common != null ? common.connection()
                 : new Connection(row.getString(5), URI.create(""), "", row.getString(6), SignatureVersion.V4);
         var method = row.getString(8);
         var failure = failure(row, outcome);
         var template = common == null ? null : common.callback();
         var callback = template == null ? null : new AskedCallback(template.profile(),
-                template.callback().withVariables(JournalJson.variables(row.getString(20))), template.leftOut());
+                template.callback().withVariables(variables(row.getString(20))), template.leftOut());
         var file = row.getString(4);
         var differs = row.getString(26);
         return new HistoryEntry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getBoolean(21), file.isEmpty() ? null : file, connection, row.getString(7),
-                method == null ? null : UploadMethod.valueOf(method), row.getLong(9), outcome, row.getLong(17), row.getLong(18), result(row, outcome, failure), failure,
+                method == null ? null : JobRow.word(UploadMethod.class, method).orElse(null), row.getLong(9), outcome, row.getLong(17), row.getLong(18), result(row, outcome, failure), failure,
                 callback, differs == null ? List.of() : List.of(differs.split(", ")));
+    }
+
+    private static Map<String, String> variables(@Nullable String json) throws SQLException {
+        try {
+            return JournalJson.variables(json);
+        } catch (UnreadableException e) {
+            return Map.of();
+        }
     }
 
     private static @Nullable ErrorEvidence failure(ResultSet row, JobState outcome) throws SQLException {
@@ -124,7 +133,7 @@ final class AttemptTable {
             return null;
         }
         var told = row.getString(22);
-        var stored = told != null ? Stored.valueOf(told)
+        var stored = told != null ? JobRow.word(Stored.class, told).orElse(Stored.UNKNOWN)
                 : outcome == JobState.CALLBACK_FAILED || outcome == JobState.CALLBACK_UNKNOWN ? Stored.YES : Stored.UNKNOWN;
         return new ErrorEvidence(stored, row.getInt(10), code, Objects.requireNonNullElse(row.getString(12), ""), row.getString(14), row.getString(13));
     }

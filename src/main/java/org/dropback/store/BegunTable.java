@@ -3,6 +3,7 @@ package org.dropback.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.dropback.upload.BegunUpload;
 import org.dropback.upload.BegunUpload.Holder;
@@ -32,17 +33,22 @@ final class BegunTable {
 
     /** In the order in which they were begun. @param alive owners that have not ended */
     List<BegunUpload> all(Set<Long> alive) throws SQLException {
-        return sql.list(row -> new BegunUpload(asked.asked(row.getLong(1)).connection(), row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4)),
-                        holder(row.getString(5), row.getString(5) == null ? row.getLong(7) : row.getLong(6), alive)),
+        return sql.list(row -> {
+                    var holder = holder(row.getString(5), row.getString(5) == null ? row.getLong(7) : row.getLong(6), alive);
+                    var key = row.getString(2);
+                    var uploadId = row.getString(3);
+                    var at = Instant.ofEpochMilli(row.getLong(4));
+                    return asked.readable(row.getLong(1)).map(where -> new BegunUpload(where.connection(), key, uploadId, at, holder));
+                },
                 "SELECT asked, begun.key, begun.upload_id, at, state, job.owner, begun.owner FROM begun LEFT JOIN job ON job.upload_id = begun.upload_id"
-                        + " AND state IN ('WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED', 'URL_NEEDED', 'FAILED') ORDER BY at, begun.upload_id");
+                        + " AND state IN ('WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED', 'URL_NEEDED', 'FAILED') ORDER BY at, begun.upload_id").stream().flatMap(Optional::stream).toList();
     }
 
     private static Holder holder(@Nullable String state, long owner, Set<Long> alive) {
         if (state == null) {
             return alive.contains(owner) ? Holder.RUNNING : Holder.NOBODY;
         }
-        boolean rests = switch (JobState.valueOf(state)) {
+        boolean rests = switch (JobRow.state(state)) {
             case PAUSED, URL_NEEDED, FAILED -> true;
             default -> !alive.contains(owner);
         };

@@ -35,7 +35,7 @@ final class CallbackTable implements AutoCloseable {
     /** What a list shows stands first: SQLite reads a row from its beginning. */
     private static final String CREATE = """
             CREATE TABLE callback (id INTEGER PRIMARY KEY, at TEXT NOT NULL, path TEXT NOT NULL, object TEXT NOT NULL, request_id TEXT NOT NULL,
-            body_bytes INTEGER NOT NULL, signature TEXT NOT NULL, answered INTEGER, took INTEGER, bytes INTEGER NOT NULL,
+            body_bytes INTEGER NOT NULL, signature TEXT NOT NULL, answered INTEGER, took INTEGER, accepted INTEGER, bytes INTEGER NOT NULL,
             report TEXT NOT NULL, tls TEXT, answer TEXT, head BLOB NOT NULL, body BLOB NOT NULL, answer_body BLOB)""";
     private static final String HOLDS = " (instr(lower(object), lower(?1)) OR instr(lower(CAST(head AS TEXT)), lower(?1))"
             + " OR instr(lower(CAST(body AS TEXT)), lower(?1)))";
@@ -64,6 +64,9 @@ final class CallbackTable implements AutoCloseable {
             });
         } else if (schema != SCHEMA) {
             throw new SQLiteException("schema " + schema, SQLiteErrorCode.SQLITE_NOTADB);
+        } else if (number("SELECT count(*) FROM pragma_table_info('callback') WHERE name = 'accepted'") == 0) {
+            // The schema stays the same: whoever does not know the column can read the file all the same.
+            execute("ALTER TABLE callback ADD COLUMN accepted INTEGER");
         }
         recount();
         lastId = number("SELECT coalesce(max(id), 0) FROM callback");
@@ -122,15 +125,16 @@ final class CallbackTable implements AutoCloseable {
 
     void answer(long id, SentAnswer answer) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "UPDATE callback SET answered = ?, took = ?, answer = ?, answer_body = ?, bytes = bytes + ? WHERE id = ?")) {
-            set(statement, answer.status(), micros(answer.took()), CallbackJson.answer(answer), answer.body(), answer.body().length, id);
+                "UPDATE callback SET answered = ?, took = ?, accepted = ?, answer = ?, answer_body = ?, bytes = bytes + ? WHERE id = ?")) {
+            set(statement, answer.status(), micros(answer.took()), answer.verdict().accepted(), CallbackJson.answer(answer), answer.body(), answer.body().length, id);
             bytes += statement.executeUpdate() == 0 ? 0 : answer.body().length;
         }
     }
 
     List<CallbackRow> page(String search, long before, int limit) throws SQLException {
         var rows = new ArrayList<CallbackRow>();
-        try (var statement = connection.prepareStatement("SELECT id, at, path, object, request_id, body_bytes, signature, answered, took FROM callback"
+        try (var statement = connection.prepareStatement("SELECT id, at, path, object, request_id, body_bytes, signature, answered, took,"
+                + " coalesce(accepted, answered = 200) FROM callback"
                 + " WHERE id < ?2 AND (?1 = '' OR" + HOLDS + ") ORDER BY id DESC LIMIT ?3")) {
             set(statement, search, before, limit);
             try (var found = statement.executeQuery()) {
@@ -231,9 +235,11 @@ final class CallbackTable implements AutoCloseable {
     private static CallbackRow row(ResultSet found) throws SQLException {
         var answered = (Number) found.getObject(8);
         var took = (Number) found.getObject(9);
+        var accepted = (Number) found.getObject(10);
         return new CallbackRow(found.getLong(1), Instant.parse(found.getString(2)), found.getString(3), found.getString(4), found.getString(5),
                 found.getLong(6), ReceivedCallback.Verdict.valueOf(found.getString(7)), answered == null ? null : answered.intValue(),
-                took == null ? null : Duration.of(took.longValue(), ChronoUnit.MICROS));
+                took == null ? null : Duration.of(took.longValue(), ChronoUnit.MICROS),
+                accepted == null ? null : Boolean.valueOf(accepted.intValue() != 0));
     }
 
     static long micros(Duration duration) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,17 +65,23 @@ final class JobQueries {
     }
 
     private static String where(JobFilter filter) {
-        return " owner = ?1" + (filter.states().isEmpty() ? "" : " AND state IN (" + words(filter.states()) + ")")
+        return " owner = ?1" + (filter.states().isEmpty() ? "" : " AND " + in(filter.states()))
                 + (filter.text().isEmpty() ? "" : " AND (instr(lower(relpath), lower(?2)) OR instr(lower(coalesce(key, '')), lower(?2)))");
     }
 
-    static String words(Set<JobState> states) {
+    /** The condition of being in one of these states. What stands in none that is known, has failed. */
+    static String in(Set<JobState> states) {
+        var known = "state IN (" + words(states) + ")";
+        return states.contains(JobState.FAILED) ? "(" + known + " OR state NOT IN (" + words(EnumSet.allOf(JobState.class)) + "))" : known;
+    }
+
+    private static String words(Set<JobState> states) {
         return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
     }
 
     Map<JobState, Long> counts() throws SQLException {
         var counts = new EnumMap<JobState, Long>(JobState.class);
-        sql.list(row -> counts.put(JobState.valueOf(row.getString(1)), row.getLong(2)), "SELECT state, count(*) FROM job WHERE owner = ? GROUP BY state", owner);
+        sql.list(row -> counts.merge(JobRow.state(row.getString(1)), row.getLong(2), Long::sum), "SELECT state, count(*) FROM job WHERE owner = ? GROUP BY state", owner);
         return counts;
     }
 
@@ -94,8 +101,8 @@ final class JobQueries {
     /** Few have parts at OSS: those are read, and the others not even looked at. */
     List<JournalEntry> begun(JobIds ids) throws SQLException {
         return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.LISTED
-                + " FROM job WHERE owner = ? AND state IN ('WAITING', 'PAUSED', 'URL_NEEDED') AND upload_id IS NOT NULL", owner).stream()
-                .filter(entry -> ids.contains(entry.job().id())).toList();
+                + " FROM job WHERE owner = ? AND state IN ('WAITING', 'PAUSED', 'URL_NEEDED', 'FAILED') AND upload_id IS NOT NULL", owner).stream()
+                .filter(entry -> ids.contains(entry.job().id()) && entry.checkpoint().uploadId() != null).toList();
     }
 
     Map<JobState, JobIds> byState(JobIds ids) throws SQLException {
@@ -105,7 +112,7 @@ final class JobQueries {
                 Sql.set(statement, first, last, owner);
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        found.computeIfAbsent(JobState.valueOf(rows.getString(2)), _ -> LongStream.builder()).add(rows.getLong(1));
+                        found.computeIfAbsent(JobRow.state(rows.getString(2)), _ -> LongStream.builder()).add(rows.getLong(1));
                     }
                 }
             });

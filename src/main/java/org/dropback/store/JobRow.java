@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Optional;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackHeaders;
@@ -33,10 +35,31 @@ final class JobRow {
     private JobRow() {
     }
 
+    /** Of a word that this version does not know, nothing can be done but to say so. */
+    static JobState state(@Nullable String word) {
+        return word(JobState.class, word).orElse(JobState.FAILED);
+    }
+
+    /** Empty for one that is not known. */
+    static <E extends Enum<E>> Optional<E> word(Class<E> of, @Nullable String word) {
+        return EnumSet.allOf(of).stream().filter(each -> each.name().equals(word)).findFirst();
+    }
+
     static JournalEntry entry(ResultSet row, RecipeTable recipes) throws SQLException {
+        try {
+            if (word(JobState.class, row.getString(2)).isEmpty()) {
+                throw new UnreadableException("state " + row.getString(2));
+            }
+            return whole(row, recipes);
+        } catch (UnreadableException | RuntimeException e) {
+            return UnreadableRow.entry(row, e);
+        }
+    }
+
+    private static JournalEntry whole(ResultSet row, RecipeTable recipes) throws SQLException {
         var file = PathBytes.read(row.getBytes(5));
         var request = recipes.request(row.getLong(3), file, row.getString(6), JournalJson.row(row.getString(25)));
-        var state = JobState.valueOf(row.getString(2));
+        var state = state(row.getString(2));
         var end = JournalJson.end(row.getString(22));
         var timeline = new ArrayList<>(JournalJson.timeline(row.getString(23), Instant.ofEpochMilli(row.getLong(4))));
         var failure = end.failure();

@@ -25,7 +25,8 @@ final class JobTable {
 
     /** States that another process takes up as paused, or as one whose URL is not known to it. */
     private static final String UNFINISHED = "'WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED'";
-    private static final String RESTS = "CASE WHEN recipe IN (SELECT id FROM recipe WHERE json_extract(json, '$.connection.access.kind') = 'PRESIGNED_URLS')"
+    private static final String RESTS = "CASE WHEN recipe IN (SELECT id FROM recipe WHERE json_valid(json)"
+            + " AND json_extract(json, '$.connection.access.kind') = 'PRESIGNED_URLS')"
             + " THEN 'URL_NEEDED' ELSE 'PAUSED' END";
 
     private final Sql sql;
@@ -83,8 +84,8 @@ final class JobTable {
         boolean anew = to == JobState.WAITING && from.stream().noneMatch(JobState::isResting);
         var change = "UPDATE job SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + ", ending = NULL"
                 + (anew ? ", timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = " + now.toEpochMilli() : "")
-                + " WHERE owner = ? AND state IN (" + JobQueries.words(from) + ")";
-        var moving = "SELECT id FROM job WHERE owner = ? AND state IN (" + JobQueries.words(from) + ")";
+                + " WHERE owner = ? AND " + JobQueries.in(from);
+        var moving = "SELECT id FROM job WHERE owner = ? AND " + JobQueries.in(from);
         if (ids == null) {
             var all = sql.longs(moving, owner);
             sql.update(change, owner);
@@ -105,8 +106,8 @@ final class JobTable {
     /** @return the batches that asked */
     Set<String> answer(IfExists how) throws SQLException {
         var batches = new HashSet<String>();
-        for (var recipe : sql.longs("SELECT DISTINCT recipe FROM job WHERE owner = ? AND state = 'ASKING'", owner)) {
-            batches.add(recipes.recipe(recipe).options().batch());
+        for (var id : sql.longs("SELECT DISTINCT recipe FROM job WHERE owner = ? AND state = 'ASKING'", owner)) {
+            recipes.readable(id).ifPresent(recipe -> batches.add(recipe.options().batch()));
         }
         recipes.answer(batches, how);
         return batches;

@@ -23,8 +23,6 @@ import org.dropback.upload.FileRow;
 import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadOptions;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /** What nobody searches by, as JSON in a column. Fields of a later version are tolerated. Stateless. */
 final class JournalJson {
@@ -152,7 +150,7 @@ final class JournalJson {
     }
 
     static List<TimelineEvent> timeline(@Nullable String json, Instant queuedAt) throws SQLException {
-        if (json == null) {
+        if (json == null || json.equals("[]")) {
             return List.of(new TimelineEvent(queuedAt, TimelineEvent.Kind.QUEUED, ""));
         }
         var events = new ArrayList<TimelineEvent>();
@@ -172,9 +170,13 @@ final class JournalJson {
 
     private static <T> T read(String json, Class<T> type) throws SQLException {
         try {
-            return JSON.readValue(json, type);
+            var read = JSON.readValue(json, type);
+            if (read == null) {
+                throw new UnreadableException("not what was written: " + json);
+            }
+            return read;
         } catch (JsonProcessingException e) {
-            throw new SQLiteException("not what was written: " + e.getOriginalMessage(), SQLiteErrorCode.SQLITE_CORRUPT);
+            throw new UnreadableException("not what was written: " + e.getOriginalMessage());
         }
     }
 }

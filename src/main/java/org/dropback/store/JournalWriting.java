@@ -103,6 +103,14 @@ final class JournalWriting implements AutoCloseable {
             behind |= !before.isEmpty();
             putBack(before);
             throw new JournalException(reason(e), e);
+        } catch (RuntimeException e) {
+            putBack(before);
+            if (before.isEmpty()) {
+                throw e;
+            }
+            // It may be one of those that waited: they go first, each for itself.
+            flush();
+            write(durable, change);
         }
     }
 
@@ -124,7 +132,26 @@ final class JournalWriting implements AutoCloseable {
             // A full disk may have room again: nothing of it is lost while the process lives.
             LOG.warn("{} changes could not be recorded yet", changes.size(), e);
             putBack(changes);
+        } catch (RuntimeException e) {
+            flush(changes, to);
         }
+    }
+
+    /** One by one, since one of them is to blame: that one alone is lost. */
+    private void flush(List<Change> changes, JournalTables to) {
+        for (int i = 0; i < changes.size(); i++) {
+            var change = changes.get(i);
+            try {
+                to.inTransaction(false, () -> change.to(to));
+            } catch (SQLException e) {
+                behind = true;
+                putBack(new ArrayList<>(changes.subList(i, changes.size())));
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("A change is not recorded", e);
+            }
+        }
+        behind = false;
     }
 
     private List<Change> taken() {
@@ -151,7 +178,7 @@ final class JournalWriting implements AutoCloseable {
         }
         try {
             return read.from(tables);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.error("The journal cannot be read", e);
             return otherwise;
         }

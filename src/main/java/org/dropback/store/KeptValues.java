@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,8 +133,10 @@ final class KeptValues {
      *
      * @param before the file as it was
      * @return what was kept for it anew, to be forgotten where the file cannot be written
+     * @throws ValuesLockedException where a value would go that nobody can look at now: its variable may have another name
      */
     Set<String> take(ObjectNode tree, ObjectNode before) throws IOException {
+        demandNothingIsLost(tree, before);
         var made = new HashSet<String>();
         try {
             for (var place : places(tree)) {
@@ -150,6 +153,31 @@ final class KeptValues {
         } catch (IOException e) {
             forget(made);
             throw e;
+        }
+    }
+
+    private void demandNothingIsLost(ObjectNode tree, ObjectNode before) throws ValuesLockedException {
+        var stay = places(tree).stream().filter(Place::isSecret).map(Place::id).collect(Collectors.toSet());
+        var lost = new LinkedHashSet<String>();
+        for (var place : places(before)) {
+            var id = place.id();
+            if (id != null && place.isSecret() && !stay.contains(id) && isLocked(id)) {
+                lost.add(place.variable().path("name").asText());
+            }
+        }
+        if (!lost.isEmpty()) {
+            throw new ValuesLockedException(List.copyOf(lost));
+        }
+    }
+
+    /** Whether somebody may have a value and does not give it. */
+    boolean isLocked(String id) {
+        try {
+            values.find(entry(id));
+            return false;
+        } catch (IOException e) {
+            LOG.warn("The value of a secret variable cannot be had: {}", e.getMessage());
+            return true;
         }
     }
 

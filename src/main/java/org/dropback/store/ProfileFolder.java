@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ final class ProfileFolder {
     private Map<Path, Reading> readings = new LinkedHashMap<>();
     /** Those of files that were moved aside: they stand as long as the program runs. */
     private final List<ProfileProblem> movedAside = new ArrayList<>();
+    /** Files that were deleted while values of theirs could not be had, which live on at their keeper. */
+    private final Map<SavedProfile, byte[]> deleted = new HashMap<>();
     private @Nullable ProfileProblem ofFolder;
 
     private record Stamp(long size, long modified, @Nullable Object key) {
@@ -168,6 +171,13 @@ final class ProfileFolder {
     /** @param file of this profile, null for a new one */
     void write(SavedProfile profile, @Nullable Path file) throws IOException {
         Files.createDirectories(folder);
+        var back = file == null ? deleted.remove(profile) : null;
+        if (back != null) {
+            var target = ProfileFiles.free(folder, profile.name());
+            SafeFile.replace(target, back);
+            readings.put(target, Objects.requireNonNull(read(target, null, false)));
+            return;
+        }
         var tree = file == null ? null : asItIsNow(file);
         var target = file == null ? ProfileFiles.free(folder, profile.name()) : file;
         var before = tree == null ? JsonNodeFactory.instance.objectNode() : tree;
@@ -210,9 +220,16 @@ final class ProfileFolder {
     }
 
     void delete(Path file) throws IOException {
+        var reading = readings.get(file);
+        var locked = kept(reading).stream().anyMatch(kept::isLocked);
+        if (locked && reading != null && reading.profile() != null) {
+            deleted.put(reading.profile(), content(file));
+        }
         Files.deleteIfExists(file);
-        var reading = readings.remove(file);
-        forget(file, kept(reading), Set.of());
+        readings.remove(file);
+        if (!locked) {
+            forget(file, kept(reading), Set.of());
+        }
     }
 
     /** What somebody added to the file that we do not know is kept; what they broke is moved aside. Null where nothing is. */

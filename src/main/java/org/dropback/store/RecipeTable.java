@@ -4,15 +4,20 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dropback.store.JournalJson.Recipe;
 import org.dropback.upload.FileRow;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What jobs have in common, kept once: a million jobs of one batch share one row and one object. */
 final class RecipeTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecipeTable.class);
 
     private final Sql sql;
     private final String here = Path.of("").toAbsolutePath().toString();
@@ -30,7 +35,10 @@ final class RecipeTable {
     /** What an older version left as it was. */
     void sealAll() throws SQLException {
         for (var id : sql.longs("SELECT id FROM recipe WHERE json LIKE '%\"secret\":true%' AND json NOT LIKE '%\"sealed\":%'")) {
-            sql.update("UPDATE OR IGNORE recipe SET json = ? WHERE id = ?", recipes.json(recipe(id)), id);
+            var recipe = readable(id);
+            if (recipe.isPresent()) {
+                sql.update("UPDATE OR IGNORE recipe SET json = ? WHERE id = ?", recipes.json(recipe.get()), id);
+            }
         }
         for (var job : sql.longs("SELECT job.id FROM job JOIN recipe ON recipe.id = job.recipe WHERE json LIKE '%\"sealed\":%' AND callback_var IS NOT NULL"
                 + " AND callback_var NOT LIKE '" + SealedRecipes.SEALED + "%'")) {
@@ -67,7 +75,7 @@ final class RecipeTable {
         if (known == null) {
             var found = sql.list(row -> row.getString(1), "SELECT json FROM recipe WHERE id = ?", id);
             if (found.isEmpty()) {
-                throw Sql.damage("no recipe " + id);
+                throw new UnreadableException("no recipe " + id);
             }
             known = recipes.recipe(found.getFirst());
             byId.put(id, known);
@@ -75,13 +83,23 @@ final class RecipeTable {
         return known;
     }
 
+    /** Empty for one that cannot be read: it stays as it is. */
+    Optional<Recipe> readable(long id) throws SQLException {
+        try {
+            return Optional.of(recipe(id));
+        } catch (UnreadableException | RuntimeException e) {
+            LOG.warn("Recipe {} cannot be read", id, e);
+            return Optional.empty();
+        }
+    }
+
     /** Of all that ask in these batches. What another process has read of them asks on, and is answered there. */
     void answer(Set<String> batches, IfExists how) throws SQLException {
         for (var id : sql.longs("SELECT id FROM recipe WHERE json LIKE '%\"ASK\"%'")) {
-            var recipe = recipe(id);
-            if (recipe.options().ifExists() == IfExists.ASK && batches.contains(recipe.options().batch())) {
+            var asking = readable(id).filter(recipe -> recipe.options().ifExists() == IfExists.ASK && batches.contains(recipe.options().batch()));
+            if (asking.isPresent()) {
                 // One that was added as it was answered may be there twice.
-                sql.update("UPDATE OR IGNORE recipe SET json = ? WHERE id = ?", recipes.json(recipe.with(recipe.options().with(how))), id);
+                sql.update("UPDATE OR IGNORE recipe SET json = ? WHERE id = ?", recipes.json(asking.get().with(asking.get().options().with(how))), id);
             }
         }
         forget();

@@ -51,7 +51,7 @@ final class SameUpload {
                 + ") OR owner = ?2 AND (state IN ('PAUSED', 'ASKING', 'URL_NEEDED') OR state = 'FAILED' AND (upload_id IS NOT NULL OR may_be_stored))) ORDER BY id",
                 identity.identity(), owner);
         for (var candidate : candidates) {
-            if (fits(candidate, request, identity)) {
+            if (!candidate.job().isUnreadable() && fits(candidate, request, identity)) {
                 boolean ours = sql.number("SELECT owner FROM job WHERE id = ?", candidate.job().id()) == owner;
                 return take(candidate.job(), request).map(entry -> new Journal.Added(entry, ours ? candidate.job().state() : null));
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackHeaders;
 import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
 import org.dropback.oss.StoreResult;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,20 @@ public record JobSnapshot(long id, UploadRequest request, Path file, long size, 
         return differs;
     }
 
+    /** Whether what the journal holds of it cannot be read: nothing can be done with it. */
+    public boolean isUnreadable() {
+        return failure != null && failure.code().equals(LocalError.RECORD_UNREADABLE.code());
+    }
+
     /** Bytes of the file that OSS has, or that are on their way. */
     public long bytesThere() {
         return bytesKept + bytesSent;
+    }
+
+    /** The same in another state. */
+    public JobSnapshot as(JobState how) {
+        return new JobSnapshot(id, request, file, size, bucket, key, how, method, bytesSent, bytesPerSecond, partsDone, partsTotal, millis, callback, headers,
+                result, failure, timeline, bytesKept, retry);
     }
 
     /** The same with another end. */

@@ -9,20 +9,22 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Looks names up with an end: the system's resolver may take far longer than anybody waits. */
-public final class NameLookup {
+/** Finds the addresses of names. Any thread. */
+@FunctionalInterface
+public interface NameLookup {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** The system's resolver. */
+    NameLookup SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 
-    private NameLookup() {
-    }
+    /** At least one address; may take far longer than anybody waits. */
+    List<InetAddress> all(String host) throws UnknownHostException;
 
-    /** The addresses of a host; empty where it has none or none came in 5 s. Any thread. */
-    public static List<InetAddress> resolve(String host) throws InterruptedException {
-        var task = new FutureTask<>(() -> InetAddress.getAllByName(host));
+    /** The same with an end. @return empty where the host has no address, or none came in time */
+    default List<InetAddress> within(Duration limit, String host) throws InterruptedException {
+        var task = new FutureTask<>(() -> all(host));
         Thread.ofVirtual().name("lookup").start(task);
         try {
-            return List.of(task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return List.of();
         } catch (ExecutionException e) {

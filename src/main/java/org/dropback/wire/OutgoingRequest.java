@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param host    to connect to; the Host header is the caller's
  * @param tls     whether to speak TLS; the certificate is verified against {@code host} unless the sender trusts anybody
- * @param sni     whether TLS names {@code host} in SNI
+ * @param sni     whether TLS names {@code host} in SNI, unless it is an address
  * @param target  path and query as they go into the request line
  * @param headers in order; a {@code Connection: close} belongs among them
  */
@@ -23,6 +23,16 @@ public record OutgoingRequest(String host, int port, boolean tls, boolean sni, S
         if (target.chars().anyMatch(c -> c <= ' ') || headers.stream().anyMatch(h -> breaks(h.getKey()) || breaks(h.getValue()))) {
             throw new IllegalArgumentException("A request line or header holds a line break");
         }
+    }
+
+    /** Whether TLS names the host: an address cannot be named. */
+    public boolean namesHost() {
+        return sni && !hostIsAddress();
+    }
+
+    /** Whether the host is an address and no name. */
+    public boolean hostIsAddress() {
+        return host.matches("[0-9.]+") || host.contains(":");
     }
 
     /** Head and body as they go over the wire. */

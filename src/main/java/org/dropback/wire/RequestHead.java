@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A request line and header fields exactly as they came over the wire. Immutable, any thread.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param raw     the bytes up to and including the empty line
  */
 public record RequestHead(String method, String target, List<Map.Entry<String, String>> headers, byte[] raw) {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][^/?]*://[^/?]*(.*)");
 
     public RequestHead {
         headers = List.copyOf(headers);
@@ -51,11 +54,11 @@ public record RequestHead(String method, String target, List<Map.Entry<String, S
     }
 
     private static String originForm(String target) {
-        int scheme = target.indexOf("://");
-        if (target.startsWith("/") || scheme < 0) {
+        var absolute = ABSOLUTE.matcher(target);
+        if (!absolute.matches()) {
             return target;
         }
-        int slash = target.indexOf('/', scheme + 3);
-        return slash < 0 ? "/" : target.substring(slash);
+        var rest = absolute.group(1);
+        return rest.startsWith("/") ? rest : "/" + rest;
     }
 }

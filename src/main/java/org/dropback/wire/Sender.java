@@ -3,34 +3,30 @@ package org.dropback.wire;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.StandardConstants;
 import org.dropback.wire.Delivery.Failure;
 
-/** Sends one request on a connection of its own and reads the answer. Follows no redirect, uses no proxy. Immutable, any thread. */
+/**
+ * Sends one request on a connection of its own and reads the answer. Of a name with several addresses the next one is tried where one takes no
+ * connection. Follows no redirect, uses no proxy. Immutable, any thread.
+ */
 public final class Sender {
 
     private final Trust trust;
+    private final Predicate<InetAddress> callable;
+    private final NameLookup lookup;
 
     /** Trusts whom the system trusts. */
     public Sender() {
@@ -38,7 +34,18 @@ public final class Sender {
     }
 
     public Sender(Trust trust) {
+        this(trust, _ -> true);
+    }
+
+    /** @param callable whether an address of a name may be connected to */
+    public Sender(Trust trust, Predicate<InetAddress> callable) {
+        this(trust, callable, NameLookup.SYSTEM);
+    }
+
+    Sender(Trust trust, Predicate<InetAddress> callable, NameLookup lookup) {
         this.trust = trust;
+        this.callable = callable;
+        this.lookup = lookup;
     }
 
     /**
@@ -56,32 +63,29 @@ public final class Sender {
     public Delivery send(OutgoingRequest request, Duration limit, int maxBody, Consumer<SendStep> listener) throws InterruptedException {
         var bytes = request.bytes();
         var watch = new Stopwatch(request.tls(), listener);
-        return run(socket -> exchange(socket, request, bytes, maxBody, watch), bytes, limit, watch);
+        return run(dial -> exchange(dial, request, bytes, maxBody, watch), bytes, limit, watch);
     }
 
-    /**
-     * Connects and speaks TLS as {@link #send} does, sends nothing and hangs up.
-     *
-     * @return why it failed; empty where the handshake was made
-     */
-    public Optional<Delivery.Failed> handshake(OutgoingRequest request, Duration limit) throws InterruptedException {
+    /** Connects and speaks TLS as {@link #send} does, sends nothing and hangs up. Where it gets no handshake, its problem says why. */
+    public Handshake handshake(OutgoingRequest request, Duration limit) throws InterruptedException {
         var watch = new Stopwatch(true, _ -> { });
-        var delivery = run(socket -> {
-            secured(connected(socket, request, watch), request, watch);
+        var delivery = run(dial -> {
+            new TlsClient(trust).secured(connected(dial, request, watch), request, watch);
             return new WireAnswer(0, List.of(), new byte[0], new byte[0], false);
         }, new byte[0], limit, watch);
-        return delivery instanceof Delivery.Failed failed ? Optional.of(failed) : Optional.empty();
+        return watch.handshake().orElseGet(() -> new Handshake(request.namesHost(), "", "", "",
+                delivery instanceof Delivery.Failed failed ? failed.detail() : ""));
     }
 
     private interface Work {
-        WireAnswer on(Socket socket) throws IOException, GeneralSecurityException;
+        WireAnswer on(Dial dial) throws IOException, GeneralSecurityException;
     }
 
     private static Delivery run(Work work, byte[] bytes, Duration limit, Stopwatch watch) throws InterruptedException {
-        var socket = new Socket();
-        var task = new FutureTask<>(() -> work.on(socket));
+        var dial = new Dial();
+        var task = new FutureTask<>(() -> work.on(dial));
         Thread.ofVirtual().name("sender").start(task);
-        try {
+        try (dial) {
             var answer = task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             return new Delivery.Answered(bytes, watch.total(), answer);
         } catch (TimeoutException e) {
@@ -91,7 +95,6 @@ public final class Sender {
             return failed(bytes, watch, failure(cause), String.valueOf(cause.getMessage()));
         } finally {
             watch.end();
-            close(socket);
         }
     }
 
@@ -101,10 +104,10 @@ public final class Sender {
         return new Delivery.Failed(bytes, took, failure, detail);
     }
 
-    private WireAnswer exchange(Socket socket, OutgoingRequest request, byte[] bytes, int maxBody, Stopwatch watch)
+    private WireAnswer exchange(Dial dial, OutgoingRequest request, byte[] bytes, int maxBody, Stopwatch watch)
             throws IOException, GeneralSecurityException {
-        var plain = connected(socket, request, watch);
-        var stream = request.tls() ? secured(plain, request, watch) : plain;
+        var plain = connected(dial, request, watch);
+        var stream = request.tls() ? new TlsClient(trust).secured(plain, request, watch) : plain;
         stream.getOutputStream().write(bytes);
         stream.getOutputStream().flush();
         watch.done(bytes.length + " B");
@@ -114,58 +117,19 @@ public final class Sender {
         return answer;
     }
 
-    private static Socket connected(Socket socket, OutgoingRequest request, Stopwatch watch) throws IOException {
-        var addresses = InetAddress.getAllByName(request.host());
-        watch.done(Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+    private Socket connected(Dial dial, OutgoingRequest request, Stopwatch watch) throws IOException {
+        var addresses = lookup.all(request.host()).stream().filter(callable).toList();
+        if (addresses.isEmpty()) {
+            throw new UnknownHostException(request.host());
+        }
+        watch.done(addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
         try {
-            socket.connect(new InetSocketAddress(addresses[0], request.port()));
+            var socket = dial.connect(addresses, request.port());
+            watch.done(socket.getInetAddress().getHostAddress() + ":" + request.port());
+            return socket;
         } catch (IOException e) {
             throw new NotConnectedException(e);
         }
-        socket.setTcpNoDelay(true);
-        watch.done(addresses[0].getHostAddress() + ":" + request.port());
-        return socket;
-    }
-
-    private Socket secured(Socket plain, OutgoingRequest request, Stopwatch watch) throws IOException, GeneralSecurityException {
-        // A context of its own: a session resumed from a shared one would report the first connection's SNI.
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.managers(), null);
-        var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, withoutDot(request.host()), request.port(), true);
-        var parameters = socket.getSSLParameters();
-        if (trust.hostVerified()) {
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        }
-        parameters.setServerNames(request.sni() && !isAddress(request.host()) ? List.of(serverName(request.host())) : List.of());
-        socket.setSSLParameters(parameters);
-        try {
-            socket.startHandshake();
-        } catch (SSLException e) {
-            throw e;
-        } catch (IOException e) {
-            // Many a server that misses SNI resets the connection and says nothing.
-            throw new SSLException(e.getMessage(), e);
-        }
-        watch.done(socket.getSession().getProtocol() + ", " + subject(socket.getSession()));
-        return socket;
-    }
-
-    private static String subject(SSLSession session) throws IOException {
-        return session.getPeerCertificates()[0] instanceof X509Certificate certificate ? certificate.getSubjectX500Principal().getName() : "";
-    }
-
-    /** Not a {@code SNIHostName}: that refuses underscores, which DNS and OSS do not mind. */
-    static SNIServerName serverName(String host) {
-        return new SNIServerName(StandardConstants.SNI_HOST_NAME, withoutDot(host).getBytes(StandardCharsets.US_ASCII)) { };
-    }
-
-    /** No certificate is for a name with the dot of the root at its end, nor may SNI carry it (RFC 6066). */
-    private static String withoutDot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    }
-
-    private static boolean isAddress(String host) {
-        return host.matches("[0-9.]+") || host.contains(":");
     }
 
     private static Failure failure(Throwable cause) {
@@ -176,14 +140,6 @@ public final class Sender {
             case MalformedAnswerException e -> Failure.ANSWER_MALFORMED;
             default -> Failure.CONNECTION_LOST;
         };
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // The exchange is over; a connection that cannot be closed properly is closed all the same.
-        }
     }
 
     private static final class NotConnectedException extends IOException {

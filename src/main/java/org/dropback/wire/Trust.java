@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -56,8 +57,15 @@ public final class Trust {
         }
     }
 
-    TrustManager @Nullable [] managers() {
-        return managers;
+    X509ExtendedTrustManager manager() throws GeneralSecurityException {
+        var all = managers;
+        if (all == null) {
+            var system = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            system.init((KeyStore) null);
+            all = system.getTrustManagers();
+        }
+        return Arrays.stream(all).filter(X509ExtendedTrustManager.class::isInstance).map(X509ExtendedTrustManager.class::cast).findFirst()
+                .orElseThrow(() -> new GeneralSecurityException("every JDK has one"));
     }
 
     boolean hostVerified() {

@@ -68,7 +68,7 @@ final class HouseRules {
         arrow(rules, because, "fire", "callback", "wire", "text");
         arrow(rules, because, "update", "wire", "text");
         arrow(rules, because, "sandbox", "callback", "wire", "digest", "signing", "text");
-        arrow(rules, because, "check", "callback", "connection", "oss", "secret", "text");
+        arrow(rules, because, "check", "callback", "connection", "oss", "secret", "text", "wire");
         arrow(rules, because, "snippet", "callback", "connection", "signing", "text");
     }
 

@@ -3,12 +3,14 @@ package org.dropback.check;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -305,6 +307,23 @@ class ConnectionCheckTest {
         }
         assertTold("refuses the connection", Kind.TCP, failed(door("id", SECRET), at("127.0.0.1:" + free, false)));
         assertTold("No name server knows", Kind.DNS, failed(door("id", SECRET), at("no-such-host.invalid", true)));
+    }
+
+    @Test
+    void aResolverThatNeverAnswersIsNotWaitedForLongerThanAConnection() {
+        var never = new CountDownLatch(1);
+        var check = new ConnectionCheck(door("id", SECRET), Clock.systemUTC(), host -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new UnknownHostException(host);
+        });
+        var brief = at("silent.example", true).withNetwork(new Network(Proxy.NONE, "", Duration.ofSeconds(1), Duration.ofSeconds(30)));
+        var steps = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> check.run(brief, Probe.UPLOAD, false, new CancelSignal(), _ -> { }));
+        never.countDown();
+        assertTold("silent.example, or none answered", Kind.DNS, steps.getLast());
     }
 
     @Test

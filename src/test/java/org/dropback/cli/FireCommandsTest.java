@@ -21,12 +21,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CallbackSignature;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.SavedProfile;
+import org.dropback.sandbox.ListenPort;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.store.LastingValues;
@@ -220,6 +222,25 @@ class FireCommandsTest {
         assertTrue(out.contains("  ✓ DNS: 127.0.0.1 ("), out);
         assertTrue(out.contains("OSS would answer 200 and hand this answer on"), out);
         assertTrue(out.endsWith("The public key was not fetched from here.\n"), out);
+    }
+
+    @Test
+    void bothHandshakesOfAnHttpsUrlAreTold() throws Exception {
+        try (var secure = Sandbox.start(SandboxOptions.temporary().withReceiverTlsPort(ListenPort.ANY))) {
+            var words = new String[] {"send", "--callback-url", secure.receiverTlsUrl().orElseThrow().toString(), "--callback-sni", "--callback-body", "a=1"};
+            var out = run(3, words).out();
+            var shown = "Certificate of CN=Dropback sandbox, issued by CN=Dropback sandbox: not accepted, ";
+            assertTrue(out.contains("  ✗ TLS with SNI: " + shown) && out.contains("  ✗ TLS without SNI: " + shown), out);
+            var url = run(3, Stream.concat(Stream.of(words), Stream.of("--output", "json")).toArray(String[]::new)).json().getFirst().get("urls").get(0);
+            assertEquals(2, url.get("tls").size());
+            assertEquals("true true false CN=Dropback sandbox", told(url.get("tls").get(0)));
+            assertEquals("false false false CN=Dropback sandbox", told(url.get("tls").get(1)));
+        }
+        assertEquals(0, run(0, "send", "--callback-url", url(""), "--callback-body", "a=1", "--output", "json").json().getFirst().get("urls").get(0).get("tls").size());
+    }
+
+    private static String told(JsonNode handshake) {
+        return Stream.of("sni", "sent", "works", "issuer").map(field -> handshake.get(field).asText()).collect(Collectors.joining(" "));
     }
 
     @Test

@@ -170,20 +170,35 @@ class TestFireTest {
             var failed = trusting.send(order(signer(), false, url), _ -> { });
             assertEquals("203 OSS would store the file and answer 203, because of " + url + ": Error status : 502.", verdict(failed));
             var attempt = failed.attempts().getFirst();
-            assertTrue(attempt.sni() != null && attempt.sni().works());
+            assertEquals(List.of("DNS true", "TCP true", "TLS without SNI false Certificate of CN=Dropback sandbox, issued by CN=Dropback sandbox: not accepted",
+                    "TLS with SNI true TLSv1.3, certificate of CN=Dropback sandbox, issued by CN=Dropback sandbox: trusted for this host"), way(attempt));
             assertEquals(SendStep.Phase.TLS, attempt.steps().getLast().phase());
             assertTrue(words.notes(attempt, failed.order()).contains(
                     "With SNI the handshake works: switch SNI on in the profile and OSS gets through."));
             assertTrue(words.reasons(failed).getFirst().startsWith("The TLS handshake"));
             assertEquals(List.of(), requests);
-            assertEquals(200, trusting.send(order(signer(), true, url), _ -> { }).ossStatus());
+            var works = trusting.send(order(signer(), true, url), _ -> { });
+            assertEquals(200, works.ossStatus());
             assertEquals(List.of("POST"), requests);
+            assertEquals(List.of("DNS true", "TCP true",
+                    "TLS with SNI true TLSv1.3, certificate of CN=Dropback sandbox, issued by CN=Dropback sandbox: trusted for this host",
+                    "TLS without SNI false Certificate of CN=Dropback sandbox, issued by CN=Dropback sandbox: not accepted", "Request true", "Answer true", "Body true"),
+                    way(works.attempts().getFirst()));
+            var address = trusting.send(order(signer(), true, "https://127.0.0.1:" + server.port() + "/cb"), _ -> { }).attempts().getFirst();
+            assertEquals(1, way(address).stream().filter(mark -> mark.startsWith("TLS")).count(), way(address).toString());
+            requests.clear();
             var withSni = send(order(signer(), true, url));
             assertTrue(words.reasons(withSni).getLast().contains("does not trust the certificate"), words.reasons(withSni).toString());
             assertFalse(words.reasons(failed).getLast().contains("does not trust the certificate"), words.reasons(failed).toString());
             var distrusted = send(order(signer(), false, url)).attempts().getFirst();
-            assertTrue(distrusted.sni() != null && !distrusted.sni().works() && !distrusted.sni().detail().isEmpty());
+            assertTrue(distrusted.sniInstead().filter(handshake -> handshake.problem().contains("PKIX")).isPresent(), way(distrusted).toString());
         }
+    }
+
+    /** The steps and handshakes as a person reads them, addresses, times and the JDK's reasons aside. */
+    private List<String> way(Attempt attempt) {
+        return words.way(attempt).stream().map(mark -> mark.name() + " " + mark.done() + (mark.name().startsWith("TLS") ? " " + mark.detail() : ""))
+                .map(mark -> mark.replaceFirst("not accepted,.*", "not accepted")).toList();
     }
 
     @Test

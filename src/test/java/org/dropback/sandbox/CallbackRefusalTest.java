@@ -105,6 +105,7 @@ class CallbackRefusalTest {
         var six = InetAddress.getByAddress("both.example", new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
         assertEquals(List.of(four), CallbackStage.callable(List.of(six, four)));
         assertEquals(List.of(), CallbackStage.callable(List.of(six)));
+        assertEquals(List.of(true, false, true), Stream.of(four, six, InetAddress.getByName("::1")).map(CallbackCaller::mayBeCalled).toList());
     }
 
     static Stream<Arguments> variableRefusals() {

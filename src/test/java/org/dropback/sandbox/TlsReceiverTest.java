@@ -56,6 +56,14 @@ class TlsReceiverTest {
     }
 
     @Test
+    void aCallbackThatCameOverTlsIsReplayedOverTls() throws Exception {
+        put(url, "callbackSNI", true);
+        var replayed = sandbox.replayer().send(Replayer.Replay.of(sandbox.callbacks().getLast(), url + "?again"));
+        assertTrue(replayed.verdict().accepted(), replayed.verdict().toString());
+        assertEquals("/callback?again", sandbox.callbacks().getLast().target());
+    }
+
+    @Test
     void withoutSniTheWrongCertificateComesAndOssSays502() throws Exception {
         int before = sandbox.callbacks().size();
         var answer = put(url);

@@ -130,6 +130,9 @@ class SecretKeeperTest {
         assertEquals(Place.SESSION, keeper.place());
         assertTrue(keeper.words(Messages.of(Locale.ENGLISH)).startsWith("The keychain does not answer"));
         assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 30);
+        assertEquals(Reason.HANGING, assertThrows(VaultException.class, () -> keeper.find("a")).reason(), "it may have it all the same");
+        keeper.keepForSession("a", new Secret(PLANTED));
+        assertEquals(PLANTED, keeper.find("a").orElseThrow().reveal());
         keeper.lookAgain();
         assertEquals(Place.SESSION, keeper.place(), "the first call still hangs");
         release.countDown();

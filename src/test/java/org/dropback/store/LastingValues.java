@@ -30,9 +30,9 @@ public final class LastingValues implements SecretValues {
         held.put(entry, value);
     }
 
+    /** As the encrypted file does without its passphrase. */
     @Override
-    public void forget(String entry) throws IOException {
-        demandOpen();
+    public void forget(String entry) {
         held.remove(entry);
     }
 

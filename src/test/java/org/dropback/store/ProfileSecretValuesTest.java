@@ -137,6 +137,58 @@ class ProfileSecretValuesTest {
         assertEquals(List.of(PIN), open().find("Q").orElseThrow().own().variables());
     }
 
+    private List<String> told(ProfileStore store, SavedProfile profile) throws IOException {
+        var before = file();
+        var refused = assertThrows(ValuesLockedException.class, () -> store.save(profile, store.find("P").orElseThrow()));
+        assertEquals(before, file());
+        return refused.variables();
+    }
+
+    @Test
+    void whatIsLockedIsNotDroppedByARename() throws IOException {
+        open().save(profile(PIN));
+        values.locked = true;
+        var store = open();
+        var shown = store.find("P").orElseThrow().own().variables().getFirst();
+        assertEquals(List.of("x:pin"), told(store, profile(shown.withName("x:code"))));
+        assertEquals(List.of("x:pin"), told(store, profile(shown.withSecret(false))));
+        assertEquals(List.of("x:pin"), told(store, profile()));
+        assertEquals(List.of("x:pin"), told(store, profile().withEnvironment("dev", ProfilePart.EMPTY.withVariables(List.of(shown)))));
+        values.locked = false;
+        store.reread();
+        store.save(profile(PIN.withName("x:code")));
+        assertEquals(List.of(PIN.withName("x:code")), open().find("P").orElseThrow().own().variables());
+        assertEquals(1, values.held.size());
+    }
+
+    @Test
+    void whatNobodyHasIsNoReasonToRefuse() throws IOException {
+        open().save(profile(PIN));
+        values.held.clear();
+        var store = open();
+        store.save(profile(), store.find("P").orElseThrow());
+        assertEquals(List.of(), open().find("P").orElseThrow().own().variables());
+    }
+
+    @Test
+    void aDeletionThatIsUndoneBringsBackWhatIsLocked() throws IOException {
+        open().save(profile(PIN));
+        values.locked = true;
+        var store = open();
+        var shown = store.find("P").orElseThrow();
+        var file = file();
+        store.delete(shown);
+        assertEquals("", file());
+        store.save(shown, null);
+        assertEquals(file, file());
+        store.delete(shown);
+        values.locked = false;
+        store.reread();
+        store.save(shown, null);
+        assertEquals(List.of(PIN), store.find("P").orElseThrow().own().variables());
+        assertEquals(List.of(PIN), open().find("P").orElseThrow().own().variables());
+    }
+
     @Test
     void whatCannotBeKeptIsNotSaved() throws IOException {
         var store = open();

@@ -94,6 +94,32 @@ class SqliteCallbackLogTest {
     }
 
     @Test
+    void aFileOfAnEarlierVersionIsReadAndWrittenOn() throws Exception {
+        open().close();
+        try (var raw = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = raw.createStatement()) {
+            statement.execute("ALTER TABLE callback DROP COLUMN accepted");
+            statement.execute("INSERT INTO callback (id, at, path, object, request_id, body_bytes, signature, answered, took, bytes, report, head, body)"
+                    + " VALUES (1, '2026-11-24T10:42:07Z', '/callback', '', '', 0, 'VALID', 200, 9, 0, '', x'', x'')");
+        }
+        try (var log = open()) {
+            assertEquals(List.of(true), log.page("", NEWEST, 9).stream().map(CallbackRow::accepted).toList());
+            log.answered(1, answer(500));
+            assertEquals(List.of(false), log.page("", NEWEST, 9).stream().map(CallbackRow::accepted).toList());
+        }
+    }
+
+    @Test
+    void anAnswerOf200ThatOssRefusesIsNoneThatItAccepts() throws Exception {
+        try (var log = open()) {
+            for (var body : List.of("{}", "<html>")) {
+                var headers = List.of(Map.entry("Content-Length", Integer.toString(body.length())), Map.entry("Content-Type", "application/json"));
+                log.answered(log.add(callback(body)).id(), new SentAnswer(200, headers, body.getBytes(UTF_8), Duration.ZERO, Duration.ZERO, null, AnswerRules.DEFAULT));
+            }
+            assertEquals(List.of(false, true), log.page("", NEWEST, 9).stream().map(CallbackRow::accepted).toList());
+        }
+    }
+
+    @Test
     void pagesGoFromTheNewestToTheOldest() throws Exception {
         try (var log = open()) {
             for (int i = 0; i < 7; i++) {

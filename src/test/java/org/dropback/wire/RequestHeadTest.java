@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeadTest {
@@ -84,11 +85,12 @@ class RequestHeadTest {
         assertEquals(head, new String(head().raw(), UTF_8));
     }
 
-    @Test
-    void theSchemeAndAuthorityOfAnAbsoluteTargetAreRemoved() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"http://bucket.example/k?v, /k?v", "http://h?prefix=a/b, /?prefix=a/b", "HTTP://h:80?x, /?x", "http://h, /", "http://h/?u=http://i/j, /?u=http://i/j"})
+    void theSchemeAndAuthorityOfAnAbsoluteTargetAreRemoved(String target, String origin) throws Exception {
         serve(this::ok);
-        talk("GET http://bucket.example/k?v HTTP/1.1\r\nHost: bucket.example\r\nConnection: close\r\n\r\n");
-        assertEquals("/k?v", head().target());
+        talk("GET " + target + " HTTP/1.1\r\nHost: bucket.example\r\nConnection: close\r\n\r\n");
+        assertEquals(origin, head().target());
     }
 
     private RequestHead head() throws InterruptedException {

@@ -93,6 +93,7 @@ class SendStepsTest {
         sender.send(request("localhost", secure.port(), true, true), LIMIT, 100, steps::add);
         assertEquals("LOOKUP CONNECT TLS REQUEST HEAD BODY", told());
         assertEquals("TLSv1.3, CN=Dropback sandbox", steps.get(2).detail());
+        assertEquals("CN=Dropback sandbox", steps.get(2).handshake().issuer());
         steps.clear();
         sender.send(request("localhost", secure.port(), true, false), LIMIT, 100, steps::add);
         assertEquals("LOOKUP CONNECT TLS!", told());
@@ -102,7 +103,11 @@ class SendStepsTest {
     @Test
     void aHandshakeAloneTellsWhetherTlsWouldWork() throws Exception {
         var sender = new Sender(Trust.systemAnd(certificates.certificates()));
-        assertTrue(sender.handshake(request("localhost", secure.port(), true, true), LIMIT).isEmpty());
-        assertEquals(Failure.TLS_FAILED, sender.handshake(request("localhost", secure.port(), true, false), LIMIT).orElseThrow().failure());
+        assertEquals(new Handshake(true, "TLSv1.3", "CN=Dropback sandbox", "CN=Dropback sandbox", ""),
+                sender.handshake(request("localhost", secure.port(), true, true), LIMIT));
+        var without = sender.handshake(request("localhost", secure.port(), true, false), LIMIT);
+        assertEquals("false  CN=Dropback sandbox", without.sni() + " " + without.protocol() + " " + without.subject());
+        assertFalse(without.works());
+        assertEquals("nowhere.invalid", sender.handshake(request("nowhere.invalid", 443, true, true), LIMIT).problem().split(":")[0]);
     }
 }

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,6 +38,31 @@ class SenderTest {
             assertEquals(expected, new String(peer.received(), UTF_8));
             assertEquals(expected, new String(delivery.request(), UTF_8));
         }
+    }
+
+    @Test
+    void whereAnAddressTakesNoConnectionTheNextOneIsTried() throws Exception {
+        NameLookup three = _ -> List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"), InetAddress.getByName("127.0.0.3"));
+        var steps = new ArrayList<String>();
+        try (var peer = RawPeer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            var named = new OutgoingRequest("three.example", peer.port(), false, false, "GET", "/", List.of(), new byte[0]);
+            assertInstanceOf(Delivery.Answered.class, new Sender(Trust.SYSTEM, _ -> true, three).send(named, LIMIT, 100, step -> steps.add(step.detail())));
+            assertEquals(List.of("127.0.0.2, 127.0.0.1, 127.0.0.3", "127.0.0.1:" + peer.port()), steps.subList(0, 2));
+        }
+    }
+
+    @Test
+    void anAddressThatMayNotBeCalledIsNot() throws Exception {
+        NameLookup both = _ -> List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
+        try (var peer = RawPeer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            var named = new OutgoingRequest("both.example", peer.port(), false, false, "GET", "/", List.of(), new byte[0]);
+            assertEquals(Failure.NOT_CONNECTED, failure(new Sender(Trust.SYSTEM, address -> address.getHostAddress().equals("127.0.0.2"), both), named));
+            assertEquals(Failure.HOST_UNKNOWN, failure(new Sender(Trust.SYSTEM, _ -> false, both), named));
+        }
+    }
+
+    private static Failure failure(Sender sender, OutgoingRequest request) throws InterruptedException {
+        return assertInstanceOf(Delivery.Failed.class, sender.send(request, LIMIT, 100)).failure();
     }
 
     @Test

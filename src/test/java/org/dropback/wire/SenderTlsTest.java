@@ -131,7 +131,7 @@ class SenderTlsTest {
         try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
              var socket = (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), plain.getLocalPort())) {
             var parameters = socket.getSSLParameters();
-            parameters.setServerNames(List.of(Sender.serverName(host)));
+            parameters.setServerNames(List.of(TlsClient.serverName(host)));
             socket.setSSLParameters(parameters);
             Thread.ofVirtual().start(() -> {
                 try (var accepted = plain.accept()) {

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import org.dropback.store.ValuesLockedException;
 import org.dropback.text.Messages;
 
 /** What a disk refused, in words. Any thread. */
@@ -28,6 +29,9 @@ public final class DiskFailures {
                 case NotDirectoryException _ -> messages.get("common.disk.noFolder", file);
                 default -> byReason(file, String.valueOf(onDisk.getReason()), messages);
             };
+        }
+        if (cause instanceof ValuesLockedException locked) {
+            return locked.text(messages);
         }
         var said = String.valueOf(cause.getMessage());
         return messages.get(cause instanceof IOException ? "common.disk.other" : "common.disk.unexpected",

@@ -25,6 +25,7 @@ public final class AnswerFields {
     private final StringProperty status;
     private final StringProperty body;
     private final ObjectProperty<Duration> delay;
+    private boolean showing;
 
     /**
      * The answer in the fields.
@@ -38,15 +39,33 @@ public final class AnswerFields {
     AnswerFields(ReceiverAnswer start, Messages messages) {
         this.messages = messages;
         drop = messages.get("inspector.drop");
-        status = new SimpleStringProperty(start.drop() ? drop : Integer.toString(start.status()));
+        status = new SimpleStringProperty(status(start));
         body = new SimpleStringProperty(start.body());
         delay = new SimpleObjectProperty<>(start.delay());
     }
 
+    private String status(ReceiverAnswer answer) {
+        return answer.drop() ? drop : Integer.toString(answer.status());
+    }
+
+    /** Puts another answer into the fields; nobody is told of a change. */
+    void show(ReceiverAnswer answer) {
+        showing = true;
+        status.set(status(answer));
+        body.set(answer.body());
+        delay.set(answer.delay());
+        showing = false;
+    }
+
     void onChange(Runnable action) {
-        status.addListener((_, _, _) -> action.run());
-        body.addListener((_, _, _) -> action.run());
-        delay.addListener((_, _, _) -> action.run());
+        Runnable told = () -> {
+            if (!showing) {
+                action.run();
+            }
+        };
+        status.addListener((_, _, _) -> told.run());
+        body.addListener((_, _, _) -> told.run());
+        delay.addListener((_, _, _) -> told.run());
     }
 
     /** @param base gives what no field holds */

@@ -1,6 +1,7 @@
 package org.dropback.desktop.inspector;
 
 import java.net.URI;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,10 +27,17 @@ public final class Forwarding {
     Forwarding(Receiver receiver, Messages messages) {
         this.receiver = receiver;
         this.messages = messages;
-        var now = receiver.plan().forward();
-        target.set(now);
-        url.set(now == null ? "" : now.toString());
+        look();
         url.addListener((_, _, _) -> problem.set(""));
+    }
+
+    /** Others change it too: the control endpoint does. */
+    void look() {
+        var now = receiver.plan().forward();
+        if (!Objects.equals(now, target.get())) {
+            target.set(now);
+            url.set(now == null ? url.get() : now.toString());
+        }
     }
 
     /** Forwards from now on to the URL in the field; without a scheme it is http. */

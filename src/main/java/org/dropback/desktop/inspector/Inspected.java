@@ -1,6 +1,7 @@
 package org.dropback.desktop.inspector;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,14 @@ import org.jspecify.annotations.Nullable;
 record Inspected(ReceivedCallback callback, String url, Received body, Received message, Received signed, @Nullable Received answer,
                  @Nullable AnswerVerdict verdict) {
 
-    /** @param receiver where the receiver listens, with any path */
-    static Inspected of(ReceivedCallback callback, java.net.URI receiver) {
+    /**
+     * @param plain where the receiver listens, with any path
+     * @param tls   where it listens for those that came over TLS; {@code plain} where it does so no more
+     */
+    static Inspected of(ReceivedCallback callback, URI plain, URI tls) {
+        var receiver = callback.tls() == null ? plain : tls;
         var answer = callback.answer();
-        return new Inspected(callback, "http://" + receiver.getRawAuthority() + callback.target(), body(callback.headers(), callback.body()),
+        return new Inspected(callback, receiver.getScheme() + "://" + receiver.getRawAuthority() + callback.target(), body(callback.headers(), callback.body()),
                 message(callback.head(), callback.body()),
                 Received.of(CallbackSignature.stringToSign(callback.target(), callback.body()), false),
                 answer == null || answer.dropped() ? null : answer(answer),

@@ -3,7 +3,6 @@ package org.dropback.desktop.inspector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
-import org.dropback.callback.AnswerVerdict;
 import org.dropback.desktop.common.Received;
 import org.dropback.desktop.common.Tone;
 import org.dropback.sandbox.receiver.CallbackRow;
@@ -53,15 +52,16 @@ final class InspectorText {
 
     Badge answered(CallbackRow row) {
         var status = row.answered();
-        var took = row.took();
-        if (status == null || took == null) {
+        if (status == null) {
             return new Badge(messages.get("inspector.answering"), Tone.ACCENT);
         }
         if (status == 0) {
             return new Badge(messages.get("inspector.dropped"), Tone.DANGER);
         }
-        boolean accepted = status == 200 && took.compareTo(AnswerVerdict.OSS_LIMIT) <= 0;
-        return new Badge(status.toString(), accepted ? Tone.SUCCESS : Tone.WARNING);
+        if (Boolean.TRUE.equals(row.accepted())) {
+            return new Badge(status.toString(), Tone.SUCCESS);
+        }
+        return new Badge(status == 200 ? messages.get("inspector.refused", status.toString()) : status.toString(), Tone.WARNING);
     }
 
     String took(CallbackRow row) {

@@ -35,6 +35,7 @@ public final class InspectorViewModel {
     private final Receiver receiver;
     private final Replayer replayer;
     private final URI url;
+    private final URI tlsUrl;
     private final CallbackRows rows;
     private final AnswerSettings answer;
     private final Forwarding forwarding;
@@ -62,6 +63,7 @@ public final class InspectorViewModel {
         this.receiver = sandbox.receiver();
         this.replayer = sandbox.replayer();
         this.url = sandbox.receiverUrl();
+        this.tlsUrl = sandbox.receiverTlsUrl().orElse(url);
         this.log = receiver.log();
         this.background = new Background(worker, fx);
         this.notices = notices;
@@ -105,6 +107,9 @@ public final class InspectorViewModel {
 
     private void tick() {
         behaviour.look();
+        answer.look();
+        rules.look();
+        forwarding.look();
         look();
     }
 
@@ -167,7 +172,7 @@ public final class InspectorViewModel {
     }
 
     private Optional<Inspected> find(long id) {
-        return log.find(id).map(callback -> Inspected.of(callback, url));
+        return log.find(id).map(callback -> Inspected.of(callback, url, tlsUrl));
     }
 
     private void show(Optional<Inspected> found) {

@@ -1,5 +1,6 @@
 package org.dropback.desktop.inspector;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -16,12 +17,22 @@ public final class RuleList {
     private final Receiver receiver;
     private final Messages messages;
     private final ObservableList<RuleDraft> drafts = FXCollections.observableArrayList();
+    private List<AnswerRule> inForce = List.of();
     private final BooleanProperty open = new SimpleBooleanProperty();
 
     RuleList(Receiver receiver, Messages messages) {
         this.receiver = receiver;
         this.messages = messages;
-        receiver.plan().rules().forEach(rule -> drafts.add(new RuleDraft(rule, messages, this::apply)));
+        look();
+    }
+
+    /** Others change the rules too: the control endpoint does. Drafts that are not in force yet go then. */
+    void look() {
+        var now = receiver.plan().rules();
+        if (!now.equals(inForce)) {
+            inForce = now;
+            drafts.setAll(now.stream().map(rule -> new RuleDraft(rule, messages, this::apply)).toList());
+        }
     }
 
     public void add() {
@@ -35,7 +46,8 @@ public final class RuleList {
     }
 
     private void apply() {
-        receiver.answerBy(receiver.plan().withRules(drafts.stream().map(RuleDraft::read).flatMap(Optional::stream).toList()));
+        inForce = drafts.stream().map(RuleDraft::read).flatMap(Optional::stream).toList();
+        receiver.answerBy(receiver.plan().withRules(inForce));
     }
 
     public ObservableList<RuleDraft> drafts() {

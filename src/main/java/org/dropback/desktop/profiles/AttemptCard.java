@@ -15,10 +15,10 @@ import org.dropback.desktop.common.Tones;
 import org.dropback.fire.Attempt;
 import org.dropback.fire.FireOrder;
 import org.dropback.fire.FireWords;
+import org.dropback.fire.Mark;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
 import org.dropback.wire.Delivery;
-import org.dropback.wire.SendStep;
 import org.dropback.wire.WireAnswer;
 
 /** One URL of a test callback: each step of the way there, the answer, and what else there is to know. */
@@ -51,16 +51,16 @@ final class AttemptCard extends VBox {
         middle.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(new ColumnConstraints(), middle, new ColumnConstraints());
         int row = 0;
-        for (var step : attempt.steps()) {
-            grid.addRow(row++, fixed(words.phase(step), "muted"), detail(step), fixed(words.took(step), "muted"));
+        for (var mark : words.way(attempt)) {
+            grid.addRow(row++, fixed(mark.name(), "muted"), detail(mark), fixed(mark.took(), "muted"));
         }
         return grid;
     }
 
-    private static Node detail(SendStep step) {
-        var detail = Controls.paragraph(step.detail(), "mono");
+    private static Node detail(Mark mark) {
+        var detail = Controls.paragraph(mark.detail(), "mono");
         GridPane.setValignment(detail, VPos.TOP);
-        if (!step.done()) {
+        if (!mark.done()) {
             Tones.set(detail, Tone.DANGER);
         }
         return detail;

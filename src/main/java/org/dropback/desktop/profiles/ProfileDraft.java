@@ -20,6 +20,7 @@ import org.dropback.callback.Finding.Field;
 import org.dropback.callback.ProfileBook;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
+import org.dropback.desktop.profiles.body.BodyHistory;
 import org.jspecify.annotations.Nullable;
 
 /** A profile while it is edited, one layer at a time, beside what of it is on disk. FX thread. */
@@ -40,6 +41,7 @@ public final class ProfileDraft {
     private final ReadOnlyObjectWrapper<@Nullable SavedProfile> conflict = new ReadOnlyObjectWrapper<>();
     private @Nullable SavedProfile saved;
     private final DiskCopy disk;
+    private BodyHistory bodyHistory = new BodyHistory();
     private boolean filling;
 
     /**
@@ -195,6 +197,15 @@ public final class ProfileDraft {
     /** @param onDisk what somebody else made of the file; null where there is no quarrel */
     void contest(@Nullable SavedProfile onDisk) {
         conflict.set(onDisk);
+    }
+
+    /** Before an editor shows the body. @param steps that led to the body as it is */
+    void goOn(BodyHistory steps) {
+        bodyHistory = steps;
+    }
+
+    BodyHistory bodyHistory() {
+        return bodyHistory;
     }
 
     DiskCopy disk() {

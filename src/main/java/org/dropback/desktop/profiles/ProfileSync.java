@@ -48,7 +48,15 @@ final class ProfileSync {
             draft.disk().follow(null);
             draft.markSaved(null);
         } else if (draft.unsavedProperty().get() && !now.equals(draft.profileProperty().get())) {
-            draft.contest(now);
+            var with = ValuesHad.in(draft.profileProperty().get(), saved, now);
+            if (!with.equals(draft.profileProperty().get())) {
+                draft.become(with);
+            }
+            if (ValuesHad.in(saved, saved, now).equals(now)) {
+                keepMine(draft, now);
+            } else {
+                draft.contest(now);
+            }
         } else {
             takeTheirs(draft, now);
         }

@@ -80,7 +80,7 @@ public final class ProfilesViewModel {
 
     /** The body of a draft, for an editor. */
     BodyModel body(ProfileDraft draft) {
-        return new BodyModel(draft.bodyProperty(), draft.bodyTypeProperty(), draft.ownNames(), draft::addVariable, draft.previewProperty().map(ProfilePreview::values), background,
+        return new BodyModel(draft.bodyProperty(), draft.bodyHistory(), draft.bodyTypeProperty(), draft.ownNames(), draft::addVariable, draft.previewProperty().map(ProfilePreview::values), background,
                 messages);
     }
 
@@ -206,7 +206,7 @@ public final class ProfilesViewModel {
     /** What a screen in another language needs to go on. */
     public Edits edits() {
         var chosen = selected.get();
-        return new Edits(drafts.stream().map(draft -> new Edits.Edit(draft.saved(), draft.profileProperty().get(), draft.environmentProperty().get())).toList(),
+        return new Edits(drafts.stream().map(draft -> new Edits.Edit(draft.saved(), draft.profileProperty().get(), draft.environmentProperty().get(), draft.bodyHistory())).toList(),
                 chosen == null ? "" : chosen.profileProperty().get().name(), searchProperty().get());
     }
 
@@ -216,6 +216,7 @@ public final class ProfilesViewModel {
             var draft = known.orElseGet(() -> draft(edit.edited(), false));
             draft.become(edit.edited());
             draft.choose(edit.environment());
+            draft.goOn(edit.body());
             if (known.isEmpty()) {
                 drafts.add(draft);
             }

@@ -2,6 +2,7 @@ package org.dropback.desktop.shell;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -42,9 +43,13 @@ public record DesktopServices(UploadQueue queue, ProfileStore profiles, List<Con
         connections = List.copyOf(connections);
     }
 
-    /** The same in another language. */
+    /** The same in another language, in which the sandbox has another name. */
     DesktopServices in(Messages other) {
-        return new DesktopServices(queue, profiles, connections, kit, sandbox, settings, other, clock, background, disk, browser, surroundings, opener, grants, regranted,
+        var called = new ArrayList<>(connections);
+        if (sandbox != null) {
+            called.set(0, called.getFirst().withName(other.get("app.sandbox")));
+        }
+        return new DesktopServices(queue, profiles, called, kit, sandbox, settings, other, clock, background, disk, browser, surroundings, opener, grants, regranted,
                 journal, ongoing);
     }
 }

@@ -154,6 +154,32 @@ public final class Destination {
         connection.set(added);
     }
 
+    /**
+     * As a destination in another language takes it over.
+     *
+     * @param place   in {@code connections}: the sandbox's name is another one in each language
+     * @param folders of connections that nobody saved
+     */
+    record Bound(int place, List<Connection> connections, Map<Connection, String> folders, String keyTemplate, String profile, Sending sending) {
+    }
+
+    Bound bound() {
+        return new Bound(connections.indexOf(connection.get()), List.copyOf(connections), Map.copyOf(folders), keyTemplate.get(), choice.get().name(), sending);
+    }
+
+    /** Where the one before was bound to, with what was typed there. */
+    void goOn(Bound before) {
+        folders.putAll(before.folders());
+        before.connections().stream().filter(before.folders()::containsKey).filter(each -> !connections.contains(each)).forEach(connections::add);
+        // A connection brings its own template and profile along, which may have been changed since.
+        if (before.place() < connections.size()) {
+            connection.set(connections.get(before.place()));
+        }
+        keyTemplate.set(before.keyTemplate());
+        choose(before.profile());
+        sending.become(before.sending());
+    }
+
     /** What OSS would refuse of how the next files are sent; empty where all is well. */
     Optional<String> wrong(Messages messages) {
         return sending.problem(connection.get().access(), options.get(), messages);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user is doing in the Uploads screen.
  *
+ * @param bound       where the next uploads go
  * @param selected    job on show
  * @param group       shown alone
  * @param filter      by text
@@ -15,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param table       of {@code {row:…}}
  * @param asked       files that wait for answers
  */
-public record Doing(@Nullable Long selected, @Nullable RowGroup group, String filter, @Nullable String environment, @Nullable RowTable table,
+public record Doing(Destination.Bound bound, @Nullable Long selected, @Nullable RowGroup group, String filter, @Nullable String environment, @Nullable RowTable table,
                     List<ScannedFile> asked) {
 }

@@ -35,7 +35,7 @@ public final class RowActions {
     private static final Set<JobState> CALLED_AGAIN = Set.of(JobState.CALLBACK_FAILED, JobState.CALLBACK_UNKNOWN);
     private static final Set<String> OF_THE_REQUEST =
             Stream.of(LocalError.KEY_INVALID, LocalError.TEMPLATE_INVALID, LocalError.CALLBACK_INVALID, LocalError.CALLBACK_PRIVATE,
-                    LocalError.VARIABLE_UNANSWERED, LocalError.ROW_MISSING).map(LocalError::code).collect(Collectors.toUnmodifiableSet());
+                    LocalError.VARIABLE_UNANSWERED, LocalError.ROW_MISSING, LocalError.RECORD_UNREADABLE).map(LocalError::code).collect(Collectors.toUnmodifiableSet());
 
     private final UploadQueue queue;
     private final UploadRows rows;

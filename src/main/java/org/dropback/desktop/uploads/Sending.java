@@ -70,6 +70,19 @@ public final class Sending {
         return object().problem().map(found -> messages.get("uploads.sending.wrong", found, String.join(", ", new TreeSet<>(ObjectOptions.HEADERS))));
     }
 
+    /** Takes over what another one says. */
+    void become(Sending other) {
+        open.set(other.open.get());
+        method.set(other.method.get());
+        ifExists.set(other.ifExists.get());
+        contentType.set(other.contentType.get());
+        acl.set(other.acl.get());
+        storageClass.set(other.storageClass.get());
+        headers.set(other.headers.get());
+        metadata.set(other.metadata.get());
+        tags.set(other.tags.get());
+    }
+
     /** Whether it is shown. */
     public BooleanProperty openProperty() {
         return open;

@@ -287,12 +287,13 @@ public final class UploadsViewModel {
     public Doing doing() {
         var chosen = selectedProperty().get();
         var batch = destination.batch();
-        return new Doing(chosen == null ? null : chosen.id(), rows.groupProperty().get(), rows.textProperty().get(), batch.environmentProperty().get(),
+        return new Doing(destination.bound(), chosen == null ? null : chosen.id(), rows.groupProperty().get(), rows.textProperty().get(), batch.environmentProperty().get(),
                 batch.tableProperty().get(), questions.waiting());
     }
 
     /** Goes on where the screen before this one was; answers that were begun are asked for once more. */
     public void goOn(Doing before) {
+        destination.goOn(before.bound());
         rows.groupProperty().set(before.group());
         rows.textProperty().set(before.filter());
         destination.batch().environmentProperty().set(before.environment());

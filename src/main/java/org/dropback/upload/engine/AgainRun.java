@@ -2,13 +2,15 @@ package org.dropback.upload.engine;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
+import java.util.Iterator;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.oss.CancelSignal;
@@ -17,10 +19,13 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.StoreProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls back again for many objects, some at once. Used by one thread, which takes how they end in the order in which they do. */
 public final class AgainRun implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AgainRun.class);
     /** For what must still be settled after a cancel. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -29,34 +34,60 @@ public final class AgainRun implements AutoCloseable {
     private final Duration retryFor;
     private final Clock clock;
     private final CancelSignal cancel = new CancelSignal();
-    private final Semaphore free;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("again-", 0).factory());
-    private final ExecutorCompletionService<CalledAgain> ended = new ExecutorCompletionService<>(threads);
+    /** Who is not asked for the next end, calls none beyond these. */
+    private final BlockingQueue<CalledAgain> ended;
+    private final Iterator<Call> calls;
+
+    /** One object. @param profile what the request's callback was made of */
+    public record Call(Connection connection, CallbackProfile profile, AgainRequest request) {
+    }
 
     /**
+     * Begins.
+     *
+     * @param calls   the next is taken when there is room for it, by any thread, one at a time
      * @param stores  stay open when it is closed
      * @param journal likewise; its history tells of each object
      * @param atOnce  objects
      */
-    public AgainRun(StoreProvider stores, Journal journal, int atOnce, Duration retryFor, Clock clock) {
+    public AgainRun(Iterator<Call> calls, StoreProvider stores, Journal journal, int atOnce, Duration retryFor, Clock clock) {
+        this.calls = calls;
         this.stores = stores;
         this.journal = journal;
         this.retryFor = retryFor;
         this.clock = clock;
-        free = new Semaphore(atOnce);
+        ended = new ArrayBlockingQueue<>(2 * atOnce);
+        for (int i = 0; i < atOnce; i++) {
+            threads.execute(this::lane);
+        }
     }
 
-    /** @param profile what the request's callback was made of */
-    public void add(Connection connection, CallbackProfile profile, AgainRequest request) {
-        ended.submit(() -> {
-            free.acquireUninterruptibly();
-            try {
-                var recorded = new RecordedAgain(connection, request.key(), profile, journal, clock);
-                return recorded.ended(call(connection, request, recorded));
-            } finally {
-                free.release();
+    private void lane() {
+        try {
+            for (var call = taken(); call != null; call = taken()) {
+                ended.put(called(call));
             }
-        });
+        } catch (InterruptedException closing) {
+            // Nobody asks for an end any more.
+        }
+    }
+
+    private @Nullable Call taken() {
+        synchronized (calls) {
+            return calls.hasNext() ? calls.next() : null;
+        }
+    }
+
+    private CalledAgain called(Call call) {
+        var request = call.request();
+        try {
+            var recorded = new RecordedAgain(call.connection(), request.key(), call.profile(), journal, clock);
+            return recorded.ended(call(call.connection(), request, recorded));
+        } catch (RuntimeException e) {
+            LOG.error("Calling back again for {} failed in a way that nobody foresaw", request.key(), e);
+            return CalledAgain.refused(request, null, JobState.FAILED, ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()), 0);
+        }
     }
 
     private CalledAgain call(Connection connection, AgainRequest request, AgainProgress progress) {
@@ -67,13 +98,9 @@ public final class AgainRun implements AutoCloseable {
         }
     }
 
-    /** Waits for the next end. @return one of those that were added, each once */
+    /** Waits for the next end, which there must be: one for each object. */
     public CalledAgain next() throws InterruptedException {
-        try {
-            return ended.take().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return ended.take();
     }
 
     /** What has not begun to call back does not any more; what has, is settled. */
@@ -84,9 +111,8 @@ public final class AgainRun implements AutoCloseable {
     /** After {@link #cancel}: the next end, null where there is none within three seconds. */
     public @Nullable CalledAgain last() {
         try {
-            var next = ended.poll(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            return next == null ? null : next.get();
-        } catch (InterruptedException | ExecutionException e) {
+            return ended.poll(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
             return null;
         }
     }

@@ -2,55 +2,144 @@ package org.dropback.upload.engine;
 
 import java.util.Collection;
 import java.util.function.Consumer;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.oss.CancelSignal;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Callbacks that are called again: beside the uploads, and no more of them at once. */
+/** Callbacks that are called again: beside the uploads, and no more of them at once. Of the others no more is held than their IDs, and the lock only for one at a time. */
 final class AgainRuns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgainRuns.class);
 
     private final LiveJobs jobs;
     private final Workshop workshop;
+    private final CancelSignal closing = new CancelSignal();
+    /** Whether a thread hands out lanes; guarded by the jobs. */
+    private boolean handing;
 
     AgainRuns(LiveJobs jobs, Workshop workshop) {
         this.jobs = jobs;
         this.workshop = workshop;
     }
 
-    /** @return whether one was begun */
+    /** @return whether one is called, now or when its turn comes */
     boolean begin(Collection<Long> ids) {
+        var chosen = JobIds.copyOf(ids);
         synchronized (jobs) {
-            boolean begun = false;
-            for (var id : ids) {
-                var held = jobs.get(id);
-                if (held != null && LiveJobs.isOver(held)) {
-                    jobs.retire(held);
-                }
-                var entry = jobs.get(id) != null ? null : jobs.journal().find(id).orElse(null);
-                if (entry != null && entry.job().callback() != null) {
-                    begun |= begin(jobs.take(entry));
+            jobs.all(chosen).stream().filter(LiveJobs::isOver).forEach(jobs::retire);
+            var free = chosen.without(JobIds.of(jobs.all(chosen).stream().mapToLong(Job::id))).without(jobs.again().left());
+            var called = JobIds.NONE;
+            if (!closing.isCancelled()) {
+                for (var each : jobs.journal().byState(free).entrySet()) {
+                    if (each.getKey() == JobState.CALLBACK_FAILED || each.getKey() == JobState.CALLBACK_UNKNOWN) {
+                        called = called.with(each.getValue());
+                        jobs.counts().moved(each.getKey(), JobState.CALLING_BACK, each.getValue().size());
+                    }
                 }
             }
-            return begun;
+            if (called.isEmpty()) {
+                return false;
+            }
+            jobs.again().add(called);
+            jobs.changed().add(called.longs().toArray());
+            if (!handing) {
+                handing = true;
+                Thread.ofVirtual().name("again").start(this::hand);
+            }
+            return true;
         }
     }
 
-    private boolean begin(Job job) {
-        if (!job.startAgain()) {
-            return false;
-        }
-        jobs.counts().entered();
-        jobs.enter(job);
-        Thread.ofVirtual().name("again " + job.id()).start(() -> {
-            Consumer<Job> ending = ended -> ended.finish(Outcome.UNFORESEEN);
-            // One that is cancelled while it waits ends without a lane.
-            boolean entered = workshop.live().again().enter(job.cancelSignal());
-            try {
-                ending = new AgainJob(job, workshop).run();
-            } finally {
-                if (entered) {
-                    workshop.live().again().leave(-1);
-                }
-                jobs.end(job, ending);
+    /** Those among these that wait are as they were; null for all. */
+    void withdraw(@Nullable JobIds ids) {
+        synchronized (jobs) {
+            var gone = jobs.again().withdraw(ids == null ? jobs.again().left() : ids);
+            if (!gone.isEmpty()) {
+                jobs.counts().add(JobState.CALLING_BACK, -gone.size());
+                jobs.journal().byState(gone).forEach((state, of) -> jobs.counts().add(state, of.size()));
+                jobs.changed().add(gone.longs().toArray());
             }
-        });
-        return true;
+        }
+    }
+
+    /** None begins any more. */
+    void close() {
+        closing.cancel();
+        withdraw(null);
+    }
+
+    private void hand() {
+        var lanes = workshop.live().again();
+        while (lanes.enter(closing)) {
+            var job = next();
+            if (job == null) {
+                lanes.leave(-1);
+                return;
+            }
+            launch(job);
+        }
+    }
+
+    /** The next one, begun; null for none, after which nobody hands out lanes. */
+    private @Nullable Job next() {
+        synchronized (jobs) {
+            for (var id = jobs.again().next(); id.isPresent(); id = jobs.again().next()) {
+                // Somebody is at work all the while: nobody takes the queue for idle.
+                jobs.counts().entered();
+                var job = begun(id.getAsLong());
+                if (job != null) {
+                    return job;
+                }
+                jobs.counts().left();
+            }
+            handing = false;
+            return null;
+        }
+    }
+
+    /** Null where it cannot be called again. */
+    private @Nullable Job begun(long id) {
+        try {
+            jobs.counts().add(JobState.CALLING_BACK, -1);
+            jobs.journal().byState(JobIds.of(id)).forEach((state, _) -> jobs.counts().add(state, 1));
+            var entry = jobs.get(id) != null ? null : jobs.journal().find(id).orElse(null);
+            var job = entry == null || entry.job().callback() == null ? null : jobs.take(entry);
+            if (job != null && job.startAgain()) {
+                jobs.enter(job);
+                return job;
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Job {} cannot be called back again", id, e);
+        }
+        jobs.changed(id);
+        return null;
+    }
+
+    private void launch(Job job) {
+        try {
+            Thread.ofVirtual().name("again " + job.id()).start(() -> run(job));
+        } catch (OutOfMemoryError e) {
+            end(job, ended -> ended.endAsBefore(ErrorEvidence.local(Stored.YES, LocalError.INTERNAL, e.toString())));
+        }
+    }
+
+    private void run(Job job) {
+        Consumer<Job> ending = ended -> ended.finish(Outcome.UNFORESEEN);
+        try {
+            ending = new AgainJob(job, workshop).run();
+        } finally {
+            end(job, ending);
+        }
+    }
+
+    private void end(Job job, Consumer<Job> ending) {
+        workshop.live().again().leave(-1);
+        jobs.end(job, ending);
     }
 }

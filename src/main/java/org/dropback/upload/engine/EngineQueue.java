@@ -47,8 +47,8 @@ public final class EngineQueue implements UploadQueue {
         jobs = new LiveJobs(journal, clock);
         live = new LiveLimits(limits, rate::isSet);
         var workshop = new Workshop(stores, journal, live, rate, new TakenKeys(), jobs.urls(), jobs.answers());
-        moves = new QueueMoves(jobs, workshop);
         again = new AgainRuns(jobs, workshop);
+        moves = new QueueMoves(jobs, again, workshop);
         dispatcher = new Dispatcher(jobs, workshop);
     }
 
@@ -260,6 +260,7 @@ public final class EngineQueue implements UploadQueue {
             closingEnds = closed ? closingEnds : System.nanoTime() + CLOSING.toNanos();
             closed = true;
             jobs.close();
+            again.close();
         }
         dispatcher.stop();
         jobs.all().stream().filter(job -> job.state() != JobState.WAITING).forEach(job -> {

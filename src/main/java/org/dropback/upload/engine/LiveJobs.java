@@ -41,6 +41,7 @@ final class LiveJobs implements Job.Keeper {
     private final JobCounts counts = new JobCounts();
     private final Map<Long, PresignedUrl> urls = new ConcurrentHashMap<>();
     private final Answers answered = new Answers();
+    private final AgainWaiting again = new AgainWaiting();
     /** Guarded by this, as are those below. */
     private final Deque<Job> ready = new ArrayDeque<>();
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
@@ -93,6 +94,10 @@ final class LiveJobs implements Job.Keeper {
         return answered;
     }
 
+    AgainWaiting again() {
+        return again;
+    }
+
     Collection<Job> all() {
         return live.values();
     }
@@ -108,12 +113,12 @@ final class LiveJobs implements Job.Keeper {
 
     Optional<JobSnapshot> find(long id) {
         var job = live.get(id);
-        return job != null ? Optional.of(job.snapshot()) : journal.find(id).map(JournalEntry::job);
+        return job != null ? Optional.of(job.snapshot()) : journal.find(id).map(JournalEntry::job).map(again::shown);
     }
 
     JobSnapshot newest(JobSnapshot recorded) {
         var job = live.get(recorded.id());
-        return job == null ? recorded : job.snapshot();
+        return job == null ? again.shown(recorded) : job.snapshot();
     }
 
     /** As the journal has it; nobody tells of it until it is {@link #enter entered}. */
@@ -182,10 +187,10 @@ final class LiveJobs implements Job.Keeper {
         while (true) {
             int most = AHEAD + 2 * inFlight;
             if (!closed && ready.stream().noneMatch(room)) {
-                readAhead(journal.waiting(most), AHEAD);
+                readAhead(readable(most, Long.MAX_VALUE), AHEAD);
             }
             if (!closed && smallMayWait && ready.stream().noneMatch(room)) {
-                var small = journal.waiting(most, Dispatcher.LARGE);
+                var small = readable(most, Dispatcher.LARGE);
                 smallMayWait = small.size() == most;
                 readAhead(small, 2 * AHEAD);
             }
@@ -201,6 +206,17 @@ final class LiveJobs implements Job.Keeper {
             }
             // Nobody tells when a disk has room again.
             wait(journal.isBehind() ? LOOK_AGAIN_MILLIS : 0);
+        }
+    }
+
+    /** What waits; what of it cannot be read, has failed from now on. */
+    private List<JournalEntry> readable(int most, long below) {
+        while (true) {
+            var waiting = journal.waiting(most, below);
+            var broken = JobIds.of(waiting.stream().map(JournalEntry::job).filter(JobSnapshot::isUnreadable).mapToLong(JobSnapshot::id));
+            if (broken.isEmpty() || move(broken, Set.of(JobState.WAITING), JobState.FAILED) == 0) {
+                return waiting.stream().filter(entry -> !entry.job().isUnreadable()).toList();
+            }
         }
     }
 
@@ -307,7 +323,7 @@ final class LiveJobs implements Job.Keeper {
             }
         }
         // Reading writes what waits: no end is told that a kill would undo.
-        snapshots.addAll(journal.find(recorded));
+        journal.find(recorded).stream().map(again::shown).forEach(snapshots::add);
         return snapshots;
     }
 

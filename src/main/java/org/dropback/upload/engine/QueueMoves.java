@@ -21,16 +21,19 @@ final class QueueMoves {
     private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED, JobState.ASKING, JobState.URL_NEEDED);
 
     private final LiveJobs jobs;
+    private final AgainRuns again;
     private final Workshop workshop;
 
-    QueueMoves(LiveJobs jobs, Workshop workshop) {
+    QueueMoves(LiveJobs jobs, AgainRuns again, Workshop workshop) {
         this.jobs = jobs;
+        this.again = again;
         this.workshop = workshop;
     }
 
     void cancel(Collection<Long> ids) {
         var chosen = JobIds.copyOf(ids);
         synchronized (jobs) {
+            again.withdraw(chosen);
             var running = new ArrayList<Long>();
             for (var job : jobs.all(chosen)) {
                 if (job.state().isResting()) {
@@ -48,7 +51,7 @@ final class QueueMoves {
                 }
             }
             var others = chosen.without(JobIds.copyOf(running));
-            jobs.journal().begun(others).forEach(this::abortSoon);
+            jobs.journal().begun(others).stream().filter(entry -> !entry.job().state().isFinished()).forEach(this::abortSoon);
             jobs.move(others, RESTING, JobState.CANCELLED);
         }
     }
@@ -146,6 +149,8 @@ final class QueueMoves {
                     gone += each.getValue().size();
                 }
             }
+            // Of what may be stored, nothing is known.
+            jobs.journal().begun(over).stream().filter(entry -> !entry.checkpoint().mayBeStored()).forEach(this::abortSoon);
             jobs.journal().remove(over);
             jobs.urls().keySet().removeIf(over::contains);
             return gone == ids.size();
@@ -156,6 +161,8 @@ final class QueueMoves {
         synchronized (jobs) {
             jobs.all().stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
             jobs.counts().add(jobs.journal().removeEnded(), -1);
+            var left = jobs.journal().byState(JobIds.copyOf(jobs.urls().keySet())).values().stream().reduce(JobIds.NONE, JobIds::with);
+            jobs.urls().keySet().removeIf(id -> !left.contains(id.longValue()));
         }
     }
 }

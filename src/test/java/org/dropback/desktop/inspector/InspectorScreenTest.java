@@ -12,6 +12,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -21,6 +22,9 @@ import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.receiver.AnswerPlan;
+import org.dropback.sandbox.receiver.AnswerRule;
+import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.junit.jupiter.api.Test;
 
 class InspectorScreenTest extends WindowTest {
@@ -122,6 +126,15 @@ class InspectorScreenTest extends WindowTest {
         upload("b.png");
         awaitCallbacks(2);
         assertTrue(lastAnswer().contains("{\"got\":\"incoming/"));
+    }
+
+    @Test
+    void theListTellsWhereOssRefusesAnAnswerOf200() throws Exception {
+        open();
+        robot.interact(() -> robot.lookup("#answer-body").queryTextInputControl().setText("<html>"));
+        upload("a.png");
+        awaitCallbacks(1);
+        await().until(() -> robot.from(table()).lookup("200 refused").tryQuery().isPresent());
     }
 
     @Test
@@ -272,6 +285,25 @@ class InspectorScreenTest extends WindowTest {
         robot.clickOn("#forward-stop");
         upload("b.png");
         assertEquals("{\"Status\":\"OK\"}", lastAnswer());
+    }
+
+    @Test
+    void whatOthersTellTheReceiverToAnswerIsShownAndStaysInForce() {
+        open();
+        robot.clickOn("#rules");
+        robot.clickOn("#add-rule");
+        var teapot = ReceiverAnswer.OK.withStatus(418).withBody("{\"short\":true}").withDelay(Duration.ofMillis(70));
+        var plan = new AnswerPlan(List.of(new AnswerRule(AnswerRule.On.PATH, "/callback*", teapot), new AnswerRule(AnswerRule.On.OBJECT, "*.zip", teapot)),
+                teapot.withStatus(503), URI.create("http://127.0.0.1:9/there"));
+        bench.sandbox().receiver().answerBy(plan);
+        await().until(() -> onFx(() -> robot.lookup("#answer-status").queryComboBox().getEditor().getText()).equals("503"));
+        await().until(() -> onFx(() -> robot.lookup(".rule-glob").queryAllAs(TextField.class).stream().map(TextField::getText).toList())
+                .equals(List.of("/callback*", "*.zip")));
+        assertEquals("{\"short\":true}", onFx(() -> robot.lookup("#answer-body").queryTextInputControl().getText()));
+        assertEquals(Duration.ofMillis(70), onFx(() -> robot.lookup("#answer-delay").queryComboBox().getValue()));
+        assertEquals("http://127.0.0.1:9/there", onFx(() -> robot.lookup("#forward-url").queryTextInputControl().getText()));
+        assertTrue(onFx(() -> node("#answer-status").isDisabled()));
+        assertEquals(plan, bench.sandbox().receiver().plan());
     }
 
     @Test

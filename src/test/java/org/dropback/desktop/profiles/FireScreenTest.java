@@ -115,6 +115,7 @@ class FireScreenTest extends WindowTest {
         robot.clickOn("#fire");
         awaitVerdict("OSS would store the file and answer 203");
         assertTrue(says("With SNI the handshake works"));
+        assertTrue(says("TLS without SNI") && says("TLS with SNI") && says("issued by CN=Dropback sandbox: trusted for this host"));
         assertFalse(robot.lookup("#fire-pane .code-view").tryQuery().isPresent());
     }
 

@@ -47,12 +47,4 @@ class DetailRoomTest extends WindowTest {
         asTheDetailJoins(() -> stage.setHeight(900));
         assertItsShare();
     }
-
-    @Test
-    void theDetailHasItsShareWhereTheWindowGrewOnAnotherScreen() throws Exception {
-        robot.clickOn("#rail-profiles");
-        robot.interact(() -> stage.setHeight(900));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertItsShare();
-    }
 }

@@ -20,6 +20,7 @@ import org.dropback.text.Messages;
 public final class BodyModel {
 
     private final StringProperty text;
+    private final BodyHistory history;
     private final ObjectProperty<BodyType> type;
     private final ObservableValue<Set<String>> own;
     private final ObservableValue<Map<String, String>> values;
@@ -41,9 +42,10 @@ public final class BodyModel {
      * @param values what stands in the body for each variable, for the sample file; may be a moment behind
      * @param background for the colours, which must not hold up the keys
      */
-    public BodyModel(StringProperty text, ObjectProperty<BodyType> type, ObservableValue<Set<String>> own, Consumer<String> add,
+    public BodyModel(StringProperty text, BodyHistory history, ObjectProperty<BodyType> type, ObservableValue<Set<String>> own, Consumer<String> add,
                      ObservableValue<Map<String, String>> values, Background background, Messages messages) {
         this.text = text;
+        this.history = history;
         this.type = type;
         this.own = own;
         this.values = values;
@@ -75,6 +77,10 @@ public final class BodyModel {
 
     private static boolean isKnown(String name, Set<String> own) {
         return own.contains(name) || SystemVariable.named(name).isPresent();
+    }
+
+    BodyHistory history() {
+        return history;
     }
 
     Completions completions() {

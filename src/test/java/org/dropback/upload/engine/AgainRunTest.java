@@ -1,0 +1,74 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.dropback.callback.BodyType;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.connection.Connection;
+import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.StoreException;
+import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
+import org.dropback.upload.JobState;
+import org.dropback.upload.StoreProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Tens of thousands of objects of the command line: each is asked for when there is room for it. */
+@Timeout(60)
+class AgainRunTest {
+
+    private static final int MANY = 20_000;
+    private static final int LANES = 8;
+
+    private final CountDownLatch open = new CountDownLatch(1);
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final StoreProvider shut = _ -> {
+        asked.incrementAndGet();
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, "shut"), null);
+    };
+
+    @Test
+    void noMoreAreTakenThanHaveRoomAndEachEndsOnce() throws Exception {
+        var connection = new Connection("c", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "bucket", SignatureVersion.V4);
+        var profile = new CallbackProfile("p", List.of("http://127.0.0.1:1/callback"), null, false, BodyType.JSON, "{}", List.of(), Map.of());
+        var clock = Clock.systemUTC();
+        var calls = IntStream.range(0, MANY).mapToObj(number -> {
+            taken.incrementAndGet();
+            return new AgainRun.Call(connection, profile, AgainRequest.of("bucket", "key " + number, profile, null, clock.instant().atZone(clock.getZone())));
+        }).iterator();
+        try (var journal = SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor());
+             var run = new AgainRun(calls, shut, journal, LANES, Duration.ZERO, clock)) {
+            await().until(() -> asked.get() == LANES);
+            assertTrue(taken.get() <= LANES + 1, taken + " were taken");
+            open.countDown();
+            var ended = new HashSet<String>();
+            for (int i = 0; i < MANY; i++) {
+                var end = run.next();
+                assertEquals(JobState.FAILED, end.state());
+                ended.add(end.key());
+            }
+            assertEquals(MANY, ended.size());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.oss.StoreException;
+import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobIds;
+import org.dropback.upload.JobOrder;
+import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
+import org.dropback.upload.JournalEntry;
+import org.dropback.upload.StoreProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tens of thousands of callbacks that are called again at once: no more is taken up than there are lanes. */
+@Timeout(120)
+class EngineManyAgainTest {
+
+    private static final int MANY = 20_000;
+    private static final int LANES = 3;
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+    private final CountDownLatch open = new CountDownLatch(1);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger read = new AtomicInteger();
+    /** Lets nobody have a store before the gate is open, and then refuses. */
+    private final StoreProvider shut = _ -> {
+        asked.incrementAndGet();
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, "shut"), null);
+    };
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        open.countDown();
+        bench.close();
+    }
+
+    private Journal counted() {
+        return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
+            if (method.getName().equals("find") && arguments[0] instanceof Long) {
+                read.incrementAndGet();
+            }
+            try {
+                return method.invoke(bench.journal, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    /** Stored objects whose callback failed. */
+    private JobIds failed() throws Exception {
+        var model = bench.run(bench.request(bench.file("model", 10), "model", bench.profile("/callback")));
+        var lost = ErrorEvidence.local(Stored.YES, LocalError.CONNECTION_LOST, "on purpose");
+        for (var added : bench.journal.add(Collections.nCopies(MANY, model.request()), Instant.EPOCH)) {
+            var job = added.entry().job();
+            bench.journal.save(new JournalEntry(new JobSnapshot(job.id(), job.request(), job.file(), 10, job.bucket(), "model", JobState.CALLBACK_FAILED,
+                    model.method(), 10, 0, 0, 0, 1, model.callback(), model.headers(), model.result(), lost, model.timeline()), added.entry().checkpoint()));
+        }
+        return JobIds.of(bench.journal.ids(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED), ""), JobOrder.ADDED));
+    }
+
+    @Test
+    void thoseWithoutALaneWaitAsTheirIdsAloneAndAreShownAsCallingBack() throws Exception {
+        var ids = failed();
+        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+            queue.drainChangedIds();
+
+            assertTrue(queue.callAgain(ids));
+            await().until(() -> asked.get() == LANES);
+            assertEquals(LANES, read.get(), "no more were taken up than there are lanes");
+
+            assertEquals(MANY, queue.counts().get(JobState.CALLING_BACK));
+            assertEquals(JobState.CALLING_BACK, queue.job(ids.longs().max().orElseThrow()).orElseThrow().state());
+            assertFalse(queue.isIdle());
+            assertFalse(queue.callAgain(ids), "they are on their way");
+            queue.cancel(ids.only(id -> id > ids.iterator().nextLong() + 100));
+            assertEquals(MANY - 101, queue.counts().get(JobState.CALLBACK_FAILED));
+            assertEquals(JobState.CALLBACK_FAILED, queue.job(ids.longs().max().orElseThrow()).orElseThrow().state());
+            open.countDown();
+            queue.awaitIdle();
+
+            assertEquals(101, asked.get());
+            assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
+            assertEquals(MANY, queue.count(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED), "")));
+        }
+    }
+
+    @Test
+    void closingLeavesTheOthersAsTheyWere() throws Exception {
+        var ids = failed();
+        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+            queue.callAgain(ids);
+            await().until(() -> asked.get() == LANES);
+            open.countDown();
+            queue.close();
+            assertEquals(MANY, bench.journal.counts().get(JobState.CALLBACK_FAILED));
+            assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
+        }
+    }
+}
