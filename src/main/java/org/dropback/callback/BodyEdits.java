@@ -34,6 +34,17 @@ final class BodyEdits {
 
     /** Closes {@code ${name} where the name ends, and takes away what has none. */
     static String closed(String body) {
+        var before = body;
+        var after = closedOnce(body);
+        // What is taken away can leave another, as in $${{.
+        while (!after.equals(before)) {
+            before = after;
+            after = closedOnce(before);
+        }
+        return after;
+    }
+
+    private static String closedOnce(String body) {
         var closed = new StringBuilder(body);
         for (var flaw : BodyTemplate.parse(body).flaws().reversed()) {
             var name = NAME.matcher(body).region(Math.min(flaw.start() + 2, body.length()), body.length());

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
 /** The words that say what OSS shall call: a saved profile, single settings, or both, where the settings override the profile. */
 final class CallbackOptions {
 
+    static final String NO_CALLBACK = "--no-callback";
+    static final String ALLOW_PRIVATE = "--allow-private-callback";
     /** Name of a callback that was never saved. */
     private static final String UNSAVED = "command line";
 
@@ -53,10 +55,10 @@ final class CallbackOptions {
     @Option(names = "--var-from", paramLabel = "x:NAME=TEMPLATE", descriptionKey = "cli.option.var-from")
     List<String> fromFile = new ArrayList<>();
 
-    @Option(names = "--allow-private-callback", descriptionKey = "cli.option.allow-private-callback")
+    @Option(names = ALLOW_PRIVATE, descriptionKey = "cli.option.allow-private-callback")
     boolean allowPrivate;
 
-    @Option(names = "--no-callback", descriptionKey = "cli.option.no-callback")
+    @Option(names = NO_CALLBACK, descriptionKey = "cli.option.no-callback")
     boolean none;
 
     /**
@@ -159,7 +161,7 @@ final class CallbackOptions {
         var findings = found.stream().map(finding -> finding.text(messages)).toList();
         if (!allowPrivate) {
             found.stream().filter(finding -> finding.code().equals("urlPrivate")).findFirst().ifPresent(finding -> {
-                throw new WrongUsage(finding.text(messages) + " " + messages.get("cli.usage.private-callback", "--allow-private-callback"));
+                throw new WrongUsage(finding.text(messages) + " " + messages.get("cli.usage.private-callback", ALLOW_PRIVATE));
             });
         }
         try {

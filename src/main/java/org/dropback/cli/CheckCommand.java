@@ -24,17 +24,17 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     CallbackOptions callback = new CallbackOptions();
 
-    @Mixin
-    JsonOption output = new JsonOption();
-
-    @Mixin
-    HelpOption help = new HelpOption();
-
     @Option(names = "--region", paramLabel = "REGION", descriptionKey = "cli.option.check-region")
     @Nullable String region;
 
     @Option(names = "--file", paramLabel = "FILE", descriptionKey = "cli.option.check-file")
     @Nullable Path file;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    HelpOption help = new HelpOption();
 
     private final CliServices services;
 

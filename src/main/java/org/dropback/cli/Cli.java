@@ -89,10 +89,11 @@ public final class Cli {
         return switch (name) {
             case DemoCommand.NAME -> new CommandLine(new DemoCommand(services));
             case UploadCommand.NAME -> new CommandLine(new UploadCommand(services, interruption));
-            case RetryCallbackCommand.NAME -> new CommandLine(new RetryCallbackCommand(services));
+            case RetryCallbackCommand.NAME -> HiddenOptions.in(new RetryCallbackCommand(services), CallbackOptions.NO_CALLBACK, AccessOptions.POLICY_URL,
+                    AccessOptions.PRESIGNED);
             case SandboxCommand.NAME -> new CommandLine(new SandboxCommand(services, interruption));
-            case CallbackCommand.NAME -> group(new CallbackCommand(), new RenderCommand(services), new CheckCommand(services), new SendCommand(services),
-                    new VerifyCommand(services));
+            case CallbackCommand.NAME -> group(new CallbackCommand(), shownOrSent(new RenderCommand(services)),
+                    HiddenOptions.in(new CheckCommand(services), CallbackOptions.NO_CALLBACK), shownOrSent(new SendCommand(services)), new VerifyCommand(services));
             case ProfileCommand.NAME -> group(new ProfileCommand(), new ProfileListCommand(services), new ProfileShowCommand(services),
                     new ProfileImportCommand(services), new ProfileExportCommand(services));
             case ConnectionCommand.NAME -> group(new ConnectionCommand(), new ConnectionListCommand(services), new ConnectionShowCommand(services),
@@ -100,13 +101,23 @@ public final class Cli {
                     new ConnectionSecretCommand(services), new ConnectionDefaultCommand(services));
             case HistoryCommand.NAME -> group(new HistoryCommand(), new HistoryListCommand(services), new HistoryShowCommand(services),
                     new HistoryExportCommand(services, interruption));
-            case UploadsCommand.NAME -> group(new UploadsCommand(), new UploadsListCommand(services), new UploadsAbortCommand(services));
-            case SnippetCommand.NAME -> new CommandLine(new SnippetCommand(services));
+            case UploadsCommand.NAME -> group(new UploadsCommand(), withKey(new UploadsListCommand(services)), withKey(new UploadsAbortCommand(services)));
+            case SnippetCommand.NAME -> HiddenOptions.in(new SnippetCommand(services), CallbackOptions.NO_CALLBACK, AccessOptions.POLICY_URL, AccessOptions.PRESIGNED);
             case CompletionCommand.NAME -> new CommandLine(new CompletionCommand(services));
             case DiagnosticsCommand.NAME -> new CommandLine(new DiagnosticsCommand(services));
             case UpdateCommand.NAME -> group(new UpdateCommand(), new UpdateCheckCommand(services));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** Whatever OSS would say of the address. */
+    private static CommandLine shownOrSent(Object command) {
+        return HiddenOptions.in(command, CallbackOptions.NO_CALLBACK, CallbackOptions.ALLOW_PRIVATE);
+    }
+
+    /** Who looks at a bucket needs a key. */
+    private static CommandLine withKey(Object command) {
+        return HiddenOptions.in(command, AccessOptions.POLICY_URL, AccessOptions.PRESIGNED);
     }
 
     private static CommandLine group(Object command, Object... words) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         "  dropback connection check Photos", "  dropback connection check sandbox --output json"})
 final class ConnectionCheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", descriptionKey = "cli.option.connection-name")
+    @Parameters(paramLabel = "NAME", hideParamSyntax = true, arity = "0..1", descriptionKey = "cli.option.connection-name")
     @Nullable String name;
 
     @Option(names = "--no-probe", descriptionKey = "cli.option.no-probe")

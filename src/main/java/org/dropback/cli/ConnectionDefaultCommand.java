@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "default", sortOptions = false, customSynopsis = "  dropback connection default [NAME]", footer = {"  dropback connection default Photos"})
 final class ConnectionDefaultCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", descriptionKey = "cli.option.default-connection")
+    @Parameters(paramLabel = "NAME", hideParamSyntax = true, arity = "0..1", descriptionKey = "cli.option.default-connection")
     @Nullable String name;
 
     @Mixin

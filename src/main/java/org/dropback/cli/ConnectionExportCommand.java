@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         "  dropback connection export Photos --to company.json"})
 final class ConnectionExportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "cli.option.export-connections")
+    @Parameters(paramLabel = "NAME", hideParamSyntax = true, descriptionKey = "cli.option.export-connections")
     List<String> names = new ArrayList<>();
 
     @Option(names = "--to", paramLabel = "FILE", descriptionKey = "cli.option.export-to")

@@ -1,11 +1,13 @@
 package org.dropback.cli;
 
+import java.time.ZonedDateTime;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
 import org.dropback.oss.StoreResult;
 import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.KeyPreview;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.engine.CalledAgain;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ record Finished(@Nullable String file, String bucket, String key, @Nullable Uplo
                 @Nullable StoreResult result, @Nullable ErrorEvidence failure) {
 
     static Finished of(JobSnapshot job) {
-        return new Finished(job.file().toString(), job.bucket(), FinishedEvent.key(job), job.method(), job.size(), job.state(), job.bytesSent(), job.millis(), job.result(),
+        return new Finished(job.file().toString(), job.bucket(), KeyPreview.of(job, ZonedDateTime.now()), job.method(), job.size(), job.state(), job.bytesSent(), job.millis(), job.result(),
                 job.failure());
     }
 

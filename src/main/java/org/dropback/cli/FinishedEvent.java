@@ -3,17 +3,14 @@ package org.dropback.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.text.Messages;
-import org.dropback.text.PlaceholderException;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
-import org.dropback.upload.KeyPreview;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,19 +80,6 @@ record FinishedEvent(@Nullable String file, String bucket, String key, @Nullable
                 result == null ? null : result.crc64(), requestId, finished.bytesSent(), finished.millis(),
                 answered && result.callback() != null ? Answer.of(result.callback()) : null,
                 failure == null || state == JobState.CANCELLED ? null : Failure.of(failure, messages));
-    }
-
-    /** The object key; of a file that failed before it had one, the key that it would have got. */
-    static String key(JobSnapshot job) {
-        var request = job.request();
-        if (!job.key().equals(request.keyTemplate())) {
-            return job.key();
-        }
-        try {
-            return KeyPreview.of(request.keyTemplate(), job.file(), request.relativePath(), ZonedDateTime.now());
-        } catch (PlaceholderException e) {
-            return job.key();
-        }
     }
 
     /** What needs its URL again has failed as far as this run goes; the journal keeps it. */

@@ -1,6 +1,5 @@
 package org.dropback.cli;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dropback.text.ByteSize;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Option;
         "  dropback history list --limit 20 --since 24h --outcome callback-failed photos/"})
 final class HistoryListCommand implements Callable<Integer> {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int MOST = 100_000;
 
     @Mixin
@@ -65,7 +63,7 @@ final class HistoryListCommand implements Callable<Integer> {
 
     private String line(HistoryEntry entry) {
         var failure = entry.failure();
-        return "#" + entry.id() + "  " + TIME.format(entry.at().atZone(services.clock().getZone())) + "  " + TextReporter.mark(entry.outcome()) + " "
+        return "#" + entry.id() + "  " + Printable.TIME.format(entry.at().atZone(services.clock().getZone())) + "  " + TextReporter.mark(entry.outcome()) + " "
                 + FinishedEvent.outcome(entry.outcome()) + (entry.again() ? "  ↻ " : "  ") + Printable.line(entry.bucket() + "/" + entry.key())
                 + (entry.size() < 0 ? "" : "  " + ByteSize.format(entry.size(), services.messages().locale()))
                 + (failure == null ? "" : "  " + Printable.line(failure.code()));

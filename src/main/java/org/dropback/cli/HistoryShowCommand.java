@@ -1,8 +1,6 @@
 package org.dropback.cli;
 
 import java.io.PrintStream;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.concurrent.Callable;
 import org.dropback.callback.AskedCallback;
 import org.dropback.upload.HistoryEntry;
@@ -61,7 +59,7 @@ final class HistoryShowCommand implements Callable<Integer> {
 
     private void print(HistoryEntry entry, PrintStream out) {
         var messages = services.messages();
-        var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(messages.locale()).format(entry.at().atZone(services.clock().getZone()));
+        var time = Printable.TIME.format(entry.at().atZone(services.clock().getZone()));
         out.println("#" + entry.id() + "  " + time + "  " + FinishedEvent.outcome(entry.outcome())
                 + (entry.again() ? "  " + messages.get("timeline.CALLED_AGAIN") : ""));
         out.flush();

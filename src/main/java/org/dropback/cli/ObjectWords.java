@@ -32,10 +32,20 @@ final class ObjectWords {
     ObjectOptions options(Messages messages) {
         var options = new ObjectOptions(pairs("--header", headers, messages), pairs("--meta", meta, messages), pairs("--tag", tags, messages), acl, storageClass, false);
         options.problem().ifPresent(problem -> {
-            throw new WrongUsage(messages.get("cli.usage.object", Printable.line(problem), String.join(", ", new TreeSet<>(ObjectOptions.HEADERS)),
-                    String.join(", ", new TreeSet<>(ObjectOptions.ACLS))));
+            throw new WrongUsage((messages.get("cli.usage.object", Printable.line(problem)) + rule(problem, messages)).strip());
         });
         return options;
+    }
+
+    /** What would be right; empty where the problem says it. */
+    private static String rule(String problem, Messages messages) {
+        return " " + switch (problem.split(" ")[0]) {
+            case "header" -> messages.get("cli.usage.object.header", String.join(", ", new TreeSet<>(ObjectOptions.HEADERS)));
+            case "metadata" -> messages.get("cli.usage.object.metadata");
+            case "tag" -> messages.get("cli.usage.object.tag");
+            case "ACL" -> messages.get("cli.usage.object.acl", String.join(", ", new TreeSet<>(ObjectOptions.ACLS)));
+            default -> "";
+        };
     }
 
     private static Map<String, String> pairs(String option, List<String> words, Messages messages) {

@@ -1,7 +1,12 @@
 package org.dropback.cli;
 
+import java.time.format.DateTimeFormatter;
+
 /** Text of strangers (names, answers) for a terminal: a control character cannot move the cursor or recolour the screen, but shows as {@code \\u001b}. */
 final class Printable {
+
+    /** A moment with a zone, the same wherever one is told. */
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private Printable() {
     }

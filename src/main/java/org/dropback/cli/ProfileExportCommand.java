@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         "  dropback profile export 'Order attachment' --to orders.dropback", "  dropback profile export > all.dropback"})
 final class ProfileExportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", descriptionKey = "cli.option.export-names")
+    @Parameters(paramLabel = "NAME", hideParamSyntax = true, descriptionKey = "cli.option.export-names")
     List<String> names = new ArrayList<>();
 
     @Option(names = "--to", paramLabel = "FILE", descriptionKey = "cli.option.export-to")

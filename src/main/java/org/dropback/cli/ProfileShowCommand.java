@@ -1,7 +1,9 @@
 package org.dropback.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.dropback.callback.BodyType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -53,7 +55,7 @@ final class ProfileShowCommand implements Callable<Integer> {
             fact(out, "callbackHost", line.host());
         }
         fact(out, "callbackSNI", String.valueOf(line.sni()));
-        fact(out, "callbackBodyType", line.bodyType());
+        fact(out, "callbackBodyType", BodyType.valueOf(line.bodyType().toUpperCase(Locale.ROOT)).contentType());
         fact(out, "callbackBody", "");
         Printable.of(line.body()).lines().forEach(text -> out.println("    " + text));
         line.variables().forEach(variable -> fact(out, variable.name(), (variable.secret() ? "***" : variable.value())

@@ -54,18 +54,18 @@ final class SendCommand implements Callable<Integer> {
         var body = BodyRenderer.render(of.callback(), of.values(), RenderRules.DEFAULT);
         var bucket = of.values().bucket();
         if (unsigned) {
-            return send(new FireOrder(of.callback(), body, bucket, null));
+            return code(send(new FireOrder(of.callback(), body, bucket, null)));
         }
         var signer = SandboxKey.signer(services.sandboxData());
         try (var keys = keys(signer.publicPem())) {
-            int code = send(new FireOrder(of.callback(), body, bucket, new FireSigner(signer.signature(), keys.url().toString())));
+            var report = send(new FireOrder(of.callback(), body, bucket, new FireSigner(signer.signature(), keys.url().toString())));
             if (!output.json()) {
                 services.console().out().println(services.messages().get("cli.send.fetched", keys.fetched()));
-                if (code != ExitCode.OK && keys.fetched() == 0) {
+                if (!report.accepted() && keys.fetched() == 0 && report.answered()) {
                     services.console().out().println(services.messages().get("cli.send.trust", "OSS_CALLBACK_KEY_PREFIX=" + keys.url().resolve("/")));
                 }
             }
-            return code;
+            return code(report);
         }
     }
 
@@ -80,7 +80,11 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private int send(FireOrder order) throws InterruptedException {
+    private static int code(FireReport report) {
+        return report.accepted() ? ExitCode.OK : ExitCode.CALLBACK_FAILED;
+    }
+
+    private FireReport send(FireOrder order) throws InterruptedException {
         var fire = new TestFire(new Sender(), services.clock());
         FireReport report;
         if (output.json()) {
@@ -92,6 +96,6 @@ final class SendCommand implements Callable<Integer> {
             report = fire.send(order, text::tell);
             text.end(report);
         }
-        return report.accepted() ? ExitCode.OK : ExitCode.CALLBACK_FAILED;
+        return report;
     }
 }

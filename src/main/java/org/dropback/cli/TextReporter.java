@@ -134,7 +134,7 @@ final class TextReporter implements Reporter {
     }
 
     private void answer(StringBuilder text, CallbackAnswer answer) {
-        line(text, 1, messages.get("cli.block.answer", text(answer.httpStatus()), Objects.requireNonNullElse(answer.contentType(), "-"),
+        line(text, 1, messages.get("cli.block.answer", text(answer.httpStatus()), Objects.requireNonNullElseGet(answer.contentType(), () -> messages.get("cli.block.no-type")),
                 Durations.format(answer.waited(), locale)));
         var body = Utf8.text(answer.body(), answer.truncated());
         if (body.isEmpty()) {

@@ -239,6 +239,7 @@ final class UploadCommand implements Callable<Integer> {
         return false;
     }
 
+    /** A number without a unit is bytes a second to us and megabytes to many a tool. */
     private long bytesPerSecond() {
         if (limit == null) {
             return services.uploads().bytesPerSecond();
@@ -247,8 +248,9 @@ final class UploadCommand implements Callable<Integer> {
             return 0;
         }
         try {
-            long bytes = ByteSize.parse(limit.endsWith("/s") ? limit.substring(0, limit.length() - 2) : limit);
-            if (bytes > 0) {
+            var size = limit.endsWith("/s") ? limit.substring(0, limit.length() - 2) : limit;
+            long bytes = ByteSize.parse(size);
+            if (bytes > 0 && size.chars().anyMatch(Character::isLetter)) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {

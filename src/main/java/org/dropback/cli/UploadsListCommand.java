@@ -1,6 +1,5 @@
 package org.dropback.cli;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Option;
         "    --bucket photos --all"})
 final class UploadsListCommand implements Callable<Integer> {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     @Mixin
     OngoingTarget target = new OngoingTarget();
@@ -49,7 +47,7 @@ final class UploadsListCommand implements Callable<Integer> {
             if (lines.isEmpty()) {
                 out.println(services.messages().get("cli.none"));
             }
-            lines.forEach(upload -> out.println(Printable.line(upload.uploadId()) + "  " + TIME.format(upload.initiated().atZone(services.clock().getZone())) + "  "
+            lines.forEach(upload -> out.println(Printable.line(upload.uploadId()) + "  " + Printable.TIME.format(upload.initiated().atZone(services.clock().getZone())) + "  "
                     + Printable.line(upload.connection().bucket() + "/" + upload.key()) + "  "
                     + services.messages().get("ongoing.holder." + OngoingLine.of(upload).holder())));
             out.flush();

@@ -20,7 +20,7 @@ final class UsageErrors {
             case UnmatchedArgumentException e when e.isUnknownOption() -> {
                 var unknown = e.getUnmatched().getFirst();
                 var known = new ArrayList<String>();
-                e.getCommandLine().getCommandSpec().options().forEach(option -> known.add(option.longestName()));
+                e.getCommandLine().getCommandSpec().options().stream().filter(option -> !option.hidden()).forEach(option -> known.add(option.longestName()));
                 yield Nearest.to(unknown.split("=", 2)[0], known).map(near -> messages.get("cli.usage.unknown-option", Printable.line(unknown), near))
                         .orElseGet(() -> messages.get("cli.usage.no-such-option", Printable.line(unknown)));
             }

@@ -2,6 +2,7 @@ package org.dropback.fire;
 
 import java.util.List;
 import org.dropback.callback.CallbackRefusal;
+import org.dropback.wire.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record FireReport(FireOrder order, List<Attempt> attempts, @Nullable Call
     /** The status that OSS would give the uploader: 200, 203 or 400. Meant for a finished report. */
     public int ossStatus() {
         return refusal != null ? 400 : accepted() ? 200 : 203;
+    }
+
+    /** Whether any server answered at all. */
+    public boolean answered() {
+        return attempts.stream().anyMatch(attempt -> attempt.delivery() instanceof Delivery.Answered);
     }
 
     public boolean accepted() {

@@ -72,12 +72,12 @@ final class ConnectionFile {
         var connections = new ArrayList<SavedConnection>();
         for (var node : Fields.list(tree, "connections")) {
             if (!(node instanceof ObjectNode object)) {
-                throw Fields.wrong("connections", node);
+                throw Fields.wrong("connections", "[{…}]");
             }
             connections.add(ConnectionJson.read(object));
         }
         if (connections.size() > MAX_CONNECTIONS) {
-            throw new ProfileFormatException(Reason.WRONG_FIELD, "connections: " + connections.size());
+            throw new ProfileFormatException(Reason.WRONG_FIELD, "connections: [≤ " + MAX_CONNECTIONS + "]");
         }
         return new Content(connections, Fields.text(tree, "default", ""), tree);
     }

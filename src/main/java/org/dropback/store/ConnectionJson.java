@@ -73,7 +73,7 @@ final class ConnectionJson {
     private static String text(ObjectNode tree, String field, String missing) throws ProfileFormatException {
         var text = Fields.text(tree, field, missing);
         if (text.length() > MAX_TEXT) {
-            throw new ProfileFormatException(Reason.WRONG_FIELD, field + ": " + text.length() + " characters");
+            throw new ProfileFormatException(Reason.WRONG_FIELD, field + ": \"… (≤ " + MAX_TEXT + ")\"");
         }
         return text;
     }

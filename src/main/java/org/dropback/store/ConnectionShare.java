@@ -55,8 +55,11 @@ public final class ConnectionShare {
             }
             return connections;
         } catch (ProfileFormatException e) {
-            throw new BadInputException(e.reason() == Reason.NEWER_SCHEMA ? "connection.import.newer" : "connection.import.unreadable",
-                    String.valueOf(e.getMessage()));
+            throw new BadInputException(switch (e.reason()) {
+                case NEWER_SCHEMA -> "connection.import.newer";
+                case WRONG_FIELD -> "connection.import.wrongField";
+                default -> "connection.import.unreadable";
+            }, String.valueOf(e.getMessage()));
         }
     }
 }

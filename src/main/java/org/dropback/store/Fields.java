@@ -3,10 +3,12 @@ package org.dropback.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dropback.store.ProfileProblem.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class Fields {
 
     static String text(String field, JsonNode value) throws ProfileFormatException {
         if (!value.isTextual()) {
-            throw wrong(field, value);
+            throw wrong(field, "\"…\"");
         }
         return value.textValue();
     }
@@ -41,7 +43,7 @@ final class Fields {
     static @Nullable Boolean boolOrNull(ObjectNode tree, String field) throws ProfileFormatException {
         var value = present(tree, field);
         if (value != null && !value.isBoolean()) {
-            throw wrong(field, value);
+            throw wrong(field, "true, false");
         }
         return value == null ? null : value.booleanValue();
     }
@@ -49,7 +51,7 @@ final class Fields {
     static int integer(ObjectNode tree, String field, int missing) throws ProfileFormatException {
         var value = present(tree, field);
         if (value != null && !(value.isIntegralNumber() && value.canConvertToInt())) {
-            throw wrong(field, value);
+            throw wrong(field, "1");
         }
         return value == null ? missing : value.intValue();
     }
@@ -70,7 +72,7 @@ final class Fields {
                 return constant;
             }
         }
-        throw wrong(field, value);
+        throw wrong(field, Arrays.stream(type.getEnumConstants()).map(constant -> '"' + word(constant) + '"').collect(Collectors.joining(", ")));
     }
 
     static String word(Enum<?> value) {
@@ -89,7 +91,7 @@ final class Fields {
     static Iterable<JsonNode> list(ObjectNode tree, String field) throws ProfileFormatException {
         var value = present(tree, field);
         if (value != null && !(value instanceof ArrayNode)) {
-            throw wrong(field, value);
+            throw wrong(field, "[…]");
         }
         return value == null ? List.of() : value;
     }
@@ -97,7 +99,7 @@ final class Fields {
     static ObjectNode object(ObjectNode tree, String field) throws ProfileFormatException {
         var value = present(tree, field);
         if (value != null && !(value instanceof ObjectNode)) {
-            throw wrong(field, value);
+            throw wrong(field, "{…}");
         }
         return value == null ? tree.objectNode() : (ObjectNode) value;
     }
@@ -110,8 +112,9 @@ final class Fields {
         return texts;
     }
 
-    static ProfileFormatException wrong(String field, JsonNode value) {
-        return new ProfileFormatException(Reason.WRONG_FIELD, field + ": " + value.getNodeType());
+    /** @param right how it is written in JSON; what stands there may be a secret, and this is logged */
+    static ProfileFormatException wrong(String field, String right) {
+        return new ProfileFormatException(Reason.WRONG_FIELD, field + ": " + right);
     }
 
     private static @Nullable JsonNode present(ObjectNode tree, String field) {

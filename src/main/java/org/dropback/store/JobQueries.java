@@ -101,7 +101,7 @@ final class JobQueries {
     /** Few have parts at OSS: those are read, and the others not even looked at. */
     List<JournalEntry> begun(JobIds ids) throws SQLException {
         return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.LISTED
-                + " FROM job WHERE owner = ? AND state IN ('WAITING', 'PAUSED', 'URL_NEEDED') AND upload_id IS NOT NULL", owner).stream()
+                + " FROM job WHERE owner = ? AND state IN ('WAITING', 'PAUSED', 'URL_NEEDED', 'FAILED') AND upload_id IS NOT NULL", owner).stream()
                 .filter(entry -> ids.contains(entry.job().id()) && entry.checkpoint().uploadId() != null).toList();
     }
 

@@ -40,7 +40,7 @@ final class PartJson {
         var variables = new ArrayList<CallbackVariable>();
         for (var each : Fields.list(tree, "variables")) {
             if (!(each instanceof ObjectNode variable)) {
-                throw Fields.wrong("variables", each);
+                throw Fields.wrong("variables", "[{…}]");
             }
             variables.add(new CallbackVariable(Fields.text(variable, "name", ""), Fields.text(variable, "value", ""),
                     Fields.word(variable, "kind", CallbackVariable.Kind.FIXED), Fields.bool(variable, "enabled", true),

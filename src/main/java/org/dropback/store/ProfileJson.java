@@ -59,7 +59,7 @@ final class ProfileJson {
         var environments = new LinkedHashMap<String, ProfilePart>();
         for (var entry : Fields.object(tree, "environments").properties()) {
             if (!(entry.getValue() instanceof ObjectNode part)) {
-                throw Fields.wrong("environments." + entry.getKey(), entry.getValue());
+                throw Fields.wrong("environments." + entry.getKey(), "{…}");
             }
             environments.put(entry.getKey(), PartJson.read(part));
         }

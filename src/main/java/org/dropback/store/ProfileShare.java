@@ -157,7 +157,7 @@ public final class ProfileShare {
 
     private static SavedProfile profile(ObjectNode root, int index, String text, String nameless) throws ImportException {
         if (!(root.path("profiles").get(index) instanceof ObjectNode tree)) {
-            throw new ImportException(JsonPlaces.of(text, "profiles", 0), "import.wrongField", "profiles");
+            throw new ImportException(JsonPlaces.of(text, "profiles", 0), "import.wrongField", "profiles: [{…}]");
         }
         try {
             var json = new ProfileJson();

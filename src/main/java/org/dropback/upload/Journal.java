@@ -61,7 +61,7 @@ public interface Journal extends AutoCloseable {
     /** Jobs by state; a state without jobs is left out. */
     Map<JobState, Long> counts();
 
-    /** Those among these that rest, waiting or paused, with parts at OSS. */
+    /** Those among these that rest or have failed, with parts at OSS. */
     List<JournalEntry> begun(JobIds ids);
 
     /** Records soon. */

@@ -15,6 +15,19 @@ public final class KeyPreview {
     private KeyPreview() {
     }
 
+    /** The object key of a job; of one that failed before it had a key, the one that it would get now. */
+    public static String of(JobSnapshot job, ZonedDateTime now) {
+        var request = job.request();
+        if (!job.key().equals(request.keyTemplate())) {
+            return job.key();
+        }
+        try {
+            return of(request.keyTemplate(), job.file(), request.relativePath(), now);
+        } catch (PlaceholderException e) {
+            return job.key();
+        }
+    }
+
     /**
      * @param relativePath always with {@code /}
      * @throws PlaceholderException where the template is wrong, or names something that is not there

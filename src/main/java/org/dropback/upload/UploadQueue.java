@@ -101,7 +101,7 @@ public interface UploadQueue extends AutoCloseable {
     /** Lets waiting jobs be the first, or the last, to be done. */
     void reorder(Collection<Long> ids, boolean first);
 
-    /** Takes finished jobs out of the queue; waiting and paused ones are cancelled first. @return false where one of them runs, and so stays */
+    /** Takes finished jobs out of the queue, and parts that failed ones left at OSS from there; waiting and paused ones are cancelled first. @return false where one of them runs, and so stays */
     boolean remove(Collection<Long> ids);
 
     default boolean remove(long id) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -42,7 +43,8 @@ public final class WireServer implements AutoCloseable {
     private final Set<Thread> handling = ConcurrentHashMap.newKeySet();
 
     private WireServer(InetSocketAddress address, @Nullable ServerCertificates certificates) {
-        var threads = new QueuedThreadPool(16);
+        // A queue of its own making asks for the size of a cache line first, for which it starts all of JMX.
+        var threads = new QueuedThreadPool(16, 8, new LinkedBlockingQueue<>());
         threads.setName("wire");
         threads.setDaemon(true);
         threads.setVirtualThreadsExecutor(VirtualThreads.named("wire"));

@@ -70,6 +70,8 @@ class FixTest {
         "a=$(object)&b=$(size)|bodyParenthesis|a=${object}&b=${size}",
         "a=${object&b=${size}|bodyBroken|a=${object}&b=${size}",
         "a=x${}y|bodyBroken|a=xy",
+        "a=$${{|bodyBroken|a=",
+        "a=$$${{{size|bodyBroken|a=${size}",
         "a=${Object}|bodyUnknownVariable|a=${object}",
         "a=${ size }|bodyUnknownVariable|a=${size}",
         "a=${MIMETYPE}|bodyUnknownVariable|a=${mimeType}"})

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionCommandsTest {
@@ -101,6 +102,14 @@ class ConnectionCommandsTest {
         assertEquals(2, cli.run("connection", "import", file(content)));
         assertFalse(Files.exists(folder.resolve("home").resolve("connections.json")));
         assertEquals(2, again().run("connection", "import", folder.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"endpoint\":\"https://a\"}|as in endpoint: {…}.", "{\"endpoint\":{\"kind\":\"publik\"}}|as in kind: \"public\", ",
+        "{\"bucket\":7}|as in bucket: \"…\".", "7|as in connections: [{…}]."})
+    void aFieldThatIsWrongIsToldAsItIsWrittenRight(String connection, String right) throws IOException {
+        assertEquals(2, cli.run("connection", "import", file("{\"dropback\":\"connections\",\"connections\":[" + connection + "]}")));
+        assertTrue(cli.err().contains("A field of this file must be written " + right), cli.err());
     }
 
     @Test

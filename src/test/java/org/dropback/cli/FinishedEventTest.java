@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,6 +74,15 @@ class FinishedEventTest {
                 "etag":"5D41402ABC4B2A76B9719D911017C592","crc64":"18446744073709551615","requestId":"655D8C4A7B3F2E1D0C9B8A70","bytesSent":5,"millis":412,\
                 "callback":{"status":200,"contentType":"application/json","body":"{\\"Status\\":\\"好\\"}","bodyTruncated":false,"millis":38},"error":null}""",
                 JSON.writeValueAsString(FinishedEvent.of(job, ENGLISH)));
+    }
+
+    @Test
+    void anAnswerWithoutATypeSaysSo() {
+        var out = new ByteArrayOutputStream();
+        var answer = new CallbackAnswer(200, null, "{}".getBytes(StandardCharsets.UTF_8), false, Duration.ofMillis(38), null);
+        new TextReporter(new Console(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, false), ENGLISH, 10)
+                .finished(Finished.of(job(JobState.DONE, 5, UploadMethod.PUT, stored(answer), null)));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("HTTP 200, no Content-Type, after 38 ms"), out.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -169,6 +169,7 @@ class FireCommandsTest {
         var out = run(3, "send", "--callback-url", "http://127.0.0.1:" + closed + "/cb", "--callback-body", "a=${size}").out();
         assertTrue(out.contains("Nothing answers at 127.0.0.1:" + closed), out);
         assertFalse(out.contains("outside your network"), out);
+        assertFalse(out.contains("OSS_CALLBACK_KEY_PREFIX"), out);
     }
 
     @Test

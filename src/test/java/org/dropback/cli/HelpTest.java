@@ -55,6 +55,7 @@ class HelpTest {
                 "history list", "history export", "uploads", "uploads list", "uploads abort", "snippet", "completion", "diagnostics", "update check")) {
             var cli = new CliHarness(folder);
             cli.run((command + " --help").strip().split(" "));
+            assertFalse(cli.out().contains("..."), cli.out());
             var goesOn = false;
             for (var line : cli.out().substring(cli.out().indexOf("Example:\n") + 9).lines().toList()) {
                 assertTrue(line.startsWith(goesOn ? "    " : "  dropback "), cli.out());
@@ -72,9 +73,15 @@ class HelpTest {
         assertOptions("sandbox", "--port --receiver-port --receiver-tls-port --listen --data --access-key-id --access-key-secret --region --bucket --answer-status "
                 + "--answer-body --answer-type --answer-delay --rule --fault --control-port --clock-offset --output --help");
         assertOptions("demo", "--answer-status --help");
-        assertOptions("snippet", "--connection --endpoint --region --access-key-id --bucket --signature --policy-url --sts-url --assume-role --sts-endpoint --presigned-url-file --profile --environment --callback-url "
-                + "--callback-body --callback-body-type --callback-host --callback-sni --callback-header --var --var-from --no-callback --allow-private-callback "
+        assertOptions("snippet", "--connection --endpoint --region --access-key-id --bucket --signature --sts-url --assume-role --sts-endpoint --profile --environment --callback-url "
+                + "--callback-body --callback-body-type --callback-host --callback-sni --callback-header --var --var-from --allow-private-callback "
                 + "--key --method --file --rows --help");
+        var callback = "--profile --environment --callback-url --callback-body --callback-body-type --callback-host --callback-sni --callback-header --var --var-from ";
+        assertOptions("callback check", callback + "--allow-private-callback --region --file --output --help");
+        assertOptions("callback send", callback + "--file --bucket --key --rows --unsigned --key-port --output --help");
+        assertOptions("retry-callback", "--connection --endpoint --region --access-key-id --bucket --signature --sts-url --assume-role --sts-endpoint " + callback
+                + "--allow-private-callback --rows --key --failed --since --if-callback-unknown --output --help");
+        assertOptions("uploads abort", "--connection --endpoint --region --access-key-id --bucket --signature --sts-url --assume-role --sts-endpoint --output --help");
         assertOptions("update check", "--url --public-key --output --help");
         assertOptions("callback verify", "--key --output --help");
     }

@@ -111,6 +111,8 @@ class HistoryCommandTest {
 
         var text = uploads.command("history", "show", "#1");
         assertEquals(0, text.code, text.err());
+        var listed = uploads.command("history", "list").out();
+        assertEquals(listed.substring(0, listed.indexOf("  ✓")), text.out().substring(0, text.out().indexOf("  done")));
         assertTrue(text.out().contains("é".repeat(5000)), text.out());
         assertTrue(text.out().contains("callbackUrl: " + receiver("/callback")), text.out());
         assertTrue(text.out().contains("x:who: me \\u001b[31m"), text.out());

@@ -48,7 +48,7 @@ class ProfileCommandsTest {
         assertEquals("Orders json true", line.get("name").asText() + " " + line.get("bodyType").asText() + " " + line.get("sni"));
         assertTrue(line.get("variables").get(0).get("value").isNull());
         var shown = run(0, "show", "Orders").out();
-        assertTrue(shown.contains("  callbackUrl: https://a.example/cb\n") && shown.contains("  x:s: ***\n") && shown.contains("  x:f: {stem}  (from-file)\n"), shown);
+        assertTrue(shown.contains("  callbackUrl: https://a.example/cb\n") && shown.contains("  callbackBodyType: application/json\n") && shown.contains("  x:s: ***\n") && shown.contains("  x:f: {stem}  (from-file)\n"), shown);
         assertFalse(shown.contains("hunter2"));
         assertEquals("from-file", run(0, "show", "Orders", "--output", "json").json().getFirst().get("variables").get(1).get("kind").asText());
         assertTrue(run(2, "show", "Nothing").err().contains("Orders"));

@@ -200,7 +200,7 @@ class UploadChoicesTest {
         assertEquals(0, uploads.run("--limit", "300KB/s", file));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         assertTrue(millis > 1_000, millis + " ms for two seconds of bytes");
-        for (var wrong : List.of("0", "fast", "-1MB/s", "")) {
+        for (var wrong : List.of("0", "fast", "-1MB/s", "", "10", "10/s")) {
             assertEquals(2, uploads.command("upload", "--connection", "sandbox", "--limit", wrong, file).code, wrong);
         }
     }

@@ -1,6 +1,7 @@
 package org.dropback.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -180,7 +181,8 @@ class UsageTest {
         uploadIsWrong("metadata a b", "--meta", "a b=c");
         uploadIsWrong("--meta takes a name", "--meta", "a");
         uploadIsWrong("tag a&b", "--tag", "a&b=c");
-        uploadIsWrong("ACL world", "--acl", "world");
+        assertFalse(cli.err().contains("public-read"), cli.err());
+        uploadIsWrong("ACL world. The ACL is one of default, private, public-read, public-read-write.\n", "--acl", "world");
         uploadIsWrong("storage class I A", "--storage-class", "I A");
     }
 

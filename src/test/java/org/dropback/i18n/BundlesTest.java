@@ -29,7 +29,7 @@ class BundlesTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     /** Names that every language writes alike. */
     private static final Pattern NAMES = Pattern.compile(
-            "Dropback|ETag|CRC64|HTTP|HTTPS|HTML|URL|SNI|JSON|XML|Base64|Host|OSS|EC|MIME|TLS|TCP|DNS|MD5|RSA|KB|MB|GB|TB|B/s|[kMGT]i?B|B|ms|min|h|s|d|x");
+            "Dropback|Bucket|ETag|CRC64|HTTP|HTTPS|HTML|URL|SNI|JSON|XML|Base64|Host|OSS|EC|MIME|TLS|TCP|DNS|MD5|RSA|KB|MB|GB|TB|B/s|[kMGT]i?B|B|ms|min|h|s|d|x");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+[^}]*}");
     /** Frequent characters that exist in one script only. */
     private static final Pattern SIMPLIFIED_ONLY = Pattern.compile("[这们对应发传无时会错误请务检测试过还没后让给从说话读写开关门问间样经给进远边选项张书东车乐专业长单变带]");
@@ -96,9 +96,14 @@ class BundlesTest {
     /** A reader who meets two words looks for two things. */
     @Test
     void traditionalHasOneWordForOneThing() throws IOException {
-        var other = Pattern.compile("回調|應答|分片|本文");
+        var other = Pattern.compile("回調|應答|分片|本文|儲存空間");
         assertEquals(List.of(), bundle(TRADITIONAL).entrySet().stream().filter(e -> other.matcher((String) e.getValue()).find())
                 .map(e -> e.getKey() + "=" + e.getValue()).toList());
+    }
+
+    @Test
+    void simplifiedCallsABucketAsTheConsoleDoes() throws IOException {
+        assertEquals(List.of(), bundle(SIMPLIFIED).values().stream().filter(value -> ((String) value).contains("存储空间")).toList());
     }
 
     @ParameterizedTest

@@ -97,9 +97,9 @@ class ProfileShareTest {
         "{\"dropback\": \"profiles\", \"schema\": 1, \"profiles\": [{\"schema\": 99}]} | line 1, column 53: it was written by a newer Dropback (schema 99)",
         "{\"dropback\": \"settings\"} | line 1, column 2: this file of Dropback holds “settings”",
         "{\"dropback\": \"profiles\", \"profiles\": []} | line 1, column 26: this file of Dropback holds no profiles.",
-        "{\"dropback\": \"profiles\", \"profiles\": [1]} | line 1, column 26: a field is not what it must be",
+        "{\"dropback\": \"profiles\", \"profiles\": [1]} | line 1, column 26: a field must be written as in profiles: [{…}]",
         "{\"dropback\": \"profiles\", \"profiles\": [{\"name\": \"a\"}, {\"name\": \"a\"}]} | line 1, column 55: two profiles are called “a”.",
-        "{\"dropback\": \"profiles\", \"profiles\": [{\"name\": \"a\", \"urls\": 3}]} | line 1, column 53: a field is not what it must be: urls",
+        "{\"dropback\": \"profiles\", \"profiles\": [{\"name\": \"a\", \"urls\": 3}]} | line 1, column 53: a field must be written as in urls: […]",
         "{\"dropback\": \"profiles\", | line 1, column 25: this is not JSON"})
     void whatIsWrongIsNamedWithItsPlace(String text, String expected) {
         assertTrue(told(text).startsWith(expected), told(text));

@@ -3,6 +3,9 @@ package org.dropback.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,27 @@ class ByteSizeTest {
         "999500,1 MB", "4800000,4.8 MB", "3200000000,3.2 GB", "9223372036854775807,9.2 EB", "-4800000,-4.8 MB"})
     void formatsInDecimalUnits(long bytes, String text) {
         assertEquals(text, ByteSize.format(bytes, Locale.ENGLISH));
+    }
+
+    @Test
+    void roundsAsDecimalArithmeticDoes() {
+        var random = new Random(11);
+        for (int round = 0; round < 20_000; round++) {
+            long bytes = random.nextLong() >> random.nextInt(64);
+            var value = BigDecimal.valueOf(bytes).abs();
+            int unit = 0;
+            while (unit < 6 && shown(value, unit).compareTo(BigDecimal.valueOf(1000)) >= 0) {
+                value = value.movePointLeft(3);
+                unit++;
+            }
+            var number = shown(value, unit).stripTrailingZeros();
+            var expected = (bytes < 0 ? number.negate() : number).toPlainString() + " " + List.of("B", "KB", "MB", "GB", "TB", "PB", "EB").get(unit);
+            assertEquals(expected, ByteSize.format(bytes, Locale.ENGLISH), () -> String.valueOf(bytes));
+        }
+    }
+
+    private static BigDecimal shown(BigDecimal value, int unit) {
+        return value.setScale(unit == 0 || value.compareTo(BigDecimal.valueOf(100)) >= 0 ? 0 : 1, RoundingMode.HALF_UP);
     }
 
     @Test

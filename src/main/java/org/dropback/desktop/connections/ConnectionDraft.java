@@ -41,6 +41,7 @@ final class ConnectionDraft {
     private final ObjectProperty<Addressing> addressing;
     private final BooleanProperty tls;
     private final ReadOnlyObjectWrapper<SavedConnection> now;
+    private final ToldProblems told;
 
     /** @param base as it was saved; null for a new one, which {@code start} then is */
     ConnectionDraft(@Nullable SavedConnection base, SavedConnection start) {
@@ -58,6 +59,7 @@ final class ConnectionDraft {
         List.of(door, keys, proxy, signature, addressing).forEach(choice -> choice.subscribe(this::look));
         tls.subscribe(this::look);
         text(DraftField.HOST).addListener((_, _, typed) -> understand(typed));
+        told = new ToldProblems(this);
     }
 
     private void look() {
@@ -162,6 +164,10 @@ final class ConnectionDraft {
 
     List<ConnectionProblem> problems() {
         return ConnectionRules.problems(now.get());
+    }
+
+    ToldProblems told() {
+        return told;
     }
 
     @Nullable SavedConnection base() {

@@ -3,9 +3,9 @@ package org.dropback.desktop.connections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -30,6 +30,7 @@ import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.desktop.common.FilePicker;
 import org.dropback.text.Messages;
+import org.jspecify.annotations.Nullable;
 
 /** A connection as a form: where, with which keys, how, and over what network. */
 final class ConnectionForm extends VBox {
@@ -51,7 +52,7 @@ final class ConnectionForm extends VBox {
     private Node head() {
         var name = field(DraftField.NAME, new TextField());
         HBox.setHgrow(name, Priority.ALWAYS);
-        var check = Controls.button(messages.get("connections.check"), () -> model.check().start(draft.nowProperty().get(), false));
+        var check = Controls.button(messages.get("connections.check"), model::checkNow);
         check.setId("check-connection");
         var save = Controls.button(messages.get("connections.save"), model::save, "accent");
         save.setId("save-connection");
@@ -64,17 +65,13 @@ final class ConnectionForm extends VBox {
             }
         });
         star.setDisable(draft.base() == null);
-        var problem = Controls.paragraph("", "field-problem");
         draft.nowProperty().subscribe(_ -> {
-            boolean sound = draft.problems().isEmpty();
-            save.setDisable(!draft.isChanged() || !sound);
-            check.setDisable(!sound);
+            save.setDisable(!draft.isChanged());
             revert.setDisable(!draft.isChanged());
         });
-        problems(problem, ConnectionProblem.Field.NAME);
         var buttons = new HBox(check, star, Controls.spacer(), delete, revert, save);
         buttons.getStyleClass().add("connection-buttons");
-        var head = new VBox(buttons, name, problem);
+        var head = new VBox(buttons, name, problems(ConnectionProblem.Field.NAME, name));
         head.getStyleClass().add("connection-head");
         return head;
     }
@@ -98,9 +95,10 @@ final class ConnectionForm extends VBox {
             address.setText(known ? "→ " + now.endpoint().uri() : "");
             Controls.show(address, known);
         });
+        var bucket = row(DraftField.BUCKET, field(DraftField.BUCKET, new TextField()));
         return group("where", labelled("connections.door", choice("connection-door", draft.doorProperty(), List.of(Endpoint.Kind.values()), "door")),
-                labelled("connections.field.REGION", region), problems(ConnectionProblem.Field.REGION), host, problems(ConnectionProblem.Field.ENDPOINT),
-                row(DraftField.BUCKET, field(DraftField.BUCKET, new TextField())), problems(ConnectionProblem.Field.BUCKET), tls, address);
+                labelled("connections.field.REGION", region), problems(ConnectionProblem.Field.REGION, region), host, problems(ConnectionProblem.Field.ENDPOINT, host),
+                bucket, problems(ConnectionProblem.Field.BUCKET, bucket), tls, address);
     }
 
     private Node keys() {
@@ -123,7 +121,7 @@ final class ConnectionForm extends VBox {
         HBox.setHgrow(found, Priority.ALWAYS);
         var testing = new HBox(test, found);
         testing.getStyleClass().add("connection-line");
-        group.getChildren().addAll(problems(ConnectionProblem.Field.KEYS), place(), testing,
+        group.getChildren().addAll(problems(ConnectionProblem.Field.KEYS, group), place(), testing,
                 CopyButton.words(messages.get("connections.policy"), messages, () -> RamPolicy.json(draft.nowProperty().get().bucket(), true)));
         return group;
     }
@@ -179,10 +177,10 @@ final class ConnectionForm extends VBox {
                 .ifPresent(file -> draft.text(DraftField.AUTHORITY).set(file.toString())));
         var line = new HBox(authority, browse);
         line.getStyleClass().add("connection-line");
-        group.getChildren().addAll(problems(ConnectionProblem.Field.PROXY), labelled("connections.field.AUTHORITY", line),
+        group.getChildren().addAll(problems(ConnectionProblem.Field.PROXY, group), labelled("connections.field.AUTHORITY", line),
                 Controls.paragraph(messages.get("connections.verified"), "muted", "small-text"),
                 row(DraftField.CONNECT_SECONDS, field(DraftField.CONNECT_SECONDS, new TextField())),
-                row(DraftField.ANSWER_SECONDS, field(DraftField.ANSWER_SECONDS, new TextField())), problems(ConnectionProblem.Field.TIMEOUTS));
+                row(DraftField.ANSWER_SECONDS, field(DraftField.ANSWER_SECONDS, new TextField())), problems(ConnectionProblem.Field.TIMEOUTS, group));
         return group;
     }
 
@@ -198,8 +196,9 @@ final class ConnectionForm extends VBox {
         control.textProperty().bindBidirectional(draft.text(field));
         control.setId("field-" + field.name().toLowerCase(Locale.ROOT));
         control.setAccessibleText(messages.get("connections.field." + field));
-        if (messages.has("connections.field." + field + ".prompt")) {
-            control.setPromptText(messages.get("connections.field." + field + ".prompt"));
+        var prompt = "connections.field." + field + (field == DraftField.SECRET && draft.base() == null ? ".new" : ".prompt");
+        if (messages.has(prompt)) {
+            control.setPromptText(messages.get(prompt));
         }
         return control;
     }
@@ -239,16 +238,21 @@ final class ConnectionForm extends VBox {
         return box;
     }
 
-    private Label problems(ConnectionProblem.Field of) {
+    /** @param where they are told once this lost the focus */
+    private Label problems(ConnectionProblem.Field of, Node where) {
         var problem = Controls.paragraph("", "field-problem");
         problem.setId("problem-" + of.name().toLowerCase(Locale.ROOT));
-        problems(problem, of);
+        problem.textProperty().bind(draft.told().of(of, messages));
+        problem.textProperty().subscribe(text -> Controls.show(problem, !text.isEmpty()));
+        sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((_, before, now) -> {
+            if (holds(where, before) && !holds(where, now)) {
+                draft.told().left(of);
+            }
+        });
         return problem;
     }
 
-    private void problems(Label problem, ConnectionProblem.Field of) {
-        problem.textProperty().bind(Bindings.createStringBinding(() -> draft.problems().stream().filter(each -> each.field() == of).findFirst()
-                .map(each -> each.text(messages)).orElse(""), draft.nowProperty()));
-        problem.textProperty().subscribe(text -> Controls.show(problem, !text.isEmpty()));
+    private static boolean holds(Node outer, @Nullable Node inner) {
+        return inner != null && (inner == outer || holds(outer, inner.getParent()));
     }
 }

@@ -102,15 +102,32 @@ public final class ConnectionsViewModel {
         open(open == null ? null : open.base());
     }
 
-    /** Saves what is open, its secrets with it. */
+    /** Saves what is open, its secrets with it; or says why not. */
     public void save() {
         var open = draft.get();
-        if (open != null && open.isChanged() && open.problems().isEmpty()) {
-            save(open, () -> { });
+        if (open != null && open.isChanged() && isSound(open)) {
+            save(open);
         }
     }
 
-    private void save(ConnectionDraft open, Runnable then) {
+    /** Checks what is open as it stands; or says why not. */
+    void checkNow() {
+        var open = draft.get();
+        if (open != null && isSound(open)) {
+            check.start(open.nowProperty().get(), false);
+        }
+    }
+
+    private boolean isSound(ConnectionDraft open) {
+        var problems = open.problems();
+        open.told().all();
+        if (!problems.isEmpty()) {
+            notices.show(Notice.of(Tone.WARNING, messages.get("connections.notYet", problems.getFirst().text(messages))));
+        }
+        return problems.isEmpty();
+    }
+
+    private void save(ConnectionDraft open) {
         var changed = open.nowProperty().get();
         var typed = open.secrets();
         disk.run(() -> {
@@ -131,7 +148,6 @@ public final class ConnectionsViewModel {
             draft.set(new ConnectionDraft(done, done));
             notices.show(Notice.of(Tone.SUCCESS, messages.get("connections.saved", done.name())));
             lookWhere();
-            then.run();
         }, this::failed);
     }
 

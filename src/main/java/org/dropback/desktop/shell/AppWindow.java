@@ -10,10 +10,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.Notices;
+import org.dropback.desktop.fx.FxThread;
 import org.dropback.settings.Language;
 import org.dropback.settings.Preferences;
 
@@ -36,16 +38,17 @@ public final class AppWindow {
         this.stage = stage;
         choices = new Choices(services.settings());
         language = choices.get().appearance().language();
-        content = new ReadOnlyObjectWrapper<>(new DropbackWindow(services, choices, notices, stage));
         var size = new WindowSize(stage, services.settings());
-        scene = new Scene(content.get().root(), size.width(), size.height());
+        scene = new Scene(new StackPane(), size.width(), size.height());
+        // The first control that is made before it would load JavaFX's own theme.
         Theme.follow(scene);
+        content = new ReadOnlyObjectWrapper<>(new DropbackWindow(services, choices, notices, stage));
+        scene.setRoot(content.get().root());
         receiveFiles();
         shortcuts();
         stage.setScene(scene);
         size.keep();
         stage.titleProperty().bind(content.flatMap(DropbackWindow::titleProperty));
-        stage.getIcons().addAll(icons());
         stage.focusedProperty().addListener((_, _, focused) -> {
             if (focused) {
                 content.get().lookAgain();
@@ -137,6 +140,11 @@ public final class AppWindow {
 
     public void show() {
         stage.show();
+        // The first frame need not wait for six pictures.
+        services.background().execute(() -> {
+            var icons = icons();
+            new FxThread().execute(() -> stage.getIcons().addAll(icons));
+        });
         content.get().focusUploads();
         content.get().lookForNewerVersion();
     }

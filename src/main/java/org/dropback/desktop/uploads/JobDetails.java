@@ -1,9 +1,11 @@
 package org.dropback.desktop.uploads;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.KeyPreview;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of an upload, as plain text for a ticket or a colleague. Any thread. */
@@ -44,7 +46,7 @@ final class JobDetails {
         add(facts, "size", job.size() < 0 ? null : messages.get("uploads.object.bytes", job.size()));
         add(facts, "endpoint", job.request().connection().endpoint().toString());
         add(facts, "bucket", job.bucket());
-        add(facts, "key", job.key());
+        add(facts, "key", KeyPreview.of(job, ZonedDateTime.now()));
         add(facts, "etag", result == null ? null : result.etag());
         add(facts, "crc64", result == null ? null : result.crc64());
         add(facts, "requestId", result != null ? result.requestId() : job.failure() == null ? null : job.failure().requestId());

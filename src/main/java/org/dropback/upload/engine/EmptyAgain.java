@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.io.InputStream;
+import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectHead;
 import org.dropback.oss.ObjectStore;
@@ -11,15 +12,22 @@ import org.dropback.oss.Transfer;
 import org.dropback.oss.UploadBody;
 import org.dropback.upload.JobState;
 
-/** An empty object is put again: of nothing no part can be copied (facts 5.2). One thread. */
+/** An empty object is put again, while it is still there: of nothing no part can be copied (facts 5.2). One thread. */
 record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, AgainProgress progress, CancelSignal cancel, Patience patience)
         implements UploadBody, Transfer {
 
     /** Like {@link SelfCopy#run}. */
     Outcome run() throws StoreException {
-        progress.calling();
+        var called = new boolean[1];
         try {
-            return Outcome.answered(patience.ask(() -> store.put(target, this, this)));
+            return Outcome.answered(patience.ask(() -> {
+                requireSame();
+                if (!called[0]) {
+                    progress.calling();
+                    called[0] = true;
+                }
+                return store.put(target, this, this);
+            }));
         } catch (StoreException e) {
             var requestId = e.evidence().requestId();
             var there = new StoreResult(head.etag(), head.crc64(), requestId == null ? "" : requestId, null);
@@ -28,6 +36,15 @@ record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, Again
                 case YES -> new Outcome(JobState.FAILED, there, e.evidence());
                 case UNKNOWN -> Outcome.found(there, true, e.evidence());
             };
+        }
+    }
+
+    /** Nothing was sent by who cannot look, nor by a try after which there is another. */
+    private void requireSame() throws StoreException {
+        try {
+            SelfCopy.requireSame(store, target, head);
+        } catch (StoreException e) {
+            throw new StoreException(Outcome.as(Stored.NO, e.evidence()), e.kind(), e.retryAfter().orElse(null), e);
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files        jobs in flight, 1 or more; null for as many as the line is worth
  * @param partsPerFile parts in flight of one job, 1 or more; null for as many, of all jobs, as the line is worth
- * @param retryFor     from the first failure of a request to its last try; zero for no second try
+ * @param retryFor     from the first failure of a request since it came further than before, to its last try; zero for no second try
  */
 public record EngineLimits(@Nullable Integer files, @Nullable Integer partsPerFile, Duration retryFor) {
 

@@ -88,9 +88,12 @@ record ExistingObject(Job job, IfExists wanted, ObjectStore store, SourceFile fi
     private @Nullable ObjectHead head(String bucket, String key) throws StoreException {
         while (true) {
             try (var _ = new InterruptOnCancel(job.cancelSignal())) {
-                return store.head(bucket, key);
+                var there = store.head(bucket, key);
+                retry.succeeded();
+                return there;
             } catch (StoreException e) {
                 if (e.evidence().httpStatus() == 404 && !e.evidence().code().equals("NoSuchBucket")) {
+                    retry.succeeded();
                     return null;
                 }
                 retry.orThrow(e);

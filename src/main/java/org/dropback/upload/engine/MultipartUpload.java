@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Initiate, parts, complete; or what is left of them after an earlier run. An upload ID that OSS no longer knows is replaced once. Where it ends without an
- * object, it is aborted, unless a later try can go on with it. One thread, which starts those of the parts.
+ * object, it is aborted, unless a later try can go on with it, which it can as long as the file is the same. One thread, which starts those of the parts.
  */
 record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, PartPlan plan, Workshop workshop) {
 
@@ -68,7 +69,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
 
     /** What lies at OSS under an ID that it knows, and is ours. */
     private List<PartReceipt> kept(String uploadId) throws StoreException {
-        var listed = again(() -> store.listParts(target.bucket(), target.key(), uploadId));
+        var listed = again(Duration.ZERO, () -> store.listParts(target.bucket(), target.key(), uploadId));
         var kept = new KeptParts(file, plan, cancel::isCancelled).of(listed, workshop.journal().parts(job.id()));
         job.kept(kept.size(), kept.stream().mapToLong(PartReceipt::size).sum());
         return kept;
@@ -86,7 +87,8 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
 
     /** The journal has the ID before a part goes out: else nobody could find them again. */
     private String begin() throws StoreException {
-        var uploadId = again(() -> store.initiate(target));
+        // Whoever cancels waits for its ID, so that it can be aborted.
+        var uploadId = again(InterruptOnCancel.GRACE, () -> store.initiate(target));
         job.note(Kind.INITIATED, uploadId);
         var checkpoint = job.checkpoint();
         job.checkpoint(new Checkpoint(checkpoint.modified(), plan.partSize(), uploadId, checkpoint.digest(), false));
@@ -100,10 +102,11 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         return uploadId;
     }
 
-    private <T> T again(Callable<T> call) throws StoreException {
+    /** @param grace for the answer, from a cancel on */
+    private <T> T again(Duration grace, Callable<T> call) throws StoreException {
         var retry = new Retry(job, cancel, workshop::retryFor);
         while (true) {
-            try (var _ = new InterruptOnCancel(cancel)) {
+            try (var _ = new InterruptOnCancel(cancel, grace)) {
                 return call.call();
             } catch (StoreException e) {
                 retry.orThrow(e);
@@ -114,7 +117,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     }
 
     private Outcome sendAndComplete(String uploadId, List<PartReceipt> kept) throws StoreException {
-        var receipts = new PartSender(job, cancel, store, target, uploadId, file, plan, workshop, kept).send();
+        var receipts = new PartSender(job, cancel, store, target, uploadId, file, plan, workshop, kept, PartSender.threads(job)).send();
         try {
             file.checkUnchanged();
         } catch (IOException e) {
@@ -124,9 +127,10 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         return completion().complete(uploadId, receipts);
     }
 
-    /** What a later try can go on with is kept; parts that nobody wants cost money. */
+    /** What a later try can go on with is kept, whatever it was that failed; parts of what the file no longer is, or of what is not wanted, cost money. */
     private StoreException keepOrAbort(String uploadId, StoreException e) {
-        boolean useful = job.isResting() || !cancel.isCancelled() && Retry.isPassing(e);
+        var code = e.evidence().code();
+        boolean useful = job.isResting() || !cancel.isCancelled() && !code.equals(LocalError.FILE_CHANGED.code()) && !code.equals(ExistingObject.THERE);
         if (!useful && e.evidence().stored() != Stored.UNKNOWN && abort(uploadId) != Abort.UNKNOWN) {
             forget();
         }

@@ -3,6 +3,7 @@ package org.dropback.upload.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ final class PartSender {
     private final SourceFile file;
     private final PartPlan plan;
     private final Workshop workshop;
+    private final Executor lanes;
     private final CancelSignal stop = new CancelSignal();
     private final ConcurrentLinkedQueue<Integer> missing = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable StoreException> failure = new AtomicReference<>();
@@ -36,9 +38,16 @@ final class PartSender {
     /** Lanes at work; guarded by this. */
     private int running;
 
+    /** A virtual thread for each lane. */
+    static Executor threads(Job job) {
+        return lane -> Thread.ofVirtual().name("job " + job.id() + " part").start(lane);
+    }
+
+    /** @param lanes runs each lane beside the caller */
     PartSender(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, String uploadId, SourceFile file, PartPlan plan, Workshop workshop,
-               List<PartReceipt> kept) {
+               List<PartReceipt> kept, Executor lanes) {
         this.job = job;
+        this.lanes = lanes;
         this.cancel = cancel;
         this.store = store;
         this.target = target;
@@ -54,7 +63,7 @@ final class PartSender {
     /** @return the receipts of all parts, in order */
     List<PartReceipt> send() throws StoreException {
         try (var _ = cancel.onCancel(stop::cancel)) {
-            fill();
+            start();
             awaitNobody();
         }
         var first = failure.get();
@@ -67,12 +76,22 @@ final class PartSender {
         return IntStream.range(0, plan.count()).mapToObj(receipts::get).toList();
     }
 
+    /** Where memory has run out for another thread, those that there are end first. */
+    private void start() {
+        try {
+            fill();
+        } catch (Error e) {
+            fail(unforeseen(e));
+        }
+    }
+
     /** As many as may be by now, which others may change meanwhile. */
     private synchronized void fill() {
         int atOnce = Math.min(workshop.limits().mostPartsPerFile(), plan.count());
         while (running < atOnce && !missing.isEmpty()) {
+            // It waits for this lock before it looks.
+            lanes.execute(this::lane);
             running++;
-            Thread.ofVirtual().name("job " + job.id() + " part").start(this::lane);
         }
     }
 
@@ -112,7 +131,7 @@ final class PartSender {
                 var problem = file.problem();
                 fail(problem == null ? e : new StoreException(problem, e));
             } catch (RuntimeException | Error e) {
-                fail(new StoreException(ErrorEvidence.local(Stored.NO, LocalError.INTERNAL, e.toString()), e));
+                fail(unforeseen(e));
             }
         }
     }
@@ -125,6 +144,7 @@ final class PartSender {
                 return once(number, transfer);
             } catch (StoreException e) {
                 job.sent(-transfer.bytes);
+                retry.came(transfer.bytes);
                 if (file.problem() != null) {
                     throw e;
                 }
@@ -149,6 +169,10 @@ final class PartSender {
         } finally {
             workshop.parts().leave(sent);
         }
+    }
+
+    private static StoreException unforeseen(Throwable e) {
+        return new StoreException(ErrorEvidence.local(Stored.NO, LocalError.INTERNAL, e.toString()), e);
     }
 
     private static StoreException cancelled() {

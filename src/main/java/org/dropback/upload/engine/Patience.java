@@ -27,9 +27,14 @@ final class Patience {
     }
 
     <T> T ask(Call<T> call) throws StoreException {
+        return ask(call, Duration.ZERO);
+    }
+
+    /** @param grace for the answer, from a cancel on */
+    <T> T ask(Call<T> call, Duration grace) throws StoreException {
         long end = System.nanoTime() + limit.toNanos();
         for (int tries = 0;; tries++) {
-            try (var _ = new InterruptOnCancel(cancel)) {
+            try (var _ = new InterruptOnCancel(cancel, grace)) {
                 return call.ask();
             } catch (StoreException e) {
                 var pause = pause(e, tries);

@@ -51,7 +51,7 @@ final class QueueMoves {
                 }
             }
             var others = chosen.without(JobIds.copyOf(running));
-            jobs.journal().begun(others).forEach(this::abortSoon);
+            jobs.journal().begun(others).stream().filter(entry -> !entry.job().state().isFinished()).forEach(this::abortSoon);
             jobs.move(others, RESTING, JobState.CANCELLED);
         }
     }
@@ -149,6 +149,8 @@ final class QueueMoves {
                     gone += each.getValue().size();
                 }
             }
+            // Of what may be stored, nothing is known.
+            jobs.journal().begun(over).stream().filter(entry -> !entry.checkpoint().mayBeStored()).forEach(this::abortSoon);
             jobs.journal().remove(over);
             jobs.urls().keySet().removeIf(over::contains);
             return gone == ids.size();
@@ -159,6 +161,8 @@ final class QueueMoves {
         synchronized (jobs) {
             jobs.all().stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
             jobs.counts().add(jobs.journal().removeEnded(), -1);
+            var left = jobs.journal().byState(JobIds.copyOf(jobs.urls().keySet())).values().stream().reduce(JobIds.NONE, JobIds::with);
+            jobs.urls().keySet().removeIf(id -> !left.contains(id.longValue()));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.oss.CancelSignal;
@@ -14,24 +15,46 @@ import org.dropback.upload.RetryWait;
 /** The tries of one request: which failures are worth another one, when it comes, and when it is enough. One thread. */
 final class Retry {
 
+    /** Bytes; fewer may only have come as far as a buffer on the way. */
+    static final long PROGRESS = 1 << 20;
+
     private final Job job;
     private final CancelSignal cancel;
     private final Supplier<Duration> window;
+    private final LongSupplier nanos;
+    /** Since the last progress, as the two below. */
     private int tries;
+    /** Bytes of the try that came furthest. */
+    private long furthest;
     private long began;
     /** The longest pause that OSS asked for: it is not taken off the window. */
     private Duration ordered = Duration.ZERO;
 
-    /** @param window from the first failure to the last try, asked at each failure */
+    /** @param window from the first failure after the last progress to the last try, asked at each failure */
     Retry(Job job, CancelSignal cancel, Supplier<Duration> window) {
+        this(job, cancel, window, System::nanoTime);
+    }
+
+    /** @param nanos a clock, as {@link System#nanoTime} */
+    Retry(Job job, CancelSignal cancel, Supplier<Duration> window, LongSupplier nanos) {
+        this.nanos = nanos;
         this.job = job;
         this.cancel = cancel;
         this.window = window;
     }
 
-    /** Whether a later try may do better, for what it is worth when this run has given up. */
-    static boolean isPassing(StoreException failure) {
-        return failure.kind() != FailureKind.FATAL;
+    /** The request did what it was to do: another one of its kind begins anew. */
+    void succeeded() {
+        tries = 0;
+        ordered = Duration.ZERO;
+    }
+
+    /** Of a try that failed. Only one that came further than all before is progress: a line that always breaks at the same place is not. */
+    void came(long bytes) {
+        if (bytes >= furthest + PROGRESS) {
+            furthest = bytes;
+            succeeded();
+        }
     }
 
     /** Waits for the next try. @throws StoreException the failure itself, where there is none */
@@ -61,7 +84,7 @@ final class Retry {
     }
 
     private boolean again(ErrorEvidence failure, Duration pause) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (tries++ == 0) {
             began = now;
         }

@@ -50,7 +50,8 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
      */
     Outcome run() throws StoreException {
         var crc64 = crc64();
-        var uploadId = patience.ask(() -> store.initiate(target));
+        // Whoever cancels waits for its ID, so that it can be aborted.
+        var uploadId = patience.ask(() -> store.initiate(target), InterruptOnCancel.GRACE);
         progress.note(Kind.INITIATED, uploadId);
         List<PartReceipt> receipts;
         try {
@@ -98,7 +99,7 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
         for (int tries = 1;; tries++) {
             try {
                 var result = patience.ask(() -> {
-                    requireSame();
+                    requireSame(store, target, head);
                     return store.complete(target, uploadId, receipts, crc64);
                 });
                 progress.over(uploadId);
@@ -120,8 +121,8 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
         }
     }
 
-    /** Complete has no condition of its own, and what came since the copy is not to be lost to it. */
-    private void requireSame() throws StoreException {
+    /** Neither Complete nor put has a condition for it, and what came since the first look is not to be lost to them. */
+    static void requireSame(ObjectStore store, ObjectTarget target, ObjectHead head) throws StoreException {
         var there = store.head(target.bucket(), target.key());
         if (!there.etag().equals(head.etag())) {
             throw new StoreException(new ErrorEvidence(Stored.NO, 412, "PreconditionFailed", "The object was replaced meanwhile: its ETag is " + there.etag() + ".",
@@ -149,6 +150,9 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
             return true;
         } catch (StoreException e) {
             LOG.warn("Upload ID {} of {} could not be aborted", uploadId, target.key(), e);
+            if (MultipartUpload.isGone(e)) {
+                progress.over(uploadId);
+            }
             return false;
         }
     }

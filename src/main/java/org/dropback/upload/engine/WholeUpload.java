@@ -64,6 +64,7 @@ final class WholeUpload {
                 return once();
             } catch (StoreException e) {
                 files.heed(e);
+                retry.came(job.bytesSent());
                 var problem = file.problem();
                 if (problem != null) {
                     // The last byte of a file that changed is never given away.

@@ -114,13 +114,33 @@ class ConnectionsScreenTest extends WindowTest {
     }
 
     @Test
+    void aFormThatNobodyFilledInYetFindsNoFault() {
+        press("#new-connection");
+        await().until(() -> isShown("#field-bucket"));
+        robot.interact(() -> node("#field-bucket").requestFocus());
+        assertEquals("", said("#problem-bucket") + said("#problem-keys"));
+        assertEquals("As the console showed it with the AccessKey ID", onFx(() -> ((TextInputControl) node("#field-secret")).getPromptText()));
+        robot.interact(() -> node("#field-access_key_id").requestFocus());
+        assertFalse(said("#problem-bucket").isEmpty(), "it was left empty");
+        assertEquals("", said("#problem-keys"));
+        robot.interact(() -> node("#field-name").requestFocus());
+        assertFalse(said("#problem-keys").isEmpty());
+        choose("keys", KeySource.Kind.STS_SERVER);
+        assertEquals("", said("#problem-keys"), "another field is asked for, which nobody has seen yet");
+        press("#check-connection");
+        assertFalse(said("#problem-keys").isEmpty());
+        await().until(() -> isShown("#toast") && robot.lookup("#toast").lookup(".label").queryLabeled().getText().startsWith("Not yet: "));
+    }
+
+    @Test
     void aMistakeIsToldBesideItsFieldAndNothingIsSaved() {
         fillIn();
         type("bucket", "My Bucket");
+        press("#save-connection");
         assertFalse(said("#problem-bucket").isEmpty());
-        assertTrue(isDisabled("#save-connection") && isDisabled("#check-connection"));
         choose("keys", KeySource.Kind.STS_SERVER);
         type("address", "https://app.example.com/sts?token=" + PLANTED);
+        press("#save-connection");
         assertTrue(said("#problem-keys").contains("kept with the secrets"), said("#problem-keys"));
         assertFalse(said("#problem-keys").contains(PLANTED));
         robot.push(KeyCode.SHORTCUT, KeyCode.S);

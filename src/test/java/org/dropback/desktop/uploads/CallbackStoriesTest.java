@@ -108,6 +108,12 @@ class CallbackStoriesTest {
     }
 
     @Test
+    void aFileThatFailedBeforeItHadAKeyShowsTheOneItWouldGet() {
+        var job = Jobs.keyed(1, "in/a b.txt", "k/{name}");
+        assertTrue(new JobDetails(Messages.of(Locale.ENGLISH)).object(job).toString().contains("k/a b.txt"));
+    }
+
+    @Test
     void everyStateHasAStory() {
         for (var state : JobState.values()) {
             assertFalse(stories.of(Jobs.job(1, "a", state)).headline().isBlank(), state.toString());

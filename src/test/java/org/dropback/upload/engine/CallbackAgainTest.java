@@ -415,6 +415,47 @@ class CallbackAgainTest {
     }
 
     @Test
+    void anEmptyObjectThatWasReplacedMeanwhileStaysReplaced() throws Exception {
+        put(new byte[0], ObjectOptions.NONE);
+        var racing = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
+            var answer = method.invoke(store, arguments);
+            if (method.getName().equals("tags")) {
+                put(BYTES, ObjectOptions.NONE);
+            }
+            return answer;
+        });
+
+        var again = new CallbackAgain(racing, AgainRequest.of("sandbox", KEY, callback("/callback")), AgainProgress.NONE, cancel, Duration.ofSeconds(5)).run();
+
+        assertEquals(JobState.FAILED, again.state());
+        assertEquals("PreconditionFailed", again.failure().code());
+        assertEquals(BYTES.length, head().size());
+        assertTrue(sandbox.callbacks().isEmpty());
+    }
+
+    @Test
+    void whatOssKnowsNoMoreIsOver() throws Exception {
+        put(BYTES, ALL);
+        fault("no-such-upload op=UploadPartCopy");
+        fault("no-such-upload op=AbortMultipartUpload");
+        var over = new ArrayList<String>();
+
+        new CallbackAgain(store, AgainRequest.of("sandbox", KEY, callback("/callback")), new AgainProgress() {
+            @Override
+            public void begun(String uploadId) {
+                told.add(uploadId);
+            }
+
+            @Override
+            public void over(String uploadId) {
+                over.add(uploadId);
+            }
+        }, cancel, Duration.ofSeconds(5)).run();
+
+        assertEquals(told, over);
+    }
+
+    @Test
     void aCancelDuringTheCallIsSettled() throws Exception {
         put(BYTES, ALL);
         var calls = new AtomicInteger();

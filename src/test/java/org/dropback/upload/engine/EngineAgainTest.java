@@ -125,6 +125,21 @@ class EngineAgainTest {
     }
 
     @Test
+    void aCancelWhileOssBeginsLeavesNothingBehind() throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("callback-took-too-long times=1"));
+        var job = bench.run(bench.relayed(bench.request(bench.file("a", 300_000), "a", bench.profile("/callback"))));
+        assertEquals(JobState.CALLBACK_FAILED, job.state());
+        bench.relay.rule(line -> line.startsWith("POST") && line.contains("uploads") ? Relay.Fate.HOLD_ANSWER : Relay.Fate.PASS);
+        bench.queue.callAgain(List.of(job.id()));
+        bench.relay.awaitHeld();
+        bench.queue.cancel(job.id());
+        bench.relay.openAll();
+        bench.queue.awaitIdle();
+        assertEquals(JobState.CALLBACK_FAILED, bench.now(job.id()).state());
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
     void closingStartsNoFurtherCallback() throws Exception {
         bench.close();
         bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));

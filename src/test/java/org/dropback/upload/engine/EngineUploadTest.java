@@ -169,7 +169,7 @@ class EngineUploadTest {
             assertNull(job.result());
             assertFalse(bench.isStored(name));
         }
-        assertEquals(List.of(), bench.uploadsLeftBehind());
+        assertEquals(1, bench.uploadsLeftBehind().size(), "its parts serve the try with another callback");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.CallbackHeaders;
 import org.dropback.callback.LocalError;
@@ -120,6 +121,21 @@ class EngineUrlTest {
         queue.drainChanged().forEach(job -> told.add(job.state()));
         told.removeIf(state -> state != JobState.URL_NEEDED);
         assertEquals(List.of(JobState.URL_NEEDED), told);
+    }
+
+    @Test
+    void theUrlsOfWhatIsGoneAreForgotten() throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("expired-token op=PutObject"));
+        long failed = bench.run(request("a", url("a", null))).id();
+        long needed = bench.run(request("b", null)).id();
+        bench.queue.drainChanged();
+        var jobs = new LiveJobs(bench.journal, Clock.systemUTC());
+        jobs.urls().put(failed, url("a", null));
+        jobs.urls().put(needed, url("b", null));
+        var workshop = new Workshop(_ -> store, bench.journal, new LiveLimits(EngineLimits.DEFAULT, () -> false), new RateLimit(), new TakenKeys(), jobs.urls(),
+                jobs.answers());
+        new QueueMoves(jobs, new AgainRuns(jobs, workshop), workshop).removeEnded();
+        assertEquals(Set.of(needed), jobs.urls().keySet());
     }
 
     @Test

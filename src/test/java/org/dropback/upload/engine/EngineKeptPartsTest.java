@@ -1,0 +1,125 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent.Kind;
+import org.dropback.upload.UploadRequest;
+import org.dropback.upload.engine.Relay.Fate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a multipart upload has at OSS outlives every failure but a file that is another one: a retry goes on with it. */
+@Timeout(60)
+class EngineKeptPartsTest {
+
+    private static final int PARTS = 4;
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+    private Path file;
+    private final AtomicInteger sent = new AtomicInteger();
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
+        file = bench.file("file", PARTS * 5 * MIB);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private UploadRequest request() {
+        return bench.relayed(bench.request(file, "key", null));
+    }
+
+    /** Counts the parts, and does this to all after the second. */
+    private void afterTwoParts(Fate fate) {
+        bench.relay.rule(line -> line.contains("partNumber") && sent.incrementAndGet() > 2 ? fate : Fate.PASS);
+    }
+
+    private void goesOn(long id) throws Exception {
+        int before = sent.get();
+        bench.relay.rule(line -> {
+            sent.addAndGet(line.contains("partNumber") ? 1 : 0);
+            return Fate.PASS;
+        });
+        assertTrue(bench.queue.retry(id));
+        bench.queue.awaitIdle();
+        var job = bench.now(id);
+        assertEquals(JobState.DONE, job.state(), String.valueOf(job.failure()));
+        assertEquals(PARTS - 2, sent.get() - before, "the first two were there");
+        assertFalse(job.timeline().stream().anyMatch(event -> event.kind() == Kind.RESTARTED));
+        assertArrayEquals(Bench.random(PARTS * 5 * MIB), bench.stored("key"));
+    }
+
+    @Test
+    void aDriveThatVanishesAndComesBackCostsNoPart() throws Exception {
+        afterTwoParts(Fate.HOLD_BODY);
+        long id = bench.start(request());
+        bench.relay.awaitHeld();
+        var elsewhere = Files.move(file, folder.resolve("unplugged"));
+        bench.relay.openAll();
+        bench.queue.awaitIdle();
+        assertEquals("FileVanished", bench.now(id).failure().code());
+        assertEquals(1, bench.uploadsLeftBehind().size(), "a retry goes on with it");
+        Files.move(elsewhere, file);
+        goesOn(id);
+    }
+
+    @Test
+    void whoMayNotSendOrListTheTimeBeingKeepsWhatIsThere() throws Exception {
+        afterTwoParts(Fate.REFUSE);
+        long id = bench.start(request());
+        bench.queue.awaitIdle();
+        assertEquals(403, bench.now(id).failure().httpStatus());
+        assertEquals(1, bench.uploadsLeftBehind().size());
+        bench.relay.rule(line -> line.startsWith("GET") && line.contains("uploadId") ? Fate.REFUSE : Fate.PASS);
+        assertTrue(bench.queue.retry(id));
+        bench.queue.awaitIdle();
+        assertEquals(403, bench.now(id).failure().httpStatus());
+        assertEquals(1, bench.uploadsLeftBehind().size());
+        goesOn(id);
+    }
+
+    @Test
+    void aCancelWhileOssBeginsLeavesNothingBehind() throws Exception {
+        bench.relay.rule(line -> line.startsWith("POST") && line.contains("uploads") ? Fate.HOLD_ANSWER : Fate.PASS);
+        long id = bench.start(request());
+        bench.relay.awaitHeld();
+        bench.queue.cancel(id);
+        bench.relay.openAll();
+        bench.queue.awaitIdle();
+        assertEquals(JobState.CANCELLED, bench.now(id).state());
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void whoTakesAFailedUploadAwayHasItsPartsDeleted() throws Exception {
+        afterTwoParts(Fate.REFUSE);
+        long id = bench.start(request());
+        bench.queue.awaitIdle();
+        assertEquals(1, bench.uploadsLeftBehind().size());
+        bench.queue.cancel(id);
+        assertEquals(JobState.FAILED, bench.now(id).state());
+        assertTrue(bench.queue.remove(id));
+        await().until(() -> bench.uploadsLeftBehind().isEmpty());
+        await().until(() -> bench.journal.begun().isEmpty());
+    }
+}

@@ -1,0 +1,73 @@
+package org.dropback.upload.engine;
+
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.StoreException;
+import org.dropback.upload.JobState;
+import org.dropback.upload.PartPlan;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where there is no memory for another lane, the upload ends, and nobody waits for one that never began. */
+@Timeout(60)
+class PartSenderTest {
+
+    @TempDir
+    private Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    @Test
+    void aLaneThatCannotBeginIsNotWaitedFor() throws Exception {
+        var request = bench.request(bench.file("a", 15 * MIB), "a", null);
+        var job = new Job(bench.journal.add(List.of(request), Instant.EPOCH).getFirst().entry(), bench.journal, Clock.systemUTC(), new Job.Keeper() {
+            @Override
+            public void changed(long id) {
+            }
+
+            @Override
+            public void moved(JobState from, JobState to) {
+            }
+        });
+        var began = new AtomicInteger();
+        Executor oneLane = lane -> {
+            if (began.getAndIncrement() > 0) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            Thread.startVirtualThread(lane);
+        };
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var file = SourceFile.open(request.file())) {
+            var workshop = new Workshop(_ -> store, bench.journal, new LiveLimits(new EngineLimits(1, 3, Duration.ZERO), () -> false), new RateLimit(),
+                    new TakenKeys(), Map.of(), new Answers());
+            var target = new ObjectTarget(bench.bucket(), "a", null, null);
+            var uploadId = store.initiate(target);
+            var sender = new PartSender(job, new CancelSignal(), store, target, uploadId, file, PartPlan.of(file.size(), 5 * MIB), workshop, List.of(), oneLane);
+            assertEquals("Internal", assertThrows(StoreException.class, sender::send).evidence().code());
+            assertEquals(2, began.get());
+        }
+    }
+}
