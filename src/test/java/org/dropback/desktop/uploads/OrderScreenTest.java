@@ -31,7 +31,7 @@ class OrderScreenTest extends WindowTest {
         for (var name : List.of("b.png", "c.png", "d.png")) {
             add(bench.file(name, 46_000));
         }
-        await().until(() -> rows().size() == 4 && rows().stream().allMatch(row -> row.snapshot() != null));
+        await().atMost(Duration.ofSeconds(30)).until(() -> rows().size() == 4 && rows().stream().allMatch(row -> row.snapshot() != null));
 
         var before = bench.journal().place(true);
         menu("d.png", "Upload first");
