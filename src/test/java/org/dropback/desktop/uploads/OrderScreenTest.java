@@ -1,6 +1,7 @@
 package org.dropback.desktop.uploads;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -28,10 +29,9 @@ class OrderScreenTest extends WindowTest {
         bench.sandbox().addFault(FaultRule.parse("delay=30s key=*running.png"));
         add(bench.file("running.png", 46_000));
         await().until(() -> bench.queue().counts().containsKey(JobState.UPLOADING));
-        for (var name : List.of("b.png", "c.png", "d.png")) {
-            add(bench.file(name, 46_000));
-        }
-        await().atMost(Duration.ofSeconds(30)).until(() -> rows().size() == 4 && rows().stream().allMatch(row -> row.snapshot() != null));
+        add(bench.file("b.png", 46_000), bench.file("c.png", 46_000), bench.file("d.png", 46_000));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertTrue(rows().size() == 4 && rows().stream().allMatch(row -> row.snapshot() != null),
+                () -> rows() + " " + bench.queue().jobs()));
 
         var before = bench.journal().place(true);
         menu("d.png", "Upload first");
