@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A log that ends with the process; at most 64 MiB. Any thread. */
 public final class MemoryCallbackLog implements CallbackLog {
@@ -16,9 +17,24 @@ public final class MemoryCallbackLog implements CallbackLog {
     private static final long OVERHEAD = 400;
 
     private final TreeMap<Long, ReceivedCallback> kept = new TreeMap<>();
+    private final @Nullable NotKept instead;
     private long bytes;
     private long lastId;
     private volatile long version;
+
+    public MemoryCallbackLog() {
+        this(null);
+    }
+
+    /** @param instead of a log in a file; null for none */
+    public MemoryCallbackLog(@Nullable NotKept instead) {
+        this.instead = instead;
+    }
+
+    @Override
+    public Optional<NotKept> notKept() {
+        return Optional.ofNullable(instead);
+    }
 
     @Override
     public synchronized ReceivedCallback add(ReceivedCallback callback) {
