@@ -36,6 +36,7 @@ import org.dropback.connection.Line;
 import org.dropback.connection.Network;
 import org.dropback.connection.Proxy;
 import org.dropback.connection.SavedConnection;
+import org.dropback.connection.UploadPolicy;
 import org.dropback.connection.keys.FoundKeys;
 import org.dropback.connection.CredentialsSource;
 import org.dropback.oss.CancelSignal;
@@ -72,6 +73,11 @@ class ConnectionCheckTest {
                 throw CredentialsException.told("keys.none");
             }
             return new FoundKeys(credentials, null, "test", List.of());
+        }
+
+        @Override
+        public UploadPolicy policy(SavedConnection connection) throws CredentialsException {
+            throw CredentialsException.told("keys.none");
         }
 
         @Override
