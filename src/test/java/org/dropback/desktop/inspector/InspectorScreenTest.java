@@ -17,6 +17,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import org.dropback.desktop.Callbacks;
 import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
@@ -135,6 +136,7 @@ class InspectorScreenTest extends WindowTest {
         upload("a.png");
         awaitCallbacks(1);
         await().until(() -> robot.from(table()).lookup("200 refused").tryQuery().isPresent());
+        assertEquals("200 refused", onFx(() -> ((Text) robot.from(table()).lookup("200 refused").queryLabeled().lookup(".text")).getText()), "not cut");
     }
 
     @Test
@@ -310,6 +312,7 @@ class InspectorScreenTest extends WindowTest {
     void aRuleAnswersSomeCallbacksOtherwise() throws Exception {
         open();
         robot.clickOn("#rules");
+        assertFalse(isShown(".rule-scroll"), "no room for no rules");
         robot.clickOn("#add-rule");
         robot.interact(() -> robot.lookup(".rule-glob").queryTextInputControl().setText("*.png"));
         upload("a.png");
