@@ -28,7 +28,7 @@ class OrderScreenTest extends WindowTest {
         bench.queue().use(new EngineLimits(1, 1));
         bench.sandbox().addFault(FaultRule.parse("delay=30s key=*running.png"));
         add(bench.file("running.png", 46_000));
-        await().until(() -> bench.queue().counts().containsKey(JobState.UPLOADING));
+        await().until(() -> bench.queue().counts().containsKey(JobState.CALLING_BACK));
         add(bench.file("b.png", 46_000), bench.file("c.png", 46_000), bench.file("d.png", 46_000));
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertTrue(rows().size() == 4 && rows().stream().allMatch(row -> row.snapshot() != null),
                 () -> rows() + " " + bench.queue().jobs()));
