@@ -77,7 +77,11 @@ class SecretKeeperTest {
     }
 
     private SecretKeeper keeper(Callable<KeychainVault.Keychain> keychain) {
-        return new SecretKeeper(new KeychainVault(workers, Duration.ofMillis(500), keychain), new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
+        return keeper(Duration.ofSeconds(20), keychain);
+    }
+
+    private SecretKeeper keeper(Duration patience, Callable<KeychainVault.Keychain> keychain) {
+        return new SecretKeeper(new KeychainVault(workers, patience, keychain), new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
     }
 
     @Test
@@ -122,7 +126,7 @@ class SecretKeeperTest {
     @Test
     void aKeychainThatHangsIsGivenUpAndNotPiledUpOn() throws Exception {
         var release = new CountDownLatch(1);
-        var keeper = keeper(() -> {
+        var keeper = keeper(Duration.ofMillis(500), () -> {
             release.await();
             return new Memory(new ConcurrentHashMap<>());
         });
@@ -136,7 +140,7 @@ class SecretKeeperTest {
         keeper.lookAgain();
         assertEquals(Place.SESSION, keeper.place(), "the first call still hangs");
         release.countDown();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             keeper.lookAgain();
             return keeper.place() == Place.KEYCHAIN;
         });

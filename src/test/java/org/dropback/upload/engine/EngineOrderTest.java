@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.upload.JobState;
@@ -51,13 +50,13 @@ class EngineOrderTest {
     void whatIsMovedUpIsNextAndWhatIsMovedDownIsLast() throws Exception {
         bench.sandbox.addFault(FaultRule.parse("delay=1s key=f0"));
         var ids = add(6);
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
+        Awaitility.await().until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
         bench.queue.reorder(List.of(ids.get(4), ids.get(3)), true);
         bench.queue.reorder(List.of(ids.get(1)), false);
         bench.queue.awaitIdle();
 
         // The sandbox notes a request after it has answered.
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> stored().size() == 6);
+        Awaitility.await().until(() -> stored().size() == 6);
         assertEquals(List.of("f0", "f3", "f4", "f2", "f5", "f1"), stored(), "moved ones keep their order among themselves");
     }
 
@@ -66,7 +65,7 @@ class EngineOrderTest {
         bench.sandbox.addFault(FaultRule.parse("bandwidth=2KB/s key=f0"));
         var first = bench.request(bench.file("f0", 60_000), "f0", null);
         var ids = new ArrayList<>(List.of(bench.start(first)));
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
+        Awaitility.await().until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
         var requests = new ArrayList<UploadRequest>();
         for (int i = 1; i < 300; i++) {
             requests.add(bench.request(bench.file("f" + i, i), "f" + i, null));
@@ -85,6 +84,6 @@ class EngineOrderTest {
         bench.queue.resumeAll();
         bench.queue.awaitIdle();
         assertEquals(Map.of(JobState.DONE, 300L), bench.queue.counts());
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> stored().stream().distinct().count() == 300);
+        Awaitility.await().until(() -> stored().stream().distinct().count() == 300);
     }
 }
