@@ -266,8 +266,13 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void reorder(Collection<Long> ids, boolean first) {
-        writing.change(to -> to.jobs().reorder(ids, first));
+    public long place(boolean first) {
+        return writing.read(from -> from.jobs().place(first), 0L);
+    }
+
+    @Override
+    public void reorder(JobIds ids, long place) {
+        writing.change(to -> to.jobs().reorder(ids, place));
     }
 
     @Override

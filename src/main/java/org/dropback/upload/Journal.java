@@ -76,8 +76,11 @@ public interface Journal extends AutoCloseable {
     /** Gives all jobs of the batches of those that ask another {@link IfExists}; they ask on. @return those batches */
     Set<String> answer(IfExists how) throws JournalException;
 
-    /** Lets waiting jobs be the first, or the last, of all. */
-    void reorder(Collection<Long> ids, boolean first);
+    /** The place before that of all waiting jobs, or after it. */
+    long place(boolean first);
+
+    /** Gives jobs that did not end another place among those that wait; of those in one place the one that was added first is the first. */
+    void reorder(JobIds ids, long place);
 
     void remove(Collection<Long> ids);
 

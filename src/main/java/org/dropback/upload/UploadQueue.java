@@ -98,7 +98,7 @@ public interface UploadQueue extends AutoCloseable {
      */
     boolean callAgain(Collection<Long> ids);
 
-    /** Lets waiting jobs be the first, or the last, to be done. */
+    /** Lets waiting jobs be the first, or the last, to be done. The queue goes on meanwhile; another call ends this one where it is. */
     void reorder(Collection<Long> ids, boolean first);
 
     /** Takes finished jobs out of the queue, and parts that failed ones left at OSS from there; waiting and paused ones are cancelled first. @return false where one of them runs, and so stays */

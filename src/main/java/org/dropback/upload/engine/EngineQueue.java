@@ -261,6 +261,7 @@ public final class EngineQueue implements UploadQueue {
             closed = true;
             jobs.close();
             again.close();
+            moves.close();
         }
         dispatcher.stop();
         jobs.all().stream().filter(job -> job.state() != JobState.WAITING).forEach(job -> {
