@@ -76,9 +76,7 @@ class ReceiverTest {
     @ValueSource(strings = {"http://evil.example/callback_pub_key_v1.pem", "http://gosspublic.alicdn.com.evil.example/k.pem",
         "https://gosspublic.alicdn.com@evil.example/k.pem", "file:///etc/passwd", "", "http://127.0.0.1:1/callback_pub_key_v1.pem"})
     void aKeyFromAnywhereElseProvesNothingAndIsNotFetched(String url) throws Exception {
-        long start = System.nanoTime();
         assertEquals(Verdict.INVALID, verdict("/callback", new byte[0], Map.of("Authorization", FOREIGN, "x-oss-pub-key-url", base64(url))));
-        assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 1000);
         assertEquals(Verdict.INVALID, verdict("/callback", new byte[0], Map.of("Authorization", "?", "x-oss-pub-key-url", "not base64")));
     }
 
