@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.dropback.oss.PartReceipt;
 import org.dropback.text.Redactor;
 import org.dropback.upload.BegunUpload;
@@ -142,8 +143,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public long[] ids(JobFilter filter, JobOrder order) {
-        return writing.read(from -> from.queries().ids(filter, order), new long[0]);
+    public long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp) {
+        return writing.read(from -> from.sql().unless(givenUp, () -> from.queries().ids(filter, order), new long[0]), new long[0]);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.dropback.oss.PartReceipt;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,12 @@ public interface Journal extends AutoCloseable {
 
     long count(JobFilter filter);
 
-    long[] ids(JobFilter filter, JobOrder order);
+    default long[] ids(JobFilter filter, JobOrder order) {
+        return ids(filter, order, () -> false);
+    }
+
+    /** @param givenUp asked often, must return at once: as soon as nobody wants them any more, none are told */
+    long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp);
 
     /** Those of these jobs that are there, by their states. */
     Map<JobState, JobIds> byState(JobIds ids);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.dropback.connection.PresignedUrl;
 
 /**
@@ -32,7 +33,12 @@ public interface UploadQueue extends AutoCloseable {
     long count(JobFilter filter);
 
     /** The IDs of the jobs that fit: what a list of a million needs to know beside the few that it shows. */
-    long[] ids(JobFilter filter, JobOrder order);
+    default long[] ids(JobFilter filter, JobOrder order) {
+        return ids(filter, order, () -> false);
+    }
+
+    /** @param givenUp asked often, must return at once: as soon as nobody wants them any more, none are told */
+    long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp);
 
     /** Those of these jobs that are there, in any order, newest snapshot. */
     List<JobSnapshot> find(Collection<Long> ids);
