@@ -82,6 +82,17 @@ public final class KeychainVault implements Vault, AutoCloseable {
             open.set(entry, secret.reveal());
             return "";
         });
+        demandOpen();
+        if (!within(open -> open.get(entry)).equals(secret.reveal())) {
+            throw new VaultException(Reason.REFUSED, "it has another one", null);
+        }
+    }
+
+    /** The Secret Service takes and forgets nothing while it is locked, and does not say so. */
+    private void demandOpen() throws VaultException {
+        if (isLocked()) {
+            throw new VaultException(Reason.LOCKED, "", null);
+        }
     }
 
     @Override
@@ -90,6 +101,7 @@ public final class KeychainVault implements Vault, AutoCloseable {
             open.delete(entry);
             return "";
         });
+        demandOpen();
     }
 
     private interface Work {

@@ -145,6 +145,19 @@ class ConnectionCheckTest {
         }
     }
 
+    @Test
+    void aConnectionWithoutAKeyIsNotToldOfItsKeys() throws Exception {
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary())) {
+            var door = new Door(Credentials.ANONYMOUS, new Secret("pl4nted-proxy"));
+            var steps = check(door, at(sandbox.endpoint().getAuthority(), false).withKeys(new KeySource.None()), Clock.systemUTC());
+            var bucket = steps.stream().filter(step -> step.kind() == Kind.BUCKET).findFirst().orElseThrow();
+            assertEquals("Bucket sandbox is at this endpoint.", bucket.what().text(Messages.of(Locale.ENGLISH)));
+            var put = steps.stream().filter(step -> step.kind() == Kind.PUT).findFirst().orElseThrow();
+            assertTold("does not let everybody write, and this connection has no key", Kind.PUT, put);
+            assertEquals(Outcome.FAILED, put.outcome());
+        }
+    }
+
     private record Probed(Step step, List<String> asked, String key, Stored stored) {
     }
 

@@ -146,6 +146,37 @@ class SecretKeeperTest {
         });
     }
 
+    /** As gnome-keyring does while it is locked. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKeychainThatTakesNothingAndSaysNothingIsFoundOut(boolean locked) throws Exception {
+        var deaf = new KeychainVault.Keychain() {
+            @Override
+            public String get(String entry) {
+                return "the old one";
+            }
+
+            @Override
+            public void set(String entry, String secret) { }
+
+            @Override
+            public void delete(String entry) { }
+
+            @Override
+            public void close() { }
+        };
+        var keychain = new KeychainVault(workers, Duration.ofSeconds(5), () -> deaf, () -> locked);
+        var keeper = new SecretKeeper(keychain, new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
+        var expected = locked ? Reason.LOCKED : Reason.REFUSED;
+        assertEquals(expected, assertThrows(VaultException.class, () -> keeper.keep("a", new Secret(PLANTED))).reason());
+        if (locked) {
+            assertTrue(keeper.wantsPassphrase(), "it is not asked again by itself");
+            assertEquals(Place.SESSION, keeper.keep("a", new Secret(PLANTED)));
+            keeper.lookAgain();
+            assertEquals(Reason.LOCKED, assertThrows(VaultException.class, () -> keeper.forget("a")).reason());
+        }
+    }
+
     @Test
     void eachFailureHasItsOwnSentence() {
         for (var locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.forLanguageTag("zh-Hant"))) {
