@@ -8,7 +8,7 @@ import org.dropback.desktop.shell.Surroundings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A notification by the platform's own command, {@code notify-send} or {@code osascript}. Windows offers no command for it. Any thread. */
+/** A notification by the platform's own command, {@code notify-send}, {@code osascript} or PowerShell. Any thread. */
 record DesktopNotification(String osName, Programs programs, Executor background) implements Surroundings.Notification {
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopNotification.class);
@@ -19,7 +19,7 @@ record DesktopNotification(String osName, Programs programs, Executor background
             return programs.find("osascript").map(found -> List.of(found, "-e", "on run argv", "-e",
                     "display notification (item 1 of argv) with title \"Dropback\"", "-e", "end run", sentence));
         }
-        return osName.startsWith("Windows") ? Optional.empty() : programs.find("notify-send").map(found -> List.of(found, "--app-name=Dropback", "--", "Dropback", sentence));
+        return osName.startsWith("Windows") ? PowerShell.running(PowerShell.TELL, programs) : programs.find("notify-send").map(found -> List.of(found, "--app-name=Dropback", "--", "Dropback", sentence));
     }
 
     @Override
@@ -27,7 +27,9 @@ record DesktopNotification(String osName, Programs programs, Executor background
         var command = command(sentence);
         command.ifPresent(words -> background.execute(() -> {
             try {
-                new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                var builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+                builder.environment().put(PowerShell.SENTENCE, sentence);
+                builder.start();
             } catch (IOException e) {
                 LOG.warn("no notification is shown", e);
             }

@@ -12,11 +12,13 @@ import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.Line;
 import org.dropback.connection.RenewingCredentials;
+import org.dropback.connection.UploadPolicy;
 import org.dropback.connection.keys.FoundKeys;
 import org.dropback.connection.keys.RoleKeys;
 import org.dropback.oss.aliyun.keys.AssumeRole;
 import org.dropback.oss.aliyun.keys.EcsRole;
 import org.dropback.oss.aliyun.keys.JsonServer;
+import org.dropback.oss.aliyun.keys.PolicyServer;
 import org.dropback.oss.aliyun.keys.StsServer;
 import org.dropback.text.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,10 @@ record LentKeys(Way way, UnaryOperator<@Nullable String> environment, Clock cloc
 
     FoundKeys ofServer(URI address) throws CredentialsException {
         return lent(way, address.getHost(), http -> new StsServer(http, address));
+    }
+
+    UploadPolicy policy(URI address) throws CredentialsException {
+        return asked(way, address.getHost(), http -> new PolicyServer(http, address, clock).fetch());
     }
 
     @Override
@@ -62,9 +68,17 @@ record LentKeys(Way way, UnaryOperator<@Nullable String> environment, Clock cloc
     }
 
     private static FoundKeys lent(Way way, String origin, Lending lending) throws CredentialsException {
+        var lease = asked(way, origin, http -> lending.by(http).fetch());
+        return new FoundKeys(lease.credentials(), lease.expiration(), origin, List.of());
+    }
+
+    private interface Question<T> {
+        T by(JsonServer server) throws CredentialsException;
+    }
+
+    private static <T> T asked(Way way, String origin, Question<T> question) throws CredentialsException {
         try (var server = new JsonServer(PATIENCE, way.line())) {
-            var lease = lending.by(server).fetch();
-            return new FoundKeys(lease.credentials(), lease.expiration(), origin, List.of());
+            return question.by(server);
         } catch (BadInputException e) {
             throw CredentialsException.told(e.messageKey(), e.arguments().toArray(String[]::new));
         } catch (IOException e) {

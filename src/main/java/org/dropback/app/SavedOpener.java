@@ -1,17 +1,11 @@
 package org.dropback.app;
 
-import java.net.URI;
 import java.util.function.Supplier;
-import org.dropback.callback.ErrorEvidence;
-import org.dropback.callback.LocalError;
-import org.dropback.callback.Stored;
 import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
-import org.dropback.connection.CredentialsException;
 import org.dropback.connection.Grant;
 import org.dropback.connection.KeySource;
 import org.dropback.connection.PolicySource;
-import org.dropback.connection.SavedConnection;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.StoreException;
 import org.dropback.store.ConnectionStore;
@@ -32,14 +26,6 @@ record SavedOpener(StoreOpener usual, Supplier<ConnectionStore> connections, Sav
     @Override
     public PolicySource policies(Connection connection, Grant grant) throws StoreException {
         var found = grant.equals(Grant.NONE) ? connections.get().find(connection.name()).orElse(null) : null;
-        return usual.policies(connection, found == null ? grant : Grant.ofServer(address(found)));
-    }
-
-    private URI address(SavedConnection connection) throws StoreException {
-        try {
-            return saved.address(connection, connection.keys() instanceof KeySource.PolicyServer server ? server.address() : "");
-        } catch (CredentialsException e) {
-            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, String.valueOf(e.getMessage())), e);
-        }
+        return found == null || !(found.keys() instanceof KeySource.PolicyServer) ? usual.policies(connection, grant) : saved.policies(found);
     }
 }

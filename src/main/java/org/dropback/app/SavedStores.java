@@ -20,9 +20,12 @@ import org.dropback.connection.CredentialsSource;
 import org.dropback.connection.KeySource;
 import org.dropback.connection.Lease;
 import org.dropback.connection.Line;
+import org.dropback.connection.PolicySource;
 import org.dropback.connection.RenewingCredentials;
+import org.dropback.connection.RenewingPolicies;
 import org.dropback.connection.SavedConnection;
 import org.dropback.connection.SecretSlot;
+import org.dropback.connection.UploadPolicy;
 import org.dropback.connection.keys.AliyunCliKeys;
 import org.dropback.connection.keys.EnvironmentKeys;
 import org.dropback.connection.keys.FoundCredentials;
@@ -99,6 +102,19 @@ final class SavedStores implements ConnectionDoor {
         return finder(connection).find();
     }
 
+    @Override
+    public UploadPolicy policy(SavedConnection connection) throws CredentialsException {
+        var server = connection.keys() instanceof KeySource.PolicyServer policies ? policies.address() : "";
+        var policy = lent(connection).policy(address(connection, server));
+        policy.fields().values().forEach(field -> redactor.register(field.reveal()));
+        return policy;
+    }
+
+    /** Those of its server, renewed as they end. */
+    PolicySource policies(SavedConnection connection) {
+        return new RenewingPolicies(() -> policy(connection), clock);
+    }
+
     /** The keys of a connection, renewed as its source demands. */
     private CredentialsSource source(SavedConnection connection) {
         return switch (connection.keys()) {
@@ -159,11 +175,12 @@ final class SavedStores implements ConnectionDoor {
             return new FoundKeys(new Credentials(id, secret, token), null, (secrets.hasForSession(entry) ? Place.SESSION : secrets.place()).name().toLowerCase(Locale.ROOT),
                     List.of());
         } catch (VaultException e) {
-            throw CredentialsException.told("secret." + e.reason(), e.detail());
+            // Keychains tell in no common way that they have none.
+            throw e.reason() == VaultException.Reason.REFUSED ? CredentialsException.told("keys.notGiven") : CredentialsException.told("secret." + e.reason(), e.detail());
         }
     }
 
-    URI address(SavedConnection connection, String address) throws CredentialsException {
+    private URI address(SavedConnection connection, String address) throws CredentialsException {
         var query = secretOrNull(connection, SecretSlot.SERVER_QUERY);
         return URI.create(query == null ? address : address + "?" + query.reveal());
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the machine awake by the platform's own command, {@code systemd-inhibit} or {@code caffeinate}, which ends with this process however that ends: the
- * one reads a pipe of ours, the other watches us. Windows offers no command for it. Any thread.
+ * Keeps the machine awake by the platform's own command, {@code systemd-inhibit}, {@code caffeinate} or PowerShell, which ends with this process however that
+ * ends: it reads a pipe of ours, or watches us. Any thread.
  */
 final class Wakefulness implements Surroundings.Wakefulness, AutoCloseable {
 
@@ -22,6 +22,8 @@ final class Wakefulness implements Surroundings.Wakefulness, AutoCloseable {
     private final Executor background;
     private @Nullable Process running;
     private boolean wanted;
+    /** The command is there, and the machine did not let it. */
+    private volatile boolean refused;
 
     Wakefulness(String osName, Programs programs, Executor background) {
         this.osName = osName;
@@ -33,13 +35,13 @@ final class Wakefulness implements Surroundings.Wakefulness, AutoCloseable {
         if (osName.startsWith("Mac")) {
             return programs.find("caffeinate").map(found -> List.of(found, "-i", "-w", String.valueOf(ProcessHandle.current().pid())));
         }
-        return osName.startsWith("Windows") ? Optional.empty()
+        return osName.startsWith("Windows") ? PowerShell.running(PowerShell.AWAKE, programs)
                 : programs.find("systemd-inhibit").map(found -> List.of(found, "--what=idle", "--who=Dropback", "--why=" + why, "cat"));
     }
 
     @Override
     public boolean isPossible() {
-        return command("").isPresent();
+        return !refused && command("").isPresent();
     }
 
     @Override
@@ -56,9 +58,19 @@ final class Wakefulness implements Surroundings.Wakefulness, AutoCloseable {
             return;
         }
         try {
-            running = new ProcessBuilder(command.get()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            var started = new ProcessBuilder(command.get()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            running = started;
+            started.onExit().thenAccept(this::ended);
         } catch (IOException e) {
             LOG.warn("the machine may fall asleep", e);
+        }
+    }
+
+    private synchronized void ended(Process process) {
+        if (process == running) {
+            running = null;
+            refused = true;
+            LOG.warn("{} ended by itself with exit code {}: the machine may fall asleep", process.info().command().orElse("the command"), process.exitValue());
         }
     }
 

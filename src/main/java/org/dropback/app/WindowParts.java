@@ -43,6 +43,7 @@ import org.dropback.settings.SettingsStore;
 import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
 import org.dropback.store.ProfileStore;
+import org.dropback.store.NewerFileException;
 import org.dropback.store.SqliteCallbackLog;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.Messages;
@@ -195,7 +196,7 @@ final class WindowParts implements AutoCloseable {
             return SqliteCallbackLog.open(home.callbackLog(), background);
         } catch (IOException e) {
             LoggerFactory.getLogger(WindowParts.class).error("Callbacks are kept in memory only", e);
-            return new MemoryCallbackLog();
+            return new MemoryCallbackLog(new CallbackLog.NotKept(home.callbackLog(), e instanceof NewerFileException, String.valueOf(e.getMessage())));
         }
     }
 

@@ -67,6 +67,9 @@ final class BodyChecks {
 
     /** What somebody probably meant by a variable that OSS does not know. */
     private static Optional<Fix> meant(String name, Set<String> defined) {
+        if (defined.contains(name)) {
+            return Optional.of(VariableChecks.prefixed(name));
+        }
         var plain = name.strip();
         var better = Arrays.stream(SystemVariable.values()).map(SystemVariable::variable).filter(plain::equalsIgnoreCase).findFirst()
                 .or(() -> defined.stream().filter(own -> own.equalsIgnoreCase("x:" + plain) || own.equalsIgnoreCase(plain)).findFirst())

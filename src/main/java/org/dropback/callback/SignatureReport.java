@@ -66,8 +66,11 @@ public record SignatureReport(Outcome outcome, List<Step> steps, long bodyBytes,
     /** What to make of it, a sentence each; none for a plain valid or missing one. */
     public List<String> diagnosis(Messages messages) {
         if (outcome == Outcome.INVALID && mistakes.isEmpty()) {
-            var other = step(Step.Kind.BODY).state() == Step.State.FAILED ? "otherBody" : "otherText";
-            return List.of(messages.get("signature.mistake." + (signedBy == null ? "none" : other)));
+            return List.of(messages.get("signature.mistake." + (signedBy == null ? "none" : switch (step(Step.Kind.BODY).state()) {
+                case FAILED -> "otherBody";
+                case OK -> "otherTarget";
+                case UNKNOWN -> "otherText";
+            })));
         }
         return mistakes.stream().map(mistake -> mistake.sentence(messages, signedBy)).toList();
     }

@@ -74,9 +74,7 @@ final class VariableChecks {
     private static List<Finding> checkName(CallbackVariable variable) {
         var name = variable.name();
         if (!name.startsWith("x:")) {
-            var better = "x:" + name.strip().toLowerCase(Locale.ROOT).replaceFirst("^x[:.]", "").strip();
-            return List.of(Finding.error(Field.VARIABLES, "variablePrefix", name)
-                    .fixedBy(better.equals("x:") ? Fix.of("remove", profile -> without(profile, name), name) : rename(name, better)));
+            return List.of(Finding.error(Field.VARIABLES, "variablePrefix", name).fixedBy(prefixed(name)));
         }
         if (name.equals("x:")) {
             return List.of(Finding.error(Field.VARIABLES, "variableNameEmpty").fixedBy(Fix.of("remove", profile -> without(profile, name), name)));
@@ -86,6 +84,12 @@ final class VariableChecks {
         }
         var lower = name.toLowerCase(Locale.ROOT);
         return name.equals(lower) ? List.of() : List.of(Finding.warning(Field.VARIABLES, "variableUpperCase", name).fixedBy(rename(name, lower)));
+    }
+
+    /** Mends the name of a variable that does not begin with x: */
+    static Fix prefixed(String name) {
+        var better = "x:" + name.strip().toLowerCase(Locale.ROOT).replaceFirst("^x[:.]", "").strip();
+        return better.equals("x:") ? Fix.of("remove", profile -> without(profile, name), name) : rename(name, better);
     }
 
     /** In the body too. */

@@ -23,7 +23,7 @@ final class Answered {
 
     boolean isOss(Reached.Head head, Consumer<Step> each) {
         if (!head.headers().containsKey("x-oss-request-id")) {
-            var type = head.headers().getOrDefault("content-type", "");
+            var type = head.headers().getOrDefault("content-type", "-");
             boolean page = type.startsWith("text/html") || head.status() / 100 == 3;
             each.accept(Step.failed(Kind.OSS, page ? "portal" : "foreign", Integer.toString(head.status()), type,
                     head.headers().getOrDefault("server", "-")));

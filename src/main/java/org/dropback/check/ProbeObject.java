@@ -9,6 +9,7 @@ import org.dropback.callback.Stored;
 import org.dropback.check.Step.Kind;
 import org.dropback.check.Step.Outcome;
 import org.dropback.check.Step.Sentence;
+import org.dropback.connection.SavedConnection;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
@@ -23,13 +24,15 @@ final class ProbeObject {
     private static final String PREFIX = ".dropback-probe-";
     private static final byte[] CONTENT = "Put by the check of a connection; may be deleted.\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final SavedConnection connection;
     private final String bucket;
     private final ObjectStore store;
     private final CancelSignal cancel;
     private final String key = PREFIX + UUID.randomUUID();
 
-    ProbeObject(String bucket, ObjectStore store, CancelSignal cancel) {
-        this.bucket = bucket;
+    ProbeObject(SavedConnection connection, ObjectStore store, CancelSignal cancel) {
+        this.connection = connection;
+        bucket = connection.bucket();
         this.store = store;
         this.cancel = cancel;
     }
@@ -39,7 +42,7 @@ final class ProbeObject {
             store.put(new ObjectTarget(bucket, key, "text/plain", ObjectOptions.NONE.forbiddingOverwrite(), null), new Content(), new Unseen(cancel));
         } catch (StoreException e) {
             // Of an answer that was lost nobody knows: the object may be there.
-            return e.evidence().stored() == Stored.NO || isDeleted() ? Rights.notPut(bucket, e.evidence()) : left(e);
+            return e.evidence().stored() == Stored.NO || isDeleted() ? Rights.notPut(connection, e.evidence()) : left(e);
         }
         try {
             store.delete(bucket, key);

@@ -33,12 +33,11 @@ final class Rights {
     }
 
     void check(SavedConnection connection, Probe probe, CancelSignal cancel, Consumer<Step> each) {
-        if (!hasKeys(connection, each) || cancel.isCancelled()) {
+        if (connection.keys().kind() == KeySource.Kind.POLICY_SERVER) {
+            new SignedElsewhere(door).check(connection, cancel, each);
             return;
         }
-        if (connection.keys().kind() == KeySource.Kind.POLICY_SERVER) {
-            each.accept(Step.skipped(Kind.BUCKET, "bucket.policy"));
-            each.accept(callback(connection));
+        if (!hasKeys(connection, each) || cancel.isCancelled()) {
             return;
         }
         try (var store = door.store(connection); var _ = cancel.onCancel(store::close)) {
@@ -46,7 +45,7 @@ final class Rights {
                 each.accept(switch (probe) {
                     case NONE -> Step.skipped(Kind.PUT, "put.skipped");
                     case UPLOAD -> begin(connection, store);
-                    case OBJECT -> new ProbeObject(connection.bucket(), store, cancel).put();
+                    case OBJECT -> new ProbeObject(connection, store, cancel).put();
                 });
                 each.accept(callback(connection));
             }
@@ -87,12 +86,12 @@ final class Rights {
     private boolean isBucket(SavedConnection connection, ObjectStore store, Consumer<Step> each) {
         try {
             store.acl(connection.bucket(), probe());
-            each.accept(Step.passed(Kind.BUCKET, Sentence.of("test.bucket", connection.bucket())));
+            each.accept(Step.passed(Kind.BUCKET, Sentence.of(isKeyless(connection) ? "test.bucket.keyless" : "test.bucket", connection.bucket())));
             return true;
         } catch (StoreException e) {
             var evidence = e.evidence();
             if (evidence.code().equals("NoSuchKey")) {
-                each.accept(Step.passed(Kind.BUCKET, Sentence.of("test.bucket", connection.bucket())));
+                each.accept(Step.passed(Kind.BUCKET, Sentence.of(isKeyless(connection) ? "test.bucket.keyless" : "test.bucket", connection.bucket())));
                 return true;
             }
             if (ELSEWHERE.matcher(evidence.message()).find() && evidence.httpStatus() / 100 == 4) {
@@ -101,7 +100,7 @@ final class Rights {
                 return false;
             }
             if (evidence.code().equals("AccessDenied")) {
-                each.accept(Step.passed(Kind.BUCKET, Sentence.of("test.bucket.noacl", connection.bucket())));
+                each.accept(Step.passed(Kind.BUCKET, Sentence.of(isKeyless(connection) ? "test.bucket.keyless" : "test.bucket.noacl", connection.bucket())));
                 return true;
             }
             each.accept(refused(Kind.BUCKET, evidence));
@@ -115,7 +114,7 @@ final class Rights {
         try {
             uploadId = store.initiate(target);
         } catch (StoreException e) {
-            return notPut(connection.bucket(), e.evidence());
+            return notPut(connection, e.evidence());
         }
         try {
             store.abort(target, uploadId);
@@ -129,7 +128,8 @@ final class Rights {
         return "dropback-check-" + UUID.randomUUID();
     }
 
-    private static Step callback(SavedConnection connection) {
+    /** OSS asks nobody for a right to callbacks, and no request tells whether a region has them: only the documentation does (facts 1.2). */
+    static Step callback(SavedConnection connection) {
         var region = connection.endpoint().region();
         if (connection.endpoint().kind().needsHost() && !region.isEmpty() && !CallbackRegions.callsBack(region) || region.isEmpty()) {
             return Step.skipped(Kind.CALLBACK, "callback.unknown");
@@ -138,10 +138,16 @@ final class Rights {
                 : Step.warning(Kind.CALLBACK, "callback.region", region);
     }
 
-    static Step notPut(String bucket, ErrorEvidence evidence) {
-        return evidence.code().equals("AccessDenied")
-                ? Step.failed(Kind.PUT, Sentence.of("test.put.denied", bucket), List.of(Sentence.of("test.put.denied.mend")), proof(evidence))
-                : refused(Kind.PUT, evidence);
+    static Step notPut(SavedConnection connection, ErrorEvidence evidence) {
+        if (!evidence.code().equals("AccessDenied")) {
+            return refused(Kind.PUT, evidence);
+        }
+        var key = isKeyless(connection) ? "test.put.closed" : "test.put.denied";
+        return Step.failed(Kind.PUT, Sentence.of(key, connection.bucket()), List.of(Sentence.of(key + ".mend", connection.bucket())), proof(evidence));
+    }
+
+    private static boolean isKeyless(SavedConnection connection) {
+        return connection.keys() instanceof KeySource.None;
     }
 
     private static Step refused(Kind kind, ErrorEvidence evidence) {

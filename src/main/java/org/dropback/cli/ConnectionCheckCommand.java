@@ -74,7 +74,8 @@ final class ConnectionCheckCommand implements Callable<Integer> {
     }
 
     private SavedConnection chosen() {
-        return services.connections().open(services).chosen().orElseThrow(() -> new WrongUsage(services.messages().get("cli.usage.no-default")));
+        var store = services.connections().open(services);
+        return store.chosen().orElseThrow(() -> new WrongUsage(services.messages().get(store.list().isEmpty() ? "cli.usage.none-saved" : "cli.usage.no-default")));
     }
 
     private int check(SavedConnection connection, boolean sandbox) {

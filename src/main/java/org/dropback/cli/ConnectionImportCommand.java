@@ -17,10 +17,13 @@ import picocli.CommandLine.Parameters;
 
 /** {@code dropback connection import}: connections without their secrets, as {@code export} writes them. */
 @Command(name = "import", sortOptions = false, customSynopsis = "  dropback connection import [OPTION…] FILE", footer = {
-        "  dropback connection import company.json"})
+        "  dropback connection import company.json", "  dropback connection import - <<'END'",
+        "{\"dropback\":\"connections\",\"schema\":1,\"connections\":[{\"name\":\"Photos\",\"bucket\":\"photos\",",
+        "\"endpoint\":{\"kind\":\"public\",\"region\":\"cn-hangzhou\"},\"keys\":{\"from\":\"environment\"}}]}",
+        "END"})
 final class ConnectionImportCommand implements Callable<Integer> {
 
-    private static final long MAX_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
 
     @Parameters(paramLabel = "FILE", descriptionKey = "cli.option.connection-file")
     String file = "";
@@ -65,16 +68,19 @@ final class ConnectionImportCommand implements Callable<Integer> {
     private List<SavedConnection> read() {
         var messages = services.messages();
         try {
-            var path = Path.of(file);
-            if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
-                throw new WrongUsage(messages.get("connection.import.noFile", Printable.line(file)));
-            }
-            return ConnectionShare.read(Files.readAllBytes(path));
+            return ConnectionShare.read(file.equals("-") ? services.console().in().readNBytes(MAX_BYTES) : content(Path.of(file)));
         } catch (BadInputException e) {
             throw new WrongUsage(Printable.line(file) + ": " + Printable.line(e.text(messages)));
         } catch (IOException | InvalidPathException e) {
             throw new WrongUsage(messages.get("connection.import.noFile", Printable.line(file)));
         }
+    }
+
+    private byte[] content(Path path) throws IOException {
+        if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
+            throw new WrongUsage(services.messages().get("connection.import.noFile", Printable.line(file)));
+        }
+        return Files.readAllBytes(path);
     }
 
     private static String free(String name, Predicate<String> taken) {

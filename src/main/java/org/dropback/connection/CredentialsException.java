@@ -30,7 +30,12 @@ public final class CredentialsException extends Exception {
 
     /** One that has a sentence of its own in each language. No argument may hold a secret. */
     public static CredentialsException told(String messageKey, String... arguments) {
-        return new CredentialsException(Messages.of(Locale.ENGLISH).get(messageKey, (Object[]) arguments), false, null, messageKey, List.of(arguments));
+        return told(false, messageKey, arguments);
+    }
+
+    /** Likewise. @param temporary whether asking again later may help */
+    public static CredentialsException told(boolean temporary, String messageKey, String... arguments) {
+        return new CredentialsException(Messages.of(Locale.ENGLISH).get(messageKey, (Object[]) arguments), temporary, null, messageKey, List.of(arguments));
     }
 
     public boolean isTemporary() {

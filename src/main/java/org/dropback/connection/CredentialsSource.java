@@ -24,7 +24,7 @@ public interface CredentialsSource {
     /** For a connection that only spends what others have signed. */
     static CredentialsSource none() {
         return () -> {
-            throw new CredentialsException("this connection has no key of its own", false);
+            throw CredentialsException.told("keys.noneOfOwn");
         };
     }
 }

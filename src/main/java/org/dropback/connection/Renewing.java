@@ -72,7 +72,7 @@ final class Renewing<T> {
             }
             var life = Duration.between(now, ends);
             if (life.isNegative() || life.isZero()) {
-                throw new CredentialsException("what was lent had run out at " + ends, true);
+                throw CredentialsException.told(true, "keys.lent.over", ends.toString());
             }
             // A fifth of a short life is kept in reserve, of a long one five minutes.
             var early = EARLY.compareTo(life.dividedBy(5)) < 0 ? EARLY : life.dividedBy(5);

@@ -125,11 +125,16 @@ public final class SecretKeeper {
         return found;
     }
 
-    /** Keeps it where it can be kept. @return where that is */
+    /**
+     * Keeps it where it can be kept.
+     *
+     * @return where that is
+     * @throws VaultException where it is not kept; one that hangs or is locked is not tried again before {@link #lookAgain}
+     */
     public Place keep(String entry, Secret secret) throws VaultException {
         var place = place();
         switch (place) {
-            case KEYCHAIN -> keychain.write(entry, secret);
+            case KEYCHAIN -> writeToKeychain(entry, secret);
             case FILE -> {
                 isFileOpen(true);
                 file.write(entry, secret);
@@ -144,9 +149,23 @@ public final class SecretKeeper {
         return place;
     }
 
+    private void writeToKeychain(String entry, Secret secret) throws VaultException {
+        try {
+            keychain.write(entry, secret);
+        } catch (VaultException e) {
+            giveUp(e);
+            throw e;
+        }
+    }
+
     /** Keeps it until the app ends, wherever others are kept. */
     public void keepForSession(String entry, Secret secret) {
         session.write(entry, secret);
+    }
+
+    /** Forgets what was kept until the app ends, and nothing else. */
+    public void endSession(String entry) {
+        session.delete(entry);
     }
 
     /** Whether it was typed in for this session. */

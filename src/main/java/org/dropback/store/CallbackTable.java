@@ -54,6 +54,9 @@ final class CallbackTable implements AutoCloseable {
     private CallbackTable(Connection connection) throws SQLException {
         this.connection = connection;
         long schema = number("PRAGMA user_version");
+        if (schema > SCHEMA) {
+            throw new SQLiteException("schema " + schema + ", this version knows " + SCHEMA, SQLiteErrorCode.SQLITE_SCHEMA);
+        }
         execute("PRAGMA journal_mode = WAL");
         if (schema == 0) {
             inTransaction(() -> {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -113,12 +112,14 @@ final class JobTable {
         return batches;
     }
 
-    void reorder(Collection<Long> ids, boolean first) throws SQLException {
-        long place = first ? sql.number("SELECT coalesce(min(place), 0) - 1 FROM job WHERE owner = ? AND state = 'WAITING'", owner)
+    long place(boolean first) throws SQLException {
+        return first ? sql.number("SELECT coalesce(min(place), 0) - 1 FROM job WHERE owner = ? AND state = 'WAITING'", owner)
                 : sql.number("SELECT coalesce(max(place), 0) + 1 FROM job WHERE owner = ? AND state = 'WAITING'", owner);
-        for (var id : ids) {
-            sql.update("UPDATE job SET place = ? WHERE id = ? AND owner = ?", place, id, owner);
-        }
+    }
+
+    void reorder(JobIds ids, long place) throws SQLException {
+        ids.eachRun((first, last) -> sql.update("UPDATE job SET place = ? WHERE id BETWEEN ? AND ? AND owner = ?"
+                + " AND state IN ('WAITING', 'PAUSED', 'ASKING', 'URL_NEEDED')", place, first, last, owner));
     }
 
     void remove(JobIds ids) throws SQLException {

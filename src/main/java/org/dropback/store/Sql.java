@@ -6,18 +6,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** SQL on one connection. One thread at a time. */
 record Sql(Connection connection) {
 
+    /** Of SQLite's own machine, between two questions whether to go on: some thousand rows. */
+    private static final int STEPS = 50_000;
+
     /** One row as an object. */
     @FunctionalInterface
     interface Row<T> {
         T of(ResultSet row) throws SQLException;
+    }
+
+    /** Some reading. */
+    @FunctionalInterface
+    interface Read<T> {
+        T run() throws SQLException;
     }
 
     /** Some writing that is done whole or not at all. */
@@ -70,6 +81,29 @@ record Sql(Connection connection) {
     long number(String sql, @Nullable Object... values) throws SQLException {
         var found = list(row -> row.getLong(1), sql, values);
         return found.isEmpty() ? 0 : found.getFirst();
+    }
+
+    /** Reads until that is given up, as is asked some hundred times a second. @param otherwise where it was */
+    <T> T unless(BooleanSupplier givenUp, Read<T> read, T otherwise) throws SQLException {
+        if (givenUp.getAsBoolean()) {
+            return otherwise;
+        }
+        ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return givenUp.getAsBoolean() ? 1 : 0;
+            }
+        });
+        try {
+            return read.run();
+        } catch (SQLException e) {
+            if (code(e) == SQLiteErrorCode.SQLITE_INTERRUPT) {
+                return otherwise;
+            }
+            throw e;
+        } finally {
+            ProgressHandler.clearHandler(connection);
+        }
     }
 
     void inTransaction(Work work) throws SQLException {

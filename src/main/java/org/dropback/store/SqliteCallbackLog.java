@@ -67,6 +67,7 @@ public final class SqliteCallbackLog implements CallbackLog {
      * Opens a file, made if needed in a folder that is made if needed.
      *
      * @param writer runs the writing, soon and beside the caller
+     * @throws NewerFileException for a file of a newer version, which is left alone
      * @throws IOException where neither the file nor a new one in its place can be used
      */
     public static SqliteCallbackLog open(Path file, Executor writer) throws IOException {
@@ -244,6 +245,9 @@ public final class SqliteCallbackLog implements CallbackLog {
         try {
             table = CallbackTable.open(file);
         } catch (SQLException e) {
+            if (JournalSchema.isNewer(e)) {
+                throw new NewerFileException(file, String.valueOf(e.getMessage()), e);
+            }
             if (!CallbackTable.isDamage(e)) {
                 throw new IOException(file + ": " + e.getMessage(), e);
             }

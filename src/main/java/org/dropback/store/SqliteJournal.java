@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.dropback.oss.PartReceipt;
 import org.dropback.text.Redactor;
 import org.dropback.upload.BegunUpload;
@@ -142,8 +143,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public long[] ids(JobFilter filter, JobOrder order) {
-        return writing.read(from -> from.queries().ids(filter, order), new long[0]);
+    public long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp) {
+        return writing.read(from -> from.sql().unless(givenUp, () -> from.queries().ids(filter, order), new long[0]), new long[0]);
     }
 
     @Override
@@ -266,8 +267,13 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void reorder(Collection<Long> ids, boolean first) {
-        writing.change(to -> to.jobs().reorder(ids, first));
+    public long place(boolean first) {
+        return writing.read(from -> from.jobs().place(first), 0L);
+    }
+
+    @Override
+    public void reorder(JobIds ids, long place) {
+        writing.change(to -> to.jobs().reorder(ids, place));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.dropback.oss.PartReceipt;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,12 @@ public interface Journal extends AutoCloseable {
 
     long count(JobFilter filter);
 
-    long[] ids(JobFilter filter, JobOrder order);
+    default long[] ids(JobFilter filter, JobOrder order) {
+        return ids(filter, order, () -> false);
+    }
+
+    /** @param givenUp asked often, must return at once: as soon as nobody wants them any more, none are told */
+    long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp);
 
     /** Those of these jobs that are there, by their states. */
     Map<JobState, JobIds> byState(JobIds ids);
@@ -76,8 +82,11 @@ public interface Journal extends AutoCloseable {
     /** Gives all jobs of the batches of those that ask another {@link IfExists}; they ask on. @return those batches */
     Set<String> answer(IfExists how) throws JournalException;
 
-    /** Lets waiting jobs be the first, or the last, of all. */
-    void reorder(Collection<Long> ids, boolean first);
+    /** The place before that of all waiting jobs, or after it. */
+    long place(boolean first);
+
+    /** Gives jobs that did not end another place among those that wait; of those in one place the one that was added first is the first. */
+    void reorder(JobIds ids, long place);
 
     void remove(Collection<Long> ids);
 

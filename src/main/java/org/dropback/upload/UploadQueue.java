@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.dropback.connection.PresignedUrl;
 
 /**
@@ -32,7 +33,12 @@ public interface UploadQueue extends AutoCloseable {
     long count(JobFilter filter);
 
     /** The IDs of the jobs that fit: what a list of a million needs to know beside the few that it shows. */
-    long[] ids(JobFilter filter, JobOrder order);
+    default long[] ids(JobFilter filter, JobOrder order) {
+        return ids(filter, order, () -> false);
+    }
+
+    /** @param givenUp asked often, must return at once: as soon as nobody wants them any more, none are told */
+    long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp);
 
     /** Those of these jobs that are there, in any order, newest snapshot. */
     List<JobSnapshot> find(Collection<Long> ids);
@@ -98,7 +104,7 @@ public interface UploadQueue extends AutoCloseable {
      */
     boolean callAgain(Collection<Long> ids);
 
-    /** Lets waiting jobs be the first, or the last, to be done. */
+    /** Lets waiting jobs be the first, or the last, to be done. The queue goes on meanwhile; another call ends this one where it is. */
     void reorder(Collection<Long> ids, boolean first);
 
     /** Takes finished jobs out of the queue, and parts that failed ones left at OSS from there; waiting and paused ones are cancelled first. @return false where one of them runs, and so stays */

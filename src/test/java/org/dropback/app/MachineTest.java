@@ -10,9 +10,11 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import org.dropback.settings.Preferences;
 import org.dropback.settings.ProxyChoice;
@@ -58,6 +60,41 @@ class MachineTest {
         assertFalse(new Wakefulness("Windows 11", nothing, Runnable::run).isPossible());
         assertFalse(new DesktopNotification("Linux", nothing, Runnable::run).show("done"));
         new Wakefulness("Linux", nothing, Runnable::run).keep("nothing happens");
+    }
+
+    /** Its scripts themselves can be tried on Windows alone. */
+    @Test
+    void windowsIsAskedByItsPowerShell() throws Exception {
+        var words = folder.resolve("words");
+        var programs = programs("powershell.exe", "printf '%s\\n' \"$DROPBACK_SENTENCE\" \"$@\" > " + words + ".part; mv " + words + ".part " + words + "; exec cat");
+        try (var wakefulness = new Wakefulness("Windows 11", programs, Thread::startVirtualThread)) {
+            assertTrue(wakefulness.isPossible());
+            wakefulness.keep("uploads run");
+            await().until(() -> Files.exists(words));
+            assertTrue(script(words).contains("SetThreadExecutionState([uint32]2147483649)"), script(words));
+            await().until(() -> children() == 1);
+            wakefulness.release();
+            await().until(() -> children() == 0);
+            assertTrue(wakefulness.isPossible());
+        }
+        Files.delete(words);
+        assertTrue(new DesktopNotification("Windows 11", programs, Runnable::run).show("\"; $(touch here) 完成"));
+        await().until(() -> Files.exists(words));
+        assertEquals("\"; $(touch here) 完成", Files.readAllLines(words).getFirst());
+        assertFalse(script(words).contains("完成"));
+    }
+
+    private static String script(Path words) throws IOException {
+        return new String(Base64.getDecoder().decode(Files.readAllLines(words).getLast()), StandardCharsets.UTF_16LE);
+    }
+
+    @Test
+    void aMachineThatDoesNotLetUsKeepItAwakeIsBelieved() throws Exception {
+        try (var wakefulness = new Wakefulness("Linux", programs("systemd-inhibit", "exit 1"), Thread::startVirtualThread)) {
+            assertTrue(wakefulness.isPossible());
+            wakefulness.keep("uploads run");
+            await().until(() -> !wakefulness.isPossible());
+        }
     }
 
     @Test

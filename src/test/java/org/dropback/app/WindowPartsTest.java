@@ -1,5 +1,6 @@
 package org.dropback.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.Locale;
 import org.dropback.sandbox.receiver.CallbackLog;
@@ -48,5 +50,24 @@ class WindowPartsTest {
             assertEquals(200, rows.getFirst().answered());
         }
         assertTrue(Files.isDirectory(home.sqliteCache()));
+    }
+
+    @Test
+    void callbacksOfANewerVersionAreLeftAloneAndThatIsSaid() throws Exception {
+        var home = new AppHome(folder);
+        SqliteCallbackLog.open(home.callbackLog(), Runnable::run).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.callbackLog()); var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        var before = Files.readAllBytes(home.callbackLog());
+        try (var parts = WindowParts.open(home, Messages.of(Locale.ENGLISH), Clock.systemDefaultZone(), new Redactor())) {
+            receive(parts);
+            var log = parts.services().sandbox().receiver().log();
+            assertEquals(1, log.count(""));
+            var why = log.notKept().orElseThrow();
+            assertEquals(home.callbackLog(), why.file());
+            assertTrue(why.newer());
+        }
+        assertArrayEquals(before, Files.readAllBytes(home.callbackLog()));
     }
 }

@@ -88,6 +88,13 @@ class FixTest {
     }
 
     @Test
+    void aVariableWithoutItsPrefixIsMendedFromTheBodyToo() {
+        var fixed = fixed(profile(List.of(URL), "a=${user}", "user"), "bodyUnknownVariable");
+        assertEquals("a=${x:user}", fixed.body());
+        assertEquals(List.of("x:user"), fixed.variables().stream().map(CallbackVariable::name).toList());
+    }
+
+    @Test
     void anUndefinedVariableIsDefined() {
         assertEquals(List.of("x:a"), fixed(Callbacks.profile("a=${x:a}"), "bodyUndefinedVariable").variables().stream().map(CallbackVariable::name).toList());
     }

@@ -186,6 +186,7 @@ class SignatureCheckTest {
         var elsewhere = SignatureCheck.check("/b", headers, "y".getBytes(UTF_8), OWN, List.of());
         assertEquals(State.OK, elsewhere.step(Kind.BODY).state());
         assertEquals(State.UNKNOWN, elsewhere.step(Kind.PATH).state());
+        assertTrue(elsewhere.diagnosis(Messages.of(Locale.ENGLISH)).getFirst().contains("another path or query"), "the body is proven");
     }
 
     @ParameterizedTest

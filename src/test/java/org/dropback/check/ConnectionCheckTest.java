@@ -36,6 +36,7 @@ import org.dropback.connection.Line;
 import org.dropback.connection.Network;
 import org.dropback.connection.Proxy;
 import org.dropback.connection.SavedConnection;
+import org.dropback.connection.UploadPolicy;
 import org.dropback.connection.keys.FoundKeys;
 import org.dropback.connection.CredentialsSource;
 import org.dropback.oss.CancelSignal;
@@ -72,6 +73,11 @@ class ConnectionCheckTest {
                 throw CredentialsException.told("keys.none");
             }
             return new FoundKeys(credentials, null, "test", List.of());
+        }
+
+        @Override
+        public UploadPolicy policy(SavedConnection connection) throws CredentialsException {
+            throw CredentialsException.told("keys.none");
         }
 
         @Override
@@ -136,6 +142,19 @@ class ConnectionCheckTest {
             try (var store = door(sandbox.accessKeyId(), sandbox.accessKeySecret()).store(at(sandbox.endpoint().getAuthority(), false))) {
                 assertEquals(List.of(), store.listUploads("sandbox", ""));
             }
+        }
+    }
+
+    @Test
+    void aConnectionWithoutAKeyIsNotToldOfItsKeys() throws Exception {
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary())) {
+            var door = new Door(Credentials.ANONYMOUS, new Secret("pl4nted-proxy"));
+            var steps = check(door, at(sandbox.endpoint().getAuthority(), false).withKeys(new KeySource.None()), Clock.systemUTC());
+            var bucket = steps.stream().filter(step -> step.kind() == Kind.BUCKET).findFirst().orElseThrow();
+            assertEquals("Bucket sandbox is at this endpoint.", bucket.what().text(Messages.of(Locale.ENGLISH)));
+            var put = steps.stream().filter(step -> step.kind() == Kind.PUT).findFirst().orElseThrow();
+            assertTold("does not let everybody write, and this connection has no key", Kind.PUT, put);
+            assertEquals(Outcome.FAILED, put.outcome());
         }
     }
 

@@ -82,6 +82,22 @@ class ConnectionCommandsTest {
     }
 
     @Test
+    void theExampleOfTheHelpMakesAConnection() throws IOException {
+        cli.run("connection", "check");
+        assertTrue(cli.err().contains("dropback connection import --help"), cli.err());
+        cli = again();
+        cli.run("connection", "import", "--help");
+        var help = cli.out();
+        var example = help.substring(help.indexOf("<<'END'") + 7, help.lastIndexOf("END"));
+        cli = again();
+        cli.in = example;
+        assertEquals(0, cli.run("connection", "import", "-"), cli.err());
+        cli = again();
+        assertEquals(0, cli.run("connection", "show", "Photos"), cli.err());
+        assertTrue(cli.out().contains("https://oss-cn-hangzhou.aliyuncs.com"), cli.out());
+    }
+
+    @Test
     void aNameThatNobodyKnowsIsWrongUsage() throws IOException {
         for (var words : new String[][] {{"connection", "show", "No"}, {"connection", "check", "No"}, {"connection", "check"}, {"connection", "default", "No"},
             {"upload", "--connection", "No", file("x")}, {"connection", "secret", "No"}}) {

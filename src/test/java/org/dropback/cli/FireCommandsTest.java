@@ -319,7 +319,7 @@ class FireCommandsTest {
         started.await();
         org.awaitility.Awaitility.await().until(() -> cli.out().contains("Sent from this machine"));
         cli.send(Signals.Kind.INTERRUPT);
-        assertEquals(130, task.get(4, TimeUnit.SECONDS));
+        assertEquals(130, task.get(60, TimeUnit.SECONDS));
     }
 
     @Test

@@ -57,10 +57,17 @@ class HelpTest {
             cli.run((command + " --help").strip().split(" "));
             assertFalse(cli.out().contains("..."), cli.out());
             var goesOn = false;
+            var document = false;
             for (var line : cli.out().substring(cli.out().indexOf("Example:\n") + 9).lines().toList()) {
+                boolean within = document;
+                document = line.endsWith(" <<'END'") || document && !line.equals("END");
+                if (within) {
+                    continue;
+                }
                 assertTrue(line.startsWith(goesOn ? "    " : "  dropback "), cli.out());
                 goesOn = line.endsWith(" \\");
             }
+            assertFalse(document, cli.out());
         }
     }
 

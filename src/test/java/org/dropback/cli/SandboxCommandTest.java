@@ -35,14 +35,14 @@ class SandboxCommandTest {
             var all = new ArrayList<>(List.of("sandbox", "--port", "0", "--receiver-port", "0"));
             all.addAll(List.of(words));
             Thread.ofPlatform().daemon().start(() -> code.complete(cli.run(all.toArray(String[]::new))));
-            await().atMost(30, SECONDS).until(() -> cli.out().endsWith("\n") || code.isDone());
+            await().until(() -> cli.out().endsWith("\n") || code.isDone());
             ready = cli.json().getFirst();
         }
 
         @Override
         public void close() throws Exception {
             cli.send(Signals.Kind.TERMINATE);
-            assertEquals(0, code.get(5, SECONDS));
+            assertEquals(0, code.get(60, SECONDS));
         }
     }
 
@@ -181,7 +181,7 @@ class SandboxCommandTest {
     void ctrlCEndsWith130() throws Exception {
         var running = new Running();
         running.cli.send(Signals.Kind.INTERRUPT);
-        assertEquals(130, running.code.get(5, SECONDS));
+        assertEquals(130, running.code.get(60, SECONDS));
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.dropback.check.ConnectionDoor;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.Line;
 import org.dropback.connection.SavedConnection;
+import org.dropback.connection.UploadPolicy;
 import org.dropback.connection.keys.FoundKeys;
 import org.dropback.oss.ObjectStore;
 import org.dropback.secret.FileVault;
@@ -24,6 +25,11 @@ final class TestConnections {
         return new Connections(() -> new ConnectionStore(home.resolve("connections.json")), secrets, new ConnectionDoor() {
             @Override
             public FoundKeys keys(SavedConnection connection) throws CredentialsException {
+                throw new CredentialsException("not in this test", false);
+            }
+
+            @Override
+            public UploadPolicy policy(SavedConnection connection) throws CredentialsException {
                 throw new CredentialsException("not in this test", false);
             }
 

@@ -149,9 +149,9 @@ class UploadChoicesTest {
         uploads.cli.terminal = true;
         var code = new CompletableFuture<Integer>();
         Thread.ofPlatform().start(() -> code.complete(uploads.run("--if-exists", "ask", file)));
-        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> uploads.cli.err().contains("already, such as a."));
+        Awaitility.await().until(() -> uploads.cli.err().contains("already, such as a."));
         uploads.cli.send(Signals.Kind.INTERRUPT);
-        assertEquals(130, code.get(30, TimeUnit.SECONDS));
+        assertEquals(130, code.get(60, TimeUnit.SECONDS));
         var left = uploads.command("upload", "--resume");
         assertEquals(1, left.code);
         assertTrue(left.err().contains("One file waits for an answer"), left.err());
@@ -173,9 +173,9 @@ class UploadChoicesTest {
         var code = new CompletableFuture<Integer>();
         Thread.ofPlatform().start(() -> code.complete(first.run("upload", "--endpoint", uploads.sandbox.endpoint().toString(), "--region", uploads.sandbox.region(), "--bucket",
                 "sandbox", "--part-size", "100KiB", "--parts", "1", "--callback-url", uploads.sandbox.receiverUrl().toString(), "--callback-body", "k=${object}", file.toString())));
-        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> uploads.sandbox.requests().stream().filter(request -> request.query().contains("partNumber=")).count() > 2);
+        Awaitility.await().until(() -> uploads.sandbox.requests().stream().filter(request -> request.query().contains("partNumber=")).count() > 2);
         first.send(Signals.Kind.INTERRUPT);
-        assertEquals(130, code.get(30, TimeUnit.SECONDS));
+        assertEquals(130, code.get(60, TimeUnit.SECONDS));
         assertTrue(first.err().contains("--resume"), first.err());
         uploads.sandbox.useFaults(List.of());
 

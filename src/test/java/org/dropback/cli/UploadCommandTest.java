@@ -109,13 +109,13 @@ class UploadCommandTest {
         var code = new CompletableFuture<Integer>();
         var file = uploads.file("a.bin", 10).toString();
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            silent.setSoTimeout(20_000);
+            silent.setSoTimeout(60_000);
             var endpoint = "http://127.0.0.1:" + silent.getLocalPort();
             Thread.ofPlatform().start(() -> code.complete(
                     uploads.cli.run("upload", "--endpoint", endpoint, "--region", "r", "--bucket", "photos", "--output", "jsonl", file)));
             try (var accepted = silent.accept()) {
                 uploads.cli.send(Signals.Kind.INTERRUPT);
-                assertEquals(130, code.get(8, TimeUnit.SECONDS));
+                assertEquals(130, code.get(60, TimeUnit.SECONDS));
             }
         }
         assertTrue(uploads.cli.err().contains("Interrupted"), uploads.cli.err());

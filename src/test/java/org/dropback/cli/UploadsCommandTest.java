@@ -109,12 +109,12 @@ class UploadsCommandTest {
         var file = uploads.file("big", 1_500_000).toString();
         var code = new CompletableFuture<Integer>();
         Thread.ofPlatform().start(() -> code.complete(uploads.run("--part-size", "100KiB", "--parts", "1", file)));
-        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> uploads.sandbox.requests().stream().anyMatch(request -> request.query().contains("partNumber=")));
+        Awaitility.await().until(() -> uploads.sandbox.requests().stream().anyMatch(request -> request.query().contains("partNumber=")));
         assertEquals(Set.of("running"), Set.copyOf(holders().values()));
         var id = holders().keySet().iterator().next();
         assertEquals(1, uploads.command("uploads", "abort", id).code);
         uploads.cli.send(Signals.Kind.INTERRUPT);
-        assertEquals(130, code.get(30, TimeUnit.SECONDS));
+        assertEquals(130, code.get(60, TimeUnit.SECONDS));
         uploads.sandbox.useFaults(List.of());
 
         assertEquals(Map.of(id, "resting"), holders());

@@ -82,7 +82,7 @@ class UrlAgainTest {
         process.environment().putAll(Map.of("DROPBACK_HOME", folder.resolve("profiles").toString(), "LC_ALL", "C.UTF-8"));
         var begun = process.start();
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> !begun.isAlive() || mayBeStored());
+            await().until(() -> !begun.isAlive() || mayBeStored());
             assertTrue(begun.isAlive(), () -> read(folder.resolve("out")));
         } finally {
             begun.destroyForcibly().waitFor();

@@ -317,7 +317,7 @@ class WaysTest {
         var second = uploads.file("second.bin", 260_000);
         var code = CompletableFuture.supplyAsync(() -> uploads.run("--output", "jsonl", "--key", "k", "--if-exists", "fail", "--method", method, "--part-size", "100KiB",
                 second));
-        await().atMost(Duration.ofSeconds(60)).until(() -> uploads.sandbox.requests().stream().anyMatch(request -> request.method().equals("HEAD")));
+        await().until(() -> uploads.sandbox.requests().stream().anyMatch(request -> request.method().equals("HEAD")));
         OSS sdk = new OSSClientBuilder().build(uploads.sandbox.endpoint().toString(), uploads.sandbox.accessKeyId(), uploads.sandbox.accessKeySecret());
         sdk.copyObject("sandbox", "other", "sandbox", "k");
         sdk.shutdown();

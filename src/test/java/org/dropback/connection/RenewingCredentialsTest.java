@@ -88,7 +88,7 @@ class RenewingCredentialsTest {
             if (fetched.get() > 0) {
                 asked.countDown();
                 try {
-                    answer.await(30, TimeUnit.SECONDS);
+                    answer.await(60, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     throw new CredentialsException("interrupted", true, e);
                 }
@@ -105,10 +105,10 @@ class RenewingCredentialsTest {
                 fetching.completeExceptionally(e);
             }
         });
-        assertTrue(asked.await(30, TimeUnit.SECONDS));
+        assertTrue(asked.await(60, TimeUnit.SECONDS));
         assertSame(first, slow.current());
         answer.countDown();
-        var second = fetching.get(30, TimeUnit.SECONDS);
+        var second = fetching.get(60, TimeUnit.SECONDS);
         assertNotSame(first, second);
         await().untilAsserted(() -> assertSame(second, slow.current()));
         assertEquals(2, fetched.get());

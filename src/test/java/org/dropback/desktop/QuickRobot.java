@@ -2,7 +2,6 @@ package org.dropback.desktop;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
@@ -17,7 +16,7 @@ public final class QuickRobot extends FxRobot {
 
     private void awaitNode(String query) {
         if (!isThere(query)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> isThere(query));
+            await().until(() -> isThere(query));
         }
     }
 

@@ -3,19 +3,24 @@ package org.dropback.desktop;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.uploads.UploadRow;
+import org.dropback.testing.Patience;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +35,9 @@ public abstract class WindowTest {
     @TempDir
     protected Path folder;
 
-    protected final FxRobot robot = new QuickRobot();
+    /** One for all tests: each further robot of the headless platform keeps the window that the one before it touched last, and so all windows of a run. */
+    protected static final FxRobot robot = new QuickRobot();
+
     protected Workbench bench;
     protected AppWindow window;
     protected Stage stage;
@@ -62,6 +69,8 @@ public abstract class WindowTest {
 
     @AfterEach
     void close() throws Exception {
+        // Else what a test that failed still held would be held in the next one.
+        robot.release(new KeyCode[0]).release(new MouseButton[0]);
         closeWindow();
         bench.close();
     }
@@ -74,7 +83,21 @@ public abstract class WindowTest {
     }
 
     protected final <T> T onFx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(Duration.ofSeconds(20).toMillis(), work);
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), work);
+    }
+
+    /** The nanoseconds that the FX thread computed at most at one stretch until then; what others on the machine do meanwhile is not in it. */
+    protected final long longestStretchUntil(Callable<Boolean> done) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long fx = onFx(() -> Thread.currentThread().threadId());
+        var longest = new AtomicLong();
+        await().atMost(Duration.ofMinutes(5)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() -> {
+            long before = threads.getThreadCpuTime(fx);
+            onFx(() -> null);
+            longest.accumulateAndGet(threads.getThreadCpuTime(fx) - before, Math::max);
+            return done.call();
+        });
+        return longest.get();
     }
 
     /** What a drop, a paste and the file chooser end in. */

@@ -156,6 +156,10 @@ public final class Workbench implements AutoCloseable {
         return queue;
     }
 
+    public SqliteJournal journal() {
+        return journal;
+    }
+
     public ProfileStore profiles() {
         return profiles;
     }

@@ -232,9 +232,9 @@ class TestFireTest {
         var waiting = new CountDownLatch(1);
         var task = new FutureTask<>(() -> fire.send(order(signer(), false, url("/delay/20s"), url("")), _ -> waiting.countDown()));
         var thread = Thread.ofVirtual().start(task);
-        assertTrue(waiting.await(30, TimeUnit.SECONDS));
+        assertTrue(waiting.await(60, TimeUnit.SECONDS));
         thread.interrupt();
-        var end = assertThrows(ExecutionException.class, () -> task.get(4, TimeUnit.SECONDS));
+        var end = assertThrows(ExecutionException.class, () -> task.get(60, TimeUnit.SECONDS));
         assertInstanceOf(InterruptedException.class, end.getCause());
     }
 

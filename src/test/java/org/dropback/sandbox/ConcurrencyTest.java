@@ -32,7 +32,7 @@ class ConcurrencyTest {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary().withData(data));
+        sandbox = Sandbox.start(SandboxOptions.temporary().withData(data).withCallbackTimeout(Duration.ofSeconds(50)));
         signed = new Signed(sandbox);
     }
 
@@ -73,19 +73,19 @@ class ConcurrencyTest {
     void slowCallbacksOfOneKeyDoNotWaitForEachOther() throws Exception {
         long start = System.nanoTime();
         var header = callback(sandbox.receiverUrl() + "/delay/1s");
-        assertEquals(List.of(200), together(10, i -> signed.put("slow", new byte[i], Map.of(HEADER, header)).statusCode()).stream().distinct().toList());
-        assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 5000);
+        assertEquals(List.of(200), together(20, i -> signed.put("slow", new byte[i], Map.of(HEADER, header)).statusCode()).stream().distinct().toList());
+        assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 15);
     }
 
     @Test
     void closingCutsCallbacksThatAreUnderWay() throws Exception {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var put = clients.submit(() -> signed.put("cut", new byte[1], Map.of(HEADER, callback(sandbox.receiverUrl() + "/delay/4s"))));
+            var put = clients.submit(() -> signed.put("cut", new byte[1], Map.of(HEADER, callback(sandbox.receiverUrl() + "/delay/50s"))));
             await().until(() -> sandbox.callbacks().size() == 1);
             long start = System.nanoTime();
             sandbox.close();
-            assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 1900);
-            await().atMost(Duration.ofSeconds(1)).until(put::isDone);
+            await().until(put::isDone);
+            assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 30);
         }
     }
 

@@ -38,7 +38,7 @@ class ManyConnectionsTest {
                     sockets.get(i).getOutputStream().write("ody".getBytes(US_ASCII));
                 }
                 for (int i = 3; i < sockets.size(); i += BEGINNINGS.size()) {
-                    sockets.get(i).setSoTimeout(20_000);
+                    sockets.get(i).setSoTimeout(60_000);
                     var line = new BufferedReader(new InputStreamReader(sockets.get(i).getInputStream(), US_ASCII)).readLine();
                     assertEquals("HTTP/1.1 200 OK", line);
                 }

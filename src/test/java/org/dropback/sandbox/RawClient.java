@@ -14,7 +14,7 @@ public final class RawClient implements AutoCloseable {
 
     public RawClient(Sandbox sandbox) throws IOException {
         socket = new Socket("127.0.0.1", sandbox.endpoint().getPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
     }
 
     /** Sends a whole request that asks to close, and returns the whole answer. */

@@ -77,7 +77,7 @@ class SmugglingTest {
 
     private static String talk(String request) throws Exception {
         try (var socket = new Socket("127.0.0.1", served.sandbox.endpoint().getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

@@ -77,7 +77,11 @@ class SecretKeeperTest {
     }
 
     private SecretKeeper keeper(Callable<KeychainVault.Keychain> keychain) {
-        return new SecretKeeper(new KeychainVault(workers, Duration.ofMillis(500), keychain), new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
+        return keeper(Duration.ofSeconds(20), keychain);
+    }
+
+    private SecretKeeper keeper(Duration patience, Callable<KeychainVault.Keychain> keychain) {
+        return new SecretKeeper(new KeychainVault(workers, patience, keychain), new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
     }
 
     @Test
@@ -122,7 +126,7 @@ class SecretKeeperTest {
     @Test
     void aKeychainThatHangsIsGivenUpAndNotPiledUpOn() throws Exception {
         var release = new CountDownLatch(1);
-        var keeper = keeper(() -> {
+        var keeper = keeper(Duration.ofMillis(500), () -> {
             release.await();
             return new Memory(new ConcurrentHashMap<>());
         });
@@ -136,10 +140,49 @@ class SecretKeeperTest {
         keeper.lookAgain();
         assertEquals(Place.SESSION, keeper.place(), "the first call still hangs");
         release.countDown();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             keeper.lookAgain();
             return keeper.place() == Place.KEYCHAIN;
         });
+    }
+
+    @Test
+    void aKeychainThatIsThereAndMuteIsNoAbsentOne() {
+        var mute = new KeychainVault(workers, Duration.ofSeconds(5), SecretKeeperTest::absent, () -> false, () -> true);
+        var keeper = new SecretKeeper(mute, new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
+        assertEquals(Reason.HANGING, assertThrows(VaultException.class, () -> keeper.find("a")).reason());
+        assertTrue(keeper.words(Messages.of(Locale.ENGLISH)).startsWith("The keychain does not answer"));
+    }
+
+    /** As gnome-keyring does while it is locked. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKeychainThatTakesNothingAndSaysNothingIsFoundOut(boolean locked) throws Exception {
+        var deaf = new KeychainVault.Keychain() {
+            @Override
+            public String get(String entry) {
+                return "the old one";
+            }
+
+            @Override
+            public void set(String entry, String secret) { }
+
+            @Override
+            public void delete(String entry) { }
+
+            @Override
+            public void close() { }
+        };
+        var keychain = new KeychainVault(workers, Duration.ofSeconds(5), () -> deaf, () -> locked, () -> true);
+        var keeper = new SecretKeeper(keychain, new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
+        var expected = locked ? Reason.LOCKED : Reason.REFUSED;
+        assertEquals(expected, assertThrows(VaultException.class, () -> keeper.keep("a", new Secret(PLANTED))).reason());
+        if (locked) {
+            assertTrue(keeper.wantsPassphrase(), "it is not asked again by itself");
+            assertEquals(Place.SESSION, keeper.keep("a", new Secret(PLANTED)));
+            keeper.lookAgain();
+            assertEquals(Reason.LOCKED, assertThrows(VaultException.class, () -> keeper.forget("a")).reason());
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +58,17 @@ class JobQueriesTest {
         assertArrayEquals(new long[] {ids[1], ids[0], ids[3], ids[2]}, ids(JobOrder.NAME_BACKWARDS, ""));
         assertArrayEquals(new long[] {ids[2], ids[3]}, ids(JobOrder.ADDED, "A.T", JobState.WAITING, JobState.DONE));
         assertArrayEquals(new long[0], ids(JobOrder.ADDED, "A.T", JobState.DONE));
+    }
+
+    @Test
+    void aListThatNobodyWantsAnyMoreIsNotReadToItsEnd() throws Exception {
+        var all = add(IntStream.range(0, 20_000).mapToObj(n -> "f" + n).toArray(String[]::new));
+        var asked = new AtomicInteger();
+        var filter = new JobFilter(Set.of(), "F");
+        assertArrayEquals(new long[0], journal.ids(filter, JobOrder.ADDED, () -> asked.incrementAndGet() == 2));
+        assertEquals(2, asked.get(), "it was given up while it was read");
+        assertArrayEquals(all, journal.ids(filter, JobOrder.ADDED), "nothing of that is left behind");
+        assertArrayEquals(new long[0], journal.ids(filter, JobOrder.NAME, () -> true));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.dropback.sandbox.receiver.CallbackLog.NEWEST;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -252,6 +253,20 @@ class SqliteCallbackLogTest {
         }
     }
 
+    @Test
+    void aFileOfANewerVersionIsLeftAlone() throws Exception {
+        open().close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        var before = Files.readAllBytes(file());
+        assertThrows(NewerFileException.class, this::open);
+        assertArrayEquals(before, Files.readAllBytes(file()));
+        try (var beside = Files.list(file().getParent())) {
+            assertTrue(beside.allMatch(each -> each.getFileName().toString().startsWith("callbacks.db") && !each.toString().contains("damaged")));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"this is no database, however long one reads in it, and it never was one", "SQLite format 3\0 but then nonsense follows here"})
     void aDamagedFileIsMovedAsideAndNamed(String content) throws Exception {
@@ -289,11 +304,11 @@ class SqliteCallbackLogTest {
     }
 
     @Test
-    void aForeignOrNewerDatabaseIsMovedAsideToo() throws Exception {
+    void aForeignDatabaseIsMovedAsideToo() throws Exception {
         Files.createDirectories(file().getParent());
         try (var foreign = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = foreign.createStatement()) {
             statement.execute("CREATE TABLE callback (x)");
-            statement.execute("PRAGMA user_version = 99");
+            statement.execute("PRAGMA user_version = 1");
         }
         try (var log = open()) {
             assertTrue(log.setAside().isPresent());

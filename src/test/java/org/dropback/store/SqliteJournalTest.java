@@ -41,6 +41,7 @@ import org.dropback.upload.FileRow;
 import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobFilter;
+import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
@@ -294,9 +295,9 @@ class SqliteJournalTest {
     void jobsAreMovedReorderedAndRemoved() throws Exception {
         var journal = journal();
         var ids = add(journal, List.of(request("a", null), request("b", null), request("c", null)), NOW).stream().map(each -> each.job().id()).toList();
-        journal.reorder(List.of(ids.get(2)), true);
+        journal.reorder(JobIds.of(ids.get(2)), journal.place(true));
         assertEquals(List.of(ids.get(2), ids.get(0), ids.get(1)), journal.waiting(10).stream().map(each -> each.job().id()).toList());
-        journal.reorder(List.of(ids.get(0)), false);
+        journal.reorder(JobIds.of(ids.get(0)), journal.place(false));
         assertEquals(List.of(ids.get(2), ids.get(1), ids.get(0)), journal.waiting(10).stream().map(each -> each.job().id()).toList());
         assertArrayEquals(new long[] {ids.get(1)}, journal.move(List.of(ids.get(1), 77L), Set.of(JobState.WAITING), JobState.CANCELLED, NOW));
         var cancelled = journal.find(ids.get(1)).orElseThrow().job();

@@ -9,6 +9,7 @@ import org.dropback.connection.KeySource;
 import org.dropback.connection.Line;
 import org.dropback.connection.SavedConnection;
 import org.dropback.connection.SecretSlot;
+import org.dropback.connection.UploadPolicy;
 import org.dropback.connection.keys.EnvironmentKeys;
 import org.dropback.connection.keys.FoundKeys;
 import org.dropback.oss.ObjectStore;
@@ -37,6 +38,11 @@ public record KeptDoor(SecretKeeper secrets) implements ConnectionDoor {
         } catch (VaultException e) {
             throw new CredentialsException(e.toString(), false);
         }
+    }
+
+    @Override
+    public UploadPolicy policy(SavedConnection connection) throws CredentialsException {
+        throw CredentialsException.told("keys.none");
     }
 
     @Override

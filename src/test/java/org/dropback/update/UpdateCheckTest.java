@@ -53,7 +53,7 @@ class UpdateCheckTest {
     }
 
     private UpdateResult ask(String current) throws Exception {
-        return new UpdateCheck(new Sender(), current, Duration.ofSeconds(5)).ask(UpdateSource.of(page.url(), page.publicKey()));
+        return new UpdateCheck(new Sender(), current, Duration.ofSeconds(20)).ask(UpdateSource.of(page.url(), page.publicKey()));
     }
 
     private UpdateResult.Failed assertFails(Cause cause) throws Exception {

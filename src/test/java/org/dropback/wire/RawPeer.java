@@ -47,7 +47,7 @@ final class RawPeer implements AutoCloseable {
     }
 
     byte[] received() throws ExecutionException, InterruptedException, TimeoutException {
-        return received.get(5, TimeUnit.SECONDS);
+        return received.get(60, TimeUnit.SECONDS);
     }
 
     @Override

@@ -94,7 +94,7 @@ class RequestHeadTest {
     }
 
     private RequestHead head() throws InterruptedException {
-        return Objects.requireNonNull(heads.poll(5, TimeUnit.SECONDS));
+        return Objects.requireNonNull(heads.poll(60, TimeUnit.SECONDS));
     }
 
     private void ok(Exchange exchange) throws IOException {
@@ -110,7 +110,7 @@ class RequestHeadTest {
 
     private String talk(String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         } catch (java.net.SocketException e) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SenderTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Sender sender = new Sender();
 

@@ -113,7 +113,7 @@ class SenderTlsTest {
                 }
             });
             var request = new OutgoingRequest("127.0.0.1", peer.getLocalPort(), true, false, "GET", "/", List.of(), new byte[0]);
-            var failed = assertInstanceOf(Delivery.Failed.class, new Sender().send(request, Duration.ofSeconds(5), 100));
+            var failed = assertInstanceOf(Delivery.Failed.class, new Sender().send(request, Duration.ofSeconds(20), 100));
             assertEquals(Failure.TLS_FAILED, failed.failure(), failed.detail());
         }
     }
@@ -121,7 +121,7 @@ class SenderTlsTest {
     @Test
     void sniNamesTheHostWhenOn() throws Exception {
         send("localhost", true);
-        assertEquals("localhost", names.poll(5, TimeUnit.SECONDS));
+        assertEquals("localhost", names.poll(60, TimeUnit.SECONDS));
     }
 
     @ParameterizedTest
@@ -145,24 +145,24 @@ class SenderTlsTest {
             assertThrows(IOException.class, socket::startHandshake);
         }
         var length = (char) named.length();
-        var hello = String.valueOf(names.poll(5, TimeUnit.SECONDS));
+        var hello = String.valueOf(names.poll(60, TimeUnit.SECONDS));
         assertTrue(hello.contains("\0" + (char) (length + 3) + "\0\0" + length + named), hello);
     }
 
     @Test
     void sniIsAbsentWhenOff() throws Exception {
         send("localhost", false);
-        assertEquals("ended", names.poll(5, TimeUnit.SECONDS));
+        assertEquals("ended", names.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
     void anAddressIsNeverNamedInSni() throws Exception {
         send("127.0.0.1", true);
-        assertEquals("ended", names.poll(5, TimeUnit.SECONDS));
+        assertEquals("ended", names.poll(60, TimeUnit.SECONDS));
     }
 
     private Delivery send(String host, boolean sni) throws InterruptedException {
-        return new Sender().send(new OutgoingRequest(host, server.getLocalPort(), true, sni, "GET", "/", List.of(), new byte[0]), Duration.ofSeconds(5), 100);
+        return new Sender().send(new OutgoingRequest(host, server.getLocalPort(), true, sni, "GET", "/", List.of(), new byte[0]), Duration.ofSeconds(20), 100);
     }
 
     private static javax.net.ssl.SSLSession handshake(SSLSocket socket) throws java.io.IOException {

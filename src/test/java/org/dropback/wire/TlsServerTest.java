@@ -59,14 +59,14 @@ class TlsServerTest {
     void whoIsTrustedAnswersAndTheSniIsKnown(String host, boolean sni, String expected) throws Exception {
         var answered = assertInstanceOf(Delivery.Answered.class, send(Trust.systemAnd(certificates.certificates()), host, sni));
         assertEquals("hello", new String(answered.answer().body(), UTF_8));
-        assertEquals(expected, names.poll(5, TimeUnit.SECONDS));
+        assertEquals(expected, names.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
     void theHeadIsKeptByteForByteUnderTls() throws Exception {
         var delivery = send(Trust.systemAnd(certificates.certificates()), "localhost", true);
         var sent = new String(delivery.request(), UTF_8);
-        assertArrayEquals(sent.substring(0, sent.indexOf("\r\n\r\n") + 4).getBytes(UTF_8), heads.poll(5, TimeUnit.SECONDS).raw());
+        assertArrayEquals(sent.substring(0, sent.indexOf("\r\n\r\n") + 4).getBytes(UTF_8), heads.poll(60, TimeUnit.SECONDS).raw());
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Toast extends HBox {
             }
         });
         // Another one takes its place where the window speaks another language.
-        notices.currentProperty().when(sceneProperty().isNotNull()).subscribe(this::show);
+        WhileShown.follow(this, notices.currentProperty(), this::show);
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 leave.stop();

@@ -114,7 +114,7 @@ public final class ConnectionsViewModel {
     void checkNow() {
         var open = draft.get();
         if (open != null && isSound(open)) {
-            check.start(open.nowProperty().get(), false);
+            check.start(open.nowProperty().get(), open.secrets(), false);
         }
     }
 
@@ -131,11 +131,12 @@ public final class ConnectionsViewModel {
         var changed = open.nowProperty().get();
         var typed = open.secrets();
         disk.run(() -> {
-            if (!changed.equals(open.base())) {
-                kit.store().save(open.base(), changed);
-            }
+            // First what may be refused: a connection that is there already could not be saved a second time.
             for (var secret : typed.entrySet()) {
                 keep(changed, secret.getKey(), new Secret(secret.getValue()));
+            }
+            if (!changed.equals(open.base())) {
+                kit.store().save(open.base(), changed);
             }
             return changed;
         }, done -> {
@@ -255,6 +256,9 @@ public final class ConnectionsViewModel {
             default -> messages.get("connections.failed", e.toString());
         };
         notices.show(Notice.of(Tone.DANGER, sentence));
+        if (e instanceof VaultException) {
+            lookWhere();
+        }
     }
 
     private static String free(String name, Predicate<String> taken) {

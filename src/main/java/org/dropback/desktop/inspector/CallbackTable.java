@@ -42,7 +42,7 @@ final class CallbackTable extends TableView<InspectorRow> {
         var body = column("body", 62, () -> new TextCell(row -> text.size(row.bodyBytes()), "number-cell"));
         getColumns().add(body);
         getColumns().add(column("signature", 98, () -> new BadgeCell(text::signature)));
-        getColumns().add(column("answered", 92, () -> new BadgeCell(text::answered)));
+        getColumns().add(column("answered", 112, () -> new BadgeCell(text::answered)));
         var took = column("took", 76, () -> new TextCell(text::took, "number-cell"));
         getColumns().add(took);
         widthProperty().subscribe(width -> {

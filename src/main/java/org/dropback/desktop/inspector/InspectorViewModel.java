@@ -86,6 +86,7 @@ public final class InspectorViewModel {
         search.addListener((_, _, _) -> lookAgain());
         poller = new Poller(this::tick, () -> !shown && !loading && !stale && log.version() == seen);
         sandbox.unreadableBehaviour().ifPresent(aside -> say(Tone.WARNING, "inspector.sandbox.unreadable", aside));
+        log.notKept().ifPresent(why -> say(Tone.WARNING, why.newer() ? "inspector.log.newer" : "inspector.log.unusable", why.file(), why.detail()));
         if (!sandbox.damaged().isEmpty()) {
             say(Tone.WARNING, "sandbox.damaged", sandbox.damaged().size(), sandbox.damaged().getFirst());
         }

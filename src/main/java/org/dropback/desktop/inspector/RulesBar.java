@@ -26,6 +26,7 @@ final class RulesBar extends VBox {
     private final InspectorText text;
     private final Messages messages;
     private final VBox lines = new VBox();
+    private final ScrollPane scroll = new ScrollPane(lines);
 
     RulesBar(RuleList rules, InspectorText text, Messages messages) {
         this.rules = rules;
@@ -34,7 +35,6 @@ final class RulesBar extends VBox {
         getStyleClass().add("forward-bar");
         setId("rules-bar");
         lines.getStyleClass().add("rule-lines");
-        var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(180);
         scroll.getStyleClass().addAll("edge-to-edge", "rule-scroll");
@@ -57,6 +57,7 @@ final class RulesBar extends VBox {
 
     private void show() {
         lines.getChildren().setAll(rules.drafts().stream().map(this::line).toList());
+        Controls.show(scroll, !rules.drafts().isEmpty());
     }
 
     private Node line(RuleDraft draft) {

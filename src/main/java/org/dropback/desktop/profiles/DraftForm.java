@@ -57,7 +57,7 @@ final class DraftForm extends VBox {
         host.getStyleClass().add("mono");
         host.setAccessibleText(messages.get("profiles.host"));
         // What is sent where nothing is entered.
-        host.promptTextProperty().bind(draft.profileProperty().map(_ -> CallbackUrl.parse(draft.urls().getFirst().get()).map(CallbackUrl::hostHeader).orElse("")));
+        host.promptTextProperty().bind(draft.partProperty().map(_ -> CallbackUrl.parse(draft.urls().getFirst().get()).map(CallbackUrl::hostHeader).orElse("")));
         host.textProperty().bindBidirectional(draft.hostProperty());
         var hostColumn = section(caption("profiles.host", Field.HOST), host);
         HBox.setHgrow(hostColumn, Priority.ALWAYS);

@@ -50,11 +50,12 @@ final class LayerFields {
     /** Shows a layer over what lies below it. */
     void fill(ProfilePart newLayer, ProfilePart newBelow) {
         filling = true;
+        boolean blanks = shown.urls() != null && shown.urls().stream().anyMatch(String::isBlank);
         layer = newLayer;
         below = newBelow;
         shown = complete(layer.over(below));
         // Rows that say the same stay: somebody may be typing in one of them.
-        if (!urlTexts().equals(shown.urls()) || urls.isEmpty()) {
+        if (blanks || !urlTexts().equals(shown.urls()) || urls.isEmpty()) {
             urls.setAll(Objects.requireNonNull(shown.urls()).stream().map(SimpleStringProperty::new).toList());
             if (urls.isEmpty()) {
                 urls.add(new SimpleStringProperty(""));

@@ -88,6 +88,7 @@ final class Notes extends VBox {
             button.requestFocusTraversal(TraversalDirection.PREVIOUS);
             model.changes().mend(draft, fix);
         });
+        button.setMinWidth(0);
         button.setMaxWidth(MAX_BUTTON);
         BorderPane.setMargin(button, new Insets(0, 0, 0, GAP));
         WholeText.onHover(button);

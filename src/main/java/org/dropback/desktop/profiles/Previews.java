@@ -30,6 +30,7 @@ import org.dropback.desktop.common.SandboxInfo;
 import org.dropback.snippet.SnippetInput;
 import org.dropback.text.Messages;
 import org.dropback.text.PlaceholderException;
+import org.dropback.text.PlaceholderTemplate;
 import org.dropback.upload.PartPlan;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
@@ -78,13 +79,24 @@ public final class Previews {
         return new SnippetInput(connection, callback, sample.values().object(), sample.path(), sample.values().mimeType(), multipart, partSize);
     }
 
-    /** A template that cannot be read is told of, and stands for itself. */
+    /** A template that cannot be filled is told of, and stands for itself; of one that cannot be read the checks tell. */
     private String resolved(String template, Sample sample, ArrayList<FieldNote> notes) {
         try {
             return sample.resolve(template, ZonedDateTime.now(clock));
         } catch (PlaceholderException e) {
-            notes.add(new FieldNote(Field.VARIABLES, true, messages.get(e.messageKey(), e.args().toArray()), List.of()));
+            if (isTemplate(template)) {
+                notes.add(new FieldNote(Field.VARIABLES, true, messages.get(e.messageKey(), e.args().toArray()), List.of()));
+            }
             return template;
+        }
+    }
+
+    private static boolean isTemplate(String text) {
+        try {
+            PlaceholderTemplate.parse(text);
+            return true;
+        } catch (PlaceholderException e) {
+            return false;
         }
     }
 

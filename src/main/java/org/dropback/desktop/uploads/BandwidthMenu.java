@@ -10,6 +10,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import org.dropback.desktop.common.Choices;
+import org.dropback.desktop.common.WhileShown;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
@@ -43,7 +44,7 @@ final class BandwidthMenu extends MenuButton {
         getItems().addAll(items.values());
         getItems().addAll(new SeparatorMenuItem(), more);
         // Only while it is shown: who followed for ever would be kept after its window has gone.
-        choices.currentProperty().map(now -> now.transfers().bytesPerSecond()).when(sceneProperty().isNotNull()).subscribe(pace -> {
+        WhileShown.follow(this, choices.currentProperty().map(now -> now.transfers().bytesPerSecond()), pace -> {
             group.selectToggle(items.get(pace));
             setText(name(pace));
         });

@@ -94,6 +94,11 @@ public final class RowActions {
         });
     }
 
+    /** Lets them be the first, or the last, of those that wait. */
+    void reorder(JobIds chosen, boolean first) {
+        ask(() -> queue.reorder(chosen, first));
+    }
+
     public void pauseAll() {
         ask(queue::pauseAll);
     }

@@ -16,6 +16,7 @@ final class RowMenu {
     /** More words than these nobody pastes. */
     private static final int MOST_COPIED = 10_000;
     private static final Set<RowGroup> ACTIVE = Set.of(RowGroup.UPLOADING, RowGroup.WAITING);
+    private static final Set<RowGroup> TO_COME = Set.of(RowGroup.WAITING, RowGroup.PAUSED);
     private static final Set<RowGroup> UNFINISHED = Set.of(RowGroup.UPLOADING, RowGroup.WAITING, RowGroup.PAUSED, RowGroup.ASKING, RowGroup.URL_NEEDED);
 
     private final ContextMenu menu = new ContextMenu();
@@ -39,6 +40,10 @@ final class RowMenu {
                 add("uploads.pause", () -> actions.togglePause(ids));
             } else if (any(job -> RowActions.canResume(job), Set.of(RowGroup.PAUSED, RowGroup.URL_NEEDED))) {
                 add("uploads.resume", () -> actions.togglePause(ids));
+            }
+            if (any(TO_COME)) {
+                add("uploads.first", () -> actions.reorder(ids, true));
+                add("uploads.last", () -> actions.reorder(ids, false));
             }
             add("uploads.cancel", () -> actions.cancel(ids));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -52,6 +53,9 @@ public final class UploadRows {
     private Map<JobState, JobIds> hidden = Map.of();
     private boolean reading;
     private boolean listing;
+    /** Set where another wish than the one that is asked for came meanwhile. */
+    private AtomicBoolean givenUp = new AtomicBoolean();
+    private @Nullable Wish asked;
     private boolean stale;
     private long restUntil;
 
@@ -137,19 +141,23 @@ public final class UploadRows {
     void list() {
         stale = listing;
         if (listing) {
+            givenUp.compareAndSet(false, !wish().equals(asked));
             whenStale.run();
             return;
         }
         listing = true;
         var wish = wish();
+        asked = wish;
+        var given = new AtomicBoolean();
+        givenUp = given;
         long began = System.nanoTime();
         background.run(() -> {
-            var ids = queue.ids(wish.filter, wish.order);
+            var ids = queue.ids(wish.filter, wish.order, given::get);
             return wish.hidden.isEmpty() ? ids : Arrays.stream(ids).filter(id -> !wish.hidden.contains(id)).toArray();
         }, ids -> {
             listing = false;
             restUntil = System.nanoTime() + REST * (System.nanoTime() - began);
-            if (!wish.equals(wish())) {
+            if (given.get() || !wish.equals(wish())) {
                 list();
                 return;
             }

@@ -53,12 +53,10 @@ public final class UploadsView extends BorderPane {
 
     private static void showDetail(SplitPane split, Late<Node> late, boolean shown) {
         if (shown && !split.getItems().contains(late.get())) {
-            // Were the pane to grow in the same layout, it would give all the room to the table and none to the new part.
-            if (split.getScene() != null) {
-                split.getScene().getRoot().layout();
-            }
             split.getItems().add(late.get());
             split.setDividerPositions(TABLE_SHARE);
+            // Were the pane to grow before it knows how high its new part is, it would give all the room to the table.
+            split.layout();
         } else if (!shown) {
             late.ifMade(detail -> split.getItems().remove(detail));
         }

@@ -1,6 +1,7 @@
 package org.dropback.sandbox.receiver;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,19 @@ public interface CallbackLog extends AutoCloseable {
     @FunctionalInterface
     interface Opener {
         CallbackLog open() throws IOException;
+    }
+
+    /**
+     * Why callbacks end with the process, though a file was to keep them. The file is left alone.
+     *
+     * @param newer whether a newer version of this program wrote it
+     */
+    record NotKept(Path file, boolean newer, String detail) {
+    }
+
+    /** Empty where all is as it was to be. */
+    default Optional<NotKept> notKept() {
+        return Optional.empty();
     }
 
     /** Adds a callback as the newest. @return the same with its id */

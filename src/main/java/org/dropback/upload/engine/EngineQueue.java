@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
@@ -111,11 +112,11 @@ public final class EngineQueue implements UploadQueue {
     }
 
     @Override
-    public long[] ids(JobFilter filter, JobOrder order) {
+    public long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp) {
         if (!filter.states().isEmpty()) {
             jobs.recordRunning();
         }
-        return journal.ids(filter, order);
+        return journal.ids(filter, order, givenUp);
     }
 
     @Override
@@ -261,6 +262,7 @@ public final class EngineQueue implements UploadQueue {
             closed = true;
             jobs.close();
             again.close();
+            moves.close();
         }
         dispatcher.stop();
         jobs.all().stream().filter(job -> job.state() != JobState.WAITING).forEach(job -> {

@@ -1,8 +1,10 @@
 package org.dropback.upload.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.upload.IfExists;
@@ -20,7 +22,11 @@ final class QueueMoves {
     private static final Logger LOG = LoggerFactory.getLogger(QueueMoves.class);
     private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED, JobState.ASKING, JobState.URL_NEEDED);
 
+    /** Jobs that get their place in one go. */
+    static final int PIECE = 5_000;
+
     private final LiveJobs jobs;
+    private final AtomicLong orders = new AtomicLong();
     private final AgainRuns again;
     private final Workshop workshop;
 
@@ -125,12 +131,24 @@ final class QueueMoves {
         }
     }
 
+    /** In pieces, meanwhile the queue goes on. Another order, or the end of the queue, ends this one where it is. */
     void reorder(Collection<Long> ids, boolean first) {
-        synchronized (jobs) {
-            jobs.readAgain();
-            jobs.journal().reorder(ids, first);
-            jobs.notifyAll();
+        var chosen = JobIds.copyOf(ids).longs().toArray();
+        long order = orders.incrementAndGet();
+        long place = jobs.journal().place(first);
+        for (int from = 0; from < chosen.length && orders.get() == order; from += PIECE) {
+            // Without the lock: what was read ahead of it is read anew after it.
+            jobs.journal().reorder(JobIds.of(Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + PIECE))), place);
+            synchronized (jobs) {
+                jobs.readAgain();
+                jobs.notifyAll();
+            }
         }
+    }
+
+    /** No order goes on. */
+    void close() {
+        orders.incrementAndGet();
     }
 
     /** @return false where one of them runs, and so stays */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -17,6 +18,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import org.dropback.desktop.Callbacks;
 import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
@@ -135,6 +137,7 @@ class InspectorScreenTest extends WindowTest {
         upload("a.png");
         awaitCallbacks(1);
         await().until(() -> robot.from(table()).lookup("200 refused").tryQuery().isPresent());
+        assertEquals("200 refused", onFx(() -> ((Text) robot.from(table()).lookup("200 refused").queryLabeled().lookup(".text")).getText()), "not cut");
     }
 
     @Test
@@ -310,7 +313,10 @@ class InspectorScreenTest extends WindowTest {
     void aRuleAnswersSomeCallbacksOtherwise() throws Exception {
         open();
         robot.clickOn("#rules");
+        assertFalse(isShown(".rule-scroll"), "no room for no rules");
+        System.gc();
         robot.clickOn("#add-rule");
+        await().until(() -> onFx(() -> node("#rules").getPseudoClassStates().contains(PseudoClass.getPseudoClass("active"))));
         robot.interact(() -> robot.lookup(".rule-glob").queryTextInputControl().setText("*.png"));
         upload("a.png");
         upload("a.jpg");
@@ -389,7 +395,7 @@ class InspectorScreenTest extends WindowTest {
             log.add(callback);
         }
         open();
-        await().atMost(Duration.ofSeconds(30)).until(() -> text("#inspector-count").equals("50,000 callbacks"));
+        await().until(() -> text("#inspector-count").equals("50,000 callbacks"));
         var loaded = callbacks().size();
         assertTrue(loaded <= 3 * CallbackRows.PAGE, loaded + " rows");
         robot.interact(() -> table().scrollTo(loaded - 1));

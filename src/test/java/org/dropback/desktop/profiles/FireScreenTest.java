@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +41,7 @@ class FireScreenTest extends WindowTest {
     }
 
     private void awaitVerdict(String start) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> onFx(() -> text("#fire-verdict")).startsWith(start));
+        await().until(() -> onFx(() -> text("#fire-verdict")).startsWith(start));
     }
 
     private boolean says(String words) {

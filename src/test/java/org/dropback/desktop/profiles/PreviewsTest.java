@@ -65,7 +65,9 @@ class PreviewsTest {
     @Test
     void aWrongTemplateOfAVariableIsToldOf() {
         var notes = preview(List.of("https://a.example"), BodyType.FORM, "a=${x:a}", CallbackVariable.fromFile("x:a", "{nmae}")).notes();
-        assertTrue(notes.stream().anyMatch(note -> note.isError() && note.text().contains("{nmae}")), notes.toString());
+        assertEquals(1, notes.stream().filter(note -> note.isError() && note.text().contains("{nmae}")).count(), notes.toString());
+        var unset = preview(List.of("https://a.example"), BodyType.FORM, "a=${x:a}", CallbackVariable.fromFile("x:a", "{env:NOT_SET_ANYWHERE}")).notes();
+        assertEquals(1, unset.stream().filter(note -> note.isError() && note.text().contains("{env:NOT_SET_ANYWHERE}")).count(), unset.toString());
     }
 
     @Test

@@ -55,6 +55,16 @@ class ProfileDraftTest {
     }
 
     @Test
+    void aRowOfAnEmptyUrlInTheFileGoesWithIt() {
+        var own = profile.own();
+        var blank = profile.withOwn(new ProfilePart(List.of("https://a.example/cb", ""), own.host(), own.sni(), own.bodyType(), own.body(), own.variables(), own.headers()));
+        var other = new ProfileDraft(blank, true, () -> ProfileBook.of(List.of()));
+        assertEquals(2, other.urls().size());
+        other.become(profile);
+        assertEquals(1, other.urls().size());
+    }
+
+    @Test
     void thereAreNeverMoreThanFiveUrls() {
         for (var i = 0; i < 9; i++) {
             draft.addUrl();

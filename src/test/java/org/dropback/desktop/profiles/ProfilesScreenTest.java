@@ -109,6 +109,15 @@ class ProfilesScreenTest extends WindowTest {
     }
 
     @Test
+    void aFixThatNamesAWholeUrlLeavesItsSentenceRoomAndMendsTheHostToo() {
+        replace(".url", "http://例子.中国:8080/" + "回调".repeat(20));
+        await().until(() -> isShown(".fix"));
+        assertTrue(onFx(() -> ((Region) node(".fix")).getWidth()) <= 210);
+        robot.clickOn(".fix");
+        await().until(() -> onFx(() -> ((TextField) node("#host")).getPromptText()).equals("xn--fsqu00a.xn--fiqs8s:8080"));
+    }
+
+    @Test
     void aNewProfileIsReadyToBeNamed() {
         robot.clickOn("New").write("My order");
         assertEquals("My order", onFx(() -> ((TextInputControl) node("#profile-name")).getText()));

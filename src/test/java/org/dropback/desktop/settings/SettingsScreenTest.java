@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.time.Duration;
 import javafx.application.ColorScheme;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -91,10 +90,10 @@ class SettingsScreenTest extends WindowTest {
         await().until(() -> text("#reset-settings").equals("Reset all"));
         goThere();
         type("pace", "");
-        await().atMost(Duration.ofSeconds(60)).until(bench.queue()::isIdle);
+        await().until(bench.queue()::isIdle);
         robot.clickOn("#rail-uploads");
         robot.interact(() -> ((TextInputControl) node("#queue-filter")).setText(""));
-        await().atMost(Duration.ofSeconds(30)).until(() -> rows().size() == 3 && rows().stream().allMatch(row -> row.isFinished()));
+        await().until(() -> rows().size() == 3 && rows().stream().allMatch(row -> row.isFinished()));
     }
 
     @Test
@@ -159,7 +158,7 @@ class SettingsScreenTest extends WindowTest {
         press("Quit Dropback");
         robot.interact(() -> stage.setIconified(true));
         add(bench.file("a.txt", 10), bench.file("b.txt", 10));
-        await().atMost(Duration.ofSeconds(60)).until(() -> !stage.isShowing());
+        await().until(() -> !stage.isShowing());
         assertEquals("2 uploads have ended well.", bench.machine().notifications().getLast());
         assertTrue(bench.machine().awake().contains("keep"));
         assertFalse(bench.machine().isKeptAwake());
@@ -178,7 +177,7 @@ class SettingsScreenTest extends WindowTest {
         setBody("{\"mine\": ${object}}");
         robot.interact(() -> stage.setIconified(true));
         add(bench.file("a.txt", 10));
-        await().atMost(Duration.ofSeconds(60)).until(() -> isShown("#toast") && robot.lookup("#toast").lookup(".label").queryLabeled().getText().contains("stays open"));
+        await().until(() -> isShown("#toast") && robot.lookup("#toast").lookup(".label").queryLabeled().getText().contains("stays open"));
         assertTrue(stage.isShowing());
         assertFalse(bench.machine().awake().contains("keep"));
     }

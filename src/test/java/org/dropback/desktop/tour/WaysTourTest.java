@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.scene.control.ComboBox;
@@ -83,7 +82,7 @@ class WaysTourTest extends WindowTest {
         awaitFinished(2);
         robot.interact(() -> ((ComboBox<?>) node("#sending-exists")).getSelectionModel().selectLast());
         add(bench.file("a.jpg", 400_000), bench.file("b.jpg", 200_000), bench.file("c.jpg", 10_000));
-        await().atMost(Duration.ofSeconds(60)).until(() -> bench.queue().counts().getOrDefault(JobState.ASKING, 0L) == 2 && bench.queue().isIdle() && isShown("#existing"));
+        await().until(() -> bench.queue().counts().getOrDefault(JobState.ASKING, 0L) == 2 && bench.queue().isIdle() && isShown("#existing"));
         choose("b.jpg");
         picture("ways-existing", ColorScheme.LIGHT);
         picture("ways-existing", ColorScheme.DARK);
@@ -93,7 +92,7 @@ class WaysTourTest extends WindowTest {
 
     private void openWay(String item) {
         // A click may be lost on a machine with much to do.
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             if (robot.lookup(item).tryQuery().isEmpty()) {
                 robot.clickOn("#ways");
             }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -45,14 +44,14 @@ class CallAgainScreenTest extends WindowTest {
         assertEquals(before, bench.sandbox().callbacks().size(), "nothing is called before it is agreed to");
         robot.interact(() -> ((CheckBox) node("#again-silent")).setSelected(true));
         press("#again-go");
-        await().atMost(Duration.ofSeconds(30)).until(() -> bench.sandbox().callbacks().size() == before + 1 && rows().stream().allMatch(UploadRow::isFinished));
+        await().until(() -> bench.sandbox().callbacks().size() == before + 1 && rows().stream().allMatch(UploadRow::isFinished));
         await().until(() -> row("a.png").snapshot().bytesSent() == 0);
         assertEquals(JobState.CALLBACK_FAILED, row("a.png").snapshot().state());
         assertFalse(isShown("#again-explanation"));
 
         bench.sandbox().addFault(FaultRule.parse("no-such-upload op=GetObjectAcl"));
         press("#call-again");
-        await().atMost(Duration.ofSeconds(30)).until(() -> text("#headline").equals("The file is stored as before. The callback was not called again."));
+        await().until(() -> text("#headline").equals("The file is stored as before. The callback was not called again."));
         assertFalse(isShown("#again-explanation"), "it is explained once");
         bench.sandbox().useFaults(List.of());
     }
@@ -64,6 +63,6 @@ class CallAgainScreenTest extends WindowTest {
         robot.rightClickOn("a.png").clickOn("Retry all 2 failed callbacks");
         await().until(() -> isShown("#again-explanation"));
         press("#again-go");
-        await().atMost(Duration.ofSeconds(30)).until(() -> bench.sandbox().callbacks().size() == before + 2);
+        await().until(() -> bench.sandbox().callbacks().size() == before + 2);
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.CheckMenuItem;
@@ -32,7 +31,7 @@ class ExistingScreenTest extends WindowTest {
         Files.write(a, new byte[11]);
         Files.write(b, new byte[12]);
         add(a, b, bench.file("c.bin", 10));
-        await().atMost(Duration.ofSeconds(60)).until(() -> isShown("#existing") && bench.queue().counts().equals(Map.of(JobState.DONE, 3L, JobState.ASKING, 2L)));
+        await().until(() -> isShown("#existing") && bench.queue().counts().equals(Map.of(JobState.DONE, 3L, JobState.ASKING, 2L)));
         await().until(() -> text("#existing-words").startsWith("2 objects are there already; other uploads go on."));
         robot.clickOn("#count-asking");
         await().until(() -> rows().size() == 2);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.model.InitiateMultipartUploadRequest;
 import com.aliyun.oss.model.ListMultipartUploadsRequest;
-import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -31,7 +30,7 @@ class LeftoversScreenTest extends WindowTest {
         var sandbox = bench.sandbox();
         assertFalse(isShown("#leftovers"));
         look();
-        await().atMost(Duration.ofSeconds(60)).until(() -> isShown("#leftovers") && text("#leftovers-state").startsWith("OSS holds no parts"));
+        await().until(() -> isShown("#leftovers") && text("#leftovers-state").startsWith("OSS holds no parts"));
 
         var oss = new OSSClientBuilder().build(sandbox.endpoint().toString(), sandbox.accessKeyId(), sandbox.accessKeySecret());
         try {
@@ -42,10 +41,10 @@ class LeftoversScreenTest extends WindowTest {
                         Instant.now()), false);
             }
             look();
-            await().atMost(Duration.ofSeconds(60)).until(() -> robot.lookup("sandbox/ours.bin").tryQuery().isPresent());
+            await().until(() -> robot.lookup("sandbox/ours.bin").tryQuery().isPresent());
             assertFalse(robot.lookup("sandbox/theirs").tryQuery().isPresent());
             robot.interact(() -> ((Button) node("#leftovers-abort-all")).fire());
-            await().atMost(Duration.ofSeconds(60)).until(() -> text("#leftovers-state").startsWith("OSS holds no parts"));
+            await().until(() -> text("#leftovers-state").startsWith("OSS holds no parts"));
             assertEquals(1, oss.listMultipartUploads(new ListMultipartUploadsRequest("sandbox")).getMultipartUploads().size());
             robot.interact(() -> ((Button) node("#leftovers-close")).fire());
             assertFalse(isShown("#leftovers"));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
@@ -23,6 +24,8 @@ final class ListedJobs {
     /** Jobs that were read, each time counted. */
     int found;
     int listed;
+    /** Of the last list: whether it is given up. */
+    BooleanSupplier wanted = () -> false;
 
     void put(Collection<JobSnapshot> snapshots) {
         snapshots.forEach(job -> {
@@ -38,7 +41,7 @@ final class ListedJobs {
     UploadQueue queue() {
         return (UploadQueue) Proxy.newProxyInstance(ListedJobs.class.getClassLoader(), new Class<?>[] {UploadQueue.class}, (_, method, arguments) ->
                 switch (method.getName()) {
-                    case "ids" -> ids((JobFilter) arguments[0]);
+                    case "ids" -> ids((JobFilter) arguments[0], arguments.length < 3 ? () -> false : (BooleanSupplier) arguments[2]);
                     case "find" -> find((Collection<?>) arguments[0]);
                     case "counts" -> new EnumMap<>(counts);
                     case "drainChangedIds" -> drain();
@@ -47,8 +50,9 @@ final class ListedJobs {
                 });
     }
 
-    private long[] ids(JobFilter filter) {
+    private long[] ids(JobFilter filter, BooleanSupplier givenUp) {
         listed++;
+        wanted = givenUp;
         return jobs.values().stream().filter(job -> fits(filter, job)).mapToLong(JobSnapshot::id).toArray();
     }
 

@@ -1,10 +1,12 @@
 package org.dropback.desktop.uploads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,29 @@ class UploadRowsTest {
         rows.groupProperty().set(RowGroup.UPLOADING);
         change(Jobs.job(1, "a", JobState.FAILED));
         assertEquals(List.of(2L), shown());
+    }
+
+    @Test
+    void anotherFilterGivesTheOneBeforeUp() {
+        var results = new ArrayDeque<Runnable>();
+        var late = new UploadRows(listed.queue(), new Background(Runnable::run, results::add), failure -> {
+            throw new AssertionError(failure);
+        });
+        listed.put(List.of(Jobs.job(1, "a", JobState.DONE), Jobs.job(2, "ab", JobState.DONE)));
+        late.textProperty().set("a");
+        var first = listed.wanted;
+        late.list();
+        assertFalse(first.getAsBoolean(), "what only changes is listed anew when this list is there");
+        late.textProperty().set("ab");
+        assertTrue(first.getAsBoolean());
+        late.textProperty().set("a");
+        late.textProperty().set("ab");
+        while (!results.isEmpty()) {
+            results.remove().run();
+        }
+        assertEquals(List.of(2L), late.shown().stream().map(UploadRow::id).toList());
+        assertEquals(2, listed.listed);
+        assertFalse(listed.wanted.getAsBoolean());
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class UrlsScreenTest extends WindowTest {
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60));
+        return await();
     }
 
     private Connection connection() {

@@ -96,7 +96,7 @@ class CancelTest {
                     failure.complete(assertThrows(StoreException.class, () -> store.put(PLAIN, SMALL, watch)).evidence()));
             await().untilTrue(watch.allSent);
             thread.interrupt();
-            assertEquals("Cancelled", failure.get(5, TimeUnit.SECONDS).code());
+            assertEquals("Cancelled", failure.get(60, TimeUnit.SECONDS).code());
         }
     }
 
@@ -143,7 +143,7 @@ class CancelTest {
     }
 
     private void assertCancelled(Stored stored, CompletableFuture<ErrorEvidence> call) throws Exception {
-        var evidence = call.get(5, TimeUnit.SECONDS);
+        var evidence = call.get(60, TimeUnit.SECONDS);
         testOver.countDown();
         assertEquals("Cancelled", evidence.code(), evidence.toString());
         assertEquals(stored, evidence.stored());

@@ -4,10 +4,12 @@ import static org.dropback.oss.aliyun.ScriptedServer.respond;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +21,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.CredentialsSource;
+import org.dropback.connection.Line;
 import org.dropback.connection.RenewingCredentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.connection.UploadPolicy;
@@ -39,6 +44,7 @@ import org.dropback.signing.RpcSignature;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Credential;
 import org.dropback.signing.V4Signature;
+import org.dropback.text.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,36 +78,70 @@ class KeyServersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "200|{\"StatusCode\":500,\"ErrorCode\":\"NoPermission\",\"ErrorMessage\":\"not you\"}|true|127.0.0.1 answered HTTP 200 NoPermission not you",
-        "500|{\"StatusCode\":500,\"ErrorCode\":\"X\"}|true|127.0.0.1 answered HTTP 500 X",
-        "403|<html>|false|127.0.0.1 answered HTTP 403",
-        "302|''|false|127.0.0.1 answered HTTP 302",
-        "200|<html>|true|127.0.0.1 did not answer with a JSON object",
-        "200|''|false|127.0.0.1 answered without AccessKeyId, AccessKeySecret or SecurityToken",
-        "200|[1]|false|127.0.0.1 answered without AccessKeyId, AccessKeySecret or SecurityToken",
-        "200|{\"AccessKeyId\":{\"a\":1},\"AccessKeySecret\":null}|false|127.0.0.1 answered without AccessKeyId, AccessKeySecret or SecurityToken",
-        "200|{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"pl4nted\",\"SecurityToken\":\"pl4nted\",\"Expiration\":\"soon\"}|false|127.0.0.1 answered without an Expiration such as 2026-12-12T07:49:09Z"})
+        "200|{\"StatusCode\":500,\"ErrorCode\":\"NoPermission\",\"ErrorMessage\":\"not you\"}|true|127.0.0.1 answered HTTP 200: NoPermission not you",
+        "500|{\"StatusCode\":500,\"ErrorCode\":\"X\"}|true|127.0.0.1 answered HTTP 500: X",
+        "403|<html>|false|127.0.0.1 answered HTTP 403.",
+        "302|''|false|127.0.0.1 answered HTTP 302 and points to another address, which is not followed. Give the address that answers itself; a network that wants a sign-in in a browser does so too.",
+        "407|''|false|The proxy between here and 127.0.0.1 asks for a user name and a password, and took none or not these.",
+        "200|<html>|true|127.0.0.1:PORT answered with a web page, not with a JSON object. Check the address, and whether this network wants a sign-in in a browser first.",
+        "200|keys|true|127.0.0.1:PORT did not answer with a JSON object.",
+        "200|''|false|127.0.0.1 answered without one of these: AccessKeyId, AccessKeySecret, SecurityToken. See whether the address is that of the server of keys or policies.",
+        "200|[1]|false|127.0.0.1 answered without one of these: AccessKeyId, AccessKeySecret, SecurityToken. See whether the address is that of the server of keys or policies.",
+        "200|{\"AccessKeyId\":{\"a\":1},\"AccessKeySecret\":null}|false|127.0.0.1 answered without one of these: AccessKeyId, AccessKeySecret, SecurityToken. See whether the address is that of the server of keys or policies.",
+        "200|{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"pl4nted\",\"SecurityToken\":\"pl4nted\",\"Expiration\":\"soon\"}|false|127.0.0.1 answered without an Expiration such as 2026-12-12T07:49:09Z."})
     void whatAnStsServerSaysInsteadIsTold(int status, String body, boolean temporary, String message) throws Exception {
         try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(status, body)) {
             var failure = assertThrows(CredentialsException.class, () -> new StsServer(http, server.endpoint()).fetch());
-            assertEquals(message, failure.getMessage());
+            assertEquals(message.replace("PORT", Integer.toString(server.endpoint().getPort())), failure.getMessage());
+            assertNotEquals(message, failure.text(Messages.of(Locale.SIMPLIFIED_CHINESE)));
             assertEquals(temporary, failure.isTemporary());
         }
     }
 
     @Test
     void aServerThatIsSilentGoneOrEndlessIsTold() throws Exception {
-        try (var http = new JsonServer(Duration.ofMillis(300)); var silent = new ScriptedServer((_, _) -> Thread.sleep(Duration.ofSeconds(30)));
+        try (var hasty = new JsonServer(Duration.ofMillis(300)); var http = new JsonServer(Duration.ofSeconds(20)); var silent = new ScriptedServer((_, _) -> Thread.sleep(Duration.ofSeconds(30)));
              var endless = answering(200, "\"" + "x".repeat(100_000) + "\"")) {
             var told = new ArrayList<String>();
             for (var address : List.of(silent.endpoint(), endless.endpoint(), URI.create("http://127.0.0.1:1/?token=pl4nted"))) {
-                var failure = assertThrows(CredentialsException.class, () -> new StsServer(http, address).fetch());
+                var failure = assertThrows(CredentialsException.class, () -> new StsServer(address.equals(silent.endpoint()) ? hasty : http, address).fetch());
                 assertTrue(failure.isTemporary());
                 told.add(failure.getMessage());
             }
-            assertEquals(List.of("127.0.0.1:" + silent.endpoint().getPort() + " gave no answer: it took too long",
-                    "127.0.0.1:" + endless.endpoint().getPort() + " gave no answer: IOException",
-                    "127.0.0.1:1 gave no answer: the connection was refused"), told);
+            assertEquals(List.of("127.0.0.1:" + silent.endpoint().getPort() + " gave no answer: it took too long.",
+                    "127.0.0.1:" + endless.endpoint().getPort() + " answered with more than 64 KB, which can be no keys and no policy. It was cut off.",
+                    "127.0.0.1:1 gave no answer: the connection was refused."), told);
+        }
+    }
+
+    /** Each byte comes in time, and the answer never ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n", "HTTP/1.1 200 OK\r\nX: "})
+    void aServerThatDripsIsGivenUp(String head) throws Exception {
+        try (var http = new JsonServer(Duration.ofMillis(200)); var dripping = new ScriptedServer((_, out) -> {
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 50_000; i++) {
+                out.write('x');
+                out.flush();
+                Thread.sleep(20);
+            }
+        })) {
+            var failure = assertThrows(CredentialsException.class, () -> new StsServer(http, dripping.endpoint()).fetch());
+            assertEquals("127.0.0.1:" + dripping.endpoint().getPort() + " gave no answer: it took too long.", failure.getMessage());
+            assertTrue(failure.isTemporary());
+        }
+    }
+
+    @Test
+    void aProxyThatWantsAPasswordIsTold() throws Exception {
+        try (var proxy = answering(407, "")) {
+            var line = new Line(new InetSocketAddress("127.0.0.1", proxy.endpoint().getPort()), "", null, SSLContext.getDefault(), Duration.ofSeconds(5), Duration.ofSeconds(5));
+            try (var http = new JsonServer(Duration.ofSeconds(10), line)) {
+                for (var address : List.of("http://app.example/sts", "https://app.example/sts")) {
+                    var failure = assertThrows(CredentialsException.class, () -> new StsServer(http, URI.create(address)).fetch());
+                    assertTrue(failure.getMessage().startsWith("The proxy between here and app.example asks for"), failure.getMessage());
+                }
+            }
         }
     }
 
@@ -133,7 +173,7 @@ class KeyServersTest {
         try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(403, "{\"Code\":\"NoPermission\",\"Message\":\"not you\",\"RequestId\":\"R\"}")) {
             var role = new AssumeRole(http, server.endpoint(), new Credentials("ak", new Secret("s"), null), "arn", "dropback", Duration.ofHours(1), CLOCK);
             var failure = assertThrows(CredentialsException.class, role::fetch);
-            assertEquals("127.0.0.1 answered HTTP 403 NoPermission not you", failure.getMessage());
+            assertEquals("127.0.0.1 answered HTTP 403: NoPermission not you", failure.getMessage());
             assertFalse(failure.isTemporary());
         }
     }

@@ -77,9 +77,9 @@ class StallWatchTest {
             tried.countDown();
             throw new IllegalStateException("planted");
         });
-        assertTrue(tried.await(20, TimeUnit.SECONDS));
+        assertTrue(tried.await(60, TimeUnit.SECONDS));
         var ended = new CountDownLatch(1);
         watch.watch(stuck(), ended::countDown);
-        assertTrue(ended.await(20, TimeUnit.SECONDS));
+        assertTrue(ended.await(60, TimeUnit.SECONDS));
     }
 }

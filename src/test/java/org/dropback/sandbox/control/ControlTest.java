@@ -290,7 +290,7 @@ class ControlTest {
     /** The request in ISO-8859-1, the answer in the same. */
     private static String raw(String request) throws Exception {
         try (var socket = new Socket("127.0.0.1", sandbox.controlUrl().orElseThrow().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.replaceFirst("\r\n", "\r\nConnection: close\r\n").getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.dropback.sandbox.PostForm;
 import org.dropback.sandbox.RawClient;
@@ -98,9 +97,9 @@ class HostileFormsTest {
             client.send("POST /sandbox/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
                     + "\r\nContent-Type: multipart/form-data; boundary="
                     + PostForm.BOUNDARY + "\r\n\r\n" + body.substring(0, 150_000));
-            await().atMost(Duration.ofSeconds(5)).until(() -> blobs() == before + 1);
+            await().until(() -> blobs() == before + 1);
         }
-        await().atMost(Duration.ofSeconds(5)).until(() -> blobs() == before);
+        await().until(() -> blobs() == before);
         assertEquals(404, signed.get("hostile").statusCode());
     }
 

@@ -76,9 +76,7 @@ class ReceiverTest {
     @ValueSource(strings = {"http://evil.example/callback_pub_key_v1.pem", "http://gosspublic.alicdn.com.evil.example/k.pem",
         "https://gosspublic.alicdn.com@evil.example/k.pem", "file:///etc/passwd", "", "http://127.0.0.1:1/callback_pub_key_v1.pem"})
     void aKeyFromAnywhereElseProvesNothingAndIsNotFetched(String url) throws Exception {
-        long start = System.nanoTime();
         assertEquals(Verdict.INVALID, verdict("/callback", new byte[0], Map.of("Authorization", FOREIGN, "x-oss-pub-key-url", base64(url))));
-        assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 1000);
         assertEquals(Verdict.INVALID, verdict("/callback", new byte[0], Map.of("Authorization", "?", "x-oss-pub-key-url", "not base64")));
     }
 
@@ -124,17 +122,13 @@ class ReceiverTest {
     }
 
     @Test
-    void theOldestAreForgotten() throws Exception {
+    void aBodyIsKeptUpToEightMebibytes() throws Exception {
         try (var busy = Sandbox.start(SandboxOptions.temporary())) {
-            var big = new byte[7 << 20];
-            for (int i = 0; i < 11; i++) {
-                CLIENT.send(HttpRequest.newBuilder(URI.create(busy.receiverUrl() + "?" + i)).POST(HttpRequest.BodyPublishers.ofByteArray(big)).build(),
-                        HttpResponse.BodyHandlers.discarding());
+            for (int size : List.of(8 << 20, 8 << 20 | 1)) {
+                var big = HttpRequest.newBuilder(busy.receiverUrl()).POST(HttpRequest.BodyPublishers.ofByteArray(new byte[size])).build();
+                assertEquals(size == 8 << 20 ? 200 : 413, CLIENT.send(big, HttpResponse.BodyHandlers.discarding()).statusCode());
             }
-            assertEquals("/callback?10", busy.callbacks().getLast().target());
-            assertTrue(busy.callbacks().size() < 10);
-            var tooBig = HttpRequest.newBuilder(busy.receiverUrl()).POST(HttpRequest.BodyPublishers.ofByteArray(new byte[9 << 20])).build();
-            assertEquals(413, CLIENT.send(tooBig, HttpResponse.BodyHandlers.discarding()).statusCode());
+            assertEquals(List.of(8 << 20), busy.callbacks().stream().map(callback -> callback.body().length).toList());
         }
     }
 

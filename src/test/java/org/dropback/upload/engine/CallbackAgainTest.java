@@ -471,7 +471,7 @@ class CallbackAgainTest {
         var again = new CompletableFuture<CalledAgain>();
         Thread.startVirtualThread(() -> again.complete(again("/callback")));
 
-        assertEquals(JobState.CALLBACK_UNKNOWN, again.get(20, TimeUnit.SECONDS).state());
+        assertEquals(JobState.CALLBACK_UNKNOWN, again.get(60, TimeUnit.SECONDS).state());
         assertEquals(1, calls.get());
     }
 

@@ -1,6 +1,5 @@
 package org.dropback.upload.engine;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -138,7 +137,7 @@ class EngineAskTest {
         bench.sandbox.addFault(org.dropback.sandbox.fault.FaultRule.parse("delay=2s op=InitiateMultipartUpload key=late-large"));
         bench.start(request(ASK, "late", 20));
         bench.start(request(ASK, "late-large", 11 * Bench.MIB));
-        await().atMost(30, SECONDS).until(() -> bench.queue.jobs().stream().allMatch(job -> job.state() == JobState.UPLOADING && job.method() != null));
+        await().until(() -> bench.queue.jobs().stream().allMatch(job -> job.state() == JobState.UPLOADING && job.method() != null));
         bench.sandbox.useFaults(List.of());
         bench.run(bench.request(bench.file("other", 5), "late", null));
         bench.queue.awaitIdle();

@@ -98,7 +98,7 @@ class EngineBatchTest {
         }
         bench.queue.add(requests);
         var finished = new HashSet<Long>();
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).atMost(Duration.ofMinutes(1)).until(() -> {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
             var drained = bench.queue.drainChanged();
             assertEquals(drained.size(), drained.stream().map(JobSnapshot::id).distinct().count());
             assertTrue(drained.stream().noneMatch(job -> job.state() == JobState.FAILED), drained::toString);

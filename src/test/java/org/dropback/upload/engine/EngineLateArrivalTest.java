@@ -1,7 +1,6 @@
 package org.dropback.upload.engine;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -56,7 +55,7 @@ class EngineLateArrivalTest {
 
     private void letItArrive() {
         bench.relay.openAll();
-        await().atMost(30, SECONDS).until(() -> bench.isStored("key") && bench.sandbox.callbacks().size() == 1);
+        await().until(() -> bench.isStored("key") && bench.sandbox.callbacks().size() == 1);
     }
 
     private void isCalledBackOnce(JobSnapshot job) throws Exception {
@@ -109,9 +108,9 @@ class EngineLateArrivalTest {
     void whatArrivesWhileItRestsIsFoundWhenItGoesOn() throws Exception {
         bench.relay.rule(line -> isUpload(line) && sent.incrementAndGet() == 1 ? Fate.LATE : Fate.PASS);
         var id = bench.start(bench.relayed(bench.request(bench.file("file", SIZE), "key", bench.profile("/callback"))));
-        await().atMost(30, SECONDS).pollInterval(5, MILLISECONDS).until(() -> bench.now(id).retry() != null);
+        await().pollInterval(5, MILLISECONDS).until(() -> bench.now(id).retry() != null);
         bench.queue.pauseAll();
-        await().atMost(30, SECONDS).until(() -> bench.now(id).state() == JobState.PAUSED);
+        await().until(() -> bench.now(id).state() == JobState.PAUSED);
         letItArrive();
         bench.queue.resumeAll();
         bench.queue.awaitIdle();
@@ -144,7 +143,7 @@ class EngineLateArrivalTest {
     private void put(String key, int size) {
         try {
             bench.start(bench.request(bench.file("other", size), key, null));
-            await().atMost(30, SECONDS).until(() -> bench.isStored(key));
+            await().until(() -> bench.isStored(key));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -41,7 +41,7 @@ class EngineLiveLimitsTest {
     }
 
     private void awaitUploading(long wanted) {
-        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofMinutes(1)).until(() -> bench.queue.counts().getOrDefault(JobState.UPLOADING, 0L) == wanted);
+        Awaitility.await().during(Duration.ofMillis(300)).until(() -> bench.queue.counts().getOrDefault(JobState.UPLOADING, 0L) == wanted);
     }
 
     private void add(String name, int count) throws Exception {
@@ -122,14 +122,14 @@ class EngineLiveLimitsTest {
     }
 
     private static void awaitExactly(Set<Integer> parts, Set<Integer> begun) {
-        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofMinutes(1)).until(() -> begun.equals(parts));
+        Awaitility.await().during(Duration.ofMillis(300)).until(() -> begun.equals(parts));
     }
 
     @Test
     void aShorterTimeOfRetriesEndsThoseThatGoOn() throws Exception {
         bench.sandbox.addFault(FaultRule.parse("503 op=PutObject"));
         var id = bench.start(bench.request(bench.file("a", 1000), "a", null));
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> bench.now(id).retry() != null);
+        Awaitility.await().until(() -> bench.now(id).retry() != null);
         bench.queue.use(new EngineLimits(1, 1, Duration.ZERO));
         bench.queue.awaitIdle();
         assertEquals(JobState.FAILED, bench.now(id).state());

@@ -3,22 +3,29 @@ package org.dropback.upload.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.upload.JobIds;
 import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
 import org.dropback.upload.UploadRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The order of the queue, and moving many jobs at once, over real sockets. */
+@Timeout(90)
 class EngineOrderTest {
 
     @TempDir
@@ -51,14 +58,71 @@ class EngineOrderTest {
     void whatIsMovedUpIsNextAndWhatIsMovedDownIsLast() throws Exception {
         bench.sandbox.addFault(FaultRule.parse("delay=1s key=f0"));
         var ids = add(6);
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
+        Awaitility.await().until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
         bench.queue.reorder(List.of(ids.get(4), ids.get(3)), true);
         bench.queue.reorder(List.of(ids.get(1)), false);
         bench.queue.awaitIdle();
 
         // The sandbox notes a request after it has answered.
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> stored().size() == 6);
+        Awaitility.await().until(() -> stored().size() == 6);
         assertEquals(List.of("f0", "f3", "f4", "f2", "f5", "f1"), stored(), "moved ones keep their order among themselves");
+    }
+
+    /** Calls this before each piece. */
+    private EngineQueue pieces(List<Integer> sizes, Consumer<EngineQueue> before) throws Exception {
+        var queue = new EngineQueue[1];
+        var journal = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
+            if (method.getName().equals("reorder")) {
+                sizes.add(((JobIds) arguments[0]).size());
+                before.accept(queue[0]);
+            }
+            return method.invoke(bench.journal, arguments);
+        });
+        var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+        queue[0] = new EngineQueue(_ -> store, journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
+        return queue[0];
+    }
+
+    private JobIds many() {
+        return JobIds.of(LongStream.rangeClosed(1, 3L * QueueMoves.PIECE));
+    }
+
+    @Test
+    void manyAreMovedInPiecesAndTheQueueIsFreeMeanwhile() throws Exception {
+        var sizes = new ArrayList<Integer>();
+        try (var queue = pieces(sizes, of -> {
+            var other = Thread.startVirtualThread(() -> of.pause(List.of(1L)));
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        })) {
+            queue.reorder(many(), true);
+        }
+        assertEquals(List.of(QueueMoves.PIECE, QueueMoves.PIECE, QueueMoves.PIECE), sizes);
+    }
+
+    @Test
+    void anotherOrderEndsTheOneBefore() throws Exception {
+        var sizes = new ArrayList<Integer>();
+        try (var queue = pieces(sizes, of -> {
+            if (sizes.size() == 1) {
+                of.reorder(List.of(1L), false);
+            }
+        })) {
+            queue.reorder(many(), true);
+        }
+        assertEquals(List.of(QueueMoves.PIECE, 1), sizes);
+    }
+
+    @Test
+    void closingEndsIt() throws Exception {
+        var sizes = new ArrayList<Integer>();
+        try (var queue = pieces(sizes, EngineQueue::close)) {
+            queue.reorder(many(), true);
+        }
+        assertEquals(List.of(QueueMoves.PIECE), sizes);
     }
 
     @Test
@@ -66,7 +130,7 @@ class EngineOrderTest {
         bench.sandbox.addFault(FaultRule.parse("bandwidth=2KB/s key=f0"));
         var first = bench.request(bench.file("f0", 60_000), "f0", null);
         var ids = new ArrayList<>(List.of(bench.start(first)));
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
+        Awaitility.await().until(() -> bench.now(ids.getFirst()).state() == JobState.UPLOADING);
         var requests = new ArrayList<UploadRequest>();
         for (int i = 1; i < 300; i++) {
             requests.add(bench.request(bench.file("f" + i, i), "f" + i, null));
@@ -85,6 +149,6 @@ class EngineOrderTest {
         bench.queue.resumeAll();
         bench.queue.awaitIdle();
         assertEquals(Map.of(JobState.DONE, 300L), bench.queue.counts());
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> stored().stream().distinct().count() == 300);
+        Awaitility.await().until(() -> stored().stream().distinct().count() == 300);
     }
 }

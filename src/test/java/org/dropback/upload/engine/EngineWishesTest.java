@@ -94,6 +94,6 @@ class EngineWishesTest {
         assertEquals(JobState.WAITING, bench.now(second).state());
         bench.queue.cancel(List.of(second));
         assertEquals(JobState.CANCELLED, bench.now(second).state());
-        await().atMost(Duration.ofSeconds(8)).until(() -> bench.uploadsLeftBehind().size() == 1);
+        await().until(() -> bench.uploadsLeftBehind().size() == 1);
     }
 }

@@ -30,7 +30,7 @@ class LanesTest {
         lanes.enter();
         var third = waiter();
         lanes.leave(1);
-        third.get(30, TimeUnit.SECONDS);
+        third.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -39,7 +39,7 @@ class LanesTest {
         lanes.enter();
         var third = CompletableFuture.supplyAsync(() -> lanes.enter(cancel), Thread::startVirtualThread);
         cancel.cancel();
-        assertFalse(third.get(30, TimeUnit.SECONDS));
+        assertFalse(third.get(60, TimeUnit.SECONDS));
         lanes.leave(0);
         assertTrue(lanes.enter(new CancelSignal()), "it took none");
     }
@@ -89,7 +89,7 @@ class LanesTest {
             clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
             lanes.leave(1 << 20);
             lanes.leave(1 << 20);
-            CompletableFuture.allOf(next, afterIt).get(30, TimeUnit.SECONDS);
+            CompletableFuture.allOf(next, afterIt).get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -11,6 +11,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -25,6 +27,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.Line;
@@ -41,7 +45,7 @@ public final class JsonServer implements AutoCloseable {
     /** Guarded by this; null before the first request: to know all authorities of the system takes a while, and few ever ask. */
     private @Nullable CloseableHttpClient client;
 
-    /** @param timeout for the connection, and for each wait of the answer */
+    /** @param timeout for the connection, and for each wait of the answer; all of it may take twice as long */
     public JsonServer(Duration timeout) {
         this(timeout, null);
     }
@@ -86,11 +90,36 @@ public final class JsonServer implements AutoCloseable {
     }
 
     TextReply text(String method, URI uri, Map<String, String> headers) throws CredentialsException {
+        return asked(request(method, uri, headers), answer -> new TextReply(answer.getCode(), new String(bytes(answer), StandardCharsets.UTF_8)));
+    }
+
+    /** A server that sends a byte now and then never ends by itself. */
+    private <T> T asked(HttpUriRequestBase request, HttpClientResponseHandler<T> reader) throws CredentialsException {
+        var over = new CompletableFuture<Void>().completeOnTimeout(null, 2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
+        over.thenRun(request::cancel);
+        var place = place(request.getAuthority());
         try {
-            return client().execute(request(method, uri, headers), answer -> new TextReply(answer.getCode(), new String(bytes(answer), StandardCharsets.UTF_8)));
+            return client().execute(request, reader);
+        } catch (TooLargeException e) {
+            throw CredentialsException.told(true, "keys.server.large", place, Integer.toString(MAX_BYTES >> 10));
+        } catch (PageException e) {
+            throw CredentialsException.told(true, "keys.server.page", place);
+        } catch (JacksonException notJson) {
+            throw CredentialsException.told(true, "keys.server.json", place);
         } catch (IOException e) {
-            throw new CredentialsException(place(uri) + " gave no answer: " + reason(e), true, e);
+            throw CredentialsException.told(true, request.isCancelled() ? "keys.server.slow" : reason(e), place, e.getClass().getSimpleName());
+        } finally {
+            over.cancel(false);
         }
+    }
+
+    private static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** A page for people where an object was asked for: mostly a captive portal's. */
+    private static final class PageException extends IOException {
+        private static final long serialVersionUID = 1;
     }
 
     Reply get(URI uri) throws CredentialsException {
@@ -104,28 +133,22 @@ public final class JsonServer implements AutoCloseable {
     }
 
     Reply get(URI uri, Map<String, String> headers) throws CredentialsException {
-        try {
-            return client().execute(request("GET", uri, headers), answer -> new Reply(answer.getCode(), json(answer)));
-        } catch (JacksonException notJson) {
-            throw new CredentialsException(uri.getHost() + " did not answer with a JSON object", true);
-        } catch (IOException e) {
-            throw new CredentialsException(place(uri) + " gave no answer: " + reason(e), true, e);
-        }
+        return asked(request("GET", uri, headers), answer -> new Reply(answer.getCode(), json(answer)));
     }
 
-    private static String place(URI uri) {
-        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    private static String place(URIAuthority server) {
+        return server.getPort() < 0 ? server.getHostName() : server.getHostName() + ":" + server.getPort();
     }
 
     /** In words of ours: those of a library may repeat the address, and with it a token. */
     private static String reason(IOException e) {
         return switch (e) {
-            case ConnectTimeoutException _ -> "it did not connect in time";
-            case ConnectException _ -> "the connection was refused";
-            case UnknownHostException _ -> "no such host";
-            case SocketTimeoutException _ -> "it took too long";
-            case SSLException _ -> "TLS failed";
-            default -> e.getClass().getSimpleName();
+            case ConnectTimeoutException _ -> "keys.server.noConnection";
+            case ConnectException _ -> "keys.server.refused";
+            case UnknownHostException _ -> "keys.server.unknown";
+            case SocketTimeoutException _ -> "keys.server.slow";
+            case SSLException _ -> "keys.server.tls";
+            default -> "keys.server.broken";
         };
     }
 
@@ -133,7 +156,7 @@ public final class JsonServer implements AutoCloseable {
         var entity = answer.getEntity();
         var bytes = entity == null ? new byte[0] : entity.getContent().readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new IOException("more than " + MAX_BYTES + " bytes");
+            throw new TooLargeException();
         }
         return bytes;
     }
@@ -144,10 +167,14 @@ public final class JsonServer implements AutoCloseable {
             return JSON.readTree(bytes);
         } catch (JacksonException notJson) {
             if (answer.getCode() == 200) {
-                throw notJson;
+                throw isPage(bytes) ? new PageException() : notJson;
             }
             return JSON.createObjectNode();
         }
+    }
+
+    private static boolean isPage(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8).stripLeading().startsWith("<");
     }
 
     /** "" for what is no text or number. */

@@ -38,7 +38,7 @@ public record PolicyServer(JsonServer server, URI address, Clock clock) {
         var signature = JsonServer.text(json, "signature", "x_oss_signature");
         var host = host(JsonServer.text(json, "host", "upload_host"));
         if (policy.isEmpty() || signature.isEmpty() || host == null) {
-            throw new CredentialsException(address.getHost() + " answered without policy, signature or host", false);
+            throw CredentialsException.told("keys.server.without", address.getHost(), "policy, signature, host");
         }
         var fields = new HashMap<String, Secret>();
         put(fields, "policy", policy);
@@ -56,7 +56,7 @@ public record PolicyServer(JsonServer server, URI address, Clock clock) {
             put(fields, "OSSAccessKeyId", id);
             put(fields, "Signature", signature);
         } else {
-            throw new CredentialsException(address.getHost() + " answered without accessid or x_oss_credential", false);
+            throw CredentialsException.told("keys.server.without", address.getHost(), "accessid, x_oss_credential");
         }
         var callback = JsonServer.text(json, "callback");
         return new UploadPolicy(host, JsonServer.text(json, "dir", "upload_dir"), fields, callback.isEmpty() ? null : callback, expiration(json, policy));

@@ -29,19 +29,20 @@ public record StsServer(JsonServer server, URI address) implements RenewingCrede
         var secret = JsonServer.text(keys, "AccessKeySecret");
         var token = JsonServer.text(keys, "SecurityToken");
         if (id.isEmpty() || secret.isEmpty() || token.isEmpty()) {
-            throw new CredentialsException(host + " answered without AccessKeyId, AccessKeySecret or SecurityToken", false);
+            throw CredentialsException.told("keys.server.without", host, "AccessKeyId, AccessKeySecret, SecurityToken");
         }
         try {
             return new Lease(new Credentials(id, new Secret(secret), new Secret(token)), Instant.parse(JsonServer.text(keys, "Expiration")));
         } catch (DateTimeException malformed) {
-            throw new CredentialsException(host + " answered without an Expiration such as 2026-12-12T07:49:09Z", false);
+            throw CredentialsException.told("keys.server.expiration", host);
         }
     }
 
     static CredentialsException refusal(String host, JsonServer.Reply reply, String code, String message) {
         boolean temporary = reply.status() >= 500 || reply.status() == 429 || reply.status() == 200;
-        return new CredentialsException((host + " answered HTTP " + reply.status() + " " + JsonServer.text(reply.json(), code) + " "
-                + JsonServer.text(reply.json(), message)).strip(), temporary);
+        var said = (JsonServer.text(reply.json(), code) + " " + JsonServer.text(reply.json(), message)).strip();
+        return CredentialsException.told(temporary, reply.status() == 407 ? "keys.server.proxy" : reply.status() / 100 == 3 ? "keys.server.elsewhere" : said.isEmpty() ? "keys.server.status" : "keys.server.said",
+                host, Integer.toString(reply.status()), said);
     }
 
     /** Its address may hold a token. */
