@@ -53,7 +53,7 @@ final class Dispatcher {
             Thread.ofVirtual().name("job " + job.id()).start(() -> run(job));
         } catch (OutOfMemoryError e) {
             leave(job, -1);
-            jobs.end(job, Outcome.UNFORESEEN);
+            jobs.ends().end(job, Outcome.UNFORESEEN);
         }
     }
 
@@ -63,7 +63,7 @@ final class Dispatcher {
             outcome = new Attempt(job, workshop).run();
         } finally {
             leave(job, outcome.failure() == null && !isLarge(job) ? job.bytesSent() : -1);
-            jobs.end(job, outcome);
+            jobs.ends().end(job, outcome);
         }
     }
 

@@ -260,7 +260,7 @@ public final class EngineQueue implements UploadQueue {
         synchronized (jobs) {
             closingEnds = closed ? closingEnds : System.nanoTime() + CLOSING.toNanos();
             closed = true;
-            jobs.close();
+            jobs.ready().close();
             again.close();
             moves.close();
         }

@@ -45,8 +45,8 @@ final class QueueMoves {
                 if (job.state().isResting()) {
                     jobs.retire(job);
                 } else if (job.cancelWaiting()) {
-                    jobs.withdraw(job);
-                    jobs.record(job);
+                    jobs.ready().remove(job);
+                    jobs.ends().record(job);
                     running.add(job.id());
                     if (job.checkpoint().uploadId() != null) {
                         abortSoon(job.entry());
@@ -140,7 +140,7 @@ final class QueueMoves {
             // Without the lock: what was read ahead of it is read anew after it.
             jobs.journal().reorder(JobIds.of(Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + PIECE))), place);
             synchronized (jobs) {
-                jobs.readAgain();
+                jobs.ready().readAgain();
                 jobs.notifyAll();
             }
         }
