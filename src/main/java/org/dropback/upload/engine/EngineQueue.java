@@ -275,7 +275,7 @@ public final class EngineQueue implements UploadQueue {
             Thread.currentThread().interrupt();
         }
         // What OSS has not answered yet is settled when the journal is taken up again.
-        jobs.all().forEach(job -> journal.save(job.entry()));
+        jobs.all().forEach(job -> journal.save(job.record().entry()));
     }
 
     private void requireOpen() {

@@ -40,9 +40,9 @@ final class JobEnds {
             // One that was retired is recorded, and may be on its way again.
             boolean ours = jobs.get(job.id()) == job;
             if (job.state().isFinished()) {
-                jobs.journal().saveEnd(ours ? job.entry() : null, job.attempt());
+                jobs.journal().saveEnd(ours ? job.record().entry() : null, job.record().attempt());
             } else if (ours) {
-                jobs.journal().save(job.entry());
+                jobs.journal().save(job.record().entry());
             }
             if (ours) {
                 jobs.keepAnswer(job);
@@ -59,7 +59,7 @@ final class JobEnds {
             if (!JobStateMachine.following(job.state()).contains(JobState.WAITING)) {
                 jobs.urls().remove(job.id());
             }
-            job.over();
+            job.record().over();
         }
     }
 

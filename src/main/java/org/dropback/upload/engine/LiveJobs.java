@@ -153,7 +153,7 @@ final class LiveJobs implements Job.Keeper {
 
     /** From here on the journal alone tells of it. */
     synchronized void retire(Job job) {
-        journal.save(job.entry());
+        journal.save(job.record().entry());
         forget(job);
     }
 
@@ -244,6 +244,6 @@ final class LiveJobs implements Job.Keeper {
 
     /** Lets the journal know what runs, so that it can be asked by state. */
     synchronized void recordRunning() {
-        live.values().stream().filter(job -> job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK).forEach(job -> journal.save(job.entry()));
+        live.values().stream().filter(job -> job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK).forEach(job -> journal.save(job.record().entry()));
     }
 }

@@ -49,7 +49,7 @@ final class QueueMoves {
                     jobs.ends().record(job);
                     running.add(job.id());
                     if (job.checkpoint().uploadId() != null) {
-                        abortSoon(job.entry());
+                        abortSoon(job.record().entry());
                     }
                 } else {
                     job.cancel();
@@ -93,7 +93,7 @@ final class QueueMoves {
             for (var job : jobs.all()) {
                 rest(job);
                 // As they are, and not as the journal still has them.
-                jobs.journal().save(job.entry());
+                jobs.journal().save(job.record().entry());
             }
             jobs.move(null, Set.of(JobState.WAITING), JobState.PAUSED);
         }
