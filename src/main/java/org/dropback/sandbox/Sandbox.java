@@ -5,14 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
-import org.dropback.callback.AnswerRules;
 import org.dropback.callback.BucketNames;
 import org.dropback.sandbox.auth.AccessKeys;
 import org.dropback.sandbox.auth.Authenticator;
@@ -23,28 +17,22 @@ import org.dropback.sandbox.fault.FaultCount;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.sandbox.fault.Faults;
 import org.dropback.sandbox.form.FormAuthenticator;
-import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.CallbackLog;
 import org.dropback.sandbox.receiver.MemoryCallbackLog;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.Receiver;
 import org.dropback.sandbox.receiver.SignatureVerifier;
 import org.dropback.sandbox.storage.Storage;
-import org.dropback.wire.VirtualThreads;
 import org.dropback.wire.Trust;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An OSS on this machine that really calls back, and the receiver that answers. Any thread. */
 public final class Sandbox implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
-
     private final SandboxOptions options;
-    private final ExecutorService helpers;
-    private final Storage storage;
+    private final Opened opened;
     private final Servers servers;
+    private final Conduct conduct;
     private final OffsetClock clock;
     private final SigningKey key;
     private final Faults faults;
@@ -52,34 +40,25 @@ public final class Sandbox implements AutoCloseable {
     private final Replayer replayer;
     private final TemporaryKeys temporaryKeys = new TemporaryKeys();
     private final RequestLog requests = new RequestLog();
-    private final List<SandboxListener> listeners = new CopyOnWriteArrayList<>(List.of(requests));
+    private final Listeners listeners = new Listeners();
     private final @Nullable Control control;
-    private final @Nullable KeptBehaviour kept;
-    private volatile SandboxRules rules;
 
-    private Sandbox(SandboxOptions options, ExecutorService helpers, CallbackLog log, Storage storage, Servers servers)
-            throws IOException {
+    private Sandbox(SandboxOptions options, Opened opened) throws IOException {
         this.options = options;
-        this.helpers = helpers;
-        this.storage = storage;
-        this.servers = servers;
-        this.clock = new OffsetClock(options.clock, options.clockOffset);
-        this.faults = new Faults(options.faults);
-        for (var bucket : options.buckets) {
-            storage.addBucket(bucket);
-        }
-        key = SigningKey.in(storage.folder());
+        this.opened = opened;
+        servers = opened.servers();
+        clock = new OffsetClock(options.clock, options.clockOffset);
+        faults = new Faults(options.faults);
+        listeners.add(requests);
+        var folder = opened.storage().folder();
+        key = SigningKey.in(folder);
+        conduct = new Conduct(options, folder, opened.helpers());
         var verifier = new SignatureVerifier(publicKeyUrl().toString(), key::publicKey);
-        kept = options.keepsBehaviour ? new KeptBehaviour(storage.folder().resolve("behaviour.json"), helpers) : null;
-        var told = new KeptBehaviour.Behaviour(options.rules, AnswerPlan.always(options.answer));
-        var behaviour = kept == null ? told : kept.read(told);
-        rules = behaviour.rules();
-        receiver = new Receiver(behaviour.plan(), verifier, log, this::answerRules, callback -> tell(listener -> listener.callbackReceived(callback)),
-                this::keep);
-        replayer = new Replayer(key, publicKeyUrl().toString(), servers.trust(), this::answerRules, clock);
+        receiver = new Receiver(conduct.plan(), verifier, opened.log(), conduct::answerRules, listeners::callbackReceived, conduct::keep);
+        conduct.follow(receiver::plan);
+        replayer = new Replayer(key, publicKeyUrl().toString(), servers.trust(), conduct::answerRules, clock);
         control = servers.control() == null ? null : new Control(this, servers.control().port());
-        var oss = new OssHandler(service(), faults, this::rules, key::publicPem, request -> tell(listener -> listener.requestServed(request)), clock);
-        servers.serve(oss, receiver, control);
+        servers.serve(new OssHandler(service(), faults, conduct::rules, key::publicPem, listeners::requestServed, clock), receiver, control);
     }
 
     /** Starts both servers; what they receive is kept in memory. */
@@ -99,28 +78,12 @@ public final class Sandbox implements AutoCloseable {
         if (options.buckets.isEmpty() || options.buckets.stream().anyMatch(name -> BucketNames.problem(name).isPresent())) {
             throw new IllegalArgumentException("Not bucket names: " + options.buckets);
         }
-        var opening = new ArrayDeque<Runnable>();
+        var opened = Opened.open(options, log);
         try {
-            var helpers = VirtualThreads.named("digest");
-            opening.push(helpers::close);
-            var storage = open(options.data, helpers);
-            opening.push(storage::close);
-            var opened = log.open();
-            opening.push(opened::close);
-            var servers = Servers.bind(options);
-            opening.push(servers::close);
-            return new Sandbox(options, helpers, opened, storage, servers);
+            return new Sandbox(options, opened);
         } catch (IOException | RuntimeException e) {
-            opening.forEach(Runnable::run);
+            opened.close();
             throw e;
-        }
-    }
-
-    private static Storage open(@Nullable Path data, Executor helpers) throws SandboxException {
-        try {
-            return Storage.open(data, helpers);
-        } catch (IOException e) {
-            throw SandboxException.ofData(data, e);
         }
     }
 
@@ -182,23 +145,22 @@ public final class Sandbox implements AutoCloseable {
 
     /** What the sandbox does where nothing is documented. */
     public SandboxRules rules() {
-        return rules;
+        return conduct.rules();
     }
 
     /** Calls back and judges by these from now on; what is under way may still see the old ones. */
     public void useRules(SandboxRules newRules) {
-        rules = newRules;
-        keep();
+        conduct.use(newRules);
     }
 
     /** Where a copy is of the rules and answers of last time, which could not be read. */
     public Optional<Path> unreadableBehaviour() {
-        return kept == null ? Optional.empty() : kept.aside();
+        return conduct.unreadable();
     }
 
     /** Files of its data that could not be read, see {@link Storage#damaged}. */
     public List<Path> damaged() {
-        return storage.damaged();
+        return opened.storage().damaged();
     }
 
     /** The faults in force and how often each struck. */
@@ -283,44 +245,17 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
-        if (kept != null) {
-            kept.save(this::behaviour);
-        }
-        receiver.log().close();
-        storage.close();
-        helpers.close();
-    }
-
-    private AnswerRules answerRules() {
-        return rules.answer();
-    }
-
-    private KeptBehaviour.Behaviour behaviour() {
-        return new KeptBehaviour.Behaviour(rules, receiver.plan());
-    }
-
-    private void keep() {
-        if (kept != null) {
-            kept.saveSoon(this::behaviour);
-        }
+        conduct.save();
+        opened.close();
     }
 
     private OssService service() {
+        var storage = opened.storage();
         var keys = new AccessKeys(options.accessKeyId, options.accessKeySecret, temporaryKeys, clock);
         var caller = new CallbackCaller(key, publicKeyUrl().toString(), servers.trust(), options.callbackTimeout, clock);
-        var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), faults, this::rules);
+        var callbacks = new CallbackStage(caller, storage.blobs(), new CallbackPolicies(storage), faults, conduct::rules);
         var signatures = new SignatureCheck(keys, options.region);
         return new OssService(new Authenticator(signatures, clock), new FormAuthenticator(signatures), storage,
                 new BucketOperations(storage, options.region, endpoint().getAuthority(), clock), callbacks, clock);
-    }
-
-    private void tell(Consumer<SandboxListener> event) {
-        for (var listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (RuntimeException e) {
-                LOG.error("A listener failed", e);
-            }
-        }
     }
 }

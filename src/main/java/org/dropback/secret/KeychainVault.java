@@ -29,6 +29,7 @@ public final class KeychainVault implements Vault, AutoCloseable {
     private final Duration patience;
     private final Callable<Keychain> opener;
     private final Callable<Boolean> locked;
+    private final Callable<Boolean> there;
     private final Semaphore free = new Semaphore(1);
     private volatile @Nullable Keychain keychain;
 
@@ -44,7 +45,7 @@ public final class KeychainVault implements Vault, AutoCloseable {
 
     /** @param workers a thread of them is lost while the keychain hangs */
     public KeychainVault(Executor workers, Duration patience) {
-        this(workers, patience, () -> new Native(Keyring.create()), new SecretServiceLock());
+        this(workers, patience, () -> new Native(Keyring.create()), SecretService::isLocked, SecretService::isThere);
     }
 
     /** Where none may be used. */
@@ -55,12 +56,16 @@ public final class KeychainVault implements Vault, AutoCloseable {
     }
 
     KeychainVault(Executor workers, Duration patience, Callable<Keychain> opener) {
-        this(workers, patience, opener, () -> false);
+        this(workers, patience, opener, () -> false, () -> false);
     }
 
-    /** @param locked asked when the keychain gave or took nothing: whether its owner would have to unlock it */
-    KeychainVault(Executor workers, Duration patience, Callable<Keychain> opener, Callable<Boolean> locked) {
+    /**
+     * @param locked asked when the keychain gave or took nothing: whether its owner would have to unlock it
+     * @param there  asked when none could be reached: whether there is one that does not answer
+     */
+    KeychainVault(Executor workers, Duration patience, Callable<Keychain> opener, Callable<Boolean> locked, Callable<Boolean> there) {
         this.locked = locked;
+        this.there = there;
         this.workers = workers;
         this.patience = patience;
         this.opener = opener;
@@ -90,7 +95,7 @@ public final class KeychainVault implements Vault, AutoCloseable {
 
     /** The Secret Service takes and forgets nothing while it is locked, and does not say so. */
     private void demandOpen() throws VaultException {
-        if (isLocked()) {
+        if (is(locked)) {
             throw new VaultException(Reason.LOCKED, "", null);
         }
     }
@@ -112,15 +117,18 @@ public final class KeychainVault implements Vault, AutoCloseable {
         try {
             return attempted(work);
         } catch (VaultException e) {
-            throw e.reason() != Reason.ABSENT && isLocked() ? new VaultException(Reason.LOCKED, e.detail(), e) : e;
+            if (e.reason() == Reason.ABSENT) {
+                throw is(there) ? new VaultException(Reason.HANGING, "org.freedesktop.secrets", e) : e;
+            }
+            throw is(locked) ? new VaultException(Reason.LOCKED, e.detail(), e) : e;
         }
     }
 
-    private boolean isLocked() {
+    private boolean is(Callable<Boolean> state) {
         var answer = new CompletableFuture<Boolean>();
         workers.execute(() -> {
             try {
-                answer.complete(locked.call());
+                answer.complete(state.call());
             } catch (Exception | LinkageError e) {
                 answer.complete(false);
             }

@@ -14,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.dropback.desktop.common.CodeView;
 import org.dropback.desktop.shell.AppWindow;
@@ -33,7 +35,9 @@ public abstract class WindowTest {
     @TempDir
     protected Path folder;
 
-    protected final FxRobot robot = new QuickRobot();
+    /** One for all tests: each further robot of the headless platform keeps the window that the one before it touched last, and so all windows of a run. */
+    protected static final FxRobot robot = new QuickRobot();
+
     protected Workbench bench;
     protected AppWindow window;
     protected Stage stage;
@@ -65,6 +69,8 @@ public abstract class WindowTest {
 
     @AfterEach
     void close() throws Exception {
+        // Else what a test that failed still held would be held in the next one.
+        robot.release(new KeyCode[0]).release(new MouseButton[0]);
         closeWindow();
         bench.close();
     }

@@ -77,6 +77,13 @@ class NotImplementedTest {
         assertEquals(List.of(), wrong);
     }
 
+    @Test
+    void theUnsignedPreflightOfABrowserIsRefusedByNameToo() throws Exception {
+        var answer = RawClient.talk(sandbox, "OPTIONS /sandbox/k HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://page.example\r\n"
+                + "Access-Control-Request-Method: PUT\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 501 ") && answer.contains("OPTIONS object"), answer);
+    }
+
     private static String base64(String text) {
         return new String(Base64.getDecoder().decode(text), UTF_8);
     }

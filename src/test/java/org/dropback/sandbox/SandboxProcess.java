@@ -46,6 +46,19 @@ final class SandboxProcess implements AutoCloseable {
         return connection.getResponseCode();
     }
 
+    /** Sends callbacks of as many bytes each to the receiver, unsigned, on one connection. */
+    void callBack(int times, byte[] body) throws IOException {
+        for (int i = 0; i < times; i++) {
+            var connection = (HttpURLConnection) URI.create(started.get("receiverUrl").asText()).toURL().openConnection();
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            connection.getOutputStream().write(body);
+            try (var in = connection.getInputStream()) {
+                in.readAllBytes();
+            }
+        }
+    }
+
     InputStream get(String key) throws IOException {
         return connect("GET", key).getInputStream();
     }

@@ -17,6 +17,14 @@ class SmallHeapTest {
     Path data;
 
     @Test
+    void moreCallbacksThanMemoryHoldsLeaveRoomForUploads() throws Exception {
+        try (var sandbox = new SandboxProcess("48m", data)) {
+            sandbox.callBack(3_000, new byte[16 << 10]);
+            assertEquals(200, sandbox.put("k", new byte[64 << 10], 16));
+        }
+    }
+
+    @Test
     void anObjectFiveTimesTheHeapIsPutAndRead() throws Exception {
         var block = new byte[64 << 10];
         new Random(31).nextBytes(block);

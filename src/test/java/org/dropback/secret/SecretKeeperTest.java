@@ -146,6 +146,14 @@ class SecretKeeperTest {
         });
     }
 
+    @Test
+    void aKeychainThatIsThereAndMuteIsNoAbsentOne() {
+        var mute = new KeychainVault(workers, Duration.ofSeconds(5), SecretKeeperTest::absent, () -> false, () -> true);
+        var keeper = new SecretKeeper(mute, new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
+        assertEquals(Reason.HANGING, assertThrows(VaultException.class, () -> keeper.find("a")).reason());
+        assertTrue(keeper.words(Messages.of(Locale.ENGLISH)).startsWith("The keychain does not answer"));
+    }
+
     /** As gnome-keyring does while it is locked. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -165,7 +173,7 @@ class SecretKeeperTest {
             @Override
             public void close() { }
         };
-        var keychain = new KeychainVault(workers, Duration.ofSeconds(5), () -> deaf, () -> locked);
+        var keychain = new KeychainVault(workers, Duration.ofSeconds(5), () -> deaf, () -> locked, () -> true);
         var keeper = new SecretKeeper(keychain, new FileVault(folder.resolve("secrets.json"), CHEAP), () -> null);
         var expected = locked ? Reason.LOCKED : Reason.REFUSED;
         assertEquals(expected, assertThrows(VaultException.class, () -> keeper.keep("a", new Secret(PLANTED))).reason());

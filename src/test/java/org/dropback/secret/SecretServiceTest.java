@@ -54,6 +54,15 @@ class SecretServiceTest {
         assertEquals("LOCKED", probe(LOCK, "30"));
     }
 
+    /** Stopped in the middle of its life, and killed when nobody needs it any more. */
+    private static final String STOP = OPEN + "pid=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetConnectionUnixProcessID"
+            + " string:org.freedesktop.secrets | tr -dc '0-9 ' | awk '{print $NF}'); kill -STOP $pid || exit 1; (sleep 60; kill -KILL $pid) >/dev/null 2>&1 & ";
+
+    @Test
+    void oneThatIsThereAndDoesNotAnswerIsToldAsHanging() throws Exception {
+        assertEquals("HANGING", probe(STOP, "30"));
+    }
+
     /** A bus where what would ask the owner starts and says nothing. */
     private Path silentBus() throws IOException {
         var services = Files.createDirectories(home.resolve("services"));

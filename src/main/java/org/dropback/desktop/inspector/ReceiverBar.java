@@ -151,8 +151,8 @@ final class ReceiverBar extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(model.rules().openProperty());
         var drafts = model.rules().drafts();
-        Bindings.isNotEmpty(drafts).subscribe(some -> button.pseudoClassStateChanged(ACTIVE, some));
         button.textProperty().bind(Bindings.createStringBinding(() -> drafts.isEmpty() ? "" : String.valueOf(drafts.size()), drafts));
+        button.textProperty().subscribe(number -> button.pseudoClassStateChanged(ACTIVE, !number.isEmpty()));
         return button;
     }
 

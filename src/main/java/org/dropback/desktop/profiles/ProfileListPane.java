@@ -1,8 +1,10 @@
 package org.dropback.desktop.profiles;
 
 import java.util.Objects;
+import javafx.collections.FXCollections;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -38,7 +40,9 @@ final class ProfileListPane extends VBox {
     }
 
     private ListView<ListRow> list() {
-        var rows = new ListView<>(model.list().rows());
+        // A copy: the selection follows after its own mind where rows change, and must have done so before it is set right.
+        var shown = FXCollections.observableArrayList(model.list().rows());
+        var rows = new ListView<>(shown);
         rows.setId("profiles");
         rows.getStyleClass().add("edge-to-edge");
         rows.setAccessibleText(messages.get("shell.profiles"));
@@ -53,7 +57,12 @@ final class ProfileListPane extends VBox {
             }
         });
         model.selectedProperty().subscribe(draft -> select(rows, draft));
-        model.list().rows().subscribe(() -> select(rows, model.selectedProperty().get()));
+        model.list().rows().subscribe(() -> {
+            following = true;
+            shown.setAll(model.list().rows());
+            following = false;
+            select(rows, model.selectedProperty().get());
+        });
         rows.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         VBox.setVgrow(rows, Priority.ALWAYS);
         return rows;
@@ -64,6 +73,12 @@ final class ProfileListPane extends VBox {
         rows.getItems().stream().filter(row -> row instanceof ListRow.Entry entry && entry.draft() == draft).findFirst()
                 .ifPresentOrElse(rows.getSelectionModel()::select, rows.getSelectionModel()::clearSelection);
         following = false;
+        int index = rows.getSelectionModel().getSelectedIndex();
+        if (index >= 0 && rows.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            // It knows how many rows there are from the next layout on.
+            rows.layout();
+            flow.scrollTo(index);
+        }
     }
 
     private void pressed(KeyEvent event) {

@@ -7,20 +7,42 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.dropback.callback.SignatureReport;
 import org.jspecify.annotations.Nullable;
 
-/** A log that ends with the process; at most 64 MiB. Any thread. */
+/** A log that ends with the process; at most 256 MiB, and a quarter of what the process may have. Any thread. */
 public final class MemoryCallbackLog implements CallbackLog {
 
-    private static final long MAX_BYTES = 64 << 20;
-    /** What a callback needs besides its bytes, about. */
-    private static final long OVERHEAD = 400;
+    private static final long MAX_BYTES = 256 << 20;
+    /** What a callback needs besides its bytes, about: its row, and the steps of its signature. */
+    private static final long OVERHEAD = 1_600;
 
-    private final TreeMap<Long, ReceivedCallback> kept = new TreeMap<>();
+    private final TreeMap<Long, Kept> kept = new TreeMap<>();
     private final @Nullable NotKept instead;
+    private final long maxBytes;
     private long bytes;
     private long lastId;
     private volatile long version;
+
+    /** Without what can be read from the head again. */
+    private record Kept(CallbackRow row, byte[] head, byte[] body, SignatureReport report, @Nullable SentAnswer answer, ReceivedCallback.@Nullable Tls tls) {
+
+        static Kept of(ReceivedCallback callback) {
+            return new Kept(CallbackRow.of(callback), callback.head(), callback.body(), callback.report(), callback.answer(), callback.tls());
+        }
+
+        ReceivedCallback whole() {
+            return ReceivedCallback.of(row.id(), row.at(), head, body, report, answer).withTls(tls);
+        }
+
+        long bytes() {
+            return head.length + body.length + (answer == null ? 0 : answer.body().length) + OVERHEAD;
+        }
+
+        boolean holds(String wanted) {
+            return Stream.of(new String(head, UTF_8), row.object(), new String(body, UTF_8)).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+        }
+    }
 
     public MemoryCallbackLog() {
         this(null);
@@ -28,7 +50,13 @@ public final class MemoryCallbackLog implements CallbackLog {
 
     /** @param instead of a log in a file; null for none */
     public MemoryCallbackLog(@Nullable NotKept instead) {
+        this(instead, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param memory in bytes, that the whole process may have */
+    MemoryCallbackLog(@Nullable NotKept instead, long memory) {
         this.instead = instead;
+        maxBytes = Math.min(MAX_BYTES, memory / 4);
     }
 
     @Override
@@ -39,8 +67,7 @@ public final class MemoryCallbackLog implements CallbackLog {
     @Override
     public synchronized ReceivedCallback add(ReceivedCallback callback) {
         var added = callback.withId(++lastId);
-        kept.put(lastId, added);
-        bytes += size(added);
+        keep(Kept.of(added));
         shrink();
         version++;
         return added;
@@ -48,11 +75,10 @@ public final class MemoryCallbackLog implements CallbackLog {
 
     @Override
     public synchronized void answered(long id, SentAnswer answer) {
-        var callback = kept.get(id);
+        var callback = kept.remove(id);
         if (callback != null) {
-            var answered = callback.withAnswer(answer);
-            kept.put(id, answered);
-            bytes += size(answered) - size(callback);
+            bytes -= callback.bytes();
+            keep(Kept.of(callback.whole().withAnswer(answer)));
             shrink();
             version++;
         }
@@ -60,12 +86,12 @@ public final class MemoryCallbackLog implements CallbackLog {
 
     @Override
     public synchronized List<CallbackRow> page(String search, long before, int limit) {
-        return found(search, before).limit(limit).map(CallbackRow::of).toList();
+        return found(search, before).limit(limit).map(Kept::row).toList();
     }
 
     @Override
     public synchronized Optional<ReceivedCallback> find(long id) {
-        return Optional.ofNullable(kept.get(id));
+        return Optional.ofNullable(kept.get(id)).map(Kept::whole);
     }
 
     @Override
@@ -76,7 +102,7 @@ public final class MemoryCallbackLog implements CallbackLog {
     @Override
     public synchronized void remove(long first, long last) {
         var leaving = kept.subMap(first, true, last, true);
-        leaving.values().forEach(callback -> bytes -= size(callback));
+        leaving.values().forEach(callback -> bytes -= callback.bytes());
         leaving.clear();
         version++;
     }
@@ -97,24 +123,20 @@ public final class MemoryCallbackLog implements CallbackLog {
     public void close() {
     }
 
-    private Stream<ReceivedCallback> found(String search, long before) {
+    private Stream<Kept> found(String search, long before) {
         var wanted = search.toLowerCase(Locale.ROOT);
-        return kept.headMap(before, false).descendingMap().values().stream().filter(callback -> search.isEmpty() || holds(callback, wanted));
+        return kept.headMap(before, false).descendingMap().values().stream().filter(callback -> search.isEmpty() || callback.holds(wanted));
     }
 
-    private static boolean holds(ReceivedCallback callback, String wanted) {
-        return Stream.of(new String(callback.head(), UTF_8), callback.object().orElse(""), callback.bodyText())
-                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+    private void keep(Kept callback) {
+        kept.put(callback.row().id(), callback);
+        bytes += callback.bytes();
     }
 
     /** The newest stays, however large. */
     private void shrink() {
-        while (kept.size() > MAX_KEPT || bytes > MAX_BYTES && kept.size() > 1) {
-            bytes -= size(kept.pollFirstEntry().getValue());
+        while (kept.size() > MAX_KEPT || bytes > maxBytes && kept.size() > 1) {
+            bytes -= kept.pollFirstEntry().getValue().bytes();
         }
-    }
-
-    private static long size(ReceivedCallback callback) {
-        return callback.bytes() + OVERHEAD;
     }
 }

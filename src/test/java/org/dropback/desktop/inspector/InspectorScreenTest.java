@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -313,7 +314,9 @@ class InspectorScreenTest extends WindowTest {
         open();
         robot.clickOn("#rules");
         assertFalse(isShown(".rule-scroll"), "no room for no rules");
+        System.gc();
         robot.clickOn("#add-rule");
+        await().until(() -> onFx(() -> node("#rules").getPseudoClassStates().contains(PseudoClass.getPseudoClass("active"))));
         robot.interact(() -> robot.lookup(".rule-glob").queryTextInputControl().setText("*.png"));
         upload("a.png");
         upload("a.jpg");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.dropback.desktop.WindowTest;
@@ -51,7 +52,9 @@ class BodyEditorTest extends WindowTest {
     void arrowsChooseAndTabTakes() {
         robot.write("${image");
         await().until(this::isOffered);
-        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.UP).push(KeyCode.TAB);
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.UP);
+        assertTrue(onFx(() -> robot.lookup(".completion-whole").<Labeled>query().getText()).endsWith("Empty for other files."));
+        robot.push(KeyCode.TAB);
         assertEquals("${imageInfo.width}", body());
     }
 

@@ -61,6 +61,22 @@ class ProfileListTest extends WindowTest {
     }
 
     @Test
+    void theChosenProfileStaysChosenAndInSightWhereverItsRowGoes() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            bench.profiles().save(onDisk(Workbench.FAILS).withName("p%02d".formatted(i)));
+        }
+        robot.interact(() -> window.lookAgain());
+        await().until(() -> isShown("p03"));
+        robot.clickOn("p03");
+        bench.profiles().save(onDisk("p03").withFolder("Zoo"));
+        robot.interact(() -> window.lookAgain());
+        await().until(() -> isShown("Zoo"));
+        await().until(() -> onFx(() -> robot.lookup(".profile-cell:selected .profile-name").<Label>queryAll().stream().map(Label::getText).toList())
+                .equals(List.of("p03")));
+        assertEquals("p03", onFx(() -> robot.lookup("#profile-name").queryTextInputControl().getText()));
+    }
+
+    @Test
     void aProfileThatGoesIntoAFolderLeavesTheOthersTheirNames() throws Exception {
         bench.profiles().save(onDisk(Workbench.FAILS).withFolder("Drills"));
         robot.interact(() -> window.lookAgain());

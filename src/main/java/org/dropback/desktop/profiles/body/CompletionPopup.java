@@ -8,7 +8,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.Screen;
 import org.dropback.callback.BodyCompletions.Item;
@@ -23,6 +23,8 @@ final class CompletionPopup {
     private static final int ROWS = 8;
     private static final double WIDTH = 400;
     private static final double GAP = 4;
+    /** Two lines. */
+    private static final double WHOLE = 40;
 
     private final BodyArea area;
     private final Completions completions;
@@ -30,6 +32,8 @@ final class CompletionPopup {
     private final Messages messages;
     private final Popup popup = new Popup();
     private final ListView<Item> list;
+    /** A row has no room for all that there is to know of a variable. */
+    private final Label whole = Controls.label("", "completion-whole", "muted", "small-text");
 
     private CompletionPopup(BodyArea area, Completions completions, Runnable accept, Messages messages) {
         this.messages = messages;
@@ -48,7 +52,11 @@ final class CompletionPopup {
                 completions.chosenProperty().set(index.intValue());
             }
         });
-        var box = new StackPane(list);
+        whole.setWrapText(true);
+        whole.setPrefWidth(WIDTH);
+        whole.setMinHeight(WHOLE);
+        whole.setMaxHeight(WHOLE);
+        var box = new VBox(list, whole);
         box.getStyleClass().add("completions-box");
         popup.getContent().add(box);
         popup.setAutoHide(true);
@@ -79,6 +87,8 @@ final class CompletionPopup {
     private void choose() {
         list.getSelectionModel().select(completions.chosenProperty().get());
         list.scrollTo(Math.max(0, completions.chosenProperty().get() - ROWS + 1));
+        var chosen = list.getSelectionModel().getSelectedItem();
+        whole.setText(chosen == null ? "" : chosen.text(messages));
     }
 
     private void showOrHide() {
@@ -97,8 +107,9 @@ final class CompletionPopup {
     private void showAt(Bounds caret) {
         var screens = Screen.getScreensForRectangle(caret.getMinX(), caret.getMinY(), 1, 1);
         var screen = (screens.isEmpty() ? Screen.getPrimary() : screens.getFirst()).getVisualBounds();
-        boolean fits = caret.getMaxY() + GAP + list.getPrefHeight() < screen.getMaxY();
-        var y = fits ? caret.getMaxY() + GAP : caret.getMinY() - GAP - list.getPrefHeight();
+        var height = list.getPrefHeight() + WHOLE;
+        boolean fits = caret.getMaxY() + GAP + height < screen.getMaxY();
+        var y = fits ? caret.getMaxY() + GAP : caret.getMinY() - GAP - height;
         if (popup.isShowing()) {
             popup.setAnchorY(y);
         } else {
