@@ -5,21 +5,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.dropback.oss.ObjectTarget;
-import org.dropback.oss.StoreException;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a user does to many jobs at once: those in memory one by one, all others in the journal. */
 final class QueueMoves {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QueueMoves.class);
     private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED, JobState.ASKING, JobState.URL_NEEDED);
 
     /** Jobs that get their place in one go. */
@@ -64,18 +59,7 @@ final class QueueMoves {
 
     /** Whoever cancels does not wait for that. */
     private void abortSoon(JournalEntry entry) {
-        Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> abort(entry));
-    }
-
-    private void abort(JournalEntry entry) {
-        var job = entry.job();
-        try (var client = workshop.stores().lease(job.request().connection())) {
-            client.store().abort(new ObjectTarget(job.bucket(), job.key(), null, null),
-                    String.valueOf(entry.checkpoint().uploadId()));
-            jobs.journal().over(String.valueOf(entry.checkpoint().uploadId()));
-        } catch (StoreException e) {
-            LOG.warn("The parts of {} stay at OSS", job.key(), e);
-        }
+        Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> workshop.abort(entry));
     }
 
     void pause(Collection<Long> ids) {
