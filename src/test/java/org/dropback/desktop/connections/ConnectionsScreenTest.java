@@ -99,6 +99,7 @@ class ConnectionsScreenTest extends WindowTest {
             @SuppressWarnings("unchecked")
             var box = (ComboBox<Connection>) node("#connection");
             assertEquals(2, box.getItems().size());
+            assertEquals("Sandbox", box.getValue().name());
             box.setValue(box.getItems().get(1));
         });
         assertTrue(onFx(() -> stage.getTitle()).contains("Photos"), onFx(() -> stage.getTitle()));
