@@ -175,7 +175,8 @@ final class SavedStores implements ConnectionDoor {
             return new FoundKeys(new Credentials(id, secret, token), null, (secrets.hasForSession(entry) ? Place.SESSION : secrets.place()).name().toLowerCase(Locale.ROOT),
                     List.of());
         } catch (VaultException e) {
-            throw CredentialsException.told("secret." + e.reason(), e.detail());
+            // Keychains tell in no common way that they have none.
+            throw e.reason() == VaultException.Reason.REFUSED ? CredentialsException.told("keys.notGiven") : CredentialsException.told("secret." + e.reason(), e.detail());
         }
     }
 

@@ -163,6 +163,11 @@ public final class SecretKeeper {
         session.write(entry, secret);
     }
 
+    /** Forgets what was kept until the app ends, and nothing else. */
+    public void endSession(String entry) {
+        session.delete(entry);
+    }
+
     /** Whether it was typed in for this session. */
     public boolean hasForSession(String entry) {
         return session.read(entry).isPresent();

@@ -1,6 +1,7 @@
 package org.dropback.desktop.connections;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,6 +16,7 @@ import org.dropback.check.Probe;
 import org.dropback.check.Step;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SecretSlot;
 import org.dropback.desktop.fx.Background;
 import org.dropback.oss.CancelSignal;
 import org.dropback.text.Messages;
@@ -41,16 +43,24 @@ public final class CheckRun {
         this.messages = messages;
     }
 
-    /** @param sandbox whether it is the window's own */
-    void start(SavedConnection connection, boolean sandbox) {
+    /**
+     * Begins one.
+     *
+     * @param typed   secrets that are not saved yet, which count
+     * @param sandbox whether it is the window's own
+     */
+    void start(SavedConnection connection, Map<SecretSlot, String> typed, boolean sandbox) {
         var probe = probesObject.get() ? Probe.OBJECT : Probe.UPLOAD;
         cancel();
         var mine = new CancelSignal();
         cancel = mine;
         steps.clear();
         running.set(true);
-        worker.run(() -> new ConnectionCheck(kit.door(), clock).run(connection, probe, sandbox, mine, step -> fx.execute(() -> add(step, mine))),
-                _ -> ended(mine), _ -> ended(mine));
+        worker.run(() -> {
+            try (var with = new TypedSecrets(kit.secrets(), connection, typed)) {
+                return new ConnectionCheck(kit.door(), clock).run(with.connection(), probe, sandbox, mine, step -> fx.execute(() -> add(step, mine)));
+            }
+        }, _ -> ended(mine), _ -> ended(mine));
     }
 
     private void add(Step step, CancelSignal of) {
@@ -76,9 +86,13 @@ public final class CheckRun {
     }
 
     /** Looks for the keys now, and says what was found or why nothing was. */
-    void testKeys(SavedConnection connection) {
+    void testKeys(SavedConnection connection, Map<SecretSlot, String> typed) {
         keys.set(messages.get("connections.testing"));
-        worker.run(() -> kit.door().keys(connection), found -> {
+        worker.run(() -> {
+            try (var with = new TypedSecrets(kit.secrets(), connection, typed)) {
+                return kit.door().keys(with.connection());
+            }
+        }, found -> {
             var warnings = found.warnings().stream().map(warning -> " " + warning.text(messages)).toList();
             var expiration = found.expiration() == null ? "" : " " + messages.get("connections.expires", found.expiration().toString());
             var id = found.credentials().accessKeyId();

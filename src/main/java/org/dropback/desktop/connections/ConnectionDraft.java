@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -41,6 +43,7 @@ final class ConnectionDraft {
     private final ObjectProperty<Addressing> addressing;
     private final BooleanProperty tls;
     private final ReadOnlyObjectWrapper<SavedConnection> now;
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ToldProblems told;
 
     /** @param base as it was saved; null for a new one, which {@code start} then is */
@@ -64,10 +67,14 @@ final class ConnectionDraft {
 
     private void look() {
         now.set(read());
+        changed.set(base == null || !now.get().equals(base) || !secrets().isEmpty());
     }
 
     /** An endpoint of OSS that is pasted whole fills in what it says. */
     private void understand(String typed) {
+        if (typed.matches("https?://.*")) {
+            tls.set(typed.startsWith("https"));
+        }
         try {
             var pasted = Endpoints.parse(typed, get(DraftField.REGION));
             if (!pasted.endpoint().kind().needsHost()) {
@@ -158,8 +165,13 @@ final class ConnectionDraft {
         });
     }
 
+    /** A secret that was typed counts too. */
+    ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
     boolean isChanged() {
-        return base == null || !now.get().equals(base) || !secrets().isEmpty();
+        return changed.get();
     }
 
     List<ConnectionProblem> problems() {

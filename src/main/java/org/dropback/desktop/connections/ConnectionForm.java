@@ -65,10 +65,9 @@ final class ConnectionForm extends VBox {
             }
         });
         star.setDisable(draft.base() == null);
-        draft.nowProperty().subscribe(_ -> {
-            save.setDisable(!draft.isChanged());
-            revert.setDisable(!draft.isChanged());
-        });
+        save.disableProperty().bind(draft.changedProperty().not());
+        revert.disableProperty().bind(draft.changedProperty().not());
+        revert.setId("revert-connection");
         var buttons = new HBox(check, star, Controls.spacer(), delete, revert, save);
         buttons.getStyleClass().add("connection-buttons");
         var head = new VBox(buttons, name, problems(ConnectionProblem.Field.NAME, name));
@@ -85,6 +84,7 @@ final class ConnectionForm extends VBox {
         region.setMaxWidth(Double.MAX_VALUE);
         var host = row(DraftField.HOST, field(DraftField.HOST, new TextField()));
         var tls = new CheckBox(messages.get("connections.tls"));
+        tls.setId("connection-tls");
         tls.selectedProperty().bindBidirectional(draft.tlsProperty());
         var address = Controls.paragraph("", "mono", "muted");
         draft.nowProperty().subscribe(_ -> {
@@ -113,7 +113,7 @@ final class ConnectionForm extends VBox {
             }
         }
         draft.keysProperty().subscribe(kind -> about.setText(messages.get("connections.about." + kind)));
-        var test = Controls.button(messages.get("connections.test"), () -> model.check().testKeys(draft.nowProperty().get()));
+        var test = Controls.button(messages.get("connections.test"), () -> model.check().testKeys(draft.nowProperty().get(), draft.secrets()));
         test.setId("test-keys");
         var found = Controls.paragraph("", "small-text");
         found.setId("keys-found");

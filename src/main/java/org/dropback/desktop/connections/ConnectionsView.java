@@ -1,5 +1,6 @@
 package org.dropback.desktop.connections;
 
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -104,7 +105,7 @@ public final class ConnectionsView extends BorderPane {
     }
 
     private Node sandboxForm() {
-        var check = Controls.button(messages.get("connections.check"), () -> model.check().start(sandbox, true), "accent");
+        var check = Controls.button(messages.get("connections.check"), () -> model.check().start(sandbox, Map.of(), true), "accent");
         check.setId("check-connection");
         var form = new VBox(Controls.label(sandbox.name(), "headline"), Controls.paragraph(messages.get("connections.sandbox"), "muted"),
                 Controls.paragraph(sandbox.connection().endpoint() + " · " + sandbox.bucket(), "mono"), check);

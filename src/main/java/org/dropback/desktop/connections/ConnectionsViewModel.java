@@ -114,7 +114,7 @@ public final class ConnectionsViewModel {
     void checkNow() {
         var open = draft.get();
         if (open != null && isSound(open)) {
-            check.start(open.nowProperty().get(), false);
+            check.start(open.nowProperty().get(), open.secrets(), false);
         }
     }
 

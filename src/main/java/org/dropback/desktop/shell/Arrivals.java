@@ -42,12 +42,13 @@ final class Arrivals {
         take(paths.of(files));
     }
 
-    /** Uploads files and the files in folders, as if they had been dropped on the window. */
-    void upload(List<Path> files) {
-        if (!files.isEmpty()) {
-            screens.open(Screens.UPLOADS);
-            uploads.add(files);
+    /** Uploads files and the files in folders, as if they had been dropped on the window. @return false where they cannot be, which is told */
+    boolean upload(List<Path> files) {
+        if (files.isEmpty()) {
+            return true;
         }
+        screens.open(Screens.UPLOADS);
+        return uploads.add(files);
     }
 
     /** Holds files ready: they are uploaded when the user says so, once destination and callback are as they should be. */

@@ -3,6 +3,7 @@ package org.dropback.desktop.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Pane;
@@ -23,7 +24,7 @@ final class Banners {
     private final Offered offered;
 
     /** @param upload takes files that were handed over, when the user says so  @param waits told of them until then */
-    Banners(DesktopServices services, RowActions actions, Consumer<List<Path>> upload, Consumer<List<Path>> waits) {
+    Banners(DesktopServices services, RowActions actions, Predicate<List<Path>> upload, Consumer<List<Path>> waits) {
         messages = services.messages();
         offered = new Offered(pane, upload, waits);
         services.settings().problem().ifPresent(problem -> add(new Banner(Tone.WARNING, problem.text(messages), messages)));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.layout.Pane;
 import org.dropback.desktop.common.Banner;
 import org.dropback.desktop.common.Controls;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Offered {
 
     private final Pane banners;
-    private final Consumer<List<Path>> upload;
+    private final Predicate<List<Path>> upload;
     private final Consumer<List<Path>> waits;
     private final List<Path> files = new ArrayList<>();
     private @Nullable Banner banner;
 
-    /** @param waits told of those that wait, each time that they change */
-    Offered(Pane banners, Consumer<List<Path>> upload, Consumer<List<Path>> waits) {
+    /**
+     * @param upload says whether it takes them; those that it does not take wait on
+     * @param waits  told of those that wait, each time that they change
+     */
+    Offered(Pane banners, Predicate<List<Path>> upload, Consumer<List<Path>> waits) {
         this.banners = banners;
         this.waits = waits;
         this.upload = upload;
@@ -51,11 +55,9 @@ final class Offered {
 
     /** Nothing where none wait. */
     void upload() {
-        if (banner != null && banner.isVisible()) {
-            banner.dismiss();
-            var all = List.copyOf(files);
+        if (banner != null && banner.isVisible() && upload.test(List.copyOf(files))) {
             files.clear();
-            upload.accept(all);
+            banner.dismiss();
         }
     }
 }

@@ -128,16 +128,20 @@ public final class UploadsViewModel {
         return wrong.isEmpty();
     }
 
-    /** Uploads files, and all files in folders, to the destination as it stands now. */
-    public void add(List<Path> chosen) {
+    /**
+     * Uploads files, and all files in folders, to the destination as it stands now.
+     *
+     * @return false where something is wrong with it, which is told
+     */
+    public boolean add(List<Path> chosen) {
         if (!isDestinationReady()) {
-            return;
+            return false;
         }
         var plan = destination.asItStands();
         var lacking = plan.problem(messages);
         if (lacking.isPresent()) {
             notices.show(Notice.of(Tone.DANGER, lacking.get()));
-            return;
+            return false;
         }
         if (plan.asked().isEmpty()) {
             // What is in one folder has one path each.
@@ -148,6 +152,7 @@ public final class UploadsViewModel {
         } else {
             background.run(() -> FileScan.scan(chosen), found -> ask(plan, found), new Arrivals()::failed);
         }
+        return true;
     }
 
     /** Makes the first of the files that wait for a word the example of the key. @param files empty where none wait */

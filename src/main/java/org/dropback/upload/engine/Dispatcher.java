@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.upload.JobState;
 
 /** Begins waiting jobs, one after the other, as long as there is room in flight: a virtual thread each. */
 final class Dispatcher {
@@ -53,7 +54,7 @@ final class Dispatcher {
             Thread.ofVirtual().name("job " + job.id()).start(() -> run(job));
         } catch (OutOfMemoryError e) {
             leave(job, -1);
-            jobs.end(job, Outcome.UNFORESEEN);
+            jobs.ends().end(job, Outcome.UNFORESEEN);
         }
     }
 
@@ -63,7 +64,26 @@ final class Dispatcher {
             outcome = new Attempt(job, workshop).run();
         } finally {
             leave(job, outcome.failure() == null && !isLarge(job) ? job.bytesSent() : -1);
-            jobs.end(job, outcome);
+            end(job, outcome);
+        }
+    }
+
+    private void end(Job job, Outcome outcome) {
+        jobs.counts().entered();
+        try {
+            jobs.ends().end(job, outcome);
+            abortWhatIsLeft(job);
+        } finally {
+            jobs.counts().left();
+        }
+    }
+
+    /** A cancel that came when it was about to rest found its parts already kept. */
+    private void abortWhatIsLeft(Job job) {
+        if (job.state() == JobState.CANCELLED && job.checkpoint().uploadId() != null && !job.checkpoint().mayBeStored()) {
+            try (var _ = new InterruptOnCancel(job.cancelSignal(), InterruptOnCancel.GRACE)) {
+                workshop.abort(job.record().entry());
+            }
         }
     }
 

@@ -260,7 +260,7 @@ public final class EngineQueue implements UploadQueue {
         synchronized (jobs) {
             closingEnds = closed ? closingEnds : System.nanoTime() + CLOSING.toNanos();
             closed = true;
-            jobs.close();
+            jobs.ready().close();
             again.close();
             moves.close();
         }
@@ -275,7 +275,7 @@ public final class EngineQueue implements UploadQueue {
             Thread.currentThread().interrupt();
         }
         // What OSS has not answered yet is settled when the journal is taken up again.
-        jobs.all().forEach(job -> journal.save(job.entry()));
+        jobs.all().forEach(job -> journal.save(job.record().entry()));
     }
 
     private void requireOpen() {

@@ -20,6 +20,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.Endpoint;
 import org.dropback.connection.KeySource;
 import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SecretSlot;
 import org.dropback.desktop.WindowTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,9 +99,32 @@ class ConnectionsScreenTest extends WindowTest {
             @SuppressWarnings("unchecked")
             var box = (ComboBox<Connection>) node("#connection");
             assertEquals(2, box.getItems().size());
+            assertEquals("Sandbox", box.getValue().name());
             box.setValue(box.getItems().get(1));
         });
         assertTrue(onFx(() -> stage.getTitle()).contains("Photos"), onFx(() -> stage.getTitle()));
+    }
+
+    @Test
+    void aConnectionIsCheckedWithTheSecretThatIsTypedBeforeItIsSaved() {
+        fillIn();
+        assertFalse(onFx(() -> ((CheckBox) node("#connection-tls")).isSelected()), "http:// was typed");
+        press("#test-keys");
+        await().until(() -> said("#keys-found").contains("from memory"));
+        press("#check-connection");
+        await().until(() -> onFx(() -> ((Pane) node("#check-steps")).getChildren().size()) == 9);
+        press("#save-connection");
+        var id = saved().id();
+        await().until(() -> typed("secret").isEmpty());
+        type("secret", "wrong");
+        assertFalse(isDisabled("#save-connection"), "a new secret alone can be saved");
+        press("#check-connection");
+        await().until(() -> isShown("The signature is wrong: OSS calculated another one with the secret that belongs to this AccessKey ID."));
+        press("#revert-connection");
+        assertTrue(isDisabled("#save-connection"));
+        press("#check-connection");
+        await().until(() -> onFx(() -> ((Pane) node("#check-steps")).getChildren().size()) == 9);
+        assertTrue(bench.kit().secrets().hasForSession(SecretSlot.ACCESS_KEY_SECRET.entry(id)), "there is no keychain");
     }
 
     @Test
@@ -119,7 +143,7 @@ class ConnectionsScreenTest extends WindowTest {
         await().until(() -> isShown("#field-bucket"));
         robot.interact(() -> node("#field-bucket").requestFocus());
         assertEquals("", said("#problem-bucket") + said("#problem-keys"));
-        assertEquals("As the console showed it with the AccessKey ID", onFx(() -> ((TextInputControl) node("#field-secret")).getPromptText()));
+        assertEquals("As the console showed it beside the ID", onFx(() -> ((TextInputControl) node("#field-secret")).getPromptText()));
         robot.interact(() -> node("#field-access_key_id").requestFocus());
         assertFalse(said("#problem-bucket").isEmpty(), "it was left empty");
         assertEquals("", said("#problem-keys"));

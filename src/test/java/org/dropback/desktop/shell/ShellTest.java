@@ -135,6 +135,10 @@ class ShellTest extends WindowTest {
         var file = bench.file("given.bin", 10);
         robot.interact(() -> window.offer(List.of(file)));
         assertEquals(0, rows().size());
+        robot.interact(() -> robot.lookup("#key-template").queryTextInputControl().setText("{row:x}"));
+        robot.clickOn("#upload-offered");
+        assertEquals(0, rows().size());
+        robot.interact(() -> robot.lookup("#key-template").queryTextInputControl().setText("{name}"));
         robot.clickOn("#upload-offered");
         awaitFinished(1);
         await().until(() -> onFx(() -> node("#headline").getParent().getLayoutBounds().getHeight() > 50 && node(".detail-pane").getLayoutBounds().getHeight() > 100));
