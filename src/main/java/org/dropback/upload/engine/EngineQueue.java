@@ -113,10 +113,7 @@ public final class EngineQueue implements UploadQueue {
 
     @Override
     public long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp) {
-        if (!filter.states().isEmpty()) {
-            jobs.recordRunning();
-        }
-        return journal.ids(filter, order, givenUp);
+        return new JobsByState(jobs).ids(filter, order, givenUp);
     }
 
     @Override
@@ -126,8 +123,7 @@ public final class EngineQueue implements UploadQueue {
 
     @Override
     public Map<JobState, JobIds> byState(Collection<Long> ids) {
-        jobs.recordRunning();
-        return journal.byState(JobIds.copyOf(ids));
+        return new JobsByState(jobs).of(JobIds.copyOf(ids));
     }
 
     @Override

@@ -53,6 +53,13 @@ final class JobRecord {
         meanwhile = job.before();
     }
 
+    /** Whether it is called back again. */
+    boolean isAgain() {
+        synchronized (job) {
+            return meanwhile != null;
+        }
+    }
+
     /** Whether it is to be called again and certainly was not yet. Under the lock of the job. */
     boolean isBeforeCallback() {
         return meanwhile == job.before();
