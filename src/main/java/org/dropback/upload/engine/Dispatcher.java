@@ -2,12 +2,16 @@ package org.dropback.upload.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.upload.JobState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Begins waiting jobs, one after the other, as long as there is room in flight: a virtual thread each. */
 final class Dispatcher {
 
     /** From here on a file is large: it may hold its lane for long. */
     static final long LARGE = 8 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final LiveJobs jobs;
     private final Workshop workshop;
@@ -31,10 +35,21 @@ final class Dispatcher {
         try {
             while (true) {
                 lanes.enter();
-                launch(jobs.begin(lanes.limit(), this::hasRoomFor));
+                begin();
             }
         } catch (InterruptedException closing) {
             // Intake is over.
+        }
+    }
+
+    /** What one job meets is never the end of all others. */
+    private void begin() throws InterruptedException {
+        try {
+            launch(jobs.begin(lanes.limit(), this::hasRoomFor));
+        } catch (RuntimeException e) {
+            LOG.error("No job could be begun", e);
+            lanes.leave(-1);
+            Thread.sleep(LiveJobs.LOOK_AGAIN_MILLIS);
         }
     }
 

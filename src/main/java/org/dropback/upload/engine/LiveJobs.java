@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveJobs implements Job.Keeper {
 
     private static final long KEPT_ANSWERS = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
-    private static final long LOOK_AGAIN_MILLIS = 1000;
+    static final long LOOK_AGAIN_MILLIS = 1000;
 
     private final Journal journal;
     private final Clock clock;
