@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,8 +81,8 @@ final class RetryCallbackCommand implements Callable<Integer> {
         var profile = callback.demanded(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var table = rows.table(services);
         try (var open = target.open(services); var journal = open.journal(services)) {
-            var objects = wanted.stream().map(key -> new FailedCallbacks.Again(open.connection(), key, profile)).toList();
-            return run(new FailedCallbacks(objects, List.of()), open.stores(), journal, table);
+            var objects = wanted.stream().map(key -> new FailedCallbacks.Again(open.connection(), key, profile)).iterator();
+            return run(new Wanted(objects, wanted.size(), !open.connection().isLocal(), List.of()), open.stores(), journal, table);
         }
     }
 
@@ -98,16 +99,16 @@ final class RetryCallbackCommand implements Callable<Integer> {
             target.check(services);
             var given = given(target.callsPrivateAddresses(messages));
             try (var open = target.open(services); var journal = open.journal(services)) {
-                return run(FailedCallbacks.read(journal, earliest, ifUnknown.again(), open.connection(), given, callback, services), open.stores(), journal, table);
+                return run(Wanted.of(FailedCallbacks.read(journal, earliest, ifUnknown.again(), open.connection(), given, callback, services)), open.stores(), journal, table);
             }
         }
         var given = given(true);
         try (var stores = target.recorded(services); var journal = HistoryOptions.open(services)) {
             var found = FailedCallbacks.read(journal, earliest, ifUnknown.again(), null, given, callback, services);
-            if (!target.hasCredentials(services) && found.entries().stream().anyMatch(again -> again.connection().access().needsKeys())) {
+            if (!target.hasCredentials(services) && found.needsKeys()) {
                 target.credentials(services);
             }
-            int code = run(found, stores, journal, table);
+            int code = run(Wanted.of(found), stores, journal, table);
             return journal.isKept() ? code : ExitCode.FAILED;
         }
     }
@@ -120,24 +121,47 @@ final class RetryCallbackCommand implements Callable<Integer> {
         return callback.namesProfile() ? callback.demanded(new CheckContext(privateAddresses, target.region, null), services) : null;
     }
 
-    private int run(FailedCallbacks objects, StoreProvider stores, Journal journal, @Nullable RowTable table) {
+    /** @param objects read when their turn comes. @param real whether one of them lies at a real bucket */
+    private record Wanted(Iterator<FailedCallbacks.Again> objects, int callable, boolean real, List<Finished> refused) {
+
+        static Wanted of(FailedCallbacks found) {
+            return new Wanted(found.callable(), found.size(), found.isReal(), found.refused());
+        }
+
+        int size() {
+            return callable + refused.size();
+        }
+    }
+
+    private int run(Wanted wanted, StoreProvider stores, Journal journal, @Nullable RowTable table) {
         var reporter = Reporter.of(output, services);
-        if (objects.size() == 0) {
+        if (wanted.size() == 0) {
             say("cli.again.none");
             return ExitCode.OK;
         }
-        boolean first = objects.entries().stream().anyMatch(again -> !again.connection().isLocal()) && !Files.exists(mark());
+        boolean first = wanted.real() && !Files.exists(mark());
         if (first) {
             say("cli.again.first");
         }
         var now = ZonedDateTime.now(services.clock());
-        var calls = objects.entries().stream().map(again -> new AgainRun.Call(again.connection(), again.profile(),
-                AgainRequest.of(again.connection().bucket(), again.key(), again.profile(), table == null ? null : table.rowOf(again.key()), now))).iterator();
+        var calls = new Iterator<AgainRun.Call>() {
+            @Override
+            public boolean hasNext() {
+                return wanted.objects().hasNext();
+            }
+
+            @Override
+            public AgainRun.Call next() {
+                var again = wanted.objects().next();
+                var row = table == null ? null : table.rowOf(again.key());
+                return new AgainRun.Call(again.connection(), again.profile(), AgainRequest.of(again.connection().bucket(), again.key(), again.profile(), row, now));
+            }
+        };
         try (var run = new AgainRun(calls, stores, journal, AT_ONCE, CallbackAgain.RETRY_FOR, services.clock())) {
-            objects.refused().forEach(reporter::finished);
-            var totals = new RunTotals(objects.size());
-            objects.refused().forEach(_ -> totals.endedAs(JobState.FAILED));
-            int code = report(run, objects.entries().size(), reporter, totals);
+            wanted.refused().forEach(reporter::finished);
+            var totals = new RunTotals(wanted.size());
+            wanted.refused().forEach(_ -> totals.endedAs(JobState.FAILED));
+            int code = report(run, wanted.callable(), reporter, totals);
             if (code == ExitCode.INTERRUPTED) {
                 reporter.ended();
             } else {
@@ -147,7 +171,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
                 say("cli.again.first-checked");
                 remember();
             }
-            return code == ExitCode.INTERRUPTED || objects.refused().isEmpty() ? code : ExitCode.FAILED;
+            return code == ExitCode.INTERRUPTED || wanted.refused().isEmpty() ? code : ExitCode.FAILED;
         }
     }
 
@@ -189,18 +213,19 @@ final class RetryCallbackCommand implements Callable<Integer> {
 
     private int report(AgainRun run, int objects, Reporter reporter, RunTotals totals) {
         var ends = EnumSet.noneOf(JobState.class);
-        int left = objects;
+        int ended = 0;
         try {
-            for (; left > 0; left--) {
-                reporter.progress(objects - left, objects);
-                var end = report(run.next(), reporter);
+            reporter.progress(0, objects);
+            for (var again = run.next(); again != null; again = run.next()) {
+                var end = report(again, reporter);
                 ends.add(end);
                 totals.endedAs(end);
+                reporter.progress(++ended, objects);
             }
             return ExitCode.of(ends);
         } catch (InterruptedException e) {
             run.cancel();
-            for (var last = run.last(); last != null; last = --left == 0 ? null : run.last()) {
+            for (var last = run.last(); last != null; last = run.last()) {
                 report(last, reporter);
             }
             reporter.ended();

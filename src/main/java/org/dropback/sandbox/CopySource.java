@@ -22,7 +22,7 @@ record CopySource(String bucket, Bucket.Reading reading) implements AutoCloseabl
             throw invalid(source);
         }
         var bucket = source.substring(1, slash);
-        var key = Percent.decode(source.substring(slash + 1)).orElseThrow(() -> invalid(source));
+        var key = Percent.decodePlus(source.substring(slash + 1)).orElseThrow(() -> invalid(source));
         var reading = storage.bucket(bucket).orElseThrow(() -> OssError.noSuchBucket(bucket)).read(key)
                 .orElseThrow(() -> OssError.noSuchKey(key));
         try {

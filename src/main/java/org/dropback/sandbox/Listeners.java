@@ -18,6 +18,10 @@ final class Listeners implements SandboxListener {
         all.add(listener);
     }
 
+    void remove(SandboxListener listener) {
+        all.remove(listener);
+    }
+
     @Override
     public void requestServed(ServedRequest request) {
         tell(listener -> listener.requestServed(request));

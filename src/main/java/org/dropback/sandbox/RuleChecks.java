@@ -30,7 +30,7 @@ final class RuleChecks {
 
     private static boolean isSelf(OssRequest request, String source) {
         int query = source.indexOf('?');
-        var path = Percent.decode(query < 0 ? source : source.substring(0, query)).orElse("");
+        var path = Percent.decodePlus(query < 0 ? source : source.substring(0, query)).orElse("");
         return (path.startsWith("/") ? path : "/" + path).equals("/" + request.bucket() + "/" + request.key());
     }
 }

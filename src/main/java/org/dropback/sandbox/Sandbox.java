@@ -236,9 +236,10 @@ public final class Sandbox implements AutoCloseable {
         return receiver.callbacks();
     }
 
-    /** Tells of every request and callback from now on, until the sandbox is closed. */
-    public void onEvent(SandboxListener listener) {
+    /** Tells of every request and callback from now on. @return tells the listener no more */
+    public Runnable onEvent(SandboxListener listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Stops within a second; calls that are under way are cut. */

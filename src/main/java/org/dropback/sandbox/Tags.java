@@ -56,7 +56,7 @@ final class Tags {
     }
 
     private static String decode(String text) throws OssError {
-        return Percent.decode(text.replace('+', ' ')).orElseThrow(() -> invalid("The header x-oss-tagging is not encoded as UTF-8."));
+        return Percent.decodePlus(text).orElseThrow(() -> invalid("The header x-oss-tagging is not encoded as UTF-8."));
     }
 
     private static OssError invalid(String message) {

@@ -95,8 +95,8 @@ final class AttemptTable {
      * Of each stored object the last attempt that changed it or called back, where it ended so. What was refused, skipped or cancelled changed nothing; an
      * object that is gone is nobody's any more.
      */
-    List<HistoryEntry> last(HistoryFilter filter) throws SQLException {
-        return sql.list(this::entry, "SELECT " + LISTED + " FROM attempt JOIN (SELECT max(attempt.id) AS newest FROM attempt JOIN asked ON asked.id = attempt.asked"
+    long[] last(HistoryFilter filter) throws SQLException {
+        return sql.longs("SELECT attempt.id FROM attempt JOIN (SELECT max(attempt.id) AS newest FROM attempt JOIN asked ON asked.id = attempt.asked"
                 + " WHERE outcome IN ('DONE', 'CALLBACK_FAILED', 'CALLBACK_UNKNOWN') OR code = 'ObjectGone'"
                 + " GROUP BY CASE WHEN json_valid(json) THEN json_extract(json, '$.connection.endpoint') END, bucket, key) ON attempt.id = newest"
                 + " WHERE at >= ? AND outcome IN (" + words(filter) + ") ORDER BY attempt.id", filter.since().toEpochMilli());

@@ -178,8 +178,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public List<HistoryEntry> lastOfObjects(HistoryFilter filter) {
-        return writing.read(from -> from.attempts().last(filter), List.of());
+    public long[] lastOfObjects(HistoryFilter filter) {
+        return writing.read(from -> from.attempts().last(filter), new long[0]);
     }
 
     @Override

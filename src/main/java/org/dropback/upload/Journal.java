@@ -134,12 +134,12 @@ public interface Journal extends AutoCloseable {
     Optional<HistoryEntry> attempt(long id);
 
     /**
-     * Of each object the last attempt that stored it or called back, where it ended as wanted; in the order in which they ended. An object that was found gone
-     * has none.
+     * Of each object the ID of the last attempt that stored it or called back, where it ended as wanted; in the order in which they ended. An object that was
+     * found gone has none.
      *
      * @param filter its text does not count
      */
-    List<HistoryEntry> lastOfObjects(HistoryFilter filter);
+    long[] lastOfObjects(HistoryFilter filter);
 
     /** Writes what waits. The jobs of this owner are free for others from now on. */
     @Override

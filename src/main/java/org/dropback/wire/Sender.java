@@ -92,7 +92,7 @@ public final class Sender {
             return failed(bytes, watch, Failure.TIMED_OUT, "no whole answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
             var cause = e.getCause();
-            return failed(bytes, watch, failure(cause), String.valueOf(cause.getMessage()));
+            return failed(bytes, watch, failure(cause), TlsClient.reason(cause));
         } finally {
             watch.end();
         }

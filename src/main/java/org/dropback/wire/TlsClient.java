@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks TLS over one connection, and remembers which certificate the server showed. Used by one thread. */
 final class TlsClient extends X509ExtendedTrustManager {
+
+    private static final Pattern CLASS = Pattern.compile("(?:[a-z]+\\.)+[A-Za-z]+Exception: ");
 
     private final X509ExtendedTrustManager trusted;
     private final boolean hostVerified;
@@ -45,7 +48,7 @@ final class TlsClient extends X509ExtendedTrustManager {
         try {
             socket.startHandshake();
         } catch (IOException e) {
-            watch.shook(handshake(sni, "", String.valueOf(e.getMessage())));
+            watch.shook(handshake(sni, "", reason(e)));
             // Many a server that misses SNI resets the connection and says nothing.
             throw e instanceof SSLException ? e : new SSLException(e.getMessage(), e);
         }
@@ -53,6 +56,11 @@ final class TlsClient extends X509ExtendedTrustManager {
         watch.shook(made);
         watch.done(made.protocol() + ", " + made.subject());
         return socket;
+    }
+
+    /** What Java says of it, without the names of its classes in the middle. */
+    static String reason(Throwable why) {
+        return CLASS.matcher(String.valueOf(why.getMessage())).replaceAll("");
     }
 
     private Handshake handshake(boolean sni, String protocol, String problem) {

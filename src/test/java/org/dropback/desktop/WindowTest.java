@@ -59,7 +59,8 @@ public abstract class WindowTest {
     }
 
     protected final void openWindow() throws Exception {
-        stage = FxToolkit.registerStage(Stage::new);
+        // Not registered with TestFX, which would keep each of its events, and with them what it showed.
+        stage = onFx(Stage::new);
         window = onFx(() -> bench.window(stage));
         onFx(() -> {
             window.show();

@@ -59,6 +59,17 @@ class BucketAddressTest {
         }
     }
 
+    /** As several have met it, and as the Go SDK of 2017 writes its paths. */
+    @Test
+    void aPlusInAPathIsASpace() throws Exception {
+        for (var v4 : new boolean[] {false, true}) {
+            assertEquals("200", RawClient.outcome(talk("PUT", "127.0.0.1", "/sandbox/a+b%2B" + v4, "a b+" + v4, v4, "Content-Length: 2\r\n", "hi")));
+            assertEquals("hi", Signed.text(signed.get("a b+" + v4)));
+        }
+        assertEquals(200, signed.send("PUT", "copy", "", Map.of("x-oss-copy-source", "/sandbox/a+b%2Btrue"), new byte[0]).statusCode());
+        assertEquals("hi", Signed.text(signed.get("copy")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost:1", "oss-cn-hangzhou.aliyuncs.com", "oss-cn-hangzhou-internal.aliyuncs.com"})
     void aHostWithoutABucketIsTheService(String host) throws Exception {

@@ -170,7 +170,7 @@ class SqliteJournalTest {
         var old = journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 9).getFirst();
         assertEquals(Stored.YES, old.failure().stored());
         assertEquals("b", old.bucket());
-        assertEquals(List.of(), journal.lastOfObjects(new HistoryFilter("", Instant.EPOCH, Set.of(JobState.CALLBACK_FAILED))), "nobody knows where it lies");
+        assertArrayEquals(new long[0], journal.lastOfObjects(new HistoryFilter("", Instant.EPOCH, Set.of(JobState.CALLBACK_FAILED))), "nobody knows where it lies");
         journal.saveAttempt(old.withId(0));
         assertEquals(2, journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 9).size());
     }

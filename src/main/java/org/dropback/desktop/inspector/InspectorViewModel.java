@@ -51,6 +51,7 @@ public final class InspectorViewModel {
     private final Notices notices;
     private final Messages messages;
     private final Poller poller;
+    private final Runnable sleep;
     private boolean shown;
     private boolean loading;
     private boolean loadingOlder;
@@ -90,7 +91,7 @@ public final class InspectorViewModel {
         if (!sandbox.damaged().isEmpty()) {
             say(Tone.WARNING, "sandbox.damaged", sandbox.damaged().size(), sandbox.damaged().getFirst());
         }
-        sandbox.onEvent(new Wake(fx, poller::wake));
+        sleep = sandbox.onEvent(new Wake(fx, poller::wake));
         poller.wake();
     }
 
@@ -299,6 +300,7 @@ public final class InspectorViewModel {
 
     public void close() {
         endReplay();
+        sleep.run();
         poller.stop();
     }
 }

@@ -47,7 +47,10 @@ final class ProfileMenu {
                 model.moveTo(draft, name.getText());
             }
         });
-        return new CustomMenuItem(name, false);
+        var item = new CustomMenuItem(name, false);
+        // Enter, where the arrows have come to it.
+        item.setOnAction(_ -> name.requestFocus());
+        return item;
     }
 
     private static MenuItem item(String text, Runnable action) {

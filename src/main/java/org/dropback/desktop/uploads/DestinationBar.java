@@ -69,6 +69,7 @@ final class DestinationBar extends HBox {
             }
         });
         destination.connectionProperty().subscribe(box::setValue);
+        destination.connections().subscribe(() -> box.setValue(destination.connectionProperty().get()));
         several = Bindings.size(destination.connections()).greaterThan(1);
         several.subscribe(choice -> {
             Controls.show(box, choice);

@@ -68,7 +68,7 @@ public record BucketAddress(@Nullable String bucket, @Nullable String key) {
     }
 
     private static String decode(String text) throws OssError {
-        Optional<String> decoded = Percent.decode(text);
+        Optional<String> decoded = Percent.decodePlus(text);
         return decoded.orElseThrow(() -> invalidUri(text));
     }
 

@@ -95,7 +95,7 @@ public record OssRequest(String id, String method, @Nullable String bucket, @Nul
     }
 
     private static String decode(String text) throws OssError {
-        return Percent.decode(text.replace('+', ' '))
+        return Percent.decodePlus(text)
                 .orElseThrow(() -> OssError.invalidArgument("The query string is not encoded as UTF-8.", "query", text));
     }
 }

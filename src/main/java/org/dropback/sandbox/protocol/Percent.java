@@ -38,6 +38,11 @@ public final class Percent {
         }
     }
 
+    /** The same, and a plus is a space, as OSS reads paths, queries and encoded headers. */
+    public static Optional<String> decodePlus(String text) {
+        return decode(text.replace('+', ' '));
+    }
+
     /** As {@code encoding-type=url} has it; a slash is left as it is. */
     public static String encode(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%2F", "/");

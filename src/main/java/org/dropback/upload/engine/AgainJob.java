@@ -49,12 +49,12 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
 
     @Override
     public void begun(String uploadId) throws StoreException {
-        job.begun(uploadId, job.before().key(), false);
+        job.record().begun(uploadId, job.before().key(), false);
     }
 
     @Override
     public void over(String uploadId) {
-        job.aborted(uploadId);
+        job.record().aborted(uploadId);
     }
 
     @Override
@@ -76,6 +76,6 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
 
     @Override
     public void calling() throws StoreException {
-        job.callingAgain();
+        job.record().callingAgain();
     }
 }

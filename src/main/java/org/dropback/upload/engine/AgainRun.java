@@ -3,11 +3,13 @@ package org.dropback.upload.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
@@ -35,9 +37,10 @@ public final class AgainRun implements AutoCloseable {
     private final Clock clock;
     private final CancelSignal cancel = new CancelSignal();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("again-", 0).factory());
-    /** Who is not asked for the next end, calls none beyond these. */
-    private final BlockingQueue<CalledAgain> ended;
+    /** Who is not asked for the next end, calls none beyond these. Empty after the last. */
+    private final BlockingQueue<Optional<CalledAgain>> ended;
     private final Iterator<Call> calls;
+    private final AtomicInteger lanes;
 
     /** One object. @param profile what the request's callback was made of */
     public record Call(Connection connection, CallbackProfile profile, AgainRequest request) {
@@ -58,6 +61,7 @@ public final class AgainRun implements AutoCloseable {
         this.retryFor = retryFor;
         this.clock = clock;
         ended = new ArrayBlockingQueue<>(2 * atOnce);
+        lanes = new AtomicInteger(atOnce);
         for (int i = 0; i < atOnce; i++) {
             threads.execute(this::lane);
         }
@@ -65,8 +69,14 @@ public final class AgainRun implements AutoCloseable {
 
     private void lane() {
         try {
-            for (var call = taken(); call != null; call = taken()) {
-                ended.put(called(call));
+            try {
+                for (var call = taken(); call != null; call = taken()) {
+                    ended.put(Optional.of(called(call)));
+                }
+            } finally {
+                if (lanes.decrementAndGet() == 0) {
+                    ended.put(Optional.empty());
+                }
             }
         } catch (InterruptedException closing) {
             // Nobody asks for an end any more.
@@ -75,7 +85,7 @@ public final class AgainRun implements AutoCloseable {
 
     private @Nullable Call taken() {
         synchronized (calls) {
-            return calls.hasNext() ? calls.next() : null;
+            return !cancel.isCancelled() && calls.hasNext() ? calls.next() : null;
         }
     }
 
@@ -98,20 +108,21 @@ public final class AgainRun implements AutoCloseable {
         }
     }
 
-    /** Waits for the next end, which there must be: one for each object. */
-    public CalledAgain next() throws InterruptedException {
-        return ended.take();
+    /** Waits for the next end, one for each object; null once after the last. */
+    public @Nullable CalledAgain next() throws InterruptedException {
+        return ended.take().orElse(null);
     }
 
-    /** What has not begun to call back does not any more; what has, is settled. */
+    /** What has not begun to call back does not any more, and what has no turn yet ends without a word; what has begun is settled. */
     public void cancel() {
         cancel.cancel();
     }
 
-    /** After {@link #cancel}: the next end, null where there is none within three seconds. */
+    /** After {@link #cancel}: the next end, null after the last, or where there is none within three seconds. */
     public @Nullable CalledAgain last() {
         try {
-            return ended.poll(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            var next = ended.poll(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            return next == null ? null : next.orElse(null);
         } catch (InterruptedException e) {
             return null;
         }

@@ -140,6 +140,6 @@ final class AgainRuns {
 
     private void end(Job job, Consumer<Job> ending) {
         workshop.live().again().leave(-1);
-        jobs.end(job, ending);
+        jobs.ends().end(job, ending);
     }
 }

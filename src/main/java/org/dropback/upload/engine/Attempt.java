@@ -201,7 +201,7 @@ final class Attempt {
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             store.abort(new ObjectTarget(job.before().bucket(), job.before().key(), null, null), uploadId);
             job.note(Kind.ABORTED, uploadId);
-            job.aborted(uploadId);
+            job.record().aborted(uploadId);
         } catch (StoreException e) {
             LOG.warn("Upload ID {} of {} could not be aborted", uploadId, job.before().key(), e);
         }

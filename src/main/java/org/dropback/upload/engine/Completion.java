@@ -37,7 +37,7 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
         while (true) {
             job.checkpoint(job.checkpoint().withMayBeStored(true));
             job.allSent();
-            job.commit(target.callback() != null);
+            job.record().commit(target.callback() != null);
             try (var _ = new InterruptOnCancel(cancel)) {
                 return Outcome.answered(store.complete(target, uploadId, receipts, crc64));
             } catch (StoreException e) {

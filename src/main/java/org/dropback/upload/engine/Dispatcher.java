@@ -1,12 +1,17 @@
 package org.dropback.upload.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.upload.JobState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Begins waiting jobs, one after the other, as long as there is room in flight: a virtual thread each. */
 final class Dispatcher {
 
     /** From here on a file is large: it may hold its lane for long. */
     static final long LARGE = 8 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final LiveJobs jobs;
     private final Workshop workshop;
@@ -30,10 +35,21 @@ final class Dispatcher {
         try {
             while (true) {
                 lanes.enter();
-                launch(jobs.begin(lanes.limit(), this::hasRoomFor));
+                begin();
             }
         } catch (InterruptedException closing) {
             // Intake is over.
+        }
+    }
+
+    /** What one job meets is never the end of all others. */
+    private void begin() throws InterruptedException {
+        try {
+            launch(jobs.begin(lanes.limit(), this::hasRoomFor));
+        } catch (RuntimeException e) {
+            LOG.error("No job could be begun", e);
+            lanes.leave(-1);
+            Thread.sleep(LiveJobs.LOOK_AGAIN_MILLIS);
         }
     }
 
@@ -53,7 +69,7 @@ final class Dispatcher {
             Thread.ofVirtual().name("job " + job.id()).start(() -> run(job));
         } catch (OutOfMemoryError e) {
             leave(job, -1);
-            jobs.end(job, Outcome.UNFORESEEN);
+            jobs.ends().end(job, Outcome.UNFORESEEN);
         }
     }
 
@@ -63,7 +79,26 @@ final class Dispatcher {
             outcome = new Attempt(job, workshop).run();
         } finally {
             leave(job, outcome.failure() == null && !isLarge(job) ? job.bytesSent() : -1);
-            jobs.end(job, outcome);
+            end(job, outcome);
+        }
+    }
+
+    private void end(Job job, Outcome outcome) {
+        jobs.counts().entered();
+        try {
+            jobs.ends().end(job, outcome);
+            abortWhatIsLeft(job);
+        } finally {
+            jobs.counts().left();
+        }
+    }
+
+    /** A cancel that came when it was about to rest found its parts already kept. */
+    private void abortWhatIsLeft(Job job) {
+        if (job.state() == JobState.CANCELLED && job.checkpoint().uploadId() != null && !job.checkpoint().mayBeStored()) {
+            try (var _ = new InterruptOnCancel(job.cancelSignal(), InterruptOnCancel.GRACE)) {
+                workshop.abort(job.record().entry());
+            }
         }
     }
 

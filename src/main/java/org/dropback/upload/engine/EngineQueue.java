@@ -113,10 +113,7 @@ public final class EngineQueue implements UploadQueue {
 
     @Override
     public long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp) {
-        if (!filter.states().isEmpty()) {
-            jobs.recordRunning();
-        }
-        return journal.ids(filter, order, givenUp);
+        return new JobsByState(jobs).ids(filter, order, givenUp);
     }
 
     @Override
@@ -126,8 +123,7 @@ public final class EngineQueue implements UploadQueue {
 
     @Override
     public Map<JobState, JobIds> byState(Collection<Long> ids) {
-        jobs.recordRunning();
-        return journal.byState(JobIds.copyOf(ids));
+        return new JobsByState(jobs).of(JobIds.copyOf(ids));
     }
 
     @Override
@@ -260,7 +256,7 @@ public final class EngineQueue implements UploadQueue {
         synchronized (jobs) {
             closingEnds = closed ? closingEnds : System.nanoTime() + CLOSING.toNanos();
             closed = true;
-            jobs.close();
+            jobs.ready().close();
             again.close();
             moves.close();
         }
@@ -275,7 +271,7 @@ public final class EngineQueue implements UploadQueue {
             Thread.currentThread().interrupt();
         }
         // What OSS has not answered yet is settled when the journal is taken up again.
-        jobs.all().forEach(job -> journal.save(job.entry()));
+        jobs.all().forEach(job -> journal.save(job.record().entry()));
     }
 
     private void requireOpen() {

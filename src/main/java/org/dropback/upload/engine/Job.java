@@ -3,24 +3,17 @@ package org.dropback.upload.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropback.callback.ErrorEvidence;
-import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
-import org.dropback.oss.FailureKind;
-import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
-import org.dropback.upload.BegunUpload;
 import org.dropback.upload.Checkpoint;
-import org.dropback.upload.HistoryEntry;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JobStateMachine;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
-import org.dropback.upload.JournalException;
 import org.dropback.upload.RetryWait;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadRequest;
@@ -39,8 +32,7 @@ final class Job implements Transfer {
     }
 
     private final JobSnapshot before;
-    private final Journal journal;
-    private final Clock clock;
+    private final JobRecord record;
     private final Keeper keeper;
     private final AtomicBoolean dirty = new AtomicBoolean();
     private final JobStateMachine state;
@@ -50,15 +42,10 @@ final class Job implements Transfer {
     private boolean resting;
     private boolean goesOn;
     private boolean heldBack;
-    /** What is recorded of it while its callback is called again. */
-    private @Nullable JobSnapshot meanwhile;
-    /** In the history, where the attempt stands there already. */
-    private long attempt;
 
     Job(JournalEntry entry, Journal journal, Clock clock, Keeper keeper) {
         before = entry.job();
-        this.journal = journal;
-        this.clock = clock;
+        record = new JobRecord(this, journal, clock);
         this.keeper = keeper;
         state = new JobStateMachine(before.state());
         progress = new Progress(clock, before);
@@ -77,6 +64,10 @@ final class Job implements Transfer {
     /** As the journal had it when it was taken up. */
     JobSnapshot before() {
         return before;
+    }
+
+    JobRecord record() {
+        return record;
     }
 
     JobState state() {
@@ -105,20 +96,6 @@ final class Job implements Transfer {
         checkpoint = now;
     }
 
-    /** As it is to be found after a kill. */
-    synchronized JournalEntry entry() {
-        return new JournalEntry(meanwhile != null && state() == JobState.CALLING_BACK ? meanwhile : snapshot(), checkpoint);
-    }
-
-    /** Records it before it returns. @param durable whether also a power cut must not undo it */
-    void commit(boolean durable) throws StoreException {
-        try {
-            journal.commit(entry(), durable);
-        } catch (JournalException e) {
-            throw notRecorded(e);
-        }
-    }
-
     synchronized void measured(long bytes) {
         size = bytes;
         markChanged();
@@ -145,60 +122,11 @@ final class Job implements Transfer {
     synchronized boolean startAgain() {
         boolean started = JobStateMachine.following(state()).contains(JobState.CALLING_BACK) && state().isFinished() && move(state(), JobState.CALLING_BACK);
         if (started) {
-            meanwhile = before;
+            record.beginsAgain();
             progress.nothingToSend();
             note(Kind.CALLED_AGAIN, "");
         }
         return started;
-    }
-
-    /** From here on a kill leaves unknown whether the callback was called again. */
-    void callingAgain() throws StoreException {
-        synchronized (this) {
-            meanwhile = before.ended(JobState.CALLBACK_UNKNOWN, ErrorEvidence.local(Stored.YES, LocalError.CONNECTION_LOST, "ended while OSS was to call back again"));
-        }
-        commit(false);
-        try {
-            attempt = journal.commitAttempt(attempt(Objects.requireNonNull(meanwhile)));
-        } catch (JournalException e) {
-            throw notRecorded(e);
-        }
-    }
-
-    private HistoryEntry attempt(JobSnapshot snapshot) {
-        return HistoryEntry.of(snapshot, meanwhile != null, clock.instant()).withId(attempt);
-    }
-
-    /** What it had begun at OSS is an object now. */
-    void over() {
-        var uploadId = checkpoint().uploadId();
-        if (uploadId != null && snapshot().result() != null) {
-            journal.over(uploadId);
-        }
-    }
-
-    /** How it ended, for the history. */
-    HistoryEntry attempt() {
-        return attempt(snapshot());
-    }
-
-    /** Before a part goes out: else nobody could find it again. */
-    void begun(String uploadId, String key, boolean ofJob) throws StoreException {
-        try {
-            journal.commitBegun(new BegunUpload(request().connection(), key, uploadId, clock.instant()), ofJob);
-        } catch (JournalException e) {
-            throw notRecorded(e);
-        }
-    }
-
-    /** OSS no longer has it. */
-    void aborted(String uploadId) {
-        journal.over(uploadId);
-    }
-
-    static StoreException notRecorded(JournalException e) {
-        var kind = e.isPassing() ? FailureKind.RETRY_LATER : FailureKind.FATAL;
-        return new StoreException(ErrorEvidence.local(Stored.NO, LocalError.NOT_RECORDED, e.reason() + ": " + e.getMessage()), kind, null, e);
     }
 
     /** No callback was called: it is as it was. @param why null where somebody cancelled */
@@ -217,7 +145,7 @@ final class Job implements Transfer {
 
     /** Of one that is to be called back again: it is not, unless that may have happened already. */
     synchronized void stopBeforeCallback() {
-        if (state() == JobState.CALLING_BACK && meanwhile == before) {
+        if (state() == JobState.CALLING_BACK && record.isBeforeCallback()) {
             progress.cancelSignal().cancel();
         }
     }

@@ -1,23 +1,18 @@
 package org.dropback.upload.engine;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
-import org.dropback.upload.JobStateMachine;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveJobs implements Job.Keeper {
 
     private static final long KEPT_ANSWERS = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
-    /** Jobs that are read ahead of being started. */
-    private static final int AHEAD = 64;
-
-    private static final long LOOK_AGAIN_MILLIS = 1000;
+    static final long LOOK_AGAIN_MILLIS = 1000;
 
     private final Journal journal;
     private final Clock clock;
@@ -43,11 +35,9 @@ final class LiveJobs implements Job.Keeper {
     private final Answers answered = new Answers();
     private final AgainWaiting again = new AgainWaiting();
     /** Guarded by this, as are those below. */
-    private final Deque<Job> ready = new ArrayDeque<>();
+    private final ReadyJobs ready = new ReadyJobs(this);
+    private final JobEnds ends = new JobEnds(this);
     private final KeptAnswers answers = new KeptAnswers(KEPT_ANSWERS);
-    private boolean closed;
-    /** Whether small files may wait behind the large ones that were read ahead. */
-    private boolean smallMayWait = true;
 
     LiveJobs(Journal journal, Clock clock) {
         this.journal = journal;
@@ -98,6 +88,15 @@ final class LiveJobs implements Job.Keeper {
         return again;
     }
 
+    /** Under the lock. */
+    ReadyJobs ready() {
+        return ready;
+    }
+
+    JobEnds ends() {
+        return ends;
+    }
+
     Collection<Job> all() {
         return live.values();
     }
@@ -131,7 +130,7 @@ final class LiveJobs implements Job.Keeper {
     }
 
     synchronized void added(List<Journal.Added> added) {
-        smallMayWait = true;
+        ready.more();
         for (var each : added) {
             var job = each.entry().job();
             // One that is new may have begun and even ended by now.
@@ -152,15 +151,9 @@ final class LiveJobs implements Job.Keeper {
         notifyAll();
     }
 
-    /** Nothing begins from now on. */
-    synchronized void close() {
-        closed = true;
-        ready.clear();
-    }
-
     /** From here on the journal alone tells of it. */
     synchronized void retire(Job job) {
-        journal.save(job.entry());
+        journal.save(job.record().entry());
         forget(job);
     }
 
@@ -169,6 +162,11 @@ final class LiveJobs implements Job.Keeper {
         answers.forget(job);
         ready.remove(job);
         live.remove(job.id(), job);
+    }
+
+    /** Its answer is kept in memory, as long as there is room. Under the lock. */
+    void keepAnswer(Job job) {
+        answers.add(job);
     }
 
     /** Of what is over the journal tells from now on, save of answers that it does not hold. */
@@ -185,54 +183,21 @@ final class LiveJobs implements Job.Keeper {
      */
     synchronized Job begin(int inFlight, Predicate<Job> room) throws InterruptedException {
         while (true) {
-            int most = AHEAD + 2 * inFlight;
-            if (!closed && ready.stream().noneMatch(room)) {
-                readAhead(readable(most, Long.MAX_VALUE), AHEAD);
-            }
-            if (!closed && smallMayWait && ready.stream().noneMatch(room)) {
-                var small = readable(most, Dispatcher.LARGE);
-                smallMayWait = small.size() == most;
-                readAhead(small, 2 * AHEAD);
-            }
-            for (var all = ready.iterator(); all.hasNext(); ) {
-                var job = all.next();
-                if (room.test(job)) {
-                    all.remove();
-                    if (job.start()) {
-                        counts.entered();
-                        return job;
-                    }
-                }
+            var job = ready.next(inFlight, room);
+            if (job != null) {
+                counts.entered();
+                return job;
             }
             // Nobody tells when a disk has room again.
             wait(journal.isBehind() ? LOOK_AGAIN_MILLIS : 0);
         }
     }
 
-    /** What waits; what of it cannot be read, has failed from now on. */
-    private List<JournalEntry> readable(int most, long below) {
-        while (true) {
-            var waiting = journal.waiting(most, below);
-            var broken = JobIds.of(waiting.stream().map(JournalEntry::job).filter(JobSnapshot::isUnreadable).mapToLong(JobSnapshot::id));
-            if (broken.isEmpty() || move(broken, Set.of(JobState.WAITING), JobState.FAILED) == 0) {
-                return waiting.stream().filter(entry -> !entry.job().isUnreadable()).toList();
-            }
-        }
-    }
-
-    private void readAhead(List<JournalEntry> waiting, int most) {
-        for (var entry : waiting) {
-            if (!live.containsKey(entry.job().id()) && ready.size() < most) {
-                var job = take(entry);
-                enter(job);
-                ready.add(job);
-            }
-        }
-    }
-
     /** Moves jobs of which the journal tells. @param ids null for all. @return how many */
     synchronized long move(@Nullable JobIds ids, Set<JobState> from, JobState to) {
-        smallMayWait |= to == JobState.WAITING;
+        if (to == JobState.WAITING) {
+            ready.more();
+        }
         long all = 0;
         for (var state : from) {
             var moved = ids != null && ids.isEmpty() ? new long[0] : journal.move(ids, Set.of(state), to, clock.instant());
@@ -241,73 +206,6 @@ final class LiveJobs implements Job.Keeper {
             all += moved.length;
         }
         return all;
-    }
-
-    /** What was read ahead is read anew. */
-    synchronized void readAgain() {
-        smallMayWait = true;
-        List.copyOf(ready).forEach(this::retire);
-    }
-
-    /** It does not begin any more. */
-    synchronized void withdraw(Job job) {
-        ready.remove(job);
-    }
-
-    void end(Job job, Outcome outcome) {
-        end(job, ended -> ended.finish(outcome));
-    }
-
-    /** Whoever sees that it ended finds it recorded: nobody looks between the two. */
-    void end(Job job, Consumer<Job> ending) {
-        try {
-            synchronized (this) {
-                try {
-                    ending.accept(job);
-                } finally {
-                    record(job);
-                }
-            }
-        } finally {
-            counts.left();
-        }
-    }
-
-    void record(Job job) {
-        synchronized (this) {
-            // One that was retired is recorded, and may be on its way again.
-            boolean ours = live.get(job.id()) == job;
-            if (job.state().isFinished()) {
-                journal.saveEnd(ours ? job.entry() : null, job.attempt());
-            } else if (ours) {
-                journal.save(job.entry());
-            }
-            if (ours) {
-                answers.add(job);
-            }
-            if (ours && isAnswered(job)) {
-                // Its user was faster.
-                var rested = job.state();
-                retire(job);
-                move(JobIds.of(LongStream.of(job.id())), Set.of(rested), JobState.WAITING);
-            }
-            notifyAll();
-        }
-        if (job.state().isFinished()) {
-            if (!JobStateMachine.following(job.state()).contains(JobState.WAITING)) {
-                urls.remove(job.id());
-            }
-            job.over();
-        }
-    }
-
-    private boolean isAnswered(Job job) {
-        return switch (job.state()) {
-            case PAUSED -> job.goesOn();
-            case ASKING -> answered.has(job.request());
-            case URL_NEEDED -> urls.containsKey(job.id());
-            default -> false;
-        };
     }
 
     /** No job begins or ends meanwhile: who had changed would be told of as it has ended by now, and of its end once more. */
@@ -346,6 +244,6 @@ final class LiveJobs implements Job.Keeper {
 
     /** Lets the journal know what runs, so that it can be asked by state. */
     synchronized void recordRunning() {
-        live.values().stream().filter(job -> job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK).forEach(job -> journal.save(job.entry()));
+        live.values().stream().filter(job -> job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK).forEach(job -> journal.save(job.record().entry()));
     }
 }

@@ -76,7 +76,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     }
 
     private void restart(String uploadId) {
-        job.aborted(uploadId);
+        job.record().aborted(uploadId);
         job.note(Kind.RESTARTED, GONE + " " + uploadId);
         workshop.journal().forgetParts(job.id());
         job.startsOver();
@@ -93,8 +93,8 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         var checkpoint = job.checkpoint();
         job.checkpoint(new Checkpoint(checkpoint.modified(), plan.partSize(), uploadId, checkpoint.digest(), false));
         try {
-            job.commit(true);
-            job.begun(uploadId, target.key(), true);
+            job.record().commit(true);
+            job.record().begun(uploadId, target.key(), true);
         } catch (StoreException e) {
             abort(uploadId);
             throw e;
@@ -153,12 +153,12 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             store.abort(target, uploadId);
             job.note(Kind.ABORTED, uploadId);
-            job.aborted(uploadId);
+            job.record().aborted(uploadId);
             return Abort.ABORTED;
         } catch (StoreException e) {
             LOG.warn("Upload ID {} of {} could not be aborted", uploadId, target.key(), e);
             if (isGone(e)) {
-                job.aborted(uploadId);
+                job.record().aborted(uploadId);
                 return Abort.GONE;
             }
             return Abort.UNKNOWN;

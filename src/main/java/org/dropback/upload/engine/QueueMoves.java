@@ -5,21 +5,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.dropback.oss.ObjectTarget;
-import org.dropback.oss.StoreException;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a user does to many jobs at once: those in memory one by one, all others in the journal. */
 final class QueueMoves {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QueueMoves.class);
     private static final Set<JobState> RESTING = Set.of(JobState.WAITING, JobState.PAUSED, JobState.ASKING, JobState.URL_NEEDED);
 
     /** Jobs that get their place in one go. */
@@ -45,11 +40,11 @@ final class QueueMoves {
                 if (job.state().isResting()) {
                     jobs.retire(job);
                 } else if (job.cancelWaiting()) {
-                    jobs.withdraw(job);
-                    jobs.record(job);
+                    jobs.ready().remove(job);
+                    jobs.ends().record(job);
                     running.add(job.id());
                     if (job.checkpoint().uploadId() != null) {
-                        abortSoon(job.entry());
+                        abortSoon(job.record().entry());
                     }
                 } else {
                     job.cancel();
@@ -64,18 +59,7 @@ final class QueueMoves {
 
     /** Whoever cancels does not wait for that. */
     private void abortSoon(JournalEntry entry) {
-        Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> abort(entry));
-    }
-
-    private void abort(JournalEntry entry) {
-        var job = entry.job();
-        try (var client = workshop.stores().lease(job.request().connection())) {
-            client.store().abort(new ObjectTarget(job.bucket(), job.key(), null, null),
-                    String.valueOf(entry.checkpoint().uploadId()));
-            jobs.journal().over(String.valueOf(entry.checkpoint().uploadId()));
-        } catch (StoreException e) {
-            LOG.warn("The parts of {} stay at OSS", job.key(), e);
-        }
+        Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> workshop.abort(entry));
     }
 
     void pause(Collection<Long> ids) {
@@ -93,7 +77,7 @@ final class QueueMoves {
             for (var job : jobs.all()) {
                 rest(job);
                 // As they are, and not as the journal still has them.
-                jobs.journal().save(job.entry());
+                jobs.journal().save(job.record().entry());
             }
             jobs.move(null, Set.of(JobState.WAITING), JobState.PAUSED);
         }
@@ -140,7 +124,7 @@ final class QueueMoves {
             // Without the lock: what was read ahead of it is read anew after it.
             jobs.journal().reorder(JobIds.of(Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + PIECE))), place);
             synchronized (jobs) {
-                jobs.readAgain();
+                jobs.ready().readAgain();
                 jobs.notifyAll();
             }
         }

@@ -54,7 +54,7 @@ final class RecordedAgain implements AgainProgress {
         try {
             journal.commitBegun(new BegunUpload(connection, key, uploadId, clock.instant()), false);
         } catch (JournalException e) {
-            throw Job.notRecorded(e);
+            throw JobRecord.notRecorded(e);
         }
     }
 
@@ -70,7 +70,7 @@ final class RecordedAgain implements AgainProgress {
             attempt = journal.commitAttempt(new HistoryEntry(0, clock.instant(), true, null, connection, key, method, -1, JobState.CALLBACK_UNKNOWN, 0, 0, null,
                     lost, asked, List.of()));
         } catch (JournalException e) {
-            throw Job.notRecorded(e);
+            throw JobRecord.notRecorded(e);
         }
     }
 

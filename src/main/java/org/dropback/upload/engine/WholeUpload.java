@@ -123,7 +123,7 @@ final class WholeUpload {
     /** The journal knows before a byte goes out that one may arrive. */
     private Outcome once() throws StoreException {
         job.checkpoint(job.checkpoint().withMayBeStored(true));
-        job.commit(target.callback() != null);
+        job.record().commit(target.callback() != null);
         var result = way.send(store, next, preparation.method(), file.body(0, file.size()), job);
         if (job.isHeldBack()) {
             files.askedForLess();

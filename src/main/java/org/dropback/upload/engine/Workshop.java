@@ -3,8 +3,12 @@ package org.dropback.upload.engine;
 import java.time.Duration;
 import java.util.Map;
 import org.dropback.connection.PresignedUrl;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.StoreException;
 import org.dropback.upload.Journal;
+import org.dropback.upload.JournalEntry;
 import org.dropback.upload.StoreProvider;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all attempts share.
@@ -15,6 +19,18 @@ import org.dropback.upload.StoreProvider;
  */
 record Workshop(StoreProvider stores, Journal journal, LiveLimits live, RateLimit rate, TakenKeys taken,
                 Map<Long, PresignedUrl> urls, Answers answers) {
+
+    /** Deletes the parts of a job at OSS. */
+    void abort(JournalEntry entry) {
+        var job = entry.job();
+        var uploadId = String.valueOf(entry.checkpoint().uploadId());
+        try (var client = stores.lease(job.request().connection())) {
+            client.store().abort(new ObjectTarget(job.bucket(), job.key(), null, null), uploadId);
+            journal.over(uploadId);
+        } catch (StoreException e) {
+            LoggerFactory.getLogger(Workshop.class).warn("The parts of {} stay at OSS", job.key(), e);
+        }
+    }
 
     EngineLimits limits() {
         return live.now();

@@ -86,6 +86,16 @@ class ProfileListTest extends WindowTest {
     }
 
     @Test
+    void aNewFolderCanBeNamedWithoutTheMouse() {
+        robot.rightClickOn(Workbench.WORKS);
+        await().until(() -> isShown("Rename"));
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.RIGHT);
+        await().until(() -> isShown(".new-folder"));
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER).write("Orders").push(KeyCode.ENTER);
+        await().until(() -> onDisk(Workbench.WORKS).folder().equals("Orders"));
+    }
+
+    @Test
     void theDefaultOfTheConnectionIsMarked() {
         robot.rightClickOn(Workbench.WORKS).clickOn("Use as default for Sandbox");
         await().until(() -> robot.lookup(".standard-mark").queryAll().stream().filter(Node::isVisible).count() == 1);

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -23,6 +25,7 @@ import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.StoreException;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
+import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobState;
 import org.dropback.upload.StoreProvider;
 import org.junit.jupiter.api.Test;
@@ -63,12 +66,34 @@ class AgainRunTest {
             assertTrue(taken.get() <= LANES + 1, taken + " were taken");
             open.countDown();
             var ended = new HashSet<String>();
-            for (int i = 0; i < MANY; i++) {
-                var end = run.next();
+            for (var end = run.next(); end != null; end = run.next()) {
                 assertEquals(JobState.FAILED, end.state());
                 ended.add(end.key());
             }
             assertEquals(MANY, ended.size());
+            assertEquals(MANY, asked.get());
+        }
+    }
+
+    @Test
+    void whatHasNoTurnYetIsLeftAloneByACancel() throws Exception {
+        var connection = new Connection("c", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "bucket", SignatureVersion.V4);
+        var profile = new CallbackProfile("p", List.of("http://127.0.0.1:1/callback"), null, false, BodyType.JSON, "{}", List.of(), Map.of());
+        var clock = Clock.systemUTC();
+        var calls = IntStream.range(0, MANY).mapToObj(number -> new AgainRun.Call(connection, profile,
+                AgainRequest.of("bucket", "key " + number, profile, null, clock.instant().atZone(clock.getZone())))).iterator();
+        try (var journal = SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor());
+             var run = new AgainRun(calls, shut, journal, LANES, Duration.ZERO, clock)) {
+            await().until(() -> asked.get() == LANES);
+            run.cancel();
+            open.countDown();
+            int ended = 0;
+            while (run.last() != null) {
+                ended++;
+            }
+            assertEquals(LANES, ended);
+            assertEquals(LANES, asked.get());
+            assertEquals(LANES, journal.history(new HistoryFilter("", Instant.EPOCH, Set.of()), Long.MAX_VALUE, 100).size());
         }
     }
 }

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
@@ -93,6 +95,10 @@ class EngineManyAgainTest {
         return JobIds.of(bench.journal.ids(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED), ""), JobOrder.ADDED));
     }
 
+    private static Map<JobState, Integer> sizes(Map<JobState, JobIds> byState) {
+        return byState.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().size()));
+    }
+
     @Test
     void thoseWithoutALaneWaitAsTheirIdsAloneAndAreShownAsCallingBack() throws Exception {
         var ids = failed();
@@ -107,8 +113,14 @@ class EngineManyAgainTest {
             assertEquals(JobState.CALLING_BACK, queue.job(ids.longs().max().orElseThrow()).orElseThrow().state());
             assertFalse(queue.isIdle());
             assertFalse(queue.callAgain(ids), "they are on their way");
+            assertEquals(MANY, queue.ids(new JobFilter(EnumSet.of(JobState.UPLOADING, JobState.CALLING_BACK), ""), JobOrder.ADDED).length);
+            assertEquals(0, queue.ids(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED), ""), JobOrder.ADDED).length);
+            assertEquals(Map.of(JobState.CALLING_BACK, MANY), sizes(queue.byState(ids)));
             queue.cancel(ids.only(id -> id > ids.iterator().nextLong() + 100));
             assertEquals(MANY - 101, queue.counts().get(JobState.CALLBACK_FAILED));
+            assertEquals(Map.of(JobState.CALLING_BACK, 101, JobState.CALLBACK_FAILED, MANY - 101), sizes(queue.byState(ids)));
+            assertEquals(101, queue.ids(new JobFilter(EnumSet.of(JobState.UPLOADING, JobState.CALLING_BACK), "model"), JobOrder.NAME).length);
+            assertEquals(MANY - 101, queue.ids(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED), ""), JobOrder.ADDED).length);
             assertEquals(JobState.CALLBACK_FAILED, queue.job(ids.longs().max().orElseThrow()).orElseThrow().state());
             open.countDown();
             queue.awaitIdle();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.callback.Stored;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
@@ -21,6 +23,7 @@ import org.dropback.upload.IfExists;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,23 @@ class EngineUnreadableTest {
             assertFalse(queue.callAgain(List.of(1L)));
             assertTrue(queue.remove(queue.jobs().stream().filter(JobSnapshot::isUnreadable).map(JobSnapshot::id).toList()));
             assertEquals(1, queue.jobs().size());
+        }
+    }
+
+    @Test
+    void aJournalThatFailsOnceEndsNothing() throws Exception {
+        var failures = new AtomicInteger(2);
+        var odd = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
+            if (method.getName().equals("waiting") && failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("on purpose");
+            }
+            return method.invoke(bench.journal, arguments);
+        });
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+             var queue = new EngineQueue(_ -> store, odd, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+            queue.add(List.of(bench.request(bench.file("a", 10), "well", null)));
+            queue.awaitIdle();
+            assertTrue(bench.isStored("well"));
         }
     }
 

@@ -5,9 +5,14 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.dropback.connection.Connection;
+import org.dropback.oss.ObjectStore;
 import org.dropback.upload.JobState;
+import org.dropback.upload.StoreProvider;
 import org.dropback.upload.UploadRequest;
 import org.dropback.upload.engine.Relay.Fate;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +59,36 @@ class EngineWishesTest {
         bench.queue.awaitIdle();
         assertEquals(JobState.CANCELLED, bench.now(id).state());
         assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    /** Whoever gives its client back has decided what becomes of its parts. */
+    @Test
+    void aCancelAfterAPausedJobHasKeptItsPartsAbortsThem() throws Exception {
+        start(new EngineLimits(1, 1, Duration.ZERO));
+        var held = new AtomicReference<Runnable>(() -> { });
+        try (var store = bench.open(bench.relayed(), bench.sandbox.accessKeySecret())) {
+            StoreProvider stores = new StoreProvider() {
+                @Override
+                public ObjectStore store(Connection connection) {
+                    return store;
+                }
+
+                @Override
+                public Lease lease(Connection connection) {
+                    return new Lease(store, () -> held.getAndSet(() -> { }).run());
+                }
+            };
+            try (var queue = new EngineQueue(stores, bench.journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC())) {
+                bench.relay.rule(line -> line.contains("partNumber=6&") || line.contains("partNumber=6 ") ? Fate.HOLD_BODY : Fate.PASS);
+                long id = queue.add(List.of(large("a", "a"))).getFirst().id();
+                bench.relay.awaitHeld();
+                held.set(() -> queue.cancel(id));
+                queue.pause(List.of(id));
+                queue.awaitIdle();
+                assertEquals(JobState.CANCELLED, queue.job(id).orElseThrow().state());
+                assertEquals(List.of(), bench.uploadsLeftBehind());
+            }
+        }
     }
 
     @Test
