@@ -34,10 +34,11 @@ final class SendText {
     }
 
     synchronized void tell(FireReport report) {
-        report.attempts().stream().skip(told).filter(attempt -> attempt.delivery() != null).forEach(attempt -> {
-            told++;
-            block(attempt, report.order());
-        });
+        // Of the last one more may become known.
+        int known = report.finished() ? report.attempts().size() : report.attempts().size() - 1;
+        for (; told < known; told++) {
+            block(report.attempts().get(told), report.order());
+        }
     }
 
     void end(FireReport report) {

@@ -27,6 +27,10 @@ public record Attempt(CallbackRequest request, List<SendStep> steps, @Nullable D
         steps = List.copyOf(steps);
     }
 
+    Attempt beside(Handshake handshake) {
+        return new Attempt(request, steps, delivery, verdict, handshake);
+    }
+
     public String url() {
         return request.url();
     }

@@ -95,9 +95,12 @@ public final class TestFire {
             steps.add(step);
             progress.accept(new Attempt(request, steps, null, null, null));
         });
-        boolean shook = steps.stream().anyMatch(step -> step.phase() == SendStep.Phase.TLS);
-        return new Attempt(request, steps, delivery, verdict(delivery, request.connectHost() + ":" + request.port()),
-                shook && !outgoing.hostIsAddress() ? sender.handshake(outgoing(request, !sni), AnswerVerdict.OSS_LIMIT) : null);
+        var known = new Attempt(request, steps, delivery, verdict(delivery, request.connectHost() + ":" + request.port()), null);
+        if (outgoing.hostIsAddress() || steps.stream().noneMatch(step -> step.phase() == SendStep.Phase.TLS)) {
+            return known;
+        }
+        progress.accept(known);
+        return known.beside(sender.handshake(outgoing(request, !sni), AnswerVerdict.OSS_LIMIT));
     }
 
     private static OutgoingRequest outgoing(CallbackRequest request, boolean sni) {

@@ -177,7 +177,9 @@ class TestFireTest {
                     "With SNI the handshake works: switch SNI on in the profile and OSS gets through."));
             assertTrue(words.reasons(failed).getFirst().startsWith("The TLS handshake"));
             assertEquals(List.of(), requests);
-            var works = trusting.send(order(signer(), true, url), _ -> { });
+            var told = new CopyOnWriteArrayList<FireReport>();
+            var works = trusting.send(order(signer(), true, url), told::add);
+            assertTrue(told.stream().map(now -> now.attempts().getFirst()).anyMatch(now -> now.delivery() != null && now.other() == null), "the answer first");
             assertEquals(200, works.ossStatus());
             assertEquals(List.of("POST"), requests);
             assertEquals(List.of("DNS true", "TCP true",

@@ -170,6 +170,11 @@ final class ConnectionDraft {
         return changed.getReadOnlyProperty();
     }
 
+    /** Whether anything was typed since it was opened. */
+    boolean isTouched() {
+        return !now.get().equals(start) || !secrets().isEmpty();
+    }
+
     boolean isChanged() {
         return changed.get();
     }

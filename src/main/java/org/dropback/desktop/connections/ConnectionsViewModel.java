@@ -84,11 +84,22 @@ public final class ConnectionsViewModel {
     }
 
     void create() {
+        leave();
         open(new ConnectionDraft(null, SavedConnection.named(free(messages.get("connections.new"), name -> kit.store().find(name).isPresent()))));
     }
 
     void open(@Nullable SavedConnection connection) {
+        leave();
         open(connection == null ? null : new ConnectionDraft(connection, connection));
+    }
+
+    /** What was typed and not saved can be had back. */
+    private void leave() {
+        var left = draft.get();
+        if (left != null && left.isTouched()) {
+            notices.show(new Notice(Tone.NEUTRAL, messages.get("connections.left", left.nowProperty().get().name()),
+                    new Notice.Action(messages.get("common.undo"), () -> open(left)), () -> { }));
+        }
     }
 
     private void open(@Nullable ConnectionDraft other) {

@@ -152,6 +152,8 @@ public final class SettingsView extends BorderPane {
 
     /** Puts the focus on the first of them. */
     public void focusFirst() {
+        // What scrolls is in the scene only once its skin is made.
+        applyCss();
         page.lookup("#setting-language").requestFocus();
     }
 

@@ -172,7 +172,7 @@ public final class Destination {
         folders.putAll(before.folders());
         before.connections().stream().filter(before.folders()::containsKey).filter(each -> !connections.contains(each)).forEach(connections::add);
         // A connection brings its own template and profile along, which may have been changed since.
-        if (before.place() < connections.size()) {
+        if (before.place() >= 0 && before.place() < connections.size()) {
             connection.set(connections.get(before.place()));
         }
         keyTemplate.set(before.keyTemplate());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -169,6 +170,24 @@ class ConnectionsScreenTest extends WindowTest {
         assertFalse(said("#problem-keys").contains(PLANTED));
         robot.push(KeyCode.SHORTCUT, KeyCode.S);
         assertTrue(bench.kit().store().list().isEmpty());
+    }
+
+    @Test
+    void whatWasTypedIsNotLostByALookAtAnotherConnection() {
+        press("#new-connection");
+        await().until(() -> isShown("#field-name"));
+        robot.interact(() -> ((ListView<?>) node("#connection-list")).getSelectionModel().select(0));
+        await().until(() -> !isShown("#field-name"));
+        assertFalse(isShown("#toast"), "nothing was typed");
+        fillIn();
+        robot.interact(() -> ((ListView<?>) node("#connection-list")).getSelectionModel().select(0));
+        await().until(() -> !isShown("#field-name"));
+        await().until(() -> isShown("Undo"));
+        robot.clickOn("Undo");
+        await().until(() -> isShown("#field-name"));
+        assertEquals(List.of("Photos", bench.sandbox().accessKeySecret()), List.of(typed("name"), typed("secret")));
+        press("#save-connection");
+        assertEquals("Photos", saved().name());
     }
 
     @Test

@@ -69,7 +69,7 @@ class SettingsScreenTest extends WindowTest {
             return null;
         });
         goThere();
-        type("pace", "20KB/s");
+        type("pace", "2KB/s");
         add(bench.file("running.bin", 300_000));
         await().until(() -> !bench.queue().isIdle());
         goThere();

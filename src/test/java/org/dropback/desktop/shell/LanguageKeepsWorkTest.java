@@ -63,6 +63,13 @@ class LanguageKeepsWorkTest extends WindowTest {
         assertEquals("Photos", before.connection().name());
         speak(Language.SIMPLIFIED, "全部重置");
         assertEquals(before, destination());
+        await().untilAsserted(() -> assertEquals("setting-language", onFx(() -> String.valueOf(stage.getScene().getFocusOwner().getId()))));
+        speak(Language.SYSTEM, "Reset all");
+        assertEquals(before, destination());
+        var window = this.window.contentProperty().get();
+        speak(Language.ENGLISH, "Reset all");
+        await().until(() -> onFx(() -> this.window.contentProperty().get()) != window);
+        assertEquals(before, destination());
     }
 
     @Test

@@ -21,6 +21,7 @@ final class ListedJobs {
     final TreeMap<Long, JobSnapshot> jobs = new TreeMap<>();
     private final Set<Long> changed = new HashSet<>();
     private final EnumMap<JobState, Long> counts = new EnumMap<>(JobState.class);
+    private long bytesPerSecond;
     /** Jobs that were read, each time counted. */
     int found;
     int listed;
@@ -31,7 +32,9 @@ final class ListedJobs {
         snapshots.forEach(job -> {
             var before = jobs.put(job.id(), job);
             counts.merge(job.state(), 1L, Long::sum);
+            bytesPerSecond += job.bytesPerSecond();
             if (before != null) {
+                bytesPerSecond -= before.bytesPerSecond();
                 counts.merge(before.state(), -1L, Long::sum);
             }
             changed.add(job.id());
@@ -45,7 +48,7 @@ final class ListedJobs {
                     case "find" -> find((Collection<?>) arguments[0]);
                     case "counts" -> new EnumMap<>(counts);
                     case "drainChangedIds" -> drain();
-                    case "bytesPerSecond" -> jobs.values().stream().mapToLong(JobSnapshot::bytesPerSecond).sum();
+                    case "bytesPerSecond" -> bytesPerSecond;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -189,11 +189,11 @@ class UploadRowsTest {
         var random = new Random(20261122);
         var states = JobState.values();
         var hidden = JobIds.NONE;
-        for (var round = 0; round < 1000; round++) {
+        for (var round = 0; round < 500; round++) {
             switch (random.nextInt(6)) {
                 case 0, 1 -> {
                     var added = new ArrayList<JobSnapshot>();
-                    for (var left = random.nextInt(60); left >= 0; left--) {
+                    for (var left = random.nextInt(30); left >= 0; left--) {
                         var id = (listed.jobs.isEmpty() ? 0 : listed.jobs.lastKey()) + 1 + added.size();
                         added.add(Jobs.job(id, "file" + random.nextInt(9), states[random.nextInt(states.length)]));
                     }
