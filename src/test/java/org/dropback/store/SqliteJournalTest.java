@@ -57,7 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class SqliteJournalTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T11:34:21.123Z");

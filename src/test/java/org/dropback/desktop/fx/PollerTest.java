@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.testing.Patience;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -25,7 +26,7 @@ class PollerTest {
     }
 
     private void wake() {
-        WaitForAsyncUtils.waitForAsyncFx(5000, poller::wake);
+        WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), poller::wake);
     }
 
     @Test
@@ -36,12 +37,12 @@ class PollerTest {
 
     @Test
     void itLooksTenTimesASecondWhileBusy() {
-        wake();
         var start = System.nanoTime();
+        wake();
         await().until(() -> looks.get() >= 10);
         var taken = Duration.ofNanos(System.nanoTime() - start);
         assertTrue(taken.toMillis() >= 800, "10 looks in " + taken);
-        WaitForAsyncUtils.waitForAsyncFx(5000, poller::stop);
+        WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), poller::stop);
     }
 
     @Test
@@ -63,7 +64,7 @@ class PollerTest {
 
     @Test
     void whatStillWakesItAfterItsEndDoesNothing() {
-        WaitForAsyncUtils.waitForAsyncFx(5000, poller::stop);
+        WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), poller::stop);
         wake();
         assertFalse(poller.isRunning());
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
+import org.dropback.testing.Patience;
 import org.dropback.text.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +49,11 @@ class SampleChoiceTest {
     }
 
     private String progress() {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> choice.progressProperty().get());
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), () -> choice.progressProperty().get());
     }
 
     private Sample sample() {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> choice.sampleProperty().get());
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), () -> choice.sampleProperty().get());
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Files from another program, by way of the window system. */
 @Tag("display")
-@Timeout(60)
+@Timeout(180)
 class ForeignFilesTest extends WindowTest {
 
     private static final double LEFT = 160;

@@ -112,9 +112,9 @@ class UploadsScreenTest extends WindowTest {
         add(bench.file("a.bin", 10), folder.resolve("missing.bin"));
         awaitFinished(2);
         robot.clickOn("#count-failed");
-        assertEquals(java.util.List.of("missing.bin"), rows().stream().map(UploadRow::fileName).toList());
+        await().until(() -> rows().stream().map(UploadRow::fileName).toList().equals(java.util.List.of("missing.bin")));
         robot.clickOn("#count-failed");
-        assertEquals(2, rows().size());
+        await().until(() -> rows().size() == 2);
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tens of thousands of objects of the command line: each is asked for when there is room for it. */
-@Timeout(60)
+@Timeout(180)
 class AgainRunTest {
 
     private static final int MANY = 20_000;

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be known before a byte is sent: the connection is never even opened. */
-@Timeout(60)
+@Timeout(180)
 class EngineChecksTest {
 
     private static final Connection CONNECTION = new Connection("c", URI.create("https://oss-cn-hangzhou.aliyuncs.com"), "cn-hangzhou", "bucket", SignatureVersion.V4);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first request with bytes is held up until the file has changed: more than the network's buffers hold is then still to be read. */
-@Timeout(60)
+@Timeout(180)
 class EngineFileChangeTest {
 
     @TempDir

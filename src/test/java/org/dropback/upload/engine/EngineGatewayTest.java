@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Answers of what stands before OSS, and of an OSS that asks for time. */
-@Timeout(90)
+@Timeout(180)
 class EngineGatewayTest {
 
     @TempDir

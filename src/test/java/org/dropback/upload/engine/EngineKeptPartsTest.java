@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a multipart upload has at OSS outlives every failure but a file that is another one: a retry goes on with it. */
-@Timeout(60)
+@Timeout(180)
 class EngineKeptPartsTest {
 
     private static final int PARTS = 4;

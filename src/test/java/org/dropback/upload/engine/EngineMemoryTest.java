@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many large answers must fit, and where memory has run out nobody may wait for ever. */
-@Timeout(60)
+@Timeout(180)
 class EngineMemoryTest {
 
     private static final int LARGE = 1_000_000;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The order of the queue, and moving many jobs at once, over real sockets. */
-@Timeout(90)
+@Timeout(180)
 class EngineOrderTest {
 
     @TempDir

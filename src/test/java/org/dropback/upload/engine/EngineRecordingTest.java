@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is recorded before OSS is asked for what cannot be taken back. */
-@Timeout(90)
+@Timeout(180)
 class EngineRecordingTest {
 
     @TempDir

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who renames where something is there already overwrites nothing, whoever comes in between. */
-@Timeout(90)
+@Timeout(180)
 class EngineRenameTest {
 
     @TempDir

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows of the journal that cannot be read cost no other job its turn. */
-@Timeout(90)
+@Timeout(180)
 class EngineUnreadableTest {
 
     @TempDir

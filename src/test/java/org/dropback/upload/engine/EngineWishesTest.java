@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The last wish counts, however fast it follows the one before. */
-@Timeout(90)
+@Timeout(180)
 class EngineWishesTest {
 
     @TempDir

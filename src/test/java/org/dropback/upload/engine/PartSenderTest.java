@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where there is no memory for another lane, the upload ends, and nobody waits for one that never began. */
-@Timeout(60)
+@Timeout(180)
 class PartSenderTest {
 
     @TempDir

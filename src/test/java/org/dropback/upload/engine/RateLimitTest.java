@@ -41,7 +41,7 @@ class RateLimitTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(180)
     void whoWaitsGoesOnWhenThePaceIsLifted() throws Exception {
         var limit = new RateLimit();
         limit.set(1);
