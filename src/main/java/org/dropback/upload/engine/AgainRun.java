@@ -41,6 +41,8 @@ public final class AgainRun implements AutoCloseable {
     private final BlockingQueue<Optional<CalledAgain>> ended;
     private final Iterator<Call> calls;
     private final AtomicInteger lanes;
+    /** Why no further call could be taken. */
+    private volatile @Nullable RuntimeException broken;
 
     /** One object. @param profile what the request's callback was made of */
     public record Call(Connection connection, CallbackProfile profile, AgainRequest request) {
@@ -85,7 +87,12 @@ public final class AgainRun implements AutoCloseable {
 
     private @Nullable Call taken() {
         synchronized (calls) {
-            return !cancel.isCancelled() && calls.hasNext() ? calls.next() : null;
+            try {
+                return broken == null && !cancel.isCancelled() && calls.hasNext() ? calls.next() : null;
+            } catch (RuntimeException e) {
+                broken = e;
+                return null;
+            }
         }
     }
 
@@ -108,9 +115,17 @@ public final class AgainRun implements AutoCloseable {
         }
     }
 
-    /** Waits for the next end, one for each object; null once after the last. */
+    /**
+     * Waits for the next end, one for each object; null once after the last.
+     *
+     * @throws IllegalStateException in place of that null, where others could not be taken
+     */
     public @Nullable CalledAgain next() throws InterruptedException {
-        return ended.take().orElse(null);
+        var next = ended.take().orElse(null);
+        if (next == null && broken != null) {
+            throw new IllegalStateException(broken);
+        }
+        return next;
     }
 
     /** What has not begun to call back does not any more, and what has no turn yet ends without a word; what has begun is settled. */

@@ -2,6 +2,7 @@ package org.dropback.upload.engine;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -94,6 +95,17 @@ class AgainRunTest {
             assertEquals(LANES, ended);
             assertEquals(LANES, asked.get());
             assertEquals(LANES, journal.history(new HistoryFilter("", Instant.EPOCH, Set.of()), Long.MAX_VALUE, 100).size());
+        }
+    }
+
+    @Test
+    void aListThatCannotBeReadOnIsNoEndOfIt() {
+        var calls = IntStream.range(0, 1).<AgainRun.Call>mapToObj(_ -> {
+            throw new IllegalArgumentException("on purpose");
+        }).iterator();
+        try (var journal = SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor());
+             var run = new AgainRun(calls, shut, journal, 1, Duration.ZERO, Clock.systemUTC())) {
+            assertThrows(IllegalStateException.class, run::next);
         }
     }
 }
