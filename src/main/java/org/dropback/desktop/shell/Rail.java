@@ -37,7 +37,7 @@ final class Rail extends VBox {
         var count = Controls.label("", "rail-count");
         count.setMinWidth(USE_PREF_SIZE);
         screen.count().subscribe(number -> {
-            count.setText(number.longValue() < 10_000 ? number.toString() : number.longValue() / 1000 + "k");
+            count.setText(shortly(number.longValue()));
             Controls.show(count, number.intValue() > 0);
         });
         Label name = Controls.label(screen.name(), "rail-name");
@@ -46,7 +46,9 @@ final class Rail extends VBox {
         mark.getStyleClass().add("rail-mark");
         var icon = new StackPane(new FontIcon(screen.icon()), mark);
         StackPane.setAlignment(mark, Pos.TOP_RIGHT);
-        var line = new HBox(icon, name, Controls.spacer(), count);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var line = new HBox(icon, name, count);
         line.getStyleClass().add("rail-line");
         line.setAlignment(Pos.CENTER_LEFT);
         var item = new ToggleButton();
@@ -66,5 +68,9 @@ final class Rail extends VBox {
         });
         current.subscribe(shown -> item.setSelected(shown == screen));
         return item;
+    }
+
+    static String shortly(long number) {
+        return number < 10_000 ? String.valueOf(number) : number < 1_000_000 ? number / 1000 + "k" : number / 1_000_000 + "M";
     }
 }
