@@ -24,7 +24,6 @@ import org.dropback.cli.UploadDefaults;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.AppWindow;
-import org.dropback.desktop.shell.WarmUp;
 import org.dropback.settings.ReadSettings;
 import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
@@ -144,7 +143,6 @@ public final class Program {
             only.close();
             return withoutWindow(reason.get(), files);
         }
-        new FxThread().execute(() -> WarmUp.run(settings.settings().preferences().appearance().theme()));
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log().error("uncaught on {}", thread.getName(), e));
         try (var parts = WindowParts.opened(opening)) {
             // A SIGTERM, such as a logout sends, ends as orderly as a closed window.
