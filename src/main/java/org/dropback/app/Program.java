@@ -59,7 +59,7 @@ public final class Program {
             System.setProperty("javafx.cachedir", home.javafxCache().toString());
         }
         if (System.getProperty("org.sqlite.tmpdir") == null) {
-            unpackSqliteInto(home.sqliteCache());
+            unpackSqliteInto(home);
         }
         Logging.start(home.logs(), redactor);
         Logging.level(settings.settings().preferences().upkeep().logLevel());
@@ -77,8 +77,10 @@ public final class Program {
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */
-    private static void unpackSqliteInto(Path folder) {
+    private static void unpackSqliteInto(AppHome home) {
+        var folder = home.sqliteCache();
         try {
+            home.make();
             Files.createDirectories(folder);
             System.setProperty("org.sqlite.tmpdir", folder.toString());
         } catch (IOException e) {
