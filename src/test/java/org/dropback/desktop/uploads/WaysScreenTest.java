@@ -176,7 +176,7 @@ class WaysScreenTest extends WindowTest {
         var told = new CopyOnWriteArrayList<String>();
         robot.interact(() -> ((Labeled) node("#permit-problem")).textProperty().addListener((_, _, now) -> told.add(now)));
         use();
-        assertTrue(told.stream().anyMatch(text -> text.matches("127.0.0.1 answered HTTP 503\\. Next try in \\d s…")), told.toString());
+        assertTrue(told.stream().anyMatch(text -> text.matches("Next try in \\d s · 127.0.0.1 answered HTTP 503\\.")), told.toString());
         add(bench.file("a.bin", 1000));
         awaitFinished(1);
         var job = done("a.bin");
