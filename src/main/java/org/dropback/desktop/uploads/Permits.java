@@ -174,7 +174,7 @@ public final class Permits {
     private void waits(RetryWait wait) {
         long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), wait.next()).toMillis(), 1000L));
         busy.set(false);
-        problem.set(messages.get("uploads.permit.nextTry", wait.reason().message().replaceFirst("\\.$", ""), seconds));
+        problem.set(messages.get("uploads.permit.nextTry", wait.reason().message(), seconds));
     }
 
     private void connect(Connection connection, Grant grant, String folder) {
