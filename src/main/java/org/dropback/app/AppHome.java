@@ -1,6 +1,11 @@
 package org.dropback.app;
 
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** The folder of everything that the app keeps: {@code DROPBACK_HOME}, else the platform's place for it (cli.md). */
@@ -20,6 +25,14 @@ public record AppHome(Path folder) {
             return new AppHome(Path.of(userHome, "Library", "Application Support", "Dropback"));
         }
         return new AppHome(Path.of(userHome, ".local", "share", "dropback"));
+    }
+
+    /** Makes the folder for its owner alone, as the XDG base directory specification wants it; one that is there stays as it is. */
+    void make() throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder, FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))} : new FileAttribute<?>[0]);
+        }
     }
 
     Path profiles() {

@@ -24,7 +24,6 @@ import org.dropback.cli.UploadDefaults;
 import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.AppWindow;
-import org.dropback.desktop.shell.WarmUp;
 import org.dropback.settings.ReadSettings;
 import org.dropback.store.ConnectionStore;
 import org.dropback.store.Journals;
@@ -60,7 +59,7 @@ public final class Program {
             System.setProperty("javafx.cachedir", home.javafxCache().toString());
         }
         if (System.getProperty("org.sqlite.tmpdir") == null) {
-            unpackSqliteInto(home.sqliteCache());
+            unpackSqliteInto(home);
         }
         Logging.start(home.logs(), redactor);
         Logging.level(settings.settings().preferences().upkeep().logLevel());
@@ -78,8 +77,10 @@ public final class Program {
     }
 
     /** Where the folder cannot be made, SQLite finds one for itself. */
-    private static void unpackSqliteInto(Path folder) {
+    private static void unpackSqliteInto(AppHome home) {
+        var folder = home.sqliteCache();
         try {
+            home.make();
             Files.createDirectories(folder);
             System.setProperty("org.sqlite.tmpdir", folder.toString());
         } catch (IOException e) {
@@ -144,7 +145,6 @@ public final class Program {
             only.close();
             return withoutWindow(reason.get(), files);
         }
-        new FxThread().execute(() -> WarmUp.run(settings.settings().preferences().appearance().theme()));
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log().error("uncaught on {}", thread.getName(), e));
         try (var parts = WindowParts.opened(opening)) {
             // A SIGTERM, such as a logout sends, ends as orderly as a closed window.

@@ -12,12 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntBiFunction;
 import org.dropback.cli.Console;
 import org.dropback.cli.ExitCode;
-import org.dropback.desktop.fx.FxThread;
 import org.dropback.desktop.fx.Toolkit;
 import org.dropback.desktop.shell.AppWindow;
 import org.dropback.desktop.shell.Smoke;
-import org.dropback.desktop.shell.WarmUp;
-import org.dropback.settings.Theme;
 import org.dropback.text.Messages;
 import org.dropback.text.Redactor;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +83,6 @@ final class SmokeRun {
     private @Nullable String window(AppHome home, Path file, @Nullable Path picture) throws IOException, InterruptedException {
         var opening = WindowParts.opening(home, messages, clock, redactor);
         var reason = Toolkit.start();
-        if (reason.isEmpty()) {
-            new FxThread().execute(() -> WarmUp.run(Theme.SYSTEM));
-        }
         try (var parts = WindowParts.opened(opening)) {
             if (reason.isPresent()) {
                 return reason.get();

@@ -69,7 +69,7 @@ final class WindowParts implements AutoCloseable {
     }
 
     private void build(AppHome home, Messages messages, Clock clock, Redactor redactor) throws IOException {
-        Files.createDirectories(home.folder());
+        home.make();
         var background = Executors.newVirtualThreadPerTaskExecutor();
         closing.push(background::shutdownNow);
         var disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("disk").factory());

@@ -155,7 +155,7 @@ final class TargetOptions {
         try {
             return FirstPolicy.of(stores.policies(where), retryFor, wait -> {
                 long seconds = Math.ceilDiv(Duration.between(Instant.now(), wait.next()).toMillis(), 1000L);
-                services.console().err().println("dropback: " + services.messages().get("cli.next-try", Printable.line(wait.reason().message()), Math.max(0, seconds)));
+                services.console().err().println("dropback: " + services.messages().get("cli.next-try", Printable.line(wait.reason().message().replaceFirst("\\.$", "")), Math.max(0, seconds)));
             });
         } catch (CredentialsException e) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, e.text(services.messages())), e);

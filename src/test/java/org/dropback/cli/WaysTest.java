@@ -157,7 +157,7 @@ class WaysTest {
         assertEquals(List.of("dropback: 127.0.0.1 answered HTTP 503; next try in 1 s", "dropback: 127.0.0.1 answered HTTP 503; next try in 1 s"), uploads.cli.err().lines().toList());
         app.fail(100);
         assertEquals(1, upload("--policy-url", app.uri("/v1"), "--retry-for", "0s", file));
-        assertEquals("dropback: 127.0.0.1 answered HTTP 503", uploads.cli.err().lines().skip(2).findFirst().orElseThrow().replaceAll(".*: (?=127)", "dropback: ").strip());
+        assertEquals("dropback: 127.0.0.1 answered HTTP 503.", uploads.cli.err().lines().skip(2).findFirst().orElseThrow().replaceAll(".*: (?=127)", "dropback: ").strip());
     }
 
     @ParameterizedTest

@@ -79,6 +79,8 @@ public abstract class WindowTest {
     protected final void closeWindow() {
         onFx(() -> {
             window.close();
+            // The headless platform does not tell a closed window that it lost the focus: a caret would blink on, and keep it.
+            stage.getScene().getRoot().requestFocus();
             return null;
         });
     }

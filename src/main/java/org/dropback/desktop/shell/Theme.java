@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.scene.Scene;
-import org.jspecify.annotations.Nullable;
 
 /** Light or dark, as the user or else the system wishes, followed while the window is open. */
 final class Theme {
@@ -20,34 +18,17 @@ final class Theme {
 
     /** The scene's preferences are the platform's unless somebody sets them otherwise. */
     static void follow(Scene scene) {
-        dress(scene);
-        scene.getPreferences().colorSchemeProperty().subscribe(Theme::use);
+        SHEETS.forEach(sheet -> scene.getStylesheets().add(
+                Objects.requireNonNull(Theme.class.getResource("/org/dropback/css/" + sheet + ".css")).toExternalForm()));
+        scene.getPreferences().colorSchemeProperty().subscribe(scheme -> Application.setUserAgentStylesheet(
+                (scheme == ColorScheme.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet()));
     }
 
     static void choose(Scene scene, org.dropback.settings.Theme theme) {
-        scene.getPreferences().setColorScheme(scheme(theme));
-    }
-
-    /** Only now, and for nobody in particular. */
-    static void use(org.dropback.settings.Theme theme) {
-        use(Objects.requireNonNullElseGet(scheme(theme), Platform.getPreferences()::getColorScheme));
-    }
-
-    private static void use(ColorScheme scheme) {
-        Application.setUserAgentStylesheet((scheme == ColorScheme.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-    }
-
-    static void dress(Scene scene) {
-        SHEETS.forEach(sheet -> scene.getStylesheets().add(
-                Objects.requireNonNull(Theme.class.getResource("/org/dropback/css/" + sheet + ".css")).toExternalForm()));
-    }
-
-    /** Null for the system's. */
-    private static @Nullable ColorScheme scheme(org.dropback.settings.Theme theme) {
-        return switch (theme) {
+        scene.getPreferences().setColorScheme(switch (theme) {
             case SYSTEM -> null;
             case LIGHT -> ColorScheme.LIGHT;
             case DARK -> ColorScheme.DARK;
-        };
+        });
     }
 }

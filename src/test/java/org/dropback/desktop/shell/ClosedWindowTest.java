@@ -18,10 +18,13 @@ class ClosedWindowTest extends WindowTest {
         for (var screen : List.of("#rail-profiles", "#rail-inspector", "#rail-connections", "#rail-uploads", "#rail-settings")) {
             robot.clickOn(screen);
         }
+        // A caret that blinks.
+        robot.clickOn("#rail-profiles").clickOn("#body").write("x");
     }
 
     private void awaitForgotten(WeakReference<?> gone) {
-        robot.clickOn("#rail-profiles");
+        // The robot keeps the window that it typed into last.
+        robot.clickOn("#rail-profiles").clickOn("#profile-search").write("x");
         await().until(() -> {
             System.gc();
             return gone.get() == null;
@@ -40,6 +43,7 @@ class ClosedWindowTest extends WindowTest {
     @Test
     void nothingKeepsTheScreensOfTheLanguageBefore() throws Exception {
         lookAtAllScreens();
+        robot.clickOn("#rail-settings");
         var before = new WeakReference<>(onFx(() -> window.contentProperty().get()));
         robot.interact(() -> {
             @SuppressWarnings("unchecked")
