@@ -171,11 +171,12 @@ final class ProfileFolder {
     /** @param file of this profile, null for a new one */
     void write(SavedProfile profile, @Nullable Path file) throws IOException {
         Files.createDirectories(folder);
-        var back = file == null ? deleted.remove(profile) : null;
+        var back = file == null ? deleted.get(profile) : null;
         if (back != null) {
             var target = ProfileFiles.free(folder, profile.name());
             SafeFile.replace(target, back);
             readings.put(target, Objects.requireNonNull(read(target, null, false)));
+            deleted.remove(profile);
             return;
         }
         var tree = file == null ? null : asItIsNow(file);
