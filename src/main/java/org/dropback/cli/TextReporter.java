@@ -79,6 +79,9 @@ final class TextReporter implements Reporter {
     }
 
     private String sentSentence(Finished finished, UploadMethod method) {
+        if (finished.state() == JobState.SKIPPED) {
+            return messages.get("uploads.story.skipped");
+        }
         var time = Durations.format(Duration.ofMillis(finished.millis()), locale);
         var size = ByteSize.format(finished.size(), locale);
         return finished.file() == null ? messages.get("cli.block.copied", size, time)

@@ -58,6 +58,11 @@ public record Settings(String profile, String keyTemplate, double windowWidth, d
         return new Settings(this.profile, keyTemplate, windowWidth, windowHeight, maximized, receiverUrl, changed, callAgainExplained, updateAsked, preferences);
     }
 
+    public Settings withConnectionRenamed(String from, String to) {
+        var standard = profileOf.get(from);
+        return standard == null ? this : withProfileOf(from, null).withProfileOf(to, standard);
+    }
+
     /** @param to null where the profile is gone: connections that started with it start with none */
     public Settings withProfileRenamed(String from, @Nullable String to) {
         var changed = new TreeMap<String, String>();

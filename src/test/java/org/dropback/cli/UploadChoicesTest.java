@@ -2,6 +2,7 @@ package org.dropback.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aliyun.oss.OSS;
@@ -82,6 +83,9 @@ class UploadChoicesTest {
         assertEquals("done", last(other).get("outcome").asText());
         assertArrayEquals(new byte[1000], stored("other"));
         assertEquals(2, puts());
+        assertEquals(0, uploads.run("--if-exists", "skip", folder.resolve("in/same")));
+        assertTrue(uploads.cli.out().contains("Nothing was uploaded: the object was already there."), uploads.cli.out());
+        assertFalse(uploads.cli.out().contains("Sent by"), uploads.cli.out());
     }
 
     @Test

@@ -45,7 +45,10 @@ class SecretServiceTest {
         assertEquals("kept; then REFUSED", probe(OPEN, "30"));
     }
 
-    private static final String OPEN = "printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; ";
+    /** The daemon comes back before the bus knows its name. */
+    private static final String OPEN = "printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; for try in $(seq 600); do"
+            + " dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets | grep -q true && break;"
+            + " sleep 0.1; done; ";
     private static final String LOCK = OPEN + "dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets org.freedesktop.Secret.Service.Lock"
             + " array:objpath:/org/freedesktop/secrets/collection/login >/dev/null || exit 1; ";
 

@@ -25,12 +25,12 @@ import org.dropback.settings.Preferences;
  */
 public final class AppWindow {
 
-    private final DesktopServices services;
     private final Stage stage;
     private final Choices choices;
     private final Notices notices = new Notices();
     private final Scene scene;
     private final ReadOnlyObjectWrapper<DropbackWindow> content;
+    private DesktopServices services;
     private Language language;
 
     public AppWindow(DesktopServices services, Stage stage) {
@@ -104,7 +104,10 @@ public final class AppWindow {
         var before = content.get();
         var underWay = before.underWay();
         before.rest();
-        var after = new DropbackWindow(services.in(services.surroundings().messages().apply(language)), choices, notices, stage);
+        var called = services.connections().getFirst().name();
+        services = services.in(services.surroundings().messages().apply(language));
+        services.settings().update(now -> now.withConnectionRenamed(called, services.connections().getFirst().name()));
+        var after = new DropbackWindow(services, choices, notices, stage);
         scene.setRoot(after.root());
         content.set(after);
         after.goOn(underWay);

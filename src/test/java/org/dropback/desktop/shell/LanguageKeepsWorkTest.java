@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import org.dropback.connection.Connection;
@@ -40,12 +41,15 @@ class LanguageKeepsWorkTest extends WindowTest {
 
     @Test
     void theSandboxIsCalledAsTheLanguageCallsIt() {
+        bench.settings().update(now -> now.withProfileOf("Sandbox", Workbench.FAILS));
         speak(Language.SIMPLIFIED, "全部重置");
         robot.clickOn("#rail-uploads");
         assertEquals("沙箱", destination().connection().name());
         assertTrue(onFx(stage::getTitle).contains("沙箱"), onFx(stage::getTitle));
+        assertEquals(Map.of("沙箱", Workbench.FAILS), bench.settings().current().profileOf());
         speak(Language.ENGLISH, "Reset all");
         assertEquals("Sandbox", destination().connection().name());
+        assertEquals(Map.of("Sandbox", Workbench.FAILS), bench.settings().current().profileOf());
     }
 
     @Test
