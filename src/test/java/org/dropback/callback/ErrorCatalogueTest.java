@@ -125,8 +125,8 @@ class ErrorCatalogueTest {
 
     @Test
     void aCauseNamesTheStatusAndItsReason() {
-        assertEquals("Your server answered 502 Bad Gateway. OSS accepts only 200 with a JSON body. A proxy says this when nothing listens behind it, "
-                + "and OSS when the TLS handshake fails.", explain(Stored.YES, 203, "CallbackFailed", "Error status : 502.", "0007-00000203").cause(ENGLISH));
+        assertEquals("Your server answered 502 Bad Gateway. OSS accepts only 200 with a JSON body. A proxy says this when nothing listens behind it; "
+                + "for an https URL, OSS says it when the TLS handshake fails.", explain(Stored.YES, 203, "CallbackFailed", "Error status : 502.", "0007-00000203").cause(ENGLISH));
         assertTrue(explain(Stored.YES, 203, "CallbackFailed", "Error status : 1599.", null).args().contains("1599"));
     }
 
