@@ -13,22 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.CallbackProfile;
-import org.dropback.callback.ErrorEvidence;
-import org.dropback.callback.LocalError;
-import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
-import org.dropback.oss.StoreException;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
 import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobState;
-import org.dropback.upload.StoreProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,18 +33,8 @@ class AgainRunTest {
     private static final int MANY = 20_000;
     private static final int LANES = 8;
 
-    private final CountDownLatch open = new CountDownLatch(1);
+    private final ShutStores shut = new ShutStores();
     private final AtomicInteger taken = new AtomicInteger();
-    private final AtomicInteger asked = new AtomicInteger();
-    private final StoreProvider shut = _ -> {
-        asked.incrementAndGet();
-        try {
-            open.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, "shut"), null);
-    };
 
     @Test
     void noMoreAreTakenThanHaveRoomAndEachEndsOnce() throws Exception {
@@ -63,16 +47,16 @@ class AgainRunTest {
         }).iterator();
         try (var journal = SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor());
              var run = new AgainRun(calls, shut, journal, LANES, Duration.ZERO, clock)) {
-            await().until(() -> asked.get() == LANES);
+            await().until(() -> shut.asked.get() == LANES);
             assertTrue(taken.get() <= LANES + 1, taken + " were taken");
-            open.countDown();
+            shut.open.countDown();
             var ended = new HashSet<String>();
             for (var end = run.next(); end != null; end = run.next()) {
                 assertEquals(JobState.FAILED, end.state());
                 ended.add(end.key());
             }
             assertEquals(MANY, ended.size());
-            assertEquals(MANY, asked.get());
+            assertEquals(MANY, shut.asked.get());
         }
     }
 
@@ -85,15 +69,15 @@ class AgainRunTest {
                 AgainRequest.of("bucket", "key " + number, profile, null, clock.instant().atZone(clock.getZone())))).iterator();
         try (var journal = SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor());
              var run = new AgainRun(calls, shut, journal, LANES, Duration.ZERO, clock)) {
-            await().until(() -> asked.get() == LANES);
+            await().until(() -> shut.asked.get() == LANES);
             run.cancel();
-            open.countDown();
+            shut.open.countDown();
             int ended = 0;
             while (run.last() != null) {
                 ended++;
             }
             assertEquals(LANES, ended);
-            assertEquals(LANES, asked.get());
+            assertEquals(LANES, shut.asked.get());
             assertEquals(LANES, journal.history(new HistoryFilter("", Instant.EPOCH, Set.of()), Long.MAX_VALUE, 100).size());
         }
     }

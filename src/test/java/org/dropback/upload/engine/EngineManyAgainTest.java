@@ -14,13 +14,11 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
-import org.dropback.oss.StoreException;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobOrder;
@@ -28,7 +26,6 @@ import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
-import org.dropback.upload.StoreProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,19 +42,8 @@ class EngineManyAgainTest {
     @TempDir
     private Path folder;
     private Bench bench;
-    private final CountDownLatch open = new CountDownLatch(1);
-    private final AtomicInteger asked = new AtomicInteger();
+    private final ShutStores shut = new ShutStores();
     private final AtomicInteger read = new AtomicInteger();
-    /** Lets nobody have a store before the gate is open, and then refuses. */
-    private final StoreProvider shut = _ -> {
-        asked.incrementAndGet();
-        try {
-            open.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, "shut"), null);
-    };
 
     @BeforeEach
     void start() throws Exception {
@@ -66,7 +52,7 @@ class EngineManyAgainTest {
 
     @AfterEach
     void stop() throws Exception {
-        open.countDown();
+        shut.open.countDown();
         bench.close();
     }
 
@@ -106,7 +92,7 @@ class EngineManyAgainTest {
             queue.drainChangedIds();
 
             assertTrue(queue.callAgain(ids));
-            await().until(() -> asked.get() == LANES);
+            await().until(() -> shut.asked.get() == LANES);
             assertEquals(LANES, read.get(), "no more were taken up than there are lanes");
 
             assertEquals(MANY, queue.counts().get(JobState.CALLING_BACK));
@@ -122,10 +108,10 @@ class EngineManyAgainTest {
             assertEquals(101, queue.ids(new JobFilter(EnumSet.of(JobState.UPLOADING, JobState.CALLING_BACK), "model"), JobOrder.NAME).length);
             assertEquals(MANY - 101, queue.ids(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED), ""), JobOrder.ADDED).length);
             assertEquals(JobState.CALLBACK_FAILED, queue.job(ids.longs().max().orElseThrow()).orElseThrow().state());
-            open.countDown();
+            shut.open.countDown();
             queue.awaitIdle();
 
-            assertEquals(101, asked.get());
+            assertEquals(101, shut.asked.get());
             assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
             assertEquals(MANY, queue.count(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED), "")));
         }
@@ -136,8 +122,8 @@ class EngineManyAgainTest {
         var ids = failed();
         try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
             queue.callAgain(ids);
-            await().until(() -> asked.get() == LANES);
-            open.countDown();
+            await().until(() -> shut.asked.get() == LANES);
+            shut.open.countDown();
             queue.close();
             assertEquals(MANY, bench.journal.counts().get(JobState.CALLBACK_FAILED));
             assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
