@@ -85,7 +85,7 @@ final class JobRecord {
 
     /** How it ended, for the history. */
     HistoryEntry attempt() {
-        return attempt(job.snapshot());
+        return attempt(job.attempt());
     }
 
     /** Before a part goes out: else nobody could find it again. */

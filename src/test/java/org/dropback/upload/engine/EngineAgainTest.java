@@ -16,6 +16,7 @@ import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.Transfer;
 import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.TimelineEvent;
@@ -53,7 +54,7 @@ class EngineAgainTest {
     }
 
     @Test
-    void theRowBecomesThatOfTheNewTryAndTheTimelineGoesOn() throws Exception {
+    void theRowTellsOfTheNewAnswerAndTheTimelineGoesOn() throws Exception {
         long id = failed();
         var before = bench.now(id);
 
@@ -62,7 +63,9 @@ class EngineAgainTest {
 
         var job = bench.now(id);
         assertEquals(JobState.DONE, job.state(), String.valueOf(job.failure()));
-        assertEquals(UploadMethod.COPY, job.method());
+        assertEquals(UploadMethod.PUT, job.method(), "it was sent as before");
+        assertEquals(before.millis(), job.millis());
+        assertEquals(UploadMethod.COPY, bench.journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 1).getFirst().method());
         assertEquals(0, job.bytesSent());
         assertEquals("{\"Status\":\"OK\"}", Bench.callbackBody(job));
         assertEquals(before.result().crc64(), job.result().crc64());
