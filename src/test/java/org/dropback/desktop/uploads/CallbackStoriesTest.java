@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.dropback.callback.ErrorEvidence;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class CallbackStoriesTest {
 
-    private final CallbackStories stories = new CallbackStories(Messages.of(Locale.ENGLISH));
+    private final CallbackStories stories = new CallbackStories(ZoneOffset.UTC, Messages.of(Locale.ENGLISH));
 
     @Test
     void theServerIsNamedWhenThereIsOneUrl() {
@@ -40,6 +41,17 @@ class CallbackStoriesTest {
         assertEquals(Tone.WARNING, story.tone());
         assertTrue(story.advice().getFirst().contains("x-oss-meta-a, x-oss-storage-class"), story.advice().toString());
         assertEquals(Tone.SUCCESS, stories.of(Jobs.with(job, List.of(again, lost, again))).tone(), "the next time all was well");
+    }
+
+    @Test
+    void aCallbackThatWasSentAgainSaysWhenAndThatNoBytesWere() {
+        var job = Jobs.done(Jobs.profile("https://a.example/cb"), "{}".getBytes(StandardCharsets.UTF_8));
+        var again = new TimelineEvent(Instant.parse("2026-11-26T10:42:07Z"), TimelineEvent.Kind.CALLED_AGAIN, "");
+        var told = "The callback was sent again at 10:42:07; no bytes of the file were sent.";
+        assertFalse(stories.of(job).cause().contains(told));
+        assertEquals(told, stories.of(Jobs.with(job, List.of(again))).cause().getLast());
+        var not = new TimelineEvent(Instant.parse("2026-11-26T10:43:07Z"), TimelineEvent.Kind.NOT_CALLED_AGAIN, "");
+        assertFalse(stories.of(Jobs.with(job, List.of(again, not))).cause().contains(told), "the last time it was not sent");
     }
 
     @Test
