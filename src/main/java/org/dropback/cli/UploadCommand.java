@@ -217,6 +217,9 @@ final class UploadCommand implements Callable<Integer> {
         try (var stores = target.recorded(services);
              var journal = HistoryOptions.open(services);
              var queue = new EngineQueue(stores, journal, limits, services.clock())) {
+            if (!journal.isKept()) {
+                return ExitCode.FAILED;
+            }
             queue.limit(bytesPerSecond);
             queue.recover();
             if (!target.hasCredentials(services) && needsKeys(queue)) {

@@ -245,7 +245,7 @@ public final class SqliteCallbackLog implements CallbackLog {
         try {
             table = CallbackTable.open(file);
         } catch (SQLException e) {
-            if (JournalSchema.isNewer(e)) {
+            if (JournalProblem.Kind.of(e) == JournalProblem.Kind.NEWER) {
                 throw new NewerFileException(file, String.valueOf(e.getMessage()), e);
             }
             if (!CallbackTable.isDamage(e)) {

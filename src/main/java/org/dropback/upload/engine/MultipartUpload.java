@@ -93,13 +93,25 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         var checkpoint = job.checkpoint();
         job.checkpoint(new Checkpoint(checkpoint.modified(), plan.partSize(), uploadId, checkpoint.digest(), false));
         try {
-            job.record().commit(true);
-            job.record().begun(uploadId, target.key(), true);
+            record(uploadId);
         } catch (StoreException e) {
             abort(uploadId);
             throw e;
         }
         return uploadId;
+    }
+
+    private void record(String uploadId) throws StoreException {
+        var retry = new Retry(job, cancel, workshop::retryFor);
+        while (true) {
+            try {
+                job.record().commit(true);
+                job.record().begun(uploadId, target.key(), true);
+                return;
+            } catch (StoreException e) {
+                retry.orThrow(e);
+            }
+        }
     }
 
     /** @param grace for the answer, from a cancel on */

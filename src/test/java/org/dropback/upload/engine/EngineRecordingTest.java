@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.callback.Stored;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
@@ -64,6 +65,7 @@ class EngineRecordingTest {
             queue.awaitIdle();
             assertEquals(JobState.FAILED, queue.job(id).orElseThrow().state());
             assertEquals("NotRecorded", queue.job(id).orElseThrow().failure().code());
+            assertEquals(Stored.NO, queue.job(id).orElseThrow().failure().stored(), "it was not asked for");
             assertEquals(1, bench.uploadsLeftBehind().size(), "all 6 parts were aborted: " + queue.job(id).orElseThrow().timeline());
         }
     }
@@ -81,6 +83,26 @@ class EngineRecordingTest {
             long id = queue.add(List.of(bench.request(bench.file("a", 100), "a", null))).getFirst().id();
             queue.awaitIdle();
             assertEquals(JobState.DONE, queue.job(id).orElseThrow().state());
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullForAMomentIsWaitedForWithAllPartsSent() throws Exception {
+        bench = new Bench(folder);
+        var begins = new AtomicInteger();
+        var completes = new AtomicInteger();
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+             var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
+                 var tries = entry.checkpoint().mayBeStored() ? completes : begins;
+                 if (tries.getAndIncrement() < 2) {
+                     throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
+                 }
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)), Clock.systemUTC())) {
+            long id = queue.add(List.of(bench.request(bench.file("a", 30 * MIB), "a", bench.profile("/callback")))).getFirst().id();
+            queue.awaitIdle();
+            assertEquals(JobState.DONE, queue.job(id).orElseThrow().state(), () -> String.valueOf(queue.job(id).orElseThrow().failure()));
+            assertEquals(List.of(3, 3), List.of(begins.get(), completes.get()));
+            assertEquals(30 * MIB, queue.job(id).orElseThrow().bytesSent());
         }
     }
 
