@@ -185,6 +185,7 @@ class InspectorScreenTest extends WindowTest {
         awaitCallbacks(2);
         assertEquals(callbacks().getFirst(), onFx(() -> table().getSelectionModel().getSelectedItem()));
         assertTrue(callbacks().getFirst().callback().object().endsWith("b.png"));
+        assertEquals("2 callbacks received", text("#screen-status"));
     }
 
     @Test
@@ -213,6 +214,7 @@ class InspectorScreenTest extends WindowTest {
         upload("b.png");
         awaitCallbacks(1);
         assertTrue(callbacks().getFirst().callback().object().endsWith("b.png"));
+        assertEquals("2 callbacks received", text("#screen-status"));
     }
 
     @Test
