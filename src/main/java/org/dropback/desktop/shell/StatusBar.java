@@ -29,7 +29,7 @@ final class StatusBar extends HBox {
         Tones.set(dot, services.sandbox() == null ? Tone.NEUTRAL : Tone.SUCCESS);
         var connection = Controls.label(connection(services));
         WholeText.onHover(connection);
-        getChildren().addAll(dot, connection, Controls.spacer(), speed(services, rows), ofScreen(status), left(services, rows, status));
+        getChildren().addAll(dot, connection, Controls.spacer(), behind(services, rows), speed(services, rows), ofScreen(status), left(services, rows, status));
     }
 
     private static String connection(DesktopServices services) {
@@ -39,6 +39,15 @@ final class StatusBar extends HBox {
         }
         var connection = services.connections().getFirst();
         return connection.name() + " · " + connection.endpoint();
+    }
+
+    private static Label behind(DesktopServices services, UploadRows rows) {
+        var behind = Controls.label(services.messages().get("shell.behind"));
+        behind.setId("behind");
+        Tones.set(behind, Tone.WARNING);
+        WholeText.onHover(behind);
+        rows.behindProperty().subscribe(is -> Controls.show(behind, is));
+        return behind;
     }
 
     private static Label speed(DesktopServices services, UploadRows rows) {
