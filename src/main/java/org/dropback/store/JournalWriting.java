@@ -34,8 +34,7 @@ final class JournalWriting implements AutoCloseable {
     private final Object queue = new Object();
     private List<Change> waiting = new ArrayList<>();
     private boolean scheduled;
-    /** Guarded by this. */
-    private boolean behind;
+    private volatile boolean behind;
     /** Guarded by this; null after the end. */
     private @Nullable JournalTables tables;
 
@@ -193,9 +192,15 @@ final class JournalWriting implements AutoCloseable {
         };
     }
 
-    /** Whether something waits that the disk did not take. */
-    synchronized boolean isBehind() {
+    /** Whether something waits that the disk did not take. Never waits. */
+    boolean isBehind() {
         return behind;
+    }
+
+    /** Writes what waits. @return whether the disk took it */
+    synchronized boolean catchUp() {
+        flush();
+        return !behind;
     }
 
     /** Writes what waits. */

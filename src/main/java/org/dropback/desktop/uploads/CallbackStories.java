@@ -49,6 +49,10 @@ final class CallbackStories {
         if (failure != null && job.state() != JobState.CALLING_BACK) {
             return failed(job, failure);
         }
+        var retry = job.retry();
+        if (retry != null) {
+            return retrying(retry.reason());
+        }
         if (job.state() == JobState.ASKING) {
             return plain(Tone.WARNING, "asks", "asksCause");
         }
@@ -69,6 +73,12 @@ final class CallbackStories {
 
     private CallbackStory plain(Tone tone, String headline, String cause) {
         return new CallbackStory(tone, messages.get("uploads.story." + headline), List.of(messages.get("uploads.story." + cause)), List.of(), null, "");
+    }
+
+    private CallbackStory retrying(ErrorEvidence reason) {
+        var explanation = ErrorCatalogue.explain(reason);
+        return new CallbackStory(Tone.WARNING, messages.get("uploads.story.running"), List.of(messages.get("uploads.story.retrying"), explanation.cause(messages)),
+                explanation.advice(messages), told(reason), reason.ec() == null ? "" : reason.ec());
     }
 
     private CallbackStory failed(JobSnapshot job, ErrorEvidence failure) {

@@ -242,6 +242,11 @@ public final class EngineQueue implements UploadQueue {
     }
 
     @Override
+    public boolean isBehind() {
+        return journal.isBehind();
+    }
+
+    @Override
     public boolean isIdle() {
         return jobs.counts().isIdle();
     }

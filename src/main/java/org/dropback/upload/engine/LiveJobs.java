@@ -233,11 +233,22 @@ final class LiveJobs implements Job.Keeper {
 
     JobIds drainIds() {
         var ids = JobIds.of(changed.take());
-        for (var job : live.values()) {
-            if (ids.contains(job.id())) {
-                job.told();
-                letGo(job);
+        var over = new ArrayList<Job>();
+        synchronized (this) {
+            for (var job : live.values()) {
+                if (ids.contains(job.id())) {
+                    job.told();
+                    if (isOver(job)) {
+                        over.add(job);
+                    }
+                }
             }
+        }
+        // What the disk does not take, memory alone can tell.
+        if (over.isEmpty() || journal.catchUp()) {
+            over.forEach(this::letGo);
+        } else {
+            over.forEach(job -> changed.add(job.id()));
         }
         return ids;
     }

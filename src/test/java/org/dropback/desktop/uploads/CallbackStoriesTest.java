@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.desktop.common.Tone;
 import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.RetryWait;
 import org.dropback.upload.TimelineEvent;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,18 @@ class CallbackStoriesTest {
         assertEquals(told, stories.of(Jobs.with(job, List.of(again))).cause().getLast());
         var not = new TimelineEvent(Instant.parse("2026-11-26T10:43:07Z"), TimelineEvent.Kind.NOT_CALLED_AGAIN, "");
         assertFalse(stories.of(Jobs.with(job, List.of(again, not))).cause().contains(told), "the last time it was not sent");
+    }
+
+    @Test
+    void whileItWaitsForItsNextTryTheReasonIsTold() {
+        var job = Jobs.job(1, "a", JobState.UPLOADING);
+        var why = ErrorEvidence.local(Stored.NO, LocalError.CONNECTION_REFUSED, "127.0.0.1:9 refused");
+        var story = stories.of(new JobSnapshot(1, job.request(), job.file(), 100, "b", "a", job.state(), null, 0, 0, 0, 0, 0, null, null, null, null, List.of(), 0,
+                new RetryWait(Instant.EPOCH, why)));
+        assertEquals("Not finished yet.", story.headline());
+        assertEquals(List.of("The last try failed. The next one comes by itself.", ErrorCatalogue.explain(why).cause(Messages.of(Locale.ENGLISH))), story.cause());
+        assertNotNull(story.evidence());
+        assertTrue(story.evidence().copied().contains("127.0.0.1:9 refused"), story.evidence().copied());
     }
 
     @Test
