@@ -148,6 +148,7 @@ final class UploadCommand implements Callable<Integer> {
         RowColumns.problem(keyTemplate, profile, table, services.messages()).ifPresent(problem -> {
             throw new WrongUsage(Printable.line(problem));
         });
+        rows.warnUnused(keyTemplate, profile, table, services);
         var scanned = scan();
         if (options.ifExists() != IfExists.RENAME && access.kind() != Access.Kind.PRESIGNED_URLS) {
             new KeyCollisions(services, interruption).refuse(scanned, template, table);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,29 +17,12 @@ import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Large files and small ones on one line, as many at once as the engine thinks fit. */
-class EngineLanesTest {
+class EngineLanesTest extends OnBench {
 
     private static final int LARGE = 12 * MIB;
-
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
 
     @Test
     void smallFilesBehindManyLargeOnesEndWhileEveryLargeOneStillRuns() throws Exception {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,33 +26,22 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tens of thousands of callbacks that are called again at once: no more is taken up than there are lanes. */
 @Timeout(120)
-class EngineManyAgainTest {
+class EngineManyAgainTest extends OnBench {
 
     private static final int MANY = 20_000;
     private static final int LANES = 3;
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
     private final ShutStores shut = new ShutStores();
     private final AtomicInteger read = new AtomicInteger();
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder);
-    }
 
     @AfterEach
     void stop() throws Exception {
         shut.open.countDown();
-        bench.close();
     }
 
     private Journal counted() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,30 +18,17 @@ import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many large answers must fit, and where memory has run out nobody may wait for ever. */
 @Timeout(180)
-class EngineMemoryTest {
+class EngineMemoryTest extends OnBench {
 
     private static final int LARGE = 1_000_000;
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder, new EngineLimits(4, 4, Duration.ZERO), ReceiverAnswer.OK.withBody("\"" + "x".repeat(LARGE - 2) + "\""));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
+    EngineMemoryTest() {
+        super(new EngineLimits(4, 4, Duration.ZERO), ReceiverAnswer.OK.withBody("\"" + "x".repeat(LARGE - 2) + "\""));
     }
 
     /** There is memory for nothing once all bytes are out. */

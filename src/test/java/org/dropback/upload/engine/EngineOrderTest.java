@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,28 +18,15 @@ import org.dropback.upload.JobIds;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.UploadRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The order of the queue, and moving many jobs at once, over real sockets. */
 @Timeout(180)
-class EngineOrderTest {
+class EngineOrderTest extends OnBench {
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
+    EngineOrderTest() {
+        super(new EngineLimits(1, 1, Duration.ZERO));
     }
 
     private List<Long> add(int files) throws Exception {
