@@ -143,7 +143,7 @@ class SqliteJournalTest {
         var profile = PROFILE.withVariables(List.of(CallbackVariable.fixed("x:token", secret).withSecret(true)));
         var journal = journal();
         var entry = add(journal, List.of(request("a", profile)), NOW).getFirst();
-        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), entry.job().key(), false, NOW));
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), "in/key", false, NOW));
         journal.commit(as(entry, JobState.DONE, Checkpoint.NONE), false);
         journal.removeEnded(JobIds.NONE);
         journal.close();
@@ -215,8 +215,8 @@ class SqliteJournalTest {
         var part = new PartReceipt(2, 100, "E", -7);
         journal.savePart(entry.job().id(), part);
         assertEquals(List.of(part), journal.parts(entry.job().id()));
-        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.FAILED, Checkpoint.NONE).job(), entry.job().key(), false, NOW));
-        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), entry.job().key(), false, NOW));
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.FAILED, Checkpoint.NONE).job(), "in/key", false, NOW));
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), "in/key", false, NOW));
         journal.remove(List.of(entry.job().id()));
         assertEquals(List.of(), journal.parts(entry.job().id()));
         var history = journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 10);
