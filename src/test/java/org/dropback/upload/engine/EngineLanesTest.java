@@ -48,6 +48,17 @@ class EngineLanesTest extends OnBench {
     }
 
     @Test
+    void allSmallFilesBehindThemDo() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber") ? Relay.Fate.HOLD_BODY : Relay.Fate.PASS);
+        var file = bench.file("large", LARGE);
+        bench.queue.add(IntStream.range(0, 80).mapToObj(n -> bench.relayed(bench.request(file, "large" + n, null))).toList());
+        bench.relay.awaitHeld();
+        // One more than are read ahead behind the large ones, and fewer than are asked for.
+        var small = bench.queue.add(small(65)).stream().map(JobSnapshot::id).toList();
+        await().until(() -> small.stream().allMatch(id -> bench.now(id).state() == JobState.DONE));
+    }
+
+    @Test
     void aBandwidthLimitHoldsForAllThatRunTogether() throws Exception {
         // What the bucket holds at first goes out at once: a fifth of a second's worth.
         long rate = 4 * MIB;

@@ -117,4 +117,26 @@ class EngineManyAgainTest extends OnBench {
             assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
         }
     }
+
+    @Test
+    void whatIsCalledAgainIsNotAmongWhatHasEnded() throws Exception {
+        var ids = failed();
+        var others = ids.longs().filter(id -> id % 2 == 0).toArray();
+        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+            queue.callAgain(ids);
+            await().until(() -> shut.asked.get() == LANES);
+            queue.cancel(JobIds.of(others));
+            int left = MANY - others.length + (int) ids.longs().limit(LANES).filter(id -> id % 2 == 0).count();
+            queue.removeEnded();
+            assertEquals(Map.of(JobState.CALLING_BACK, (long) left), queue.counts());
+            shut.open.countDown();
+            queue.awaitIdle();
+
+            assertEquals(left, shut.asked.get());
+            assertEquals(Map.of(JobState.CALLBACK_FAILED, (long) left), queue.counts());
+            queue.removeEnded();
+            assertEquals(Map.of(), queue.counts());
+            assertEquals(Map.of(), bench.journal.counts());
+        }
+    }
 }

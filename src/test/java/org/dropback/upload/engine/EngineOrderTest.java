@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -100,6 +101,30 @@ class EngineOrderTest extends OnBench {
             queue.reorder(many(), true);
         }
         assertEquals(List.of(QueueMoves.PIECE, 1), sizes);
+    }
+
+    @Test
+    void ofTwoOrdersAtOnceOneIsWhole() throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("delay=1s key=f0"));
+        var nested = new AtomicBoolean();
+        var ids = new ArrayList<Long>();
+        var sizes = new ArrayList<Integer>();
+        try (var queue = pieces(sizes, of -> {
+            if (nested.compareAndSet(false, true)) {
+                of.reorder(List.of(ids.get(3)), true);
+            }
+        })) {
+            var requests = new ArrayList<UploadRequest>();
+            for (int i = 0; i < 6; i++) {
+                requests.add(bench.request(bench.file("f" + i, 10 + i), "f" + i, null));
+            }
+            queue.add(requests).forEach(job -> ids.add(job.id()));
+            Awaitility.await().until(() -> queue.job(ids.getFirst()).orElseThrow().state() == JobState.UPLOADING);
+            queue.reorder(List.of(ids.get(2), ids.get(4)), true);
+            queue.awaitIdle();
+        }
+        Awaitility.await().until(() -> stored().size() == 6);
+        assertEquals(List.of("f0", "f3", "f2", "f4", "f1", "f5"), stored());
     }
 
     @Test
