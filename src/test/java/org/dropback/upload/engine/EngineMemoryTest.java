@@ -1,5 +1,6 @@
 package org.dropback.upload.engine;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.Stored;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
@@ -18,6 +21,7 @@ import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -73,6 +77,41 @@ class EngineMemoryTest extends OnBench {
             assertTrue(queue.retry(id));
             queue.awaitIdle();
             assertTrue(queue.job(id).orElseThrow().state().isFinished(), "its slot was given back");
+        }
+    }
+
+    /** Memory runs out once, when the journal is asked for that. */
+    private EngineQueue exhaustedOnce(String asked) throws Exception {
+        var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+        var left = new AtomicBoolean(true);
+        bench.queue.close();
+        return new EngineQueue(_ -> store, HookedJournal.before(bench.journal, method -> {
+            if (method.equals(asked) && left.getAndSet(false)) {
+                throw new OutOfMemoryError("on purpose");
+            }
+        }), Bench.IMPATIENT, Clock.systemUTC());
+    }
+
+    @Test
+    void whereItRunsOutBetweenTwoJobsTheNextBeginsAllTheSame() throws Exception {
+        try (var queue = exhaustedOnce("waiting")) {
+            var id = queue.add(List.of(bench.request(bench.file("a", 10), "a", null))).getFirst().id();
+            await().until(queue::isIdle);
+            assertEquals(JobState.DONE, queue.job(id).orElseThrow().state());
+        }
+    }
+
+    @Test
+    void whereItRunsOutBeforeACallbackIsCalledAgainTheNextIsCalledAllTheSame() throws Exception {
+        var job = bench.run(bench.request(bench.file("a", 10), "a", bench.profile("/callback/status/502")));
+        assertEquals(JobState.CALLBACK_FAILED, job.state());
+        try (var queue = exhaustedOnce("find")) {
+            assertTrue(queue.callAgain(List.of(job.id())));
+            await().until(queue::isIdle);
+            assertEquals(Map.of(JobState.CALLBACK_FAILED, 1L), queue.counts());
+            assertTrue(queue.callAgain(List.of(job.id())));
+            await().until(queue::isIdle);
+            assertTrue(queue.job(job.id()).orElseThrow().timeline().stream().anyMatch(event -> event.kind() == Kind.CALLED_AGAIN));
         }
     }
 
