@@ -287,8 +287,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public Map<JobState, Long> removeEnded() {
-        return writing.difference(to -> to.jobs().removeEnded());
+    public Map<JobState, Long> removeEnded(JobIds spared) {
+        return writing.difference(to -> to.jobs().removeEnded(spared));
     }
 
     @Override

@@ -119,8 +119,8 @@ public interface Journal extends AutoCloseable {
     /** The multipart uploads of all processes that are not known to be over, oldest first. */
     List<BegunUpload> begun();
 
-    /** Forgets what has ended, save failed uploads that left something at OSS to go on with. @return how many of each state */
-    Map<JobState, Long> removeEnded();
+    /** Forgets what has ended, save these, and failed uploads that left something at OSS to go on with. @return how many of each state */
+    Map<JobState, Long> removeEnded(JobIds spared);
 
     /**
      * Takes over the jobs of processes that have ended: what was waiting or under way is paused, or needs its URL

@@ -145,7 +145,7 @@ class SqliteJournalTest {
         var entry = add(journal, List.of(request("a", profile)), NOW).getFirst();
         journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), false, NOW));
         journal.commit(as(entry, JobState.DONE, Checkpoint.NONE), false);
-        journal.removeEnded();
+        journal.removeEnded(JobIds.NONE);
         journal.close();
         assertFalse(new String(Files.readAllBytes(folder.resolve("journal.db")), StandardCharsets.ISO_8859_1).contains(secret));
         assertEquals(List.of("Order"), journal().history(HistoryFilter.ALL, Long.MAX_VALUE, 9).stream().map(each -> each.callback().profile()).toList());
@@ -306,7 +306,7 @@ class SqliteJournalTest {
         assertEquals(Map.of(JobState.PAUSED, 2L, JobState.CANCELLED, 1L), journal.counts());
         assertEquals(1, journal.count(new JobFilter(Set.of(JobState.PAUSED), "C")));
         assertEquals(List.of(ids.get(2)), journal.page(new JobFilter(Set.of(), "c"), 0, 5).stream().map(JobSnapshot::id).toList());
-        journal.removeEnded();
+        journal.removeEnded(JobIds.NONE);
         assertEquals(Map.of(JobState.PAUSED, 2L), journal.counts());
     }
 

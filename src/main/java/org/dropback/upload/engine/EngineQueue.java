@@ -276,7 +276,7 @@ public final class EngineQueue implements UploadQueue {
             Thread.currentThread().interrupt();
         }
         // What OSS has not answered yet is settled when the journal is taken up again.
-        jobs.all().forEach(job -> journal.save(job.record().entry()));
+        jobs.saveRunning();
     }
 
     private void requireOpen() {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,27 +20,10 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadMethod;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A job of the queue whose callback is called again: the row tells of the new try, and the file is never sent again. */
-class EngineAgainTest {
-
-    @TempDir
-    Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
+class EngineAgainTest extends OnBench {
 
     private long failed() throws Exception {
         bench.sandbox.addFault(FaultRule.parse("callback-took-too-long times=1"));
@@ -111,8 +93,7 @@ class EngineAgainTest {
 
     @Test
     void callingBackAgainKeepsAnObjectThatCameMeanwhile() throws Exception {
-        bench.close();
-        bench = new Bench(folder, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(20)));
+        restart(EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(20)));
         bench.sandbox.addFault(FaultRule.parse("callback-took-too-long times=1"));
         var job = bench.run(bench.request(bench.file("a", 300_000), "a", bench.profile("/callback")));
         assertEquals(JobState.CALLBACK_FAILED, job.state());
@@ -144,8 +125,7 @@ class EngineAgainTest {
 
     @Test
     void closingStartsNoFurtherCallback() throws Exception {
-        bench.close();
-        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
+        restart(new EngineLimits(1, 1, Duration.ZERO));
         bench.sandbox.addFault(FaultRule.parse("callback-took-too-long"));
         var ids = new ArrayList<Long>();
         for (int i = 0; i < 8; i++) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,13 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of jobs whose end the disk does not take. */
 @Timeout(180)
-class EngineBehindTest {
+class EngineBehindTest extends OnBench {
 
     private static final Set<String> SOON = Set.of("save", "saveEnd", "over");
 
-    @TempDir
-    private Path folder;
     private final List<Object[]> held = new ArrayList<>();
     private boolean full;
 
@@ -64,7 +60,7 @@ class EngineBehindTest {
 
     @Test
     void anEndThatCannotBeRecordedYetIsShownAllTheSame() throws Exception {
-        try (var bench = new Bench(folder); var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal(bench.journal), EngineLimits.DEFAULT, Clock.systemUTC())) {
             full(true, bench.journal);
             long id = queue.add(List.of(bench.request(bench.file("a", 100), "a", null))).getFirst().id();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,23 +16,12 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is recorded before OSS is asked for what cannot be taken back. */
 @Timeout(180)
-class EngineRecordingTest {
-
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
+class EngineRecordingTest extends OnBench {
 
     private Journal journal(CommitHook hook) {
         return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
@@ -54,7 +42,6 @@ class EngineRecordingTest {
 
     @Test
     void aDiskThatIsFullAtCompleteCostsNoPart() throws Exception {
-        bench = new Bench(folder);
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
                  if (entry.checkpoint().mayBeStored()) {
@@ -72,7 +59,6 @@ class EngineRecordingTest {
 
     @Test
     void aDiskThatIsFullForAMomentIsWaitedFor() throws Exception {
-        bench = new Bench(folder);
         var tries = new AtomicInteger();
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
@@ -88,7 +74,6 @@ class EngineRecordingTest {
 
     @Test
     void aDiskThatIsFullForAMomentIsWaitedForWithAllPartsSent() throws Exception {
-        bench = new Bench(folder);
         var begins = new AtomicInteger();
         var completes = new AtomicInteger();
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
@@ -108,7 +93,6 @@ class EngineRecordingTest {
 
     @Test
     void thatACallbackMayBeCalledOutlivesAPowerCut() throws Exception {
-        bench = new Bench(folder);
         var seen = new ArrayList<Boolean>();
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal((entry, durable) -> {
