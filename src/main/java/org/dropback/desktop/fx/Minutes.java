@@ -1,7 +1,9 @@
 package org.dropback.desktop.fx;
 
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,9 @@ public final class Minutes {
     private void await() {
         if (!waits) {
             waits = true;
-            inAMinute.execute(this::passed);
+            // The screens of a window that has been closed do not stay for the minute's sake.
+            var self = new WeakReference<>(this);
+            inAMinute.execute(() -> Optional.ofNullable(self.get()).ifPresent(Minutes::passed));
         }
     }
 

@@ -1,7 +1,9 @@
 package org.dropback.desktop.fx;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,5 +50,22 @@ class MinutesTest {
         minutes.want(true);
         assertEquals(time, minutes.nowProperty().get());
         assertEquals(1, later.size());
+    }
+
+    @Test
+    void theMinuteThatIsWaitedForKeepsNobody() {
+        var gone = new WeakReference<>(waiting());
+        await().until(() -> {
+            System.gc();
+            return gone.get() == null;
+        });
+        minutePasses();
+        assertEquals(0, later.size());
+    }
+
+    private Minutes waiting() {
+        var other = new Minutes(clock(), later::add);
+        other.want(true);
+        return other;
     }
 }
