@@ -17,7 +17,7 @@ import org.dropback.text.ByteSize;
 /** Where the window is connected to, and how the uploads get on. */
 final class StatusBar extends HBox {
 
-    private static final List<RowGroup> LEFT = List.of(RowGroup.WAITING, RowGroup.UPLOADING, RowGroup.ASKING, RowGroup.URL_NEEDED);
+    private static final List<RowGroup> LEFT = List.of(RowGroup.WAITING, RowGroup.UPLOADING, RowGroup.PAUSED, RowGroup.ASKING, RowGroup.URL_NEEDED);
 
     /** @param status of the screen on show */
     StatusBar(DesktopServices services, UploadRows rows, ObservableValue<String> status) {
