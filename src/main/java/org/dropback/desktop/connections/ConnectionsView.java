@@ -64,7 +64,7 @@ public final class ConnectionsView extends BorderPane {
                 list.getSelectionModel().select(base);
             }
         });
-        model.lookWhere();
+        model.secretPlace().look();
     }
 
     private Node listPane() {
