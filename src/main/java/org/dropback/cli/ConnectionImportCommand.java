@@ -52,7 +52,7 @@ final class ConnectionImportCommand implements Callable<Integer> {
         var store = services.connections().open(services);
         var added = new ArrayList<AddedLine>();
         for (var connection : read()) {
-            var named = connection.withName(free(connection.name(), name -> store.find(name).isPresent() || name.equals(SavedConnection.SANDBOX)));
+            var named = connection.withName(free(connection.name(), name -> store.find(name).isPresent() || SavedConnection.isSandbox(name)));
             store.save(null, named);
             added.add(new AddedLine(named.name(), connection.name()));
         }

@@ -33,6 +33,7 @@ final class DemoCommand implements Callable<Integer> {
 
     static final String NAME = "demo";
     private static final String BODY = "{\"bucket\":${bucket},\"object\":${object},\"size\":${size},\"operation\":${operation},\"from\":${x:from}}";
+    private static final String FAILING_KEY = "demo/hello-502.txt";
     private static final long PART_SIZE = 256L << 10;
 
     @Option(names = "--answer-status", paramLabel = "N", descriptionKey = "cli.option.answer-status")
@@ -74,18 +75,31 @@ final class DemoCommand implements Callable<Integer> {
         });
         say("cli.demo.sandbox", sandbox.endpoint().toString(), sandbox.receiverUrl().toString());
         var receiver = sandbox.receiverUrl().toString();
-        var requests = List.of(request(files.small(), target.connection(), receiver, UploadOptions.DEFAULT),
-                request(files.large(), target.connection(), receiver, new UploadOptions(UploadMethod.MULTIPART, PART_SIZE)));
+        var requests = List.of(request(files.small(), "demo/{name}", target.connection(), receiver, UploadOptions.DEFAULT),
+                request(files.large(), "demo/{name}", target.connection(), receiver, new UploadOptions(UploadMethod.MULTIPART, PART_SIZE)));
+        int code = run(requests, target);
+        code = code == ExitCode.OK || code == ExitCode.CALLBACK_FAILED ? received(sandbox.callbacks(), requests.size(), code) : code;
+        return code == ExitCode.OK ? failing(request(files.small(), FAILING_KEY, target.connection(), receiver + "/status/502", UploadOptions.DEFAULT), target) : code;
+    }
+
+    private int run(List<UploadRequest> requests, Target target) throws JournalException {
         try (var journal = services.journals().passing(); var queue = new EngineQueue(target.stores(), journal, EngineLimits.DEFAULT, services.clock())) {
-            int code = new UploadRun(queue, new TextReporter(services.console(), services.messages()), false, IfCallbackUnknown.LEAVE, null, services).run(requests);
-            return code == ExitCode.OK || code == ExitCode.CALLBACK_FAILED ? received(sandbox.callbacks(), requests.size(), code) : code;
+            return new UploadRun(queue, new TextReporter(services.console(), services.messages()), false, IfCallbackUnknown.LEAVE, null, services).run(requests);
         }
     }
 
-    private static UploadRequest request(Path file, Connection connection, String receiver, UploadOptions options) {
+    /** Shows what a callback that fails looks like. @return 0 where it fails as it is meant to */
+    private int failing(UploadRequest request, Target target) throws JournalException {
+        say("cli.demo.failing");
+        int code = run(List.of(request), target);
+        say("cli.demo.again", FAILING_KEY);
+        return code == ExitCode.CALLBACK_FAILED ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static UploadRequest request(Path file, String key, Connection connection, String receiver, UploadOptions options) {
         var profile = new CallbackProfile("demo", List.of(receiver), null, false, BodyType.JSON, BODY,
                 List.of(CallbackVariable.fixed("x:from", "dropback \"demo\" 你好")), Map.of());
-        return new UploadRequest(file, String.valueOf(file.getFileName()), connection, "demo/{name}", profile, options);
+        return new UploadRequest(file, String.valueOf(file.getFileName()), connection, key, profile, options);
     }
 
     /** Prints what the receiver got. @return {@code code}, or failed where a callback is missing or its signature is wrong */

@@ -34,7 +34,8 @@ final class OngoingTarget {
             if (!target.hasCredentials(services) && places.stream().anyMatch(place -> place.access().needsKeys())) {
                 target.credentials(services);
             }
-            return run(stores, journal, places, work);
+            int code = run(stores, journal, places, work);
+            return journal.isKept() ? code : ExitCode.FAILED;
         }
     }
 

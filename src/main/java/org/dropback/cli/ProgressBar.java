@@ -1,8 +1,12 @@
 package org.dropback.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
+import org.dropback.callback.ErrorEvidence;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
+import org.dropback.upload.RetryWait;
 
 /** One line at the bottom of a terminal, written over itself. One thread. */
 final class ProgressBar {
@@ -58,8 +62,22 @@ final class ProgressBar {
         long total = totals.bytes();
         long sent = totals.bytesSent();
         int percent = total == 0 ? 0 : (int) (100 * sent / total);
+        var retry = totals.retry();
+        if (retry.isPresent()) {
+            return bar(percent) + retry(retry.get(), totals);
+        }
         var locale = messages.locale();
         return bar(percent) + messages.get("cli.progress", String.valueOf(percent), ByteSize.format(sent, locale),
                 ByteSize.format(total, locale), ByteSize.format(totals.bytesPerSecond(), locale), String.valueOf(totals.ended()), String.valueOf(totals.files()));
+    }
+
+    private String retry(RetryWait wait, RunTotals totals) {
+        long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), wait.next()).toMillis(), 1000L));
+        return messages.get("cli.progress-retry", String.valueOf(seconds), reason(wait.reason()), String.valueOf(totals.ended()), String.valueOf(totals.files()));
+    }
+
+    private String reason(ErrorEvidence failure) {
+        var key = "uploads.short." + failure.code();
+        return failure.httpStatus() > 0 ? failure.httpStatus() + " " + Printable.line(failure.code()) : messages.has(key) ? messages.get(key) : failure.code();
     }
 }

@@ -80,6 +80,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
         target.demandKey(NAME, services.messages());
         var profile = callback.demanded(new CheckContext(target.callsPrivateAddresses(services.messages()), target.region, null), services);
         var table = rows.table(services);
+        rows.warnUnused("", profile, table, services);
         try (var open = target.open(services); var journal = open.journal(services)) {
             var objects = wanted.stream().map(key -> new FailedCallbacks.Again(open.connection(), key, profile)).iterator();
             return run(new Wanted(objects, wanted.size(), !open.connection().isLocal(), List.of()), open.stores(), journal, table);

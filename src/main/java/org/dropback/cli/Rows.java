@@ -3,6 +3,8 @@ package org.dropback.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.dropback.callback.CallbackProfile;
+import org.dropback.upload.RowColumns;
 import org.dropback.upload.RowTable;
 import org.dropback.upload.RowTableException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,13 @@ final class Rows {
             throw new WrongUsage(services.messages().get("cli.usage.rows-without-file"));
         }
         return table(services);
+    }
+
+    /** Says where nothing takes a value of the table: whoever names one expects it to do something. */
+    void warnUnused(String keyTemplate, @Nullable CallbackProfile profile, @Nullable RowTable table, CliServices services) {
+        if (table != null && RowColumns.isUnused(keyTemplate, profile, table)) {
+            services.console().err().println("dropback: " + services.messages().get("cli.rows-unused", Printable.line(table.name()), Printable.line(String.join(", ", table.columns())), "{row:…}"));
+        }
     }
 
     private static RowTable read(String file, CliServices services) {

@@ -1,13 +1,19 @@
 package org.dropback.cli;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.RetryWait;
+import org.jspecify.annotations.Nullable;
 
 /** Sums over all files of a run, kept up with each change, so that nobody has to look at all of them again. One thread. */
 final class RunTotals {
@@ -20,11 +26,12 @@ final class RunTotals {
     private long bytesPerSecond;
 
     /** What one file adds to the sums. */
-    private record Share(long bytes, long bytesSent, long bytesPerSecond) {
+    private record Share(long bytes, long bytesSent, long bytesPerSecond, boolean runs, @Nullable RetryWait retry) {
 
         static Share of(JobSnapshot job) {
             long size = Math.max(0, job.size());
-            return new Share(size, isOver(job) ? size : Math.min(job.bytesThere(), size), job.bytesPerSecond());
+            return new Share(size, isOver(job) ? size : Math.min(job.bytesThere(), size), job.bytesPerSecond(),
+                    job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK, job.retry());
         }
     }
 
@@ -48,7 +55,7 @@ final class RunTotals {
         var now = Share.of(job);
         var before = over ? unfinished.remove(job.id()) : unfinished.put(job.id(), now);
         add(now, 1);
-        add(before == null ? new Share(now.bytes(), 0, 0) : before, -1);
+        add(before == null ? new Share(now.bytes(), 0, 0, false, null) : before, -1);
         if (over) {
             endedAs(job.state());
         }
@@ -82,6 +89,13 @@ final class RunTotals {
     /** All ends that there were. */
     Set<JobState> ends() {
         return ended.keySet();
+    }
+
+    /** What all that run wait for, the next of them first; empty where one does not wait. */
+    Optional<RetryWait> retry() {
+        var running = unfinished.values().stream().filter(Share::runs).toList();
+        return running.stream().anyMatch(share -> share.retry == null) ? Optional.empty()
+                : running.stream().map(Share::retry).filter(Objects::nonNull).min(Comparator.comparing(RetryWait::next));
     }
 
     long bytes() {

@@ -53,6 +53,7 @@ final class SampleOptions {
             throw new WrongUsage(messages.get("cli.usage.bad-bucket", bucket) + " " + messages.get(BucketNames.problem(bucket).get()));
         }
         var table = rows.tableOf(file != null, services);
+        rows.warnUnused(key, profile, table, services);
         if (file == null) {
             var values = SystemValues.sample(bucket, resolved("--key", key, null, services));
             return new Sample(null, profile.resolve(template -> resolved(named(template, profile), template, null, services)), values);

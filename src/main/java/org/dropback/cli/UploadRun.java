@@ -29,6 +29,7 @@ final class UploadRun {
     private final IfCallbackUnknown ifUnknown;
     private final @Nullable IfExists ifExists;
     private final ExistingQuestion question;
+    private final BehindNotice behind;
     private final CliServices services;
     /** What is called back again, as its upload had ended. */
     private final Map<Long, JobSnapshot> again = new HashMap<>();
@@ -45,6 +46,7 @@ final class UploadRun {
         this.ifUnknown = ifUnknown;
         this.ifExists = ifExists;
         this.services = services;
+        behind = new BehindNotice(services.console(), services.messages());
         question = new ExistingQuestion(services.console(), services.messages());
     }
 
@@ -139,6 +141,7 @@ final class UploadRun {
 
     private void report(RunTotals totals) {
         report(queue.drainChanged(), totals);
+        behind.look(queue.isBehind(), reporter);
         if (!question.isOpen()) {
             reporter.progress(totals);
         }

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dropback.callback.BucketNames;
@@ -39,8 +38,8 @@ public final class ConnectionRules {
             add(found, Field.NAME, "connection.name.empty");
         } else if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl) || !name.equals(name.strip())) {
             add(found, Field.NAME, "connection.name.form", Integer.toString(MAX_NAME));
-        } else if (name.toLowerCase(Locale.ROOT).equals(SavedConnection.SANDBOX)) {
-            add(found, Field.NAME, "connection.name.sandbox");
+        } else if (SavedConnection.isSandbox(name)) {
+            add(found, Field.NAME, "connection.name.sandbox", name);
         }
     }
 

@@ -16,6 +16,11 @@ public record SavedConnection(String id, String name, Endpoint endpoint, String 
     /** How the command line calls the sandbox; no other connection may bear it. */
     public static final String SANDBOX = "sandbox";
 
+    /** Whether it is what the sandbox is called on the command line or, in any language, in the window. */
+    public static boolean isSandbox(String name) {
+        return name.equalsIgnoreCase(SANDBOX) || name.equals("沙箱");
+    }
+
     /** A new one, to be filled in. */
     public static SavedConnection named(String name) {
         return new SavedConnection(UUID.randomUUID().toString(), name, new Endpoint(Endpoint.Kind.PUBLIC, "cn-hangzhou", "", true), "", "",

@@ -61,7 +61,7 @@ public final class FireWords {
             return List.of();
         }
         if (last.delivery() instanceof Delivery.Failed failed && failed.failure() == Delivery.Failure.TLS_FAILED) {
-            var reasons = new ArrayList<String>(List.of(messages.get("fire.reason.tls", failed.detail())));
+            var reasons = new ArrayList<String>(List.of(messages.get("fire.reason.tls")));
             if (failed.detail().contains(NO_TLS)) {
                 reasons.add(messages.get("fire.reason.noTls"));
                 return reasons;

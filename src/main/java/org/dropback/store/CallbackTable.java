@@ -3,14 +3,11 @@ package org.dropback.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,39 +37,33 @@ final class CallbackTable implements AutoCloseable {
     private static final String HOLDS = " (instr(lower(object), lower(?1)) OR instr(lower(CAST(head AS TEXT)), lower(?1))"
             + " OR instr(lower(CAST(body AS TEXT)), lower(?1)))";
 
-    private final Connection connection;
+    private final Sql sql;
     private final long lastId;
     private long count;
     private long bytes;
 
-    /** Some writing that is done whole or not at all. */
-    @FunctionalInterface
-    interface Work {
-        void run() throws SQLException;
-    }
-
-    private CallbackTable(Connection connection) throws SQLException {
-        this.connection = connection;
-        long schema = number("PRAGMA user_version");
+    private CallbackTable(Sql sql) throws SQLException {
+        this.sql = sql;
+        long schema = sql.number("PRAGMA user_version");
         if (schema > SCHEMA) {
             throw new SQLiteException("schema " + schema + ", this version knows " + SCHEMA, SQLiteErrorCode.SQLITE_SCHEMA);
         }
-        execute("PRAGMA journal_mode = WAL");
+        sql.execute("PRAGMA journal_mode = WAL");
         if (schema == 0) {
             inTransaction(() -> {
-                execute(CREATE);
+                sql.execute(CREATE);
                 // Holds what is summed up at each start, so that the rows themselves need not be read.
-                execute("CREATE INDEX callback_bytes ON callback (bytes)");
-                execute("PRAGMA user_version = " + SCHEMA);
+                sql.execute("CREATE INDEX callback_bytes ON callback (bytes)");
+                sql.execute("PRAGMA user_version = " + SCHEMA);
             });
         } else if (schema != SCHEMA) {
             throw new SQLiteException("schema " + schema, SQLiteErrorCode.SQLITE_NOTADB);
-        } else if (number("SELECT count(*) FROM pragma_table_info('callback') WHERE name = 'accepted'") == 0) {
+        } else if (sql.number("SELECT count(*) FROM pragma_table_info('callback') WHERE name = 'accepted'") == 0) {
             // The schema stays the same: whoever does not know the column can read the file all the same.
-            execute("ALTER TABLE callback ADD COLUMN accepted INTEGER");
+            sql.execute("ALTER TABLE callback ADD COLUMN accepted INTEGER");
         }
         recount();
-        lastId = number("SELECT coalesce(max(id), 0) FROM callback");
+        lastId = sql.number("SELECT coalesce(max(id), 0) FROM callback");
     }
 
     static CallbackTable open(Path file) throws IOException, SQLException {
@@ -82,85 +73,56 @@ final class CallbackTable implements AutoCloseable {
         config.setBusyTimeout(5000);
         var connection = JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
         try {
-            return new CallbackTable(connection);
+            return new CallbackTable(new Sql(connection));
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
-    /** Whether the file is to blame, not the disk or its fullness. */
-    static boolean isDamage(SQLException e) {
-        return e instanceof SQLiteException sqlite && switch (sqlite.getResultCode()) {
-            case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB, SQLITE_MISMATCH -> true;
-            default -> sqlite.getMessage().contains("no such table") || sqlite.getMessage().contains("no such column");
-        };
-    }
-
-    void inTransaction(Work work) throws SQLException {
+    void inTransaction(Sql.Work work) throws SQLException {
         long countBefore = count;
         long bytesBefore = bytes;
-        connection.setAutoCommit(false);
         try {
-            work.run();
-            connection.commit();
+            sql.inTransaction(work);
         } catch (SQLException | RuntimeException e) {
             count = countBefore;
             bytes = bytesBefore;
-            connection.rollback();
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 
     void insert(ReceivedCallback callback) throws SQLException {
         var row = CallbackRow.of(callback);
-        try (var statement = connection.prepareStatement("INSERT INTO callback (id, at, path, object, request_id, body_bytes, signature, bytes, report,"
-                + " tls, head, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            set(statement, callback.id(), callback.at().toString(), row.path(), row.object(), row.requestId(), row.bodyBytes(), row.signature().name(),
-                    callback.bytes(), CallbackJson.report(callback.report()), sni(callback.tls()), callback.head(), callback.body());
-            statement.executeUpdate();
-        }
+        sql.update("INSERT INTO callback (id, at, path, object, request_id, body_bytes, signature, bytes, report, tls, head, body)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                callback.id(), callback.at().toString(), row.path(), row.object(), row.requestId(), row.bodyBytes(), row.signature(),
+                callback.bytes(), CallbackJson.report(callback.report()), sni(callback.tls()), callback.head(), callback.body());
         count++;
         bytes += callback.bytes();
     }
 
     void answer(long id, SentAnswer answer) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "UPDATE callback SET answered = ?, took = ?, accepted = ?, answer = ?, answer_body = ?, bytes = bytes + ? WHERE id = ?")) {
-            set(statement, answer.status(), micros(answer.took()), answer.verdict().accepted(), CallbackJson.answer(answer), answer.body(), answer.body().length, id);
-            bytes += statement.executeUpdate() == 0 ? 0 : answer.body().length;
-        }
+        int changed = sql.update("UPDATE callback SET answered = ?, took = ?, accepted = ?, answer = ?, answer_body = ?, bytes = bytes + ? WHERE id = ?",
+                answer.status(), micros(answer.took()), answer.verdict().accepted(), CallbackJson.answer(answer), answer.body(), answer.body().length, id);
+        bytes += changed == 0 ? 0 : answer.body().length;
     }
 
     List<CallbackRow> page(String search, long before, int limit) throws SQLException {
-        var rows = new ArrayList<CallbackRow>();
-        try (var statement = connection.prepareStatement("SELECT id, at, path, object, request_id, body_bytes, signature, answered, took,"
+        return sql.list(CallbackTable::row, "SELECT id, at, path, object, request_id, body_bytes, signature, answered, took,"
                 + " coalesce(accepted, answered = 200) FROM callback"
-                + " WHERE id < ?2 AND (?1 = '' OR" + HOLDS + ") ORDER BY id DESC LIMIT ?3")) {
-            set(statement, search, before, limit);
-            try (var found = statement.executeQuery()) {
-                while (found.next()) {
-                    rows.add(row(found));
-                }
-            }
-        }
-        return rows;
+                + " WHERE id < ?2 AND (?1 = '' OR" + HOLDS + ") ORDER BY id DESC LIMIT ?3", search, before, limit);
     }
 
     Optional<ReceivedCallback> find(long id) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT at, head, body, report, answer, answer_body, tls FROM callback WHERE id = ?")) {
-            set(statement, id);
-            try (var found = statement.executeQuery()) {
-                if (!found.next()) {
-                    return Optional.empty();
-                }
-                var answer = found.getString(5);
-                return Optional.of(ReceivedCallback.of(id, Instant.parse(found.getString(1)), found.getBytes(2), found.getBytes(3),
-                        CallbackJson.report(found.getString(4)), answer == null ? null : CallbackJson.answer(answer, found.getBytes(6))).withTls(tls(found.getString(7))));
-            }
-        }
+        return sql.list(found -> whole(id, found), "SELECT at, head, body, report, answer, answer_body, tls FROM callback WHERE id = ?", id)
+                .stream().findFirst();
+    }
+
+    private static ReceivedCallback whole(long id, ResultSet found) throws SQLException {
+        var answer = found.getString(5);
+        return ReceivedCallback.of(id, Instant.parse(found.getString(1)), found.getBytes(2), found.getBytes(3),
+                CallbackJson.report(found.getString(4)), answer == null ? null : CallbackJson.answer(answer, found.getBytes(6))).withTls(tls(found.getString(7)));
     }
 
     /** Null without TLS, empty for TLS without SNI. */
@@ -177,12 +139,7 @@ final class CallbackTable implements AutoCloseable {
     }
 
     long count(String search) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT count(*) FROM callback WHERE" + HOLDS)) {
-            set(statement, search);
-            try (var found = statement.executeQuery()) {
-                return found.next() ? found.getLong(1) : 0;
-            }
-        }
+        return sql.number("SELECT count(*) FROM callback WHERE" + HOLDS, search);
     }
 
     /** The largest id when the file was opened; 0 for none. */
@@ -191,32 +148,29 @@ final class CallbackTable implements AutoCloseable {
     }
 
     void remove(long first, long last) throws SQLException {
-        try (var statement = connection.prepareStatement("DELETE FROM callback WHERE id BETWEEN ? AND ?")) {
-            set(statement, first, last);
-            statement.executeUpdate();
-        }
+        sql.update("DELETE FROM callback WHERE id BETWEEN ? AND ?", first, last);
         recount();
     }
 
     void clear() throws SQLException {
-        execute("DELETE FROM callback");
+        sql.execute("DELETE FROM callback");
         count = 0;
         bytes = 0;
     }
 
     /** Gives the room of what was forgotten back to the disk. Not within a transaction. */
     void vacuum() throws SQLException {
-        execute("VACUUM");
+        sql.execute("VACUUM");
     }
 
     /** Forgets the oldest until both bounds are kept; the newest stays, however large. */
     void shrink(long maxCount, long maxBytes) throws SQLException {
         if (count > maxCount) {
-            execute("DELETE FROM callback WHERE id IN (SELECT id FROM callback ORDER BY id LIMIT " + (count - maxCount) + ")");
+            sql.execute("DELETE FROM callback WHERE id IN (SELECT id FROM callback ORDER BY id LIMIT " + (count - maxCount) + ")");
             recount();
         }
         while (bytes > maxBytes && count > 1) {
-            execute("DELETE FROM callback WHERE id IN (SELECT id FROM callback ORDER BY id LIMIT " + Math.min(SHRINK_STEP, Math.max(1, count / 4)) + ")");
+            sql.execute("DELETE FROM callback WHERE id IN (SELECT id FROM callback ORDER BY id LIMIT " + Math.min(SHRINK_STEP, Math.max(1, count / 4)) + ")");
             recount();
         }
     }
@@ -224,15 +178,15 @@ final class CallbackTable implements AutoCloseable {
     @Override
     public void close() {
         try {
-            connection.close();
+            sql.connection().close();
         } catch (SQLException e) {
             LOG.warn("The callback log did not close", e);
         }
     }
 
     private void recount() throws SQLException {
-        count = number("SELECT count(*) FROM callback");
-        bytes = number("SELECT coalesce(sum(bytes), 0) FROM callback");
+        count = sql.number("SELECT count(*) FROM callback");
+        bytes = sql.number("SELECT coalesce(sum(bytes), 0) FROM callback");
     }
 
     private static CallbackRow row(ResultSet found) throws SQLException {
@@ -247,27 +201,5 @@ final class CallbackTable implements AutoCloseable {
 
     static long micros(Duration duration) {
         return duration.toNanos() / 1000;
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] instanceof byte[] bytes) {
-                statement.setBytes(i + 1, bytes);
-            } else {
-                statement.setObject(i + 1, values[i]);
-            }
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var statement = connection.createStatement(); var found = statement.executeQuery(sql)) {
-            return found.next() ? found.getLong(1) : 0;
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.dropback.oss.PartReceipt;
 import org.dropback.upload.Checkpoint;
@@ -130,9 +131,10 @@ final class JobTable {
     }
 
     /** What ended needs no more; a failed upload that left something at OSS can still be gone on with, and stays. */
-    void removeEnded() throws SQLException {
+    void removeEnded(JobIds spared) throws SQLException {
         sql.update("DELETE FROM job WHERE owner = ? AND state IN ('DONE', 'SKIPPED', 'CANCELLED', 'CALLBACK_FAILED', 'CALLBACK_UNKNOWN', 'FAILED')"
-                + " AND NOT (state = 'FAILED' AND (upload_id IS NOT NULL OR may_be_stored))", owner);
+                + " AND NOT (state = 'FAILED' AND (upload_id IS NOT NULL OR may_be_stored)) AND id NOT IN (SELECT value FROM json_each(?))",
+                owner, spared.longs().mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]")));
         sql.execute("DELETE FROM part WHERE job NOT IN (SELECT id FROM job)");
     }
 

@@ -19,8 +19,20 @@ public record JournalProblem(Kind kind, Path file, String detail, @Nullable Path
         DAMAGED,
         /** Of a newer version, and left alone: jobs are kept in memory only. */
         NEWER,
+        /** Its disk is full, and it is left alone: jobs are kept in memory only. */
+        FULL,
         /** Nothing can be written there: jobs are kept in memory only. */
-        UNUSABLE
+        UNUSABLE;
+
+        /** @param failure of what could not be opened */
+        static Kind of(Exception failure) {
+            return switch (Sql.code(failure)) {
+                case SQLITE_SCHEMA -> NEWER;
+                // A full disk has no room for the memory that its readers share either.
+                case SQLITE_FULL, SQLITE_IOERR_SHMSIZE -> FULL;
+                default -> UNUSABLE;
+            };
+        }
     }
 
     public String text(Messages messages) {

@@ -55,7 +55,7 @@ final class JournalSchema {
     private JournalSchema() {
     }
 
-    /** Makes the tables in an empty file. @throws SQLException of {@link #isNewer} or {@link Sql#isDamage} where the file is not for us */
+    /** Makes the tables in an empty file. @throws SQLException of {@link JournalProblem.Kind#NEWER} or {@link Sql#isDamage} where the file is not for us */
     static void prepare(Sql sql) throws SQLException {
         long version = sql.number("PRAGMA user_version");
         if (version == VERSION) {
@@ -107,9 +107,5 @@ final class JournalSchema {
 
     private static SQLException newer(long version) {
         return new SQLiteException("schema " + version + ", this version knows " + VERSION, SQLiteErrorCode.SQLITE_SCHEMA);
-    }
-
-    static boolean isNewer(SQLException e) {
-        return Sql.code(e) == SQLiteErrorCode.SQLITE_SCHEMA;
     }
 }

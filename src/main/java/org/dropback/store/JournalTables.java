@@ -103,7 +103,7 @@ final class JournalTables implements AutoCloseable {
         }
         try {
             sql.inTransaction(work);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             recipes.forget();
             asked.forget();
             throw e;

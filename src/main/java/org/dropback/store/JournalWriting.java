@@ -34,8 +34,8 @@ final class JournalWriting implements AutoCloseable {
     private final Object queue = new Object();
     private List<Change> waiting = new ArrayList<>();
     private boolean scheduled;
-    /** Guarded by this. */
-    private boolean behind;
+    /** Why the disk did not take what waits; null where it did. */
+    private volatile @Nullable SQLException behind;
     /** Guarded by this; null after the end. */
     private @Nullable JournalTables tables;
 
@@ -98,9 +98,9 @@ final class JournalWriting implements AutoCloseable {
                 }
                 change.to(to);
             });
-            behind = false;
+            behind = null;
         } catch (SQLException e) {
-            behind |= !before.isEmpty();
+            behind = before.isEmpty() ? behind : e;
             putBack(before);
             throw new JournalException(reason(e), e);
         } catch (RuntimeException e) {
@@ -110,7 +110,14 @@ final class JournalWriting implements AutoCloseable {
             }
             // It may be one of those that waited: they go first, each for itself.
             flush();
+            var full = behind;
+            if (full != null) {
+                throw new JournalException(reason(full), full);
+            }
             write(durable, change);
+        } catch (Error e) {
+            putBack(before);
+            throw e;
         }
     }
 
@@ -126,14 +133,17 @@ final class JournalWriting implements AutoCloseable {
                     change.to(to);
                 }
             });
-            behind = false;
+            behind = null;
         } catch (SQLException e) {
-            behind = true;
+            behind = e;
             // A full disk may have room again: nothing of it is lost while the process lives.
             LOG.warn("{} changes could not be recorded yet", changes.size(), e);
             putBack(changes);
         } catch (RuntimeException e) {
             flush(changes, to);
+        } catch (Error e) {
+            putBack(changes);
+            throw e;
         }
     }
 
@@ -144,14 +154,14 @@ final class JournalWriting implements AutoCloseable {
             try {
                 to.inTransaction(false, () -> change.to(to));
             } catch (SQLException e) {
-                behind = true;
+                behind = e;
                 putBack(new ArrayList<>(changes.subList(i, changes.size())));
                 return;
             } catch (RuntimeException e) {
                 LOG.error("A change is not recorded", e);
             }
         }
-        behind = false;
+        behind = null;
     }
 
     private List<Change> taken() {
@@ -193,9 +203,15 @@ final class JournalWriting implements AutoCloseable {
         };
     }
 
-    /** Whether something waits that the disk did not take. */
-    synchronized boolean isBehind() {
-        return behind;
+    /** Whether something waits that the disk did not take. Never waits. */
+    boolean isBehind() {
+        return behind != null;
+    }
+
+    /** Writes what waits. @return whether the disk took it */
+    synchronized boolean catchUp() {
+        flush();
+        return behind == null;
     }
 
     /** Writes what waits. */

@@ -30,8 +30,7 @@ record OpenedJournal(JournalTables tables, @Nullable OwnerLocks locks, @Nullable
                 locks.close();
                 locks.forget(locks.name());
             }
-            var kind = e instanceof SQLException sql && JournalSchema.isNewer(sql) ? JournalProblem.Kind.NEWER : JournalProblem.Kind.UNUSABLE;
-            return inMemory(redactor, new JournalProblem(kind, file, String.valueOf(e.getMessage()), null, 0));
+            return inMemory(redactor, new JournalProblem(JournalProblem.Kind.of(e), file, String.valueOf(e.getMessage()), null, 0));
         }
     }
 

@@ -111,7 +111,7 @@ record Sql(Connection connection) {
         try {
             work.run();
             connection.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             undo(e);
             throw e;
         }
@@ -119,7 +119,7 @@ record Sql(Connection connection) {
     }
 
     /** A full disk has undone it already, of which the driver complains. */
-    private void undo(Exception why) {
+    private void undo(Throwable why) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -224,7 +224,7 @@ public final class SqliteCallbackLog implements CallbackLog {
 
     /** A damaged file is given up, so that the next callbacks are kept again. */
     private void recover(SQLException e) {
-        if (!CallbackTable.isDamage(e)) {
+        if (!Sql.isDamage(e)) {
             LOG.warn("The log {} cannot be used", file, e);
             return;
         }
@@ -245,10 +245,10 @@ public final class SqliteCallbackLog implements CallbackLog {
         try {
             table = CallbackTable.open(file);
         } catch (SQLException e) {
-            if (JournalSchema.isNewer(e)) {
+            if (JournalProblem.Kind.of(e) == JournalProblem.Kind.NEWER) {
                 throw new NewerFileException(file, String.valueOf(e.getMessage()), e);
             }
-            if (!CallbackTable.isDamage(e)) {
+            if (!Sql.isDamage(e)) {
                 throw new IOException(file + ": " + e.getMessage(), e);
             }
             moveAside(e);

@@ -133,6 +133,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public boolean catchUp() {
+        return writing.catchUp();
+    }
+
+    @Override
     public List<JobSnapshot> page(JobFilter filter, long offset, int limit) {
         return writing.read(from -> from.queries().page(filter, offset, limit), List.of());
     }
@@ -282,8 +287,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public Map<JobState, Long> removeEnded() {
-        return writing.difference(to -> to.jobs().removeEnded());
+    public Map<JobState, Long> removeEnded(JobIds spared) {
+        return writing.difference(to -> to.jobs().removeEnded(spared));
     }
 
     @Override

@@ -62,6 +62,12 @@ public record JobSnapshot(long id, UploadRequest request, Path file, long size, 
                 result, failure, timeline, bytesKept, retry);
     }
 
+    /** The same, sent as another one was: its method, its parts and its time. */
+    public JobSnapshot sentAs(JobSnapshot other) {
+        return new JobSnapshot(id, request, file, size, bucket, key, state, other.method, bytesSent, bytesPerSecond, other.partsDone, other.partsTotal, other.millis,
+                callback, headers, result, failure, timeline, bytesKept, retry);
+    }
+
     /** The same with another end. */
     public JobSnapshot ended(JobState how, ErrorEvidence why) {
         return new JobSnapshot(id, request, file, size, bucket, key, how, method, bytesSent, 0, partsDone, partsTotal, millis, callback, headers, result, why,

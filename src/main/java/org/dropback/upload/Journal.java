@@ -46,8 +46,11 @@ public interface Journal extends AutoCloseable {
     /** As {@link #waiting(int)}. @param below only those of files that had fewer bytes when they were added, or were not there */
     List<JournalEntry> waiting(int limit, long below);
 
-    /** Whether something could not be written yet, as on a full disk. It is tried again with whatever is asked or written next. */
+    /** Whether something could not be written yet, as on a full disk. It is tried again with whatever is asked or written next. Never waits. */
     boolean isBehind();
+
+    /** Writes what waits to be written. @return whether nothing does any more */
+    boolean catchUp();
 
     /** In the order they were added. */
     List<JobSnapshot> page(JobFilter filter, long offset, int limit);
@@ -116,8 +119,8 @@ public interface Journal extends AutoCloseable {
     /** The multipart uploads of all processes that are not known to be over, oldest first. */
     List<BegunUpload> begun();
 
-    /** Forgets what has ended, save failed uploads that left something at OSS to go on with. @return how many of each state */
-    Map<JobState, Long> removeEnded();
+    /** Forgets what has ended, save these, and failed uploads that left something at OSS to go on with. @return how many of each state */
+    Map<JobState, Long> removeEnded(JobIds spared);
 
     /**
      * Takes over the jobs of processes that have ended: what was waiting or under way is paused, or needs its URL

@@ -37,6 +37,11 @@ public final class RowColumns {
         return Optional.empty();
     }
 
+    /** Whether there is a table of which neither the key nor a variable takes anything. */
+    public static boolean isUnused(String keyTemplate, @Nullable CallbackProfile profile, @Nullable RowTable table) {
+        return table != null && named(keyTemplate, profile).isEmpty();
+    }
+
     private static Set<Placeholder> named(String keyTemplate, @Nullable CallbackProfile profile) {
         var templates = Stream.concat(Stream.of(keyTemplate), profile == null ? Stream.empty()
                 : profile.variables().stream().filter(variable -> variable.kind() == Kind.FROM_FILE).map(CallbackVariable::value));

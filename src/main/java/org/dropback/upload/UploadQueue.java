@@ -55,7 +55,7 @@ public interface UploadQueue extends AutoCloseable {
     /** The jobs that changed since the last call, each once, newest snapshot; a running one changes all the time. One consumer. */
     Collection<JobSnapshot> drainChanged();
 
-    /** The IDs of the jobs that changed since the last call of this or of {@link #drainChanged}; never waits. For those who show pages. */
+    /** The IDs of the jobs that changed since the last call of this or of {@link #drainChanged}. For those who show pages. */
     Collection<Long> drainChangedIds();
 
     /** Ends jobs; a multipart upload that was begun is aborted. Nothing happens to finished ones. */
@@ -125,6 +125,9 @@ public interface UploadQueue extends AutoCloseable {
 
     /** Bytes a second of all jobs together; 0 for as fast as can be. Never waits. */
     void limit(long bytesPerSecond);
+
+    /** Whether no job begins before what happened to others can be recorded, as on a full disk; never waits. */
+    boolean isBehind();
 
     /** Whether nothing waits for its turn or runs; never waits. */
     boolean isIdle();

@@ -23,9 +23,19 @@ class DemoCommandTest {
             assertTrue(cli.out().contains(part), part + "\n" + cli.out());
         }
         var ids = Pattern.compile("CRC64 \\d+ · request ID ([0-9A-F]{24})").matcher(cli.out()).results().map(found -> found.group(1)).toList();
-        assertEquals(2, ids.size(), cli.out());
+        assertEquals(3, ids.size(), cli.out());
         var log = cli.out().substring(cli.out().indexOf("What the sandbox served:"));
         ids.forEach(id -> assertTrue(log.contains(id), cli.out()));
+    }
+
+    @Test
+    void aCallbackThatFailsIsShownAndHowToCallItAgain() {
+        var cli = new CliHarness(folder);
+        assertEquals(0, cli.run("demo"), cli.err());
+        var failing = cli.out().substring(cli.out().indexOf("Now once more, with a server that answers the callback with 502:"), cli.out().indexOf("What the sandbox served:"));
+        for (var part : List.of("The file is stored. The callback did not succeed.", "Your server answered 502", "Error status : 502.", "dropback retry-callback --key demo/hello-502.txt")) {
+            assertTrue(failing.contains(part), part + "\n" + failing);
+        }
     }
 
     @Test

@@ -8,14 +8,19 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.RetryWait;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
@@ -57,6 +62,25 @@ class ProgressBarTest {
         bar.show(totals);
         bar.clear();
         assertTrue(shown().endsWith("files\r\u001b[K"), "nothing new is not written again");
+    }
+
+    private static JobSnapshot waits(long id, ErrorEvidence why) {
+        var job = job(id, JobState.UPLOADING, 100, 50);
+        return new JobSnapshot(id, job.request(), job.file(), 100, "b", "f", job.state(), UploadMethod.PUT, 50, 0, 0, 0, 0, null, null, null, null, List.of(), 0,
+                new RetryWait(Instant.now().plusSeconds(3600), why));
+    }
+
+    @Test
+    void whereAllWaitForTheirNextTryItSaysWhyAndWhen() {
+        var refused = waits(1, ErrorEvidence.local(Stored.NO, LocalError.CONNECTION_REFUSED, "no"));
+        bar(true).show(totals(refused, waits(2, new ErrorEvidence(Stored.NO, 503, "ServiceUnavailable", "busy", null, null))));
+        assertTrue(shown().matches("(?s).* Next try in 3(600|59\\d) s · (connection refused|503 ServiceUnavailable) · 0 of 2 files"), shown());
+        bytes.reset();
+        bar(true).show(totals(refused, job(2, JobState.WAITING, 100, 0)));
+        assertTrue(shown().matches("(?s).* Next try in 3(600|59\\d) s · connection refused · 0 of 2 files"), shown());
+        bytes.reset();
+        bar(true).show(totals(refused, job(2, JobState.UPLOADING, 100, 10)));
+        assertTrue(shown().endsWith("5 MB/s · 0 of 2 files"), shown());
     }
 
     @Test

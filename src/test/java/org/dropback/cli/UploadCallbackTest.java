@@ -189,6 +189,16 @@ class UploadCallbackTest {
     }
 
     @Test
+    void aTableOfWhichNothingIsTakenIsToldOf() throws IOException {
+        var file = uploads.file("one.bin", 10).toString();
+        var rows = java.nio.file.Files.writeString(folder.resolve("rows.csv"), "path,id\none.bin,1\n").toString();
+        assertEquals(0, uploads.run("--rows", rows, file), uploads.cli.err());
+        assertTrue(uploads.cli.err().contains("--rows: nothing takes a value of rows.csv: neither the key nor a variable holds {row:…}. Its columns: "), uploads.cli.err());
+        assertEquals(0, uploads.run("--rows", rows, "--key", "{row:id}", file), uploads.cli.err());
+        assertEquals(1, uploads.cli.err().lines().filter(line -> line.contains("--rows")).count(), uploads.cli.err());
+    }
+
+    @Test
     void aFileWithoutARowFailsAloneAndABrokenTableIsWrongUsage() throws IOException {
         var one = uploads.file("one.bin", 10);
         var two = uploads.file("two.bin", 20);

@@ -96,7 +96,7 @@ class UploadsCommandTest {
         assertEquals(Set.of(others), open());
         assertEquals("none\n", uploads.command("uploads", "list").out());
 
-        assertEquals("", uploads.command("uploads", "abort", others).out(), "no bucket of this home is known any more");
+        assertEquals("", uploads.command("uploads", "abort", others).out(), "no bucket in the folder is known any more");
         var chosen = uploads.command("uploads", "abort", others, "--endpoint", uploads.sandbox.endpoint(), "--region", uploads.sandbox.region(), "--bucket", "sandbox");
         assertEquals(0, chosen.code, chosen.err());
         assertEquals(Set.of(), open());

@@ -1,6 +1,7 @@
 package org.dropback.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dropback.text.Messages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,6 +53,13 @@ class ConnectionRulesTest {
                 new Wrong("connection.proxy.host", c -> c.withNetwork(proxy("a b", 8080))),
                 new Wrong("connection.timeout.connect", c -> c.withNetwork(new Network(Proxy.NONE, "", Duration.ZERO, Duration.ofSeconds(50)))),
                 new Wrong("connection.timeout.answer", c -> c.withNetwork(new Network(Proxy.NONE, "", Duration.ofSeconds(9), Duration.ofSeconds(5)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN", "zh-TW"})
+    void noConnectionIsCalledAsTheSandboxIsInAnyLanguage(String language) {
+        var name = Messages.of(Locale.forLanguageTag(language)).get("app.sandbox");
+        assertTrue(SavedConnection.isSandbox(name), name);
     }
 
     private static Network proxy(String host, int port) {

@@ -6,6 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +80,7 @@ public final class Workbench implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<URI> pages = new CopyOnWriteArrayList<>();
     private final TestSurroundings machine = new TestSurroundings();
+    private volatile Duration passed = Duration.ZERO;
 
     public Workbench(Path folder, Locale locale) throws Exception {
         this(folder, locale, SandboxOptions.temporary());
@@ -132,8 +137,13 @@ public final class Workbench implements AutoCloseable {
 
     /** On the FX thread. */
     public AppWindow window(Stage stage) {
-        return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), kit, sandbox, settings, messages, Clock.systemDefaultZone(),
+        return new AppWindow(new DesktopServices(queue, profiles, List.of(connection), kit, sandbox, settings, messages, ((InstantSource) () -> Instant.now().plus(passed)).withZone(ZoneId.systemDefault()),
                 background, disk, pages::add, machine.of(folder, locale), opener, grants, stores::renew, journal.problem().orElse(null), new OngoingUploads(stores, journal)), stage);
+    }
+
+    /** Puts the window's clock on. */
+    public void pass(Duration time) {
+        passed = passed.plus(time);
     }
 
     public Path file(String name, long size) throws IOException {

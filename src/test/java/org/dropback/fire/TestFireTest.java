@@ -176,6 +176,9 @@ class TestFireTest {
             assertTrue(words.notes(attempt, failed.order()).contains(
                     "With SNI the handshake works: switch SNI on in the profile and OSS gets through."));
             assertTrue(words.reasons(failed).getFirst().startsWith("The TLS handshake"));
+            var untrusted = send(order(signer(), false, url));
+            var why = untrusted.attempts().getFirst().sniInstead().orElseThrow().problem();
+            assertEquals(2, words.details(untrusted).split(java.util.regex.Pattern.quote(why), -1).length, "told once: " + words.details(untrusted));
             assertEquals(List.of(), requests);
             var told = new CopyOnWriteArrayList<FireReport>();
             var works = trusting.send(order(signer(), true, url), told::add);

@@ -2,10 +2,14 @@ package org.dropback.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropback.text.Redactor;
+import org.dropback.upload.JournalException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,5 +60,43 @@ class JournalWritingTest {
         threeOfWhichOneThrows();
         writing.write(true, to -> mark(to, 4));
         assertEquals(List.of(1L, 3L, 4L), marks());
+    }
+
+    /** Nor is it tried for ever, where the disk does not take what stands before it. */
+    @Test
+    void aCommitBehindOneThatThrowsAndADiskThatTakesNothingFails() throws Exception {
+        writing.change(to -> {
+            to.sql().execute("CREATE TABLE whole (id INTEGER PRIMARY KEY)");
+            to.sql().execute("CREATE TABLE half (id INTEGER REFERENCES whole (id) DEFERRABLE INITIALLY DEFERRED)");
+        });
+        writing.read(from -> from.sql().number("PRAGMA foreign_keys = ON"), 0L);
+        writing.soon(to -> to.sql().update("INSERT INTO half (id) VALUES (1)"));
+        threeOfWhichOneThrows();
+        assertThrows(JournalException.class, () -> writing.write(true, to -> mark(to, 4)));
+        assertTrue(writing.isBehind());
+        assertEquals(List.of(), marks());
+        writing.read(from -> from.sql().number("PRAGMA foreign_keys = OFF"), 0L);
+        writing.write(true, to -> mark(to, 5));
+        assertEquals(List.of(1L, 3L, 5L), marks());
+    }
+
+    /** What waited is no part of what did not fit into memory beside it. */
+    @Test
+    void anErrorLosesNothingThatWaits() throws Exception {
+        writing.soon(to -> mark(to, 1));
+        assertThrows(OutOfMemoryError.class, () -> writing.write(false, to -> {
+            mark(to, 2);
+            throw new OutOfMemoryError("on purpose");
+        }));
+        assertEquals(List.of(1L), marks());
+        var throwing = new AtomicBoolean(true);
+        writing.soon(to -> {
+            mark(to, 3);
+            if (throwing.getAndSet(false)) {
+                throw new OutOfMemoryError("on purpose");
+            }
+        });
+        assertThrows(OutOfMemoryError.class, this::marks);
+        assertEquals(List.of(1L, 3L), marks());
     }
 }

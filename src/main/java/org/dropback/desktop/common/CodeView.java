@@ -31,12 +31,17 @@ public final class CodeView extends VBox {
     private String copied = "";
 
     public CodeView(Messages messages) {
+        this(messages, "common.code.pretty", "common.code.raw");
+    }
+
+    /** @param pretty key of the word for the layout for reading  @param raw of that for what it is laid out from */
+    public CodeView(Messages messages, String pretty, String raw) {
         getStyleClass().add("code-view");
-        layout = new Segmented<>(List.of(Layout.values()), choice -> messages.get("common.code." + choice.name().toLowerCase(Locale.ROOT)));
+        layout = new Segmented<>(List.of(Layout.values()), choice -> messages.get(choice == Layout.PRETTY ? pretty : raw));
         layout.getStyleClass().add("small");
         layout.valueProperty().addListener((_, _, _) -> render());
         title.setMinWidth(0);
-        var head = new HBox(title, Controls.spacer(), layout, CopyButton.icon(messages.get("common.copy"), () -> copied));
+        var head = new HBox(title, Controls.spacer(), layout, CopyButton.icon(messages.get("common.copy"), () -> copied.isEmpty() ? shownText() : copied));
         head.getStyleClass().add("code-head");
         head.setAlignment(Pos.CENTER_LEFT);
         flow.getStyleClass().add("code");
@@ -55,14 +60,17 @@ public final class CodeView extends VBox {
      * @param copied what the copy button takes, where that is more than is shown
      */
     public void show(String title, String facts, Code code, String copied) {
+        show(title, facts, code.equals(this.code) ? pretty : code.pretty(), code, copied);
+    }
+
+    /** The same with something else to read than what can be laid out from the code. @param copied empty for what is on show */
+    public void show(String title, String facts, Code readable, Code code, String copied) {
         this.title.setText(title);
         this.facts.setText(facts);
         Controls.show(this.facts, !facts.isEmpty());
         this.copied = copied;
-        if (!code.equals(this.code)) {
-            this.code = code;
-            pretty = code.pretty();
-        }
+        this.code = code;
+        pretty = readable;
         Controls.show(layout, !pretty.equals(code));
         render();
     }

@@ -217,7 +217,7 @@ public final class ConnectionsViewModel {
             }
             var added = new ArrayList<SavedConnection>();
             for (var connection : ConnectionShare.read(Files.readAllBytes(file))) {
-                var named = connection.withName(free(connection.name(), name -> kit.store().find(name).isPresent() || name.equals(SavedConnection.SANDBOX)));
+                var named = connection.withName(free(connection.name(), name -> kit.store().find(name).isPresent() || SavedConnection.isSandbox(name)));
                 kit.store().save(null, named);
                 added.add(named);
             }

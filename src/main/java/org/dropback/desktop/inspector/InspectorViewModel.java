@@ -57,6 +57,8 @@ public final class InspectorViewModel {
     private boolean loadingOlder;
     /** The callback that was on show in another window; null once it is there. */
     private @Nullable Long wanted;
+    /** The newest callback when it came, on show as long as nobody chose another. */
+    private @Nullable InspectorRow preselected;
     private boolean stale = true;
     private long seen;
 
@@ -137,7 +139,12 @@ public final class InspectorViewModel {
         var before = wanted;
         wanted = null;
         chosen = before == null ? chosen : rows.shown().stream().filter(row -> row.id() == before).findFirst().orElse(chosen);
-        selected.set(chosen != null && rows.shown().contains(chosen) ? chosen : rows.shown().stream().findFirst().orElse(null));
+        if (chosen != null && rows.shown().contains(chosen) && (shown || chosen != preselected)) {
+            selected.set(chosen);
+        } else {
+            preselected = rows.shown().stream().findFirst().orElse(null);
+            selected.set(preselected);
+        }
     }
 
     private void failed(Exception failure) {

@@ -44,7 +44,10 @@ final class DraftChanges {
 
     /** Says the same in the other body type, and tells what that type cannot say. */
     void convert(ProfileDraft draft, BodyType to) {
-        var converted = BodyConversion.of(draft.bodyProperty().get(), to);
+        var from = draft.bodyTypeProperty().get();
+        var body = draft.bodyProperty().get();
+        var converted = BodyConversion.of(body, to);
+        draft.bodyHistory().converted(body, from, converted.template(), to);
         change(draft, messages.get("profiles.converted." + to) + String.join("", converted.losses().stream().map(loss -> "\n" + loss.text(messages)).toList()), () -> {
             draft.bodyTypeProperty().set(to);
             draft.bodyProperty().set(converted.template());

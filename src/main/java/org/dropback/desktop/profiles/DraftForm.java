@@ -70,7 +70,7 @@ final class DraftForm extends VBox {
     }
 
     private Node body() {
-        var format = Controls.button(messages.get("profiles.format"), () -> model.changes().format(draft), "flat", "small");
+        var format = Controls.button(messages.get("profiles.format"), () -> model.changes().format(draft), "small");
         format.setId("format-body");
         format.disableProperty().bind(Bindings.createBooleanBinding(() -> draft.bodyTypeProperty().get() != BodyType.JSON, draft.bodyTypeProperty()));
         var line = new HBox(caption("profiles.body", Field.BODY), Controls.spacer(), format, type());

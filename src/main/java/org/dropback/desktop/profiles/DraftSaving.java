@@ -14,16 +14,18 @@ final class DraftSaving {
     private final ObservableList<SavedProfile> saved;
     private final ProfileNames names;
     private final StandardProfiles standards;
+    private final SavedAgo ago;
     private final Runnable lookAgain;
     private final Notices notices;
     private final Messages messages;
 
     /** @param lookAgain at the folder of profiles */
-    DraftSaving(ProfileShelf shelf, ObservableList<SavedProfile> saved, ProfileNames names, StandardProfiles standards, Runnable lookAgain, Notices notices, Messages messages) {
+    DraftSaving(ProfileShelf shelf, ObservableList<SavedProfile> saved, ProfileNames names, StandardProfiles standards, SavedAgo ago, Runnable lookAgain, Notices notices, Messages messages) {
         this.shelf = shelf;
         this.saved = saved;
         this.names = names;
         this.standards = standards;
+        this.ago = ago;
         this.lookAgain = lookAgain;
         this.notices = notices;
         this.messages = messages;
@@ -50,6 +52,7 @@ final class DraftSaving {
             standards.follow(before.name(), profile.name());
         }
         draft.contest(null);
+        ago.saved(draft);
         if (at < 0) {
             saved.add(profile);
         } else {

@@ -10,6 +10,8 @@ import org.dropback.connection.Connection;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.Latest;
 import org.dropback.desktop.fx.Lull;
+import org.dropback.desktop.fx.Minutes;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the previews of drafts up with what they are made of: the draft, the profiles that it inherits from, the sample, the connection. FX thread. */
 final class LivePreviews {
@@ -21,17 +23,25 @@ final class LivePreviews {
     private final ObservableList<SavedProfile> saved;
     private final ObservableValue<Sample> sample;
     private final ObservableValue<Connection> connection;
+    private final ObservableValue<@Nullable ProfileDraft> selected;
+    private final Minutes minutes;
     private final Background background;
 
     private record Wanted(EffectiveProfile profile, Sample sample, Connection connection) {
     }
 
-    /** @param background where they are rendered */
-    LivePreviews(Previews previews, ObservableList<SavedProfile> saved, ObservableValue<Sample> sample, ObservableValue<Connection> connection, Background background) {
+    /**
+     * @param selected   the one that is looked at, whose date goes with the time
+     * @param background where they are rendered
+     */
+    LivePreviews(Previews previews, ObservableList<SavedProfile> saved, ObservableValue<Sample> sample, ObservableValue<Connection> connection,
+                 ObservableValue<@Nullable ProfileDraft> selected, Minutes minutes, Background background) {
         this.previews = previews;
         this.saved = saved;
         this.sample = sample;
         this.connection = connection;
+        this.selected = selected;
+        this.minutes = minutes;
         this.background = background;
     }
 
@@ -46,6 +56,16 @@ final class LivePreviews {
         sample.addListener((_, _, _) -> render.run());
         connection.addListener((_, _, _) -> render.run());
         saved.subscribe(render);
+        minutes.nowProperty().addListener((_, _, _) -> {
+            if (selected.getValue() == draft) {
+                render.run();
+            }
+        });
+        selected.addListener((_, _, chosen) -> {
+            if (chosen == draft) {
+                render.run();
+            }
+        });
         render.run();
     }
 

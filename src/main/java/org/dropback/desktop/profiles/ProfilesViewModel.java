@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -17,6 +18,7 @@ import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
 import org.dropback.desktop.common.Notices;
 import org.dropback.desktop.fx.Background;
+import org.dropback.desktop.fx.Minutes;
 import org.dropback.desktop.profiles.body.BodyModel;
 import org.dropback.settings.SettingsStore;
 import org.dropback.snippet.SnippetInput;
@@ -37,6 +39,7 @@ public final class ProfilesViewModel {
     private final ObservableList<ProfileDraft> drafts =
             FXCollections.observableArrayList(draft -> new Observable[] {draft.profileProperty(), draft.unsavedProperty()});
     private final ProfileNames names;
+    private final SavedAgo savedAgo;
     private final DraftSaving saving;
     private final ProfileRows rows = new ProfileRows(drafts);
     private final ProfileSync sync;
@@ -48,20 +51,22 @@ public final class ProfilesViewModel {
      * @param saved  what is on disk, kept up to date for other screens
      * @param connection that the next uploads go to
      * @param worker for previews
+     * @param minutes moves while the screen is looked at
      * @param disk   runs one task at a time, in the order in which they came
      */
     public ProfilesViewModel(ProfileStore store, ObservableList<SavedProfile> saved, Previews previews, ObservableValue<Connection> connection, Executor worker, Executor disk, Executor fx,
-                             SettingsStore settings, Notices notices, Messages messages) {
+                             SettingsStore settings, Minutes minutes, Notices notices, Messages messages) {
         this.saved = saved;
         this.background = new Background(worker, fx);
         this.shelf = new ProfileShelf(store, saved, new Background(disk, fx), notices, messages);
         this.standards = new StandardProfiles(settings, connection);
         this.sample = new SampleChoice(background, notices, messages);
-        this.live = new LivePreviews(previews, saved, sample.sampleProperty(), connection, background);
+        this.live = new LivePreviews(previews, saved, sample.sampleProperty(), connection, selected, minutes, background);
         this.changes = new DraftChanges(this::book, notices, messages);
         this.messages = messages;
         this.names = new ProfileNames(drafts, messages);
-        this.saving = new DraftSaving(shelf, saved, names, standards, this::lookAgain, notices, messages);
+        this.savedAgo = new SavedAgo(selected, minutes, messages);
+        this.saving = new DraftSaving(shelf, saved, names, standards, savedAgo, this::lookAgain, notices, messages);
         this.sync = new ProfileSync(drafts, profile -> draft(profile, true), this::close);
         saved.forEach(profile -> drafts.add(draft(profile, true)));
         saved.subscribe(() -> drafts.forEach(ProfileDraft::refresh));
@@ -280,6 +285,11 @@ public final class ProfilesViewModel {
 
     public ObjectProperty<@Nullable ProfileDraft> selectedProperty() {
         return selected;
+    }
+
+    /** When the chosen profile was saved, in words; empty where it was not since the window opened. */
+    public ReadOnlyStringProperty savedAgoProperty() {
+        return savedAgo.textProperty();
     }
 
     /** The file that previews are made for. */

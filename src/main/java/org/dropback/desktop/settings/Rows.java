@@ -5,11 +5,15 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -84,11 +88,37 @@ final class Rows {
                 throw new UnsupportedOperationException("nothing is typed here");
             }
         });
-        follow(control.valueProperty(), get, with);
+        follow(chosen(control), get, with);
         control.setId("setting-" + id);
         control.setMinWidth(220);
         control.setPrefWidth(220);
         return row(id, control);
+    }
+
+    /** The value of a box, but for what somebody only passes on the way through its open list; Escape leaves what was chosen before. */
+    private static <T> ObjectProperty<T> chosen(ComboBox<T> box) {
+        var chosen = new SimpleObjectProperty<T>();
+        chosen.subscribe(box::setValue);
+        box.valueProperty().addListener((_, _, value) -> {
+            if (!box.isShowing()) {
+                chosen.set(value);
+            }
+        });
+        box.skinProperty().subscribe(skin -> {
+            if (skin instanceof ComboBoxListViewSkin<?> list) {
+                list.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+                    if (key.getCode() == KeyCode.ESCAPE) {
+                        box.setValue(chosen.get());
+                    }
+                });
+            }
+        });
+        box.showingProperty().addListener((_, _, open) -> {
+            if (!open) {
+                chosen.set(box.getValue());
+            }
+        });
+        return chosen;
     }
 
     HBox check(String id, Function<Preferences, Boolean> get, BiFunction<Preferences, Boolean, Preferences> with) {

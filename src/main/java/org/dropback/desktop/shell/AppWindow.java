@@ -44,6 +44,7 @@ public final class AppWindow {
         Theme.follow(scene);
         content = new ReadOnlyObjectWrapper<>(new DropbackWindow(services, choices, notices, stage));
         scene.setRoot(content.get().root());
+        SecondClick.keepOffOthers(scene);
         receiveFiles();
         shortcuts();
         stage.setScene(scene);

@@ -26,6 +26,7 @@ import org.dropback.desktop.connections.ConnectionsView;
 import org.dropback.desktop.connections.ConnectionsViewModel;
 import org.dropback.desktop.fx.Background;
 import org.dropback.desktop.fx.FxThread;
+import org.dropback.desktop.fx.Minutes;
 import org.dropback.desktop.inspector.InspectorView;
 import org.dropback.desktop.inspector.InspectorViewModel;
 import org.dropback.desktop.profiles.Firing;
@@ -56,6 +57,7 @@ final class DropbackWindow {
     private final UploadsViewModel uploads;
     private final UploadsView uploadsView;
     private final Arrivals arrivals;
+    private final Minutes minutes;
     private final ProfilesViewModel profilesModel;
     private final Firing firing;
     private final @Nullable InspectorViewModel inspector;
@@ -91,8 +93,9 @@ final class DropbackWindow {
         uploadsView = new UploadsView(uploads, permits, codeCopies, new UploadsActions(() -> arrivals().chooseFiles(), () -> arrivals().chooseFolder(), this::editChosenProfile,
                 page -> services.browser().accept(URI.create(page)), this::testCallback, picker::files, this::openSettings), choices, services.clock().getZone(), messages);
         var previews = new Previews(services.connections().getFirst(), SandboxInfo.of(services.sandbox()), services.clock(), messages);
+        minutes = Minutes.of(services.clock(), fx);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, destination.connectionProperty(), services.background(), services.disk(), fx, services.settings(),
-                notices, messages);
+                minutes, notices, messages);
         connectionsModel.wantsPassphraseProperty().addListener((_, _, wanted) -> {
             if (!wanted) {
                 profilesModel.lookAgain();
@@ -109,7 +112,7 @@ final class DropbackWindow {
                 notices, messages);
         settingsView = new Late<>(() -> new SettingsView(new SettingsViewModel(choices, notices, messages), support, updating,
                 services.surroundings().wakefulness().isPossible(), messages));
-        screens = new Screens(List.of(Screens.uploads(uploads, uploadsView, messages), Screens.profiles(profiles, profilesView, messages)),
+        screens = new Screens(List.of(Screens.uploads(uploads, uploadsView, messages), Screens.profiles(profiles, profilesModel, profilesView, messages)),
                 inspector == null ? null : Screens.inspector(inspector, new Late<>(() -> new InspectorView(inspector, services.clock().getZone(), messages)), messages),
                 List.of(Screens.connections(connectionsView, messages), Screens.settings(settingsView, messages)));
         watch = new QueueWatch(uploads.rows(), choices, services.surroundings(), new Front(), notices, messages);
@@ -146,6 +149,7 @@ final class DropbackWindow {
             var view = screen.view().get();
             view.setMinSize(0, 0);
             content.setCenter(view);
+            minutes.want(screen.id().equals(Screens.PROFILES));
             if (inspector != null) {
                 inspector.setShown(screen.id().equals(Screens.INSPECTOR));
             }
@@ -155,7 +159,7 @@ final class DropbackWindow {
         var frame = new BorderPane(content);
         var rail = new Rail(screens.all(), screens.currentProperty(), help);
         frame.setLeft(rail);
-        frame.setBottom(new StatusBar(services, uploads.rows()));
+        frame.setBottom(new StatusBar(services, uploads.rows(), screens.currentProperty().flatMap(Screen::status)));
         var toast = new Toast(notices, services.messages());
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         // Never wider than the window, which would push the rail out of it.
@@ -302,6 +306,7 @@ final class DropbackWindow {
     /** Ends what it does; for good. */
     void rest() {
         notices.dismiss();
+        minutes.want(false);
         firing.close();
         watch.close();
         updating.close();

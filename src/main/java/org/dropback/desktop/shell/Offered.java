@@ -42,10 +42,15 @@ final class Offered {
         files.addAll(more);
         var button = Controls.button(messages.get("shell.offered.upload"), this::upload, "accent");
         button.setId("upload-offered");
-        banner = new Banner(Tone.NEUTRAL, messages.get("shell.offered", files.size()), messages, button);
+        banner = new Banner(Tone.NEUTRAL, messages.get("shell.offered", files.size(), name(files.getFirst()), files.size() - 1), messages, button);
         banners.getChildren().add(banner);
         banner.visibleProperty().subscribe(() -> waits.accept(files()));
         waits.accept(files());
+    }
+
+    /** As the user knows it, without the folders above it. */
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName() == null ? file : file.getFileName());
     }
 
     /** Those that wait. */

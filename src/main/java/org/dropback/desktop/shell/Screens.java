@@ -14,6 +14,7 @@ import org.dropback.desktop.connections.ConnectionsView;
 import org.dropback.desktop.inspector.InspectorView;
 import org.dropback.desktop.inspector.InspectorViewModel;
 import org.dropback.desktop.profiles.ProfilesView;
+import org.dropback.desktop.profiles.ProfilesViewModel;
 import org.dropback.desktop.settings.SettingsView;
 import org.dropback.desktop.uploads.UploadsView;
 import org.dropback.desktop.uploads.UploadsViewModel;
@@ -42,27 +43,27 @@ final class Screens {
     static Screen uploads(UploadsViewModel model, UploadsView view, Messages messages) {
         return new Screen(UPLOADS, Feather.UPLOAD, messages.get("shell.uploads"),
                 model.destination().connectionProperty().map(to -> messages.get("shell.title.connection", to.name(), to.bucket())),
-                model.rows().totalProperty(), new SimpleStringProperty(""), () -> view, view::focusFilter);
+                model.rows().totalProperty(), new SimpleStringProperty(""), new SimpleStringProperty(""), () -> view, view::focusFilter);
     }
 
-    static Screen profiles(ObservableList<SavedProfile> profiles, Late<ProfilesView> view, Messages messages) {
+    static Screen profiles(ObservableList<SavedProfile> profiles, ProfilesViewModel model, Late<ProfilesView> view, Messages messages) {
         return new Screen(PROFILES, Feather.SLIDERS, messages.get("shell.profiles"), title("shell.profiles", messages),
-                Bindings.size(profiles), new SimpleStringProperty(""), view, () -> view.get().focusSearch());
+                Bindings.size(profiles), model.savedAgoProperty(), new SimpleStringProperty(""), view, () -> view.get().focusSearch());
     }
 
     static Screen inspector(InspectorViewModel model, Late<InspectorView> view, Messages messages) {
         return new Screen(INSPECTOR, Feather.INBOX, messages.get("shell.inspector"), title("shell.inspector", messages),
-                model.rows().keptProperty(), model.behaviour().markProperty(), view, () -> view.get().focusSearch());
+                model.rows().keptProperty(), model.rows().keptProperty().map(kept -> kept.longValue() == 0 ? "" : messages.get("shell.received", kept.longValue())), model.behaviour().markProperty(), view, () -> view.get().focusSearch());
     }
 
     static Screen connections(Late<ConnectionsView> view, Messages messages) {
         return new Screen(CONNECTIONS, Feather.GLOBE, messages.get("shell.connections"), title("shell.connections", messages),
-                new SimpleIntegerProperty(), new SimpleStringProperty(""), view, () -> view.get().focusList());
+                new SimpleIntegerProperty(), new SimpleStringProperty(""), new SimpleStringProperty(""), view, () -> view.get().focusList());
     }
 
     static Screen settings(Late<SettingsView> view, Messages messages) {
         return new Screen(SETTINGS, Feather.SETTINGS, messages.get("shell.settings"), title("shell.settings", messages),
-                new SimpleIntegerProperty(), new SimpleStringProperty(""), view, () -> view.get().focusFirst());
+                new SimpleIntegerProperty(), new SimpleStringProperty(""), new SimpleStringProperty(""), view, () -> view.get().focusFirst());
     }
 
     private static SimpleStringProperty title(String name, Messages messages) {

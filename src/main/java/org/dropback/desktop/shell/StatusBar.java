@@ -1,6 +1,7 @@
 package org.dropback.desktop.shell;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,9 +17,10 @@ import org.dropback.text.ByteSize;
 /** Where the window is connected to, and how the uploads get on. */
 final class StatusBar extends HBox {
 
-    private static final List<RowGroup> LEFT = List.of(RowGroup.WAITING, RowGroup.UPLOADING, RowGroup.ASKING, RowGroup.URL_NEEDED);
+    private static final List<RowGroup> LEFT = List.of(RowGroup.WAITING, RowGroup.UPLOADING, RowGroup.PAUSED, RowGroup.ASKING, RowGroup.URL_NEEDED);
 
-    StatusBar(DesktopServices services, UploadRows rows) {
+    /** @param status of the screen on show */
+    StatusBar(DesktopServices services, UploadRows rows, ObservableValue<String> status) {
         getStyleClass().add("status-bar");
         setId("status-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -27,7 +29,7 @@ final class StatusBar extends HBox {
         Tones.set(dot, services.sandbox() == null ? Tone.NEUTRAL : Tone.SUCCESS);
         var connection = Controls.label(connection(services));
         WholeText.onHover(connection);
-        getChildren().addAll(dot, connection, Controls.spacer(), speed(services, rows), left(services, rows));
+        getChildren().addAll(dot, connection, Controls.spacer(), behind(services, rows), speed(services, rows), ofScreen(status), left(services, rows, status));
     }
 
     private static String connection(DesktopServices services) {
@@ -37,6 +39,15 @@ final class StatusBar extends HBox {
         }
         var connection = services.connections().getFirst();
         return connection.name() + " · " + connection.endpoint();
+    }
+
+    private static Label behind(DesktopServices services, UploadRows rows) {
+        var behind = Controls.label(services.messages().get("shell.behind"));
+        behind.setId("behind");
+        Tones.set(behind, Tone.WARNING);
+        WholeText.onHover(behind);
+        rows.behindProperty().subscribe(is -> Controls.show(behind, is));
+        return behind;
     }
 
     private static Label speed(DesktopServices services, UploadRows rows) {
@@ -49,7 +60,18 @@ final class StatusBar extends HBox {
         return speed;
     }
 
-    private static Label left(DesktopServices services, UploadRows rows) {
+    private static Label ofScreen(ObservableValue<String> status) {
+        var label = Controls.label("");
+        label.setId("screen-status");
+        label.setMinWidth(USE_PREF_SIZE);
+        label.textProperty().bind(status);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    /** That all is finished is not told where the screen has something of its own to tell. */
+    private static Label left(DesktopServices services, UploadRows rows, ObservableValue<String> status) {
         var label = Controls.label("");
         label.setId("left");
         label.setMinWidth(USE_PREF_SIZE);
@@ -57,10 +79,11 @@ final class StatusBar extends HBox {
             var left = LEFT.stream().mapToInt(group -> rows.countProperty(group).get()).sum();
             var total = rows.totalProperty().get();
             label.setText(left > 0 ? services.messages().get("shell.left", left, total) : services.messages().get("shell.allFinished", total));
-            Controls.show(label, total > 0);
+            Controls.show(label, left > 0 || total > 0 && status.getValue().isEmpty());
         };
         LEFT.forEach(group -> rows.countProperty(group).subscribe(count));
         rows.totalProperty().subscribe(count);
+        status.subscribe(count);
         count.run();
         return label;
     }

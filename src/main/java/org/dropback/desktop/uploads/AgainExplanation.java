@@ -25,7 +25,6 @@ final class AgainExplanation extends VBox {
         getChildren().addAll(objects, Controls.paragraph(messages.get("uploads.callAgain.how"), "muted"),
                 Controls.paragraph(messages.get("uploads.callAgain.changes"), "muted"), Controls.paragraph(messages.get("uploads.callAgain.keeps"), "muted"), buttons);
         model.actions().explainedProperty().subscribe(rows -> {
-            Controls.show(this, rows != null);
             silent.setSelected(false);
             objects.setText(rows == null ? "" : messages.get("uploads.callAgain.objects", rows.size()));
         });

@@ -1,9 +1,13 @@
 package org.dropback.desktop.uploads;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropback.callback.CallbackAnswer;
@@ -16,6 +20,8 @@ import org.dropback.desktop.uploads.CallbackStory.Evidence;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.TimelineEvent;
+import org.dropback.upload.TimelineEvent.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what became of an upload. Any thread. */
@@ -23,9 +29,11 @@ final class CallbackStories {
 
     private final Messages messages;
     private final RowText text;
+    private final DateTimeFormatter clock;
 
-    CallbackStories(Messages messages) {
+    CallbackStories(ZoneId zone, Messages messages) {
         this.messages = messages;
+        clock = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
         this.text = new RowText(messages);
     }
 
@@ -40,6 +48,10 @@ final class CallbackStories {
         var failure = job.failure();
         if (failure != null && job.state() != JobState.CALLING_BACK) {
             return failed(job, failure);
+        }
+        var retry = job.retry();
+        if (retry != null) {
+            return retrying(retry.reason());
         }
         if (job.state() == JobState.ASKING) {
             return plain(Tone.WARNING, "asks", "asksCause");
@@ -61,6 +73,12 @@ final class CallbackStories {
 
     private CallbackStory plain(Tone tone, String headline, String cause) {
         return new CallbackStory(tone, messages.get("uploads.story." + headline), List.of(messages.get("uploads.story." + cause)), List.of(), null, "");
+    }
+
+    private CallbackStory retrying(ErrorEvidence reason) {
+        var explanation = ErrorCatalogue.explain(reason);
+        return new CallbackStory(Tone.WARNING, messages.get("uploads.story.running"), List.of(messages.get("uploads.story.retrying"), explanation.cause(messages)),
+                explanation.advice(messages), told(reason), reason.ec() == null ? "" : reason.ec());
     }
 
     private CallbackStory failed(JobSnapshot job, ErrorEvidence failure) {
@@ -85,7 +103,14 @@ final class CallbackStories {
                     : messages.get(serverKey + "Several", String.valueOf(urls.size()), String.valueOf(answer.httpStatus())));
             facts.add(messages.get("uploads.story.answered", text.duration(answer.waited())));
         }
+        calledAgain(job).ifPresent(at -> facts.add(messages.get("uploads.story.calledAgain", clock.format(at))));
         return facts;
+    }
+
+    /** When this answer was asked for, where it was without the file's bytes. */
+    private static Optional<Instant> calledAgain(JobSnapshot job) {
+        return job.timeline().stream().filter(event -> event.kind() == Kind.CALLED_AGAIN || event.kind() == Kind.NOT_CALLED_AGAIN).reduce((_, later) -> later)
+                .filter(last -> last.kind() == Kind.CALLED_AGAIN).map(TimelineEvent::at);
     }
 
     private static @Nullable CallbackAnswer answer(JobSnapshot job) {

@@ -1,5 +1,6 @@
 package org.dropback.desktop.uploads;
 
+import java.time.ZoneId;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,10 +31,14 @@ final class CallbackTab extends GridPane implements DetailTab {
     private static final String EC_PAGE = "https://api.aliyun.com/troubleshoot?q=";
 
     private final CallbackStories stories;
+    private final RowActions actions;
     private final Messages messages;
     private final Label headline = Controls.paragraph("", "headline");
     private final VBox cause = new VBox();
     private final VBox advice = new VBox();
+    private final VBox rest = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
+    private final AgainExplanation explanation;
     private final Hyperlink ecPage = new Hyperlink();
     private final CodeView answer;
     private final Button retry;
@@ -46,9 +51,10 @@ final class CallbackTab extends GridPane implements DetailTab {
     private @Nullable JobSnapshot shown;
     private @Nullable CallbackStory story;
 
-    CallbackTab(UploadsViewModel model, UploadsActions actions, Messages messages) {
+    CallbackTab(UploadsViewModel model, UploadsActions actions, ZoneId zone, Messages messages) {
         this.messages = messages;
-        stories = new CallbackStories(messages);
+        this.actions = model.actions();
+        stories = new CallbackStories(zone, messages);
         answer = new CodeView(messages);
         answer.setId("answer");
         headline.setId("headline");
@@ -69,9 +75,12 @@ final class CallbackTab extends GridPane implements DetailTab {
         ecPage.setOnAction(_ -> actions.openPage().accept(EC_PAGE + (story == null ? "" : story.ec())));
         var buttons = new FlowPane(giveUrl, retry, callAgain, again, sendAnyway, test, cancel, copy, ecPage);
         buttons.getStyleClass().add("buttons");
-        var told = new VBox(new AgainExplanation(model, messages), headline, cause, advice, buttons);
+        rest.getChildren().addAll(cause, advice, buttons);
+        rest.getStyleClass().add("story");
+        explanation = new AgainExplanation(model, messages);
+        var told = new VBox(headline, explanation, rest);
         told.getStyleClass().add("story");
-        var scroll = new ScrollPane(told);
+        scroll.setContent(told);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         getStyleClass().add("callback-tab");
@@ -84,6 +93,17 @@ final class CallbackTab extends GridPane implements DetailTab {
         row.setPercentHeight(100);
         getRowConstraints().add(row);
         addRow(0, scroll, answer);
+        this.actions.explainedProperty().subscribe(this::share);
+    }
+
+    /** What is explained has the whole width, below what it is about, until it is agreed to or not. */
+    private void share() {
+        var explained = actions.explainedProperty().get();
+        var explains = explained != null && shown != null && explained.contains(shown.id());
+        Controls.show(explanation, explains);
+        Controls.show(rest, !explains);
+        answer.setVisible(!explains && story != null && story.evidence() != null);
+        setColumnSpan(scroll, explains ? 2 : 1);
     }
 
     private static JobIds selection(UploadsViewModel model) {
@@ -110,6 +130,7 @@ final class CallbackTab extends GridPane implements DetailTab {
             story = told;
             tell(told);
         }
+        share();
     }
 
     private void testCallback(UploadsActions actions) {
@@ -138,7 +159,6 @@ final class CallbackTab extends GridPane implements DetailTab {
         Controls.show(ecPage, !told.ec().isEmpty());
         ecPage.setText(messages.get("uploads.ecPage", told.ec()));
         var evidence = told.evidence();
-        answer.setVisible(evidence != null);
         if (evidence != null) {
             answer.show(evidence.title(), evidence.facts(), evidence.code(), evidence.copied());
             answer.explain(evidence.note());

@@ -90,7 +90,7 @@ final class DestinationBar extends HBox {
         WholeText.onHover(example);
         destination.exampleProperty().subscribe(given -> {
             var wrong = !given.problem().isEmpty();
-            example.setText(wrong ? given.problem() : "→ " + given.key());
+            example.setText(wrong ? given.problem() : given.sample() ? messages.get("uploads.key.example", given.key()) : "→ " + given.key());
             Tones.set(example, wrong ? Tone.DANGER : Tone.NEUTRAL);
             field.pseudoClassStateChanged(WRONG, wrong);
         });

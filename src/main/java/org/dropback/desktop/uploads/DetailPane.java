@@ -18,7 +18,7 @@ final class DetailPane extends StackPane {
 
     DetailPane(UploadsViewModel model, CodeCopies codeCopies, UploadsActions actions, ZoneId zone, Messages messages) {
         getStyleClass().add("detail-pane");
-        var callback = new CallbackTab(model, actions, messages);
+        var callback = new CallbackTab(model, actions, zone, messages);
         var request = new RequestTab(messages);
         var timeline = new TimelineTab(zone, messages);
         var object = new ObjectTab(messages);

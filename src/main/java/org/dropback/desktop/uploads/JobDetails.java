@@ -1,5 +1,6 @@
 package org.dropback.desktop.uploads;
 
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class JobDetails {
     }
 
     String of(JobSnapshot job) {
-        var story = new CallbackStories(messages).of(job);
+        var story = new CallbackStories(ZoneId.systemDefault(), messages).of(job);
         var lines = new ArrayList<String>();
         lines.add(story.headline());
         lines.addAll(story.cause());

@@ -36,7 +36,8 @@ final class ProgressCell extends TableCell<UploadRow, JobSnapshot> {
             setAccessibleText(null);
             return;
         }
-        Controls.show(bar, job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK);
+        // While it waits for its next try, the reason needs the room.
+        Controls.show(bar, job.retry() == null && (job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK));
         bar.setProgress(text.fraction(job));
         words.setText(text.progress(job));
         Tones.set(words, job.state() == JobState.FAILED ? Tone.DANGER : Tone.NEUTRAL);

@@ -10,6 +10,7 @@ import org.dropback.text.ByteSize;
 import org.dropback.text.Durations;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.RetryWait;
 
 /** The words of a row. Any thread. */
 public final class RowText {
@@ -45,7 +46,7 @@ public final class RowText {
         return switch (job.state()) {
             case WAITING -> messages.get("uploads.progress.waiting");
             case UPLOADING -> uploading(job);
-            case CALLING_BACK -> messages.get(job.request().profile() == null ? "uploads.progress.sent" : "uploads.progress.calling");
+            case CALLING_BACK -> job.retry() != null ? retrying(job.retry()) : messages.get(job.request().profile() == null ? "uploads.progress.sent" : "uploads.progress.calling");
             case PAUSED -> messages.get("uploads.progress.paused");
             case ASKING -> messages.get("uploads.progress.asking");
             case URL_NEEDED -> messages.get("uploads.progress.urlNeeded");
@@ -61,10 +62,8 @@ public final class RowText {
     }
 
     private String uploading(JobSnapshot job) {
-        var retry = job.retry();
-        if (retry != null) {
-            long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), retry.next()).toMillis(), 1000L));
-            return messages.get("uploads.progress.retry", String.valueOf(seconds), failed(retry.reason()));
+        if (job.retry() != null) {
+            return retrying(job.retry());
         }
         var percent = String.valueOf((int) Math.floor(100 * fraction(job)));
         var left = job.size() - job.bytesThere();
@@ -73,6 +72,11 @@ public final class RowText {
         }
         return messages.get("uploads.progress.moving", percent, size(job.bytesPerSecond()),
                 duration(Duration.ofSeconds(Math.ceilDiv(left, job.bytesPerSecond()))));
+    }
+
+    private String retrying(RetryWait retry) {
+        long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), retry.next()).toMillis(), 1000L));
+        return messages.get("uploads.progress.retry", String.valueOf(seconds), failed(retry.reason()));
     }
 
     public String method(JobSnapshot job) {

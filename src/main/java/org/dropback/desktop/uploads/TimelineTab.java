@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import org.dropback.desktop.common.Controls;
 import org.dropback.text.Messages;
@@ -26,6 +27,21 @@ final class TimelineTab extends ListView<TimelineEvent> implements DetailTab {
         setId("timeline");
         setFixedCellSize(26);
         setCellFactory(_ -> new EventCell());
+        skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                showNewest();
+            }
+        });
+    }
+
+    private void showNewest() {
+        scrollTo(getItems().size() - 1);
+    }
+
+    /** Whether somebody scrolled back to read. */
+    private boolean showsNewest() {
+        return !(lookup(".virtual-flow") instanceof VirtualFlow<?> flow) || flow.getLastVisibleCell() == null
+                || flow.getLastVisibleCell().getIndex() >= getItems().size() - 1;
     }
 
     @Override
@@ -34,9 +50,23 @@ final class TimelineTab extends ListView<TimelineEvent> implements DetailTab {
         if (job.id() != shownJob || job.timeline().size() < known) {
             shownJob = job.id();
             getItems().setAll(job.timeline());
+            showNewest();
         } else if (job.timeline().size() > known) {
+            var follows = showsNewest();
             getItems().addAll(job.timeline().subList(known, job.timeline().size()));
+            if (follows) {
+                showNewest();
+            }
         }
+    }
+
+    private String detail(TimelineEvent event) {
+        var named = event.detail().isEmpty() ? null : switch (event.kind()) {
+            case STORED -> "uploads.answer.request";
+            case INITIATED -> "timeline.uploadId";
+            default -> null;
+        };
+        return named == null ? event.detail() : messages.get(named, event.detail());
     }
 
     private final class EventCell extends ListCell<TimelineEvent> {
@@ -59,7 +89,7 @@ final class TimelineTab extends ListView<TimelineEvent> implements DetailTab {
             }
             time.setText(clock.format(event.at()));
             what.setText(messages.get("timeline." + event.kind().name()));
-            detail.setText(event.detail());
+            detail.setText(detail(event));
             setGraphic(line);
         }
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -44,6 +46,7 @@ public final class UploadRows {
     private final Map<RowGroup, ReadOnlyIntegerWrapper> counts = new EnumMap<>(RowGroup.class);
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper bytesPerSecond = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper behind = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<@Nullable RowGroup> group = new SimpleObjectProperty<>();
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<JobOrder> order = new SimpleObjectProperty<>(JobOrder.ADDED);
@@ -102,6 +105,7 @@ public final class UploadRows {
             shown.fill(look.snapshots);
             count(look.counts);
             bytesPerSecond.set(look.bytesPerSecond);
+            behind.set(queue.isBehind());
             // Without a filter the list changes where jobs come or go, also by others than this screen.
             stale |= isFiltered() ? look.changed : !listing && total.get() != shown.size();
             if (stale) {
@@ -273,6 +277,11 @@ public final class UploadRows {
     /** Of all running uploads together. */
     public ReadOnlyLongProperty bytesPerSecondProperty() {
         return bytesPerSecond.getReadOnlyProperty();
+    }
+
+    /** Whether no upload begins before what happened to others can be recorded. */
+    public ReadOnlyBooleanProperty behindProperty() {
+        return behind.getReadOnlyProperty();
     }
 
     private ReadOnlyIntegerWrapper count(RowGroup of) {

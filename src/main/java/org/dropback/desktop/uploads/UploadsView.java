@@ -75,11 +75,14 @@ public final class UploadsView extends BorderPane {
         var icon = new Icon(Feather.UPLOAD_CLOUD);
         var empty = new VBox(icon, title, hint);
         empty.getStyleClass().add("empty");
-        model.rows().totalProperty().subscribe(total -> {
-            var kind = total.intValue() == 0 ? "empty" : "filteredOut";
+        Runnable tell = () -> {
+            var kind = model.rows().totalProperty().get() > 0 ? "filteredOut" : model.destination().waitingProperty().get().isPresent() ? "offered" : "empty";
             title.setText(messages.get("uploads." + kind + ".title"));
             hint.setText(messages.get("uploads." + kind + ".hint"));
-        });
+        };
+        model.rows().totalProperty().subscribe(tell);
+        model.destination().waitingProperty().subscribe(tell);
+        tell.run();
         return empty;
     }
 

@@ -1,6 +1,8 @@
 package org.dropback.upload.engine;
 
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
@@ -34,26 +36,32 @@ final class AgainRuns {
         synchronized (jobs) {
             jobs.all(chosen).stream().filter(LiveJobs::isOver).forEach(jobs::retire);
             var free = chosen.without(JobIds.of(jobs.all(chosen).stream().mapToLong(Job::id))).without(jobs.again().left());
-            var called = JobIds.NONE;
-            if (!closing.isCancelled()) {
-                for (var each : jobs.journal().byState(free).entrySet()) {
-                    if (each.getKey() == JobState.CALLBACK_FAILED || each.getKey() == JobState.CALLBACK_UNKNOWN) {
-                        called = called.with(each.getValue());
-                        jobs.counts().moved(each.getKey(), JobState.CALLING_BACK, each.getValue().size());
-                    }
-                }
-            }
+            var called = closing.isCancelled() ? Map.<JobState, JobIds>of() : callable(free);
             if (called.isEmpty()) {
                 return false;
             }
-            jobs.again().add(called);
-            jobs.changed().add(called.longs().toArray());
             if (!handing) {
-                handing = true;
+                // It waits for this lock before it looks.
                 Thread.ofVirtual().name("again").start(this::hand);
+                handing = true;
             }
+            called.forEach((state, those) -> {
+                jobs.counts().moved(state, JobState.CALLING_BACK, those.size());
+                jobs.again().add(those);
+                jobs.changed().add(those.longs().toArray());
+            });
             return true;
         }
+    }
+
+    private Map<JobState, JobIds> callable(JobIds ids) {
+        var called = new EnumMap<JobState, JobIds>(JobState.class);
+        jobs.journal().byState(ids).forEach((state, those) -> {
+            if (state == JobState.CALLBACK_FAILED || state == JobState.CALLBACK_UNKNOWN) {
+                called.put(state, those);
+            }
+        });
+        return called;
     }
 
     /** Those among these that wait are as they were; null for all. */
@@ -114,7 +122,7 @@ final class AgainRuns {
                 jobs.enter(job);
                 return job;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Job {} cannot be called back again", id, e);
         }
         jobs.changed(id);

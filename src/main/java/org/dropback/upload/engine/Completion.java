@@ -35,9 +35,7 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
         }
         var retry = new Retry(job, cancel, retryFor);
         while (true) {
-            job.checkpoint(job.checkpoint().withMayBeStored(true));
-            job.allSent();
-            job.record().commit(target.callback() != null);
+            record();
             try (var _ = new InterruptOnCancel(cancel)) {
                 return Outcome.answered(store.complete(target, uploadId, receipts, crc64));
             } catch (StoreException e) {
@@ -60,6 +58,25 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
                     continue;
                 }
                 return upload == Upload.GONE ? gone(settlement, retry, e) : givenUp(uploadId, settlement);
+            }
+        }
+    }
+
+    /** That it may be stored from now on. Until the journal has that, nobody asks for it: a full disk may have room again. */
+    private void record() throws StoreException {
+        boolean doubtful = job.checkpoint().mayBeStored();
+        var retry = new Retry(job, cancel, retryFor);
+        while (true) {
+            job.checkpoint(job.checkpoint().withMayBeStored(true));
+            job.allSent();
+            try {
+                job.record().commit(target.callback() != null);
+                return;
+            } catch (StoreException e) {
+                if (!doubtful) {
+                    job.startsOver();
+                }
+                retry.orThrow(e);
             }
         }
     }

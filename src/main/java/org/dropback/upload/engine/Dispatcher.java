@@ -46,7 +46,7 @@ final class Dispatcher {
     private void begin() throws InterruptedException {
         try {
             launch(jobs.begin(lanes.limit(), this::hasRoomFor));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("No job could be begun", e);
             lanes.leave(-1);
             Thread.sleep(LiveJobs.LOOK_AGAIN_MILLIS);

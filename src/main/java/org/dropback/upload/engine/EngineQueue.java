@@ -242,6 +242,11 @@ public final class EngineQueue implements UploadQueue {
     }
 
     @Override
+    public boolean isBehind() {
+        return journal.isBehind();
+    }
+
+    @Override
     public boolean isIdle() {
         return jobs.counts().isIdle();
     }
@@ -271,7 +276,7 @@ public final class EngineQueue implements UploadQueue {
             Thread.currentThread().interrupt();
         }
         // What OSS has not answered yet is settled when the journal is taken up again.
-        jobs.all().forEach(job -> journal.save(job.record().entry()));
+        jobs.saveRunning();
     }
 
     private void requireOpen() {

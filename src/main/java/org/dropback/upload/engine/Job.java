@@ -305,7 +305,14 @@ final class Job implements Transfer {
         markChanged();
     }
 
+    /** Once its callback was called again, how it had been sent is told of as before. */
     synchronized JobSnapshot snapshot() {
+        var now = attempt();
+        return record.isAgain() && state().isFinished() ? now.sentAs(before) : now;
+    }
+
+    /** Of the last attempt alone. */
+    synchronized JobSnapshot attempt() {
         return progress.snapshot(state(), size);
     }
 

@@ -40,7 +40,7 @@ final class JobEnds {
             // One that was retired is recorded, and may be on its way again.
             boolean ours = jobs.get(job.id()) == job;
             if (job.state().isFinished()) {
-                jobs.journal().saveEnd(ours ? job.record().entry() : null, job.record().attempt());
+                saveEnd(job, ours);
             } else if (ours) {
                 jobs.journal().save(job.record().entry());
             }
@@ -60,6 +60,19 @@ final class JobEnds {
                 jobs.urls().remove(job.id());
             }
             job.record().over();
+        }
+    }
+
+    private void saveEnd(Job job, boolean ours) {
+        var entry = ours ? job.record().entry() : null;
+        try {
+            jobs.journal().saveEnd(entry, job.record().attempt());
+        } catch (RuntimeException | Error e) {
+            if (entry != null) {
+                // The history may go without it, the queue may not.
+                jobs.journal().save(entry);
+            }
+            throw e;
         }
     }
 

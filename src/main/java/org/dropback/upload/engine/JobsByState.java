@@ -29,7 +29,7 @@ record JobsByState(LiveJobs jobs) {
         if (states.isEmpty()) {
             return jobs.journal().ids(filter, order, givenUp);
         }
-        jobs.recordRunning();
+        jobs.saveRunning();
         var again = again();
         if (again.isEmpty()) {
             return jobs.journal().ids(filter, order, givenUp);
@@ -51,7 +51,7 @@ record JobsByState(LiveJobs jobs) {
     }
 
     Map<JobState, JobIds> of(JobIds ids) {
-        jobs.recordRunning();
+        jobs.saveRunning();
         var recorded = jobs.journal().byState(ids);
         var again = again();
         if (again.isEmpty()) {

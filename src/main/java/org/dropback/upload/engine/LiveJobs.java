@@ -136,8 +136,7 @@ final class LiveJobs implements Job.Keeper {
             // One that is new may have begun and even ended by now.
             var known = each.was() == null ? null : live.get(job.id());
             if (known != null && isOver(known)) {
-                // The journal has it further than this.
-                forget(known);
+                retire(known);
             }
             if (each.was() == null) {
                 counts.add(job.state(), 1);
@@ -151,14 +150,8 @@ final class LiveJobs implements Job.Keeper {
         notifyAll();
     }
 
-    /** From here on the journal alone tells of it. */
+    /** From here on the journal alone tells of it, which has it so, or further already. */
     synchronized void retire(Job job) {
-        journal.save(job.record().entry());
-        forget(job);
-    }
-
-    /** What memory has of it counts no more, and the journal has it otherwise already. */
-    synchronized void forget(Job job) {
         answers.forget(job);
         ready.remove(job);
         live.remove(job.id(), job);
@@ -233,17 +226,28 @@ final class LiveJobs implements Job.Keeper {
 
     JobIds drainIds() {
         var ids = JobIds.of(changed.take());
-        for (var job : live.values()) {
-            if (ids.contains(job.id())) {
-                job.told();
-                letGo(job);
+        var over = new ArrayList<Job>();
+        synchronized (this) {
+            for (var job : live.values()) {
+                if (ids.contains(job.id())) {
+                    job.told();
+                    if (isOver(job)) {
+                        over.add(job);
+                    }
+                }
             }
+        }
+        // What the disk does not take, memory alone can tell.
+        if (over.isEmpty() || journal.catchUp()) {
+            over.forEach(this::letGo);
+        } else {
+            over.forEach(job -> changed.add(job.id()));
         }
         return ids;
     }
 
     /** Lets the journal know what runs, so that it can be asked by state. */
-    synchronized void recordRunning() {
+    synchronized void saveRunning() {
         live.values().stream().filter(job -> job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK).forEach(job -> journal.save(job.record().entry()));
     }
 }

@@ -93,13 +93,25 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         var checkpoint = job.checkpoint();
         job.checkpoint(new Checkpoint(checkpoint.modified(), plan.partSize(), uploadId, checkpoint.digest(), false));
         try {
-            job.record().commit(true);
-            job.record().begun(uploadId, target.key(), true);
+            record(uploadId);
         } catch (StoreException e) {
             abort(uploadId);
             throw e;
         }
         return uploadId;
+    }
+
+    private void record(String uploadId) throws StoreException {
+        var retry = new Retry(job, cancel, workshop::retryFor);
+        while (true) {
+            try {
+                job.record().commit(true);
+                job.record().begun(uploadId, target.key(), true);
+                return;
+            } catch (StoreException e) {
+                retry.orThrow(e);
+            }
+        }
     }
 
     /** @param grace for the answer, from a cancel on */
@@ -130,7 +142,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     /** What a later try can go on with is kept, whatever it was that failed; parts of what the file no longer is, or of what is not wanted, cost money. */
     private StoreException keepOrAbort(String uploadId, StoreException e) {
         var code = e.evidence().code();
-        boolean useful = job.isResting() || !cancel.isCancelled() && !code.equals(LocalError.FILE_CHANGED.code()) && !code.equals(ExistingObject.THERE);
+        boolean useful = (job.isResting() || !cancel.isCancelled()) && !code.equals(LocalError.FILE_CHANGED.code()) && !code.equals(ExistingObject.THERE);
         if (!useful && e.evidence().stored() != Stored.UNKNOWN && abort(uploadId) != Abort.UNKNOWN) {
             forget();
         }

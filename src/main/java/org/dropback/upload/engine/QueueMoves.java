@@ -22,6 +22,9 @@ final class QueueMoves {
 
     private final LiveJobs jobs;
     private final AtomicLong orders = new AtomicLong();
+    /** Places given to orders, guarded by those. */
+    private long lowest;
+    private long highest;
     private final AgainRuns again;
     private final Workshop workshop;
 
@@ -76,15 +79,16 @@ final class QueueMoves {
         synchronized (jobs) {
             for (var job : jobs.all()) {
                 rest(job);
-                // As they are, and not as the journal still has them.
-                jobs.journal().save(job.record().entry());
             }
+            // As they are, and not as the journal still has them.
+            jobs.saveRunning();
             jobs.move(null, Set.of(JobState.WAITING), JobState.PAUSED);
         }
     }
 
     private void rest(Job job) {
         if (job.rest()) {
+            jobs.journal().save(job.record().entry());
             jobs.retire(job);
         }
     }
@@ -119,7 +123,7 @@ final class QueueMoves {
     void reorder(Collection<Long> ids, boolean first) {
         var chosen = JobIds.copyOf(ids).longs().toArray();
         long order = orders.incrementAndGet();
-        long place = jobs.journal().place(first);
+        long place = freePlace(first);
         for (int from = 0; from < chosen.length && orders.get() == order; from += PIECE) {
             // Without the lock: what was read ahead of it is read anew after it.
             jobs.journal().reorder(JobIds.of(Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + PIECE))), place);
@@ -127,6 +131,19 @@ final class QueueMoves {
                 jobs.ready().readAgain();
                 jobs.notifyAll();
             }
+        }
+    }
+
+    /** One that no other order has, not even one that has written nothing yet. */
+    private long freePlace(boolean first) {
+        synchronized (orders) {
+            long free = jobs.journal().place(first);
+            if (first) {
+                lowest = Math.min(free, lowest - 1);
+                return lowest;
+            }
+            highest = Math.max(free, highest + 1);
+            return highest;
         }
     }
 
@@ -162,7 +179,9 @@ final class QueueMoves {
     void removeEnded() {
         synchronized (jobs) {
             jobs.all().stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
-            jobs.counts().add(jobs.journal().removeEnded(), -1);
+            // The journal has as ended what is called back again.
+            var spared = jobs.again().left().with(JobIds.of(jobs.all().stream().mapToLong(Job::id)));
+            jobs.counts().add(jobs.journal().removeEnded(spared), -1);
             var left = jobs.journal().byState(JobIds.copyOf(jobs.urls().keySet())).values().stream().reduce(JobIds.NONE, JobIds::with);
             jobs.urls().keySet().removeIf(id -> !left.contains(id.longValue()));
         }

@@ -60,8 +60,8 @@ final class ReadyJobs {
         }
         if (!closed && smallMayWait && ready.stream().noneMatch(room)) {
             var small = readable(most, Dispatcher.LARGE);
-            smallMayWait = small.size() == most;
             readAhead(small, 2 * AHEAD);
+            smallMayWait = small.size() == most || ready.size() == 2 * AHEAD;
         }
         for (var all = ready.iterator(); all.hasNext(); ) {
             var job = all.next();

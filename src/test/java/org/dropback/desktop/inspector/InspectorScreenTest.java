@@ -163,15 +163,29 @@ class InspectorScreenTest extends WindowTest {
     @Test
     void theChosenOneStaysChosenWhenNewOnesCome() throws Exception {
         upload("a.png");
-        open();
-        awaitCallbacks(1);
-        var chosen = onFx(() -> table().getSelectionModel().getSelectedItem());
         upload("b.png");
+        open();
+        awaitCallbacks(2);
+        var chosen = callbacks().getLast();
+        choose(chosen);
+        upload("c.png");
         Callbacks.sendUnsigned(bench.sandbox());
-        awaitCallbacks(3);
+        awaitCallbacks(4);
         assertEquals(chosen, onFx(() -> table().getSelectionModel().getSelectedItem()));
         assertEquals(chosen, callbacks().getLast());
         assertTrue(code("#callback-body").contains("a.png"));
+    }
+
+    @Test
+    void theNewestIsOnShowWhereSeveralCameBeforeAnybodyLooked() throws Exception {
+        upload("a.png");
+        await().until(() -> robot.from(node("#rail-inspector")).lookup(".rail-count").queryAs(Labeled.class).getText().equals("1"));
+        upload("b.png");
+        open();
+        awaitCallbacks(2);
+        assertEquals(callbacks().getFirst(), onFx(() -> table().getSelectionModel().getSelectedItem()));
+        assertTrue(callbacks().getFirst().callback().object().endsWith("b.png"));
+        assertEquals("2 callbacks received", text("#screen-status"));
     }
 
     @Test
@@ -200,6 +214,7 @@ class InspectorScreenTest extends WindowTest {
         upload("b.png");
         awaitCallbacks(1);
         assertTrue(callbacks().getFirst().callback().object().endsWith("b.png"));
+        assertEquals("2 callbacks received", text("#screen-status"));
     }
 
     @Test

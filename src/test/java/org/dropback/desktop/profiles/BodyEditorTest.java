@@ -6,16 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import org.dropback.callback.BodyType;
+import org.dropback.desktop.StyleWarnings;
 import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
 import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BodyEditorTest extends WindowTest {
+
+    private final StyleWarnings warnings = new StyleWarnings();
+
+    @AfterEach
+    void nothingIsSaidOfStyles() {
+        warnings.close();
+    }
 
     @BeforeEach
     void goThere() {
@@ -140,5 +152,23 @@ class BodyEditorTest extends WindowTest {
         robot.write("abc");
         assertEquals("abc", onFx(() -> area().queryAccessibleAttribute(AccessibleAttribute.TEXT)));
         assertEquals(3, onFx(() -> area().queryAccessibleAttribute(AccessibleAttribute.CARET_OFFSET)));
+    }
+
+    @Test
+    void undoTakesBackAConvertedBodyWithItsTypeAndRedoBoth() {
+        setBody("{\"o\": ${object}}");
+        robot.clickOn(robot.from(node("#body-type")).lookup(".left-pill").<Node>query());
+        await().until(() -> body().equals("o=${object}"));
+        assertEquals(BodyType.FORM, type());
+        robot.clickOn("#body").push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals("{\"o\": ${object}}", body());
+        assertEquals(BodyType.JSON, type());
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertEquals("o=${object}", body());
+        assertEquals(BodyType.FORM, type());
+    }
+
+    private BodyType type() {
+        return onFx(() -> robot.from(node("#body-type")).lookup(".left-pill").<ToggleButton>query().isSelected()) ? BodyType.FORM : BodyType.JSON;
     }
 }

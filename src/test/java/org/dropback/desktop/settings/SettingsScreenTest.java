@@ -97,6 +97,21 @@ class SettingsScreenTest extends WindowTest {
     }
 
     @Test
+    void whatIsPassedInTheOpenListCountsOnlyWhenItIsTaken() {
+        goThere();
+        robot.clickOn("#setting-language");
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+        assertEquals("Reset all", text("#reset-settings"));
+        robot.push(KeyCode.ESCAPE);
+        assertEquals(Language.SYSTEM, chosen().appearance().language());
+        assertEquals(Language.SYSTEM, onFx(() -> robot.lookup("#setting-language").<ComboBox<Language>>query().getValue()));
+        robot.clickOn("#setting-language");
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+        await().until(() -> text("#reset-settings").equals("全部重置"));
+        assertEquals(Language.SIMPLIFIED, chosen().appearance().language());
+    }
+
+    @Test
     void anotherThemeCountsAtOnce() {
         goThere();
         robot.clickOn("Dark");

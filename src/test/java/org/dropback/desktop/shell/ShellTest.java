@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.WindowEvent;
 import org.dropback.desktop.WindowTest;
@@ -135,6 +139,8 @@ class ShellTest extends WindowTest {
         var file = bench.file("given.bin", 10);
         robot.interact(() -> window.offer(List.of(file)));
         assertEquals(0, rows().size());
+        assertTrue(robot.lookup(".banner .label").queryAllAs(Label.class).stream().anyMatch(label -> label.getText().startsWith("given.bin is ready to upload.")));
+        await().until(() -> robot.lookup("Ready to upload").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#key-template").queryTextInputControl().setText("{row:x}"));
         robot.clickOn("#upload-offered");
         assertEquals(0, rows().size());
@@ -144,6 +150,26 @@ class ShellTest extends WindowTest {
         await().until(() -> onFx(() -> node("#headline").getParent().getLayoutBounds().getHeight() > 50 && node(".detail-pane").getLayoutBounds().getHeight() > 100));
         robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
         assertEquals(1, rows().size());
+    }
+
+    @Test
+    void aDoubleClickOnABannersButtonHitsNothingThatMovesUnderIt() throws Exception {
+        var file = bench.file("given.bin", 10);
+        robot.interact(() -> window.offer(List.of(file)));
+        robot.clickOn("#upload-offered");
+        var under = robot.lookup("Edit").queryButton();
+        robot.interact(() -> press(under, 2));
+        assertFalse(under.isArmed());
+        robot.interact(() -> press(under, 1));
+        assertTrue(under.isArmed(), "a click of its own counts");
+        robot.interact(() -> press(under, 2));
+        assertTrue(under.isArmed(), "and so does a double click");
+        robot.interact(under::disarm);
+    }
+
+    private static void press(Button button, int clicks) {
+        Event.fireEvent(button, new MouseEvent(MouseEvent.MOUSE_PRESSED, 1, 1, 1, 1, MouseButton.PRIMARY, clicks, false, false, false, false, true, false, false,
+                true, false, true, null));
     }
 
     @Test

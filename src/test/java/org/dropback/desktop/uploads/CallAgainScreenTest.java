@@ -11,7 +11,9 @@ import javafx.scene.control.CheckBox;
 import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
 import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobState;
+import org.dropback.upload.UploadMethod;
 import org.junit.jupiter.api.Test;
 
 /** A failed callback is called again from its row, after one explanation of what that changes. */
@@ -19,6 +21,12 @@ class CallAgainScreenTest extends WindowTest {
 
     private void press(String button) {
         robot.interact(() -> ((Button) node(button)).fire());
+    }
+
+    private boolean seen(String query) {
+        var node = node(query);
+        var view = node(".callback-tab .viewport");
+        return view.localToScene(view.getLayoutBounds()).contains(node.localToScene(node.getLayoutBounds()));
     }
 
     private void upload(String... names) throws Exception {
@@ -37,16 +45,23 @@ class CallAgainScreenTest extends WindowTest {
         assertTrue(node("#call-again").getStyleClass().contains("accent"));
         assertFalse(isShown("#again-explanation"));
         int before = bench.sandbox().callbacks().size();
+        var upload = row("a.png").snapshot();
 
         press("#call-again");
 
         await().until(() -> isShown("#again-explanation"));
+        assertTrue(onFx(() -> seen("#headline") && seen("#again-go")), "what it is about and its buttons are seen without scrolling");
+        assertFalse(isShown("#answer"));
         assertEquals(before, bench.sandbox().callbacks().size(), "nothing is called before it is agreed to");
         robot.interact(() -> ((CheckBox) node("#again-silent")).setSelected(true));
         press("#again-go");
         await().until(() -> bench.sandbox().callbacks().size() == before + 1 && rows().stream().allMatch(UploadRow::isFinished));
         await().until(() -> row("a.png").snapshot().bytesSent() == 0);
         assertEquals(JobState.CALLBACK_FAILED, row("a.png").snapshot().state());
+        assertEquals(UploadMethod.PUT, row("a.png").snapshot().method(), "how it was uploaded stays told of");
+        assertEquals(upload.millis(), row("a.png").snapshot().millis());
+        await().until(() -> isShown("#answer"));
+        assertEquals(UploadMethod.COPY, bench.journal().history(HistoryFilter.ALL, Long.MAX_VALUE, 1).getFirst().method());
         assertFalse(isShown("#again-explanation"));
 
         bench.sandbox().addFault(FaultRule.parse("no-such-upload op=GetObjectAcl"));

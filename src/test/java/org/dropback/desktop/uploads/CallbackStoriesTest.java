@@ -7,20 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.dropback.callback.ErrorCatalogue;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.desktop.common.Tone;
 import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.RetryWait;
 import org.dropback.upload.TimelineEvent;
 import org.junit.jupiter.api.Test;
 
 class CallbackStoriesTest {
 
-    private final CallbackStories stories = new CallbackStories(Messages.of(Locale.ENGLISH));
+    private final CallbackStories stories = new CallbackStories(ZoneOffset.UTC, Messages.of(Locale.ENGLISH));
 
     @Test
     void theServerIsNamedWhenThereIsOneUrl() {
@@ -40,6 +44,29 @@ class CallbackStoriesTest {
         assertEquals(Tone.WARNING, story.tone());
         assertTrue(story.advice().getFirst().contains("x-oss-meta-a, x-oss-storage-class"), story.advice().toString());
         assertEquals(Tone.SUCCESS, stories.of(Jobs.with(job, List.of(again, lost, again))).tone(), "the next time all was well");
+    }
+
+    @Test
+    void aCallbackThatWasSentAgainSaysWhenAndThatNoBytesWere() {
+        var job = Jobs.done(Jobs.profile("https://a.example/cb"), "{}".getBytes(StandardCharsets.UTF_8));
+        var again = new TimelineEvent(Instant.parse("2026-11-26T10:42:07Z"), TimelineEvent.Kind.CALLED_AGAIN, "");
+        var told = "The callback was sent again at 10:42:07; no bytes of the file were sent.";
+        assertFalse(stories.of(job).cause().contains(told));
+        assertEquals(told, stories.of(Jobs.with(job, List.of(again))).cause().getLast());
+        var not = new TimelineEvent(Instant.parse("2026-11-26T10:43:07Z"), TimelineEvent.Kind.NOT_CALLED_AGAIN, "");
+        assertFalse(stories.of(Jobs.with(job, List.of(again, not))).cause().contains(told), "the last time it was not sent");
+    }
+
+    @Test
+    void whileItWaitsForItsNextTryTheReasonIsTold() {
+        var job = Jobs.job(1, "a", JobState.UPLOADING);
+        var why = ErrorEvidence.local(Stored.NO, LocalError.CONNECTION_REFUSED, "127.0.0.1:9 refused");
+        var story = stories.of(new JobSnapshot(1, job.request(), job.file(), 100, "b", "a", job.state(), null, 0, 0, 0, 0, 0, null, null, null, null, List.of(), 0,
+                new RetryWait(Instant.EPOCH, why)));
+        assertEquals("Not finished yet.", story.headline());
+        assertEquals(List.of("The last try failed. The next one comes by itself.", ErrorCatalogue.explain(why).cause(Messages.of(Locale.ENGLISH))), story.cause());
+        assertNotNull(story.evidence());
+        assertTrue(story.evidence().copied().contains("127.0.0.1:9 refused"), story.evidence().copied());
     }
 
     @Test

@@ -47,4 +47,17 @@ class DetailRoomTest extends WindowTest {
         asTheDetailJoins(() -> stage.setHeight(900));
         assertItsShare();
     }
+
+    @Test
+    void copyAsCodeStandsOnTheLineOfTheTabs() throws Exception {
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        await().until(() -> isShown("#copy-as-code"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(middle(".detail-pane .tab-label"), middle("#copy-as-code > .label"), 1.0);
+    }
+
+    private double middle(String query) {
+        return onFx(() -> node(query).localToScene(node(query).getLayoutBounds()).getCenterY());
+    }
 }

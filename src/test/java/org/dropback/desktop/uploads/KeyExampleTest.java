@@ -16,7 +16,7 @@ class KeyExampleTest extends WindowTest {
     @BeforeEach
     void template() {
         robot.interact(() -> ((TextField) node("#key-template")).setText("in/{relpath}-{size}"));
-        await().until(() -> text("#key-example").equals("→ in/photos/storefront-05.jpg-114020"));
+        await().until(() -> text("#key-example").equals("Example: in/photos/storefront-05.jpg-114020"));
     }
 
     private void offer(Path... files) {
@@ -30,7 +30,7 @@ class KeyExampleTest extends WindowTest {
         robot.interact(() -> ((TextField) node("#key-template")).setText("out/{stem}/{md5}"));
         await().until(() -> text("#key-example").matches("→ out/mine/[0-9a-f]{32}"));
         robot.clickOn("#upload-offered");
-        await().until(() -> text("#key-example").startsWith("→ out/storefront-05/"));
+        await().until(() -> text("#key-example").startsWith("Example: out/storefront-05/"));
     }
 
     @Test
@@ -46,6 +46,6 @@ class KeyExampleTest extends WindowTest {
         offer(bench.file("mine.bin", 77));
         await().until(() -> text("#key-example").equals("→ in/mine.bin-77"));
         robot.clickOn(".banner .icon-only");
-        await().until(() -> text("#key-example").equals("→ in/photos/storefront-05.jpg-114020"));
+        await().until(() -> text("#key-example").equals("Example: in/photos/storefront-05.jpg-114020"));
     }
 }

@@ -25,6 +25,7 @@ final class ListedJobs {
     /** Jobs that were read, each time counted. */
     int found;
     int listed;
+    boolean behind;
     /** Of the last list: whether it is given up. */
     BooleanSupplier wanted = () -> false;
 
@@ -49,6 +50,7 @@ final class ListedJobs {
                     case "counts" -> new EnumMap<>(counts);
                     case "drainChangedIds" -> drain();
                     case "bytesPerSecond" -> bytesPerSecond;
+                    case "isBehind" -> behind;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

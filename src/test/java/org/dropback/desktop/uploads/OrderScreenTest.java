@@ -1,6 +1,7 @@
 package org.dropback.desktop.uploads;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -42,6 +43,16 @@ class OrderScreenTest extends WindowTest {
         bench.queue().cancel(row("running.png").id());
 
         await().atMost(Duration.ofSeconds(30)).until(() -> stored().equals(List.of("d.png", "c.png", "b.png")));
+    }
+
+    @Test
+    void whatRestsIsNotFinished() throws Exception {
+        bench.queue().limit(1);
+        add(bench.file("rests.png", 46_000));
+        await().until(() -> !bench.queue().isIdle());
+        bench.queue().pauseAll();
+        await().until(() -> row("rests.png").snapshot().state() == JobState.PAUSED && !bench.queue().counts().containsKey(JobState.UPLOADING));
+        assertEquals("1 of 1 left", text("#left"));
     }
 
     private void menu(String row, String item) {

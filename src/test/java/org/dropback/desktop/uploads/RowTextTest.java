@@ -2,6 +2,8 @@ package org.dropback.desktop.uploads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.dropback.callback.CallbackFailure;
 import org.dropback.callback.ErrorEvidence;
@@ -10,7 +12,9 @@ import org.dropback.callback.Stored;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.uploads.RowText.Badge;
 import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.RetryWait;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,5 +100,13 @@ class RowTextTest {
             assertEquals(false, words.progress(Jobs.job(1, "a", state)).isBlank());
             assertEquals(false, words.group(RowGroup.of(state)).isBlank());
         }
+    }
+
+    @Test
+    void alsoWhatHadSentAllSaysWhyItIsTriedAgain() {
+        var job = Jobs.job(1, "a", JobState.CALLING_BACK);
+        var waits = new JobSnapshot(1, job.request(), job.file(), 100, "b", "a", job.state(), null, 100, 0, 0, 0, 0, null, null, null, null, List.of(), 0,
+                new RetryWait(Instant.EPOCH, ErrorEvidence.local(Stored.UNKNOWN, LocalError.CONNECTION_LOST, "reset")));
+        assertEquals("Next try in 0 s · connection lost", new RowText(Messages.of(Locale.ENGLISH)).progress(waits));
     }
 }

@@ -49,6 +49,15 @@ class UploadRowsTest {
     }
 
     @Test
+    void thatNothingCanBeRecordedIsTold() {
+        rows.look();
+        assertFalse(rows.behindProperty().get());
+        listed.behind = true;
+        rows.look();
+        assertTrue(rows.behindProperty().get());
+    }
+
+    @Test
     void aRowIsReadWhenSomebodyLooksAtItAndUpdatedInPlace() {
         put(Jobs.job(1, "a", JobState.WAITING));
         assertEquals(0, listed.found);

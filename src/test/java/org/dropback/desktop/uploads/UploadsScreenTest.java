@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
@@ -93,7 +95,7 @@ class UploadsScreenTest extends WindowTest {
         Files.writeString(trip.resolve("a.txt"), "a");
         Files.writeString(trip.getParent().resolve("b.txt"), "b");
         robot.clickOn("#key-template").push(KeyCode.SHORTCUT, KeyCode.A).write("in/{relpath}");
-        await().until(() -> text("#key-example").equals("→ in/photos/storefront-05.jpg"));
+        await().until(() -> text("#key-example").equals("Example: in/photos/storefront-05.jpg"));
         add(trip.getParent());
         awaitFinished(2);
         assertEquals(java.util.Set.of("in/trip/day 1/a.txt", "in/trip/b.txt"),
@@ -227,6 +229,12 @@ class UploadsScreenTest extends WindowTest {
         assertTrue(program.startsWith("#!/usr/bin/env bash\n") && program.contains("file='" + file + "'"), program);
     }
 
+    /** Whether what a code view shows is as high as what is to be seen of it, at most. */
+    private boolean allSeen(String query) {
+        var scroll = (ScrollPane) robot.from(node(query)).lookup(".code-scroll").query();
+        return scroll.getContent().getLayoutBounds().getHeight() <= scroll.getViewportBounds().getHeight();
+    }
+
     @Test
     void theOtherTabsTellRequestTimelineAndObject() throws Exception {
         add(bench.file("a.bin", 1234));
@@ -234,6 +242,9 @@ class UploadsScreenTest extends WindowTest {
         robot.clickOn("Request");
         assertTrue(code("#sent-callback").contains("\"callbackBodyType\": \"application/json\""));
         assertTrue(code("#sent-variables").contains("\"x:user\": \"wei.chen\""));
+        assertTrue(onFx(() -> allSeen("#sent-callback")), "all of it is seen in a window of 1280x800");
+        robot.clickOn((Node) robot.from(node("#sent-callback")).lookup("Base64").query());
+        assertEquals(row("a.bin").snapshot().headers().callback(), code("#sent-callback"));
         robot.clickOn("Timeline");
         assertFalse(((ListView<?>) node("#timeline")).getItems().isEmpty());
         robot.clickOn("Object");

@@ -184,7 +184,7 @@ class WaysScreenTest extends WindowTest {
         assertTrue(job.key().startsWith(AppServer.FOLDER), job.key());
         assertEquals("by=server", bench.sandbox().callbacks().getFirst().bodyText().replaceAll(".*&", ""));
         assertFalse(job.toString().contains("pl4nted"));
-        assertTrue(text("#key-example").contains("→ user/"), text("#key-example"));
+        assertTrue(text("#key-example").contains("Example: user/"), text("#key-example"));
     }
 
     @Test

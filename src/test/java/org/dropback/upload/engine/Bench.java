@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class Bench implements AutoCloseable {
 
     static final int MIB = 1 << 20;
+    /** What fails fails at once. */
+    static final EngineLimits IMPATIENT = EngineLimits.DEFAULT.withRetryFor(Duration.ZERO);
 
     private final Path folder;
     private final Path data;
@@ -49,15 +51,6 @@ final class Bench implements AutoCloseable {
     private final AliyunObjectStore direct;
     private final AliyunObjectStore relayed;
     private final OSS sdk;
-
-    /** Fails at once what fails. */
-    Bench(Path folder) throws IOException, StoreException {
-        this(folder, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO));
-    }
-
-    Bench(Path folder, EngineLimits limits) throws IOException, StoreException {
-        this(folder, limits, ReceiverAnswer.OK);
-    }
 
     Bench(Path folder, EngineLimits limits, ReceiverAnswer answer) throws IOException, StoreException {
         this.folder = folder;

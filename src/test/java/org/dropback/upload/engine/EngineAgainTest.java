@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,31 +15,15 @@ import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.Transfer;
 import org.dropback.sandbox.fault.FaultRule;
+import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadMethod;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A job of the queue whose callback is called again: the row tells of the new try, and the file is never sent again. */
-class EngineAgainTest {
-
-    @TempDir
-    Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
+class EngineAgainTest extends OnBench {
 
     private long failed() throws Exception {
         bench.sandbox.addFault(FaultRule.parse("callback-took-too-long times=1"));
@@ -53,7 +36,7 @@ class EngineAgainTest {
     }
 
     @Test
-    void theRowBecomesThatOfTheNewTryAndTheTimelineGoesOn() throws Exception {
+    void theRowTellsOfTheNewAnswerAndTheTimelineGoesOn() throws Exception {
         long id = failed();
         var before = bench.now(id);
 
@@ -62,7 +45,9 @@ class EngineAgainTest {
 
         var job = bench.now(id);
         assertEquals(JobState.DONE, job.state(), String.valueOf(job.failure()));
-        assertEquals(UploadMethod.COPY, job.method());
+        assertEquals(UploadMethod.PUT, job.method(), "it was sent as before");
+        assertEquals(before.millis(), job.millis());
+        assertEquals(UploadMethod.COPY, bench.journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 1).getFirst().method());
         assertEquals(0, job.bytesSent());
         assertEquals("{\"Status\":\"OK\"}", Bench.callbackBody(job));
         assertEquals(before.result().crc64(), job.result().crc64());
@@ -108,8 +93,7 @@ class EngineAgainTest {
 
     @Test
     void callingBackAgainKeepsAnObjectThatCameMeanwhile() throws Exception {
-        bench.close();
-        bench = new Bench(folder, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(20)));
+        restart(EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(20)));
         bench.sandbox.addFault(FaultRule.parse("callback-took-too-long times=1"));
         var job = bench.run(bench.request(bench.file("a", 300_000), "a", bench.profile("/callback")));
         assertEquals(JobState.CALLBACK_FAILED, job.state());
@@ -141,8 +125,7 @@ class EngineAgainTest {
 
     @Test
     void closingStartsNoFurtherCallback() throws Exception {
-        bench.close();
-        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
+        restart(new EngineLimits(1, 1, Duration.ZERO));
         bench.sandbox.addFault(FaultRule.parse("callback-took-too-long"));
         var ids = new ArrayList<Long>();
         for (int i = 0; i < 8; i++) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,34 +15,22 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@link IfExists#ASK}: whose object is there waits for one answer for all, and nobody else waits. */
 @Timeout(120)
-class EngineAskTest {
+class EngineAskTest extends OnBench {
 
     private static final UploadOptions ASK = new UploadOptions(null, 5 * Bench.MIB, null, IfExists.ASK);
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
     @BeforeEach
     void start() throws Exception {
-        bench = new Bench(folder);
         for (var key : List.of("a", "b", "large")) {
             bench.run(bench.request(bench.file("old", 10), key, null));
         }
         bench.queue.removeEnded();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
     }
 
     private UploadRequest request(UploadOptions batch, String key, int size) throws Exception {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.RandomAccessFile;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,30 +30,17 @@ import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.dropback.upload.engine.Relay.Fate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(180)
-class EngineCancelTest {
+class EngineCancelTest extends OnBench {
 
     /** Less than the 50 seconds after which the line itself would be given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(35);
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder, new EngineLimits(1, 4, Duration.ZERO));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
+    EngineCancelTest() {
+        super(new EngineLimits(1, 4, Duration.ZERO));
     }
 
     private UploadRequest large() throws Exception {

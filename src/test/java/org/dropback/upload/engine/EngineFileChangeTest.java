@@ -19,33 +19,16 @@ import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.dropback.upload.engine.Relay.Fate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first request with bytes is held up until the file has changed: more than the network's buffers hold is then still to be read. */
 @Timeout(180)
-class EngineFileChangeTest {
-
-    @TempDir
-    private Path folder;
-    private Bench bench;
+class EngineFileChangeTest extends OnBench {
 
     private interface Change {
         void to(Path file) throws IOException;
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
     }
 
     private void uploadWhile(UploadMethod method, Change change) throws Exception {

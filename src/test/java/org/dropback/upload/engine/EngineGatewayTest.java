@@ -2,33 +2,21 @@ package org.dropback.upload.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.upload.JobState;
 import org.dropback.upload.engine.Relay.Fate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Answers of what stands before OSS, and of an OSS that asks for time. */
 @Timeout(180)
-class EngineGatewayTest {
-
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
+class EngineGatewayTest extends OnBench {
 
     @Test
     void theErrorPageOfAGatewayAfterTheLastByteCallsNobodyTwice() throws Exception {
-        bench = new Bench(folder, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(5)));
+        restart(EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(5)));
         var first = new AtomicInteger();
         bench.relay.rule(line -> line.startsWith("PUT") && first.getAndIncrement() == 0 ? Fate.GATEWAY_503 : Fate.PASS);
         var job = bench.run(bench.relayed(bench.request(bench.file("a", 1000), "a", bench.profile("/callback"))));
@@ -38,7 +26,7 @@ class EngineGatewayTest {
 
     @Test
     void whoAsksForMoreTimeThanARetryTakesGetsIt() throws Exception {
-        bench = new Bench(folder, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(2)));
+        restart(EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(2)));
         var first = new AtomicInteger();
         bench.relay.rule(line -> line.startsWith("PUT") && first.getAndIncrement() == 0 ? Fate.WAIT_3S : Fate.PASS);
         var job = bench.run(bench.relayed(bench.request(bench.file("a", 1000), "a", null)));
@@ -47,7 +35,7 @@ class EngineGatewayTest {
 
     @Test
     void aPutThatArrivedDamagedIsSentAgain() throws Exception {
-        bench = new Bench(folder, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(20)));
+        restart(EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(20)));
         bench.sandbox.addFault(FaultRule.parse("wrong-crc op=PutObject times=1"));
         var job = bench.run(bench.request(bench.file("a", 1000), "a", null));
         assertEquals(JobState.DONE, job.state(), String.valueOf(job.failure()));

@@ -16,33 +16,26 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadRequest;
 import org.dropback.upload.engine.Relay.Fate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a multipart upload has at OSS outlives every failure but a file that is another one: a retry goes on with it. */
 @Timeout(180)
-class EngineKeptPartsTest {
+class EngineKeptPartsTest extends OnBench {
 
     private static final int PARTS = 4;
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
     private Path file;
     private final AtomicInteger sent = new AtomicInteger();
 
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
-        file = bench.file("file", PARTS * 5 * MIB);
+    EngineKeptPartsTest() {
+        super(new EngineLimits(1, 1, Duration.ZERO));
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
+    @BeforeEach
+    void start() throws Exception {
+        file = bench.file("file", PARTS * 5 * MIB);
     }
 
     private UploadRequest request() {

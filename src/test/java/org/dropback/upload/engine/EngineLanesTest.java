@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,29 +17,12 @@ import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent;
 import org.dropback.upload.UploadRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Large files and small ones on one line, as many at once as the engine thinks fit. */
-class EngineLanesTest {
+class EngineLanesTest extends OnBench {
 
     private static final int LARGE = 12 * MIB;
-
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
 
     @Test
     void smallFilesBehindManyLargeOnesEndWhileEveryLargeOneStillRuns() throws Exception {
@@ -63,6 +45,17 @@ class EngineLanesTest {
         long small = bench.start(bench.request(bench.file("small", 10), "small", null));
         bench.relay.awaitHeld();
         await().until(() -> bench.now(small).state() == JobState.DONE);
+    }
+
+    @Test
+    void allSmallFilesBehindThemDo() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber") ? Relay.Fate.HOLD_BODY : Relay.Fate.PASS);
+        var file = bench.file("large", LARGE);
+        bench.queue.add(IntStream.range(0, 80).mapToObj(n -> bench.relayed(bench.request(file, "large" + n, null))).toList());
+        bench.relay.awaitHeld();
+        // One more than are read ahead behind the large ones, and fewer than are asked for.
+        var small = bench.queue.add(small(65)).stream().map(JobSnapshot::id).toList();
+        await().until(() -> small.stream().allMatch(id -> bench.now(id).state() == JobState.DONE));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobSnapshot;
@@ -13,34 +12,22 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.engine.Relay.Fate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The line breaks, HEAD finds nothing, and only then OSS gets to what had been on the line: it is not sent and not called back twice. */
 @Timeout(120)
-class EngineLateArrivalTest {
+class EngineLateArrivalTest extends OnBench {
 
     private static final int SIZE = 100_000;
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger looked = new AtomicInteger();
 
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder, EngineLimits.DEFAULT);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
+    EngineLateArrivalTest() {
+        super(EngineLimits.DEFAULT);
     }
 
     private JobSnapshot upload(UploadMethod method, IfExists ifExists) throws Exception {

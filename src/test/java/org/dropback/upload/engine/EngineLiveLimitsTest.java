@@ -3,7 +3,6 @@ package org.dropback.upload.engine;
 import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
@@ -16,28 +15,15 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is set while uploads run counts for them. */
-class EngineLiveLimitsTest {
+class EngineLiveLimitsTest extends OnBench {
 
     private static final Pattern PART = Pattern.compile("partNumber=(\\d+)");
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ofMinutes(5)));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
+    EngineLiveLimitsTest() {
+        super(new EngineLimits(1, 1, Duration.ofMinutes(5)));
     }
 
     private void awaitUploading(long wanted) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,33 +26,22 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tens of thousands of callbacks that are called again at once: no more is taken up than there are lanes. */
 @Timeout(120)
-class EngineManyAgainTest {
+class EngineManyAgainTest extends OnBench {
 
     private static final int MANY = 20_000;
     private static final int LANES = 3;
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
     private final ShutStores shut = new ShutStores();
     private final AtomicInteger read = new AtomicInteger();
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder);
-    }
 
     @AfterEach
     void stop() throws Exception {
         shut.open.countDown();
-        bench.close();
     }
 
     private Journal counted() {
@@ -127,6 +115,28 @@ class EngineManyAgainTest {
             queue.close();
             assertEquals(MANY, bench.journal.counts().get(JobState.CALLBACK_FAILED));
             assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
+        }
+    }
+
+    @Test
+    void whatIsCalledAgainIsNotAmongWhatHasEnded() throws Exception {
+        var ids = failed();
+        var others = ids.longs().filter(id -> id % 2 == 0).toArray();
+        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+            queue.callAgain(ids);
+            await().until(() -> shut.asked.get() == LANES);
+            queue.cancel(JobIds.of(others));
+            int left = MANY - others.length + (int) ids.longs().limit(LANES).filter(id -> id % 2 == 0).count();
+            queue.removeEnded();
+            assertEquals(Map.of(JobState.CALLING_BACK, (long) left), queue.counts());
+            shut.open.countDown();
+            queue.awaitIdle();
+
+            assertEquals(left, shut.asked.get());
+            assertEquals(Map.of(JobState.CALLBACK_FAILED, (long) left), queue.counts());
+            queue.removeEnded();
+            assertEquals(Map.of(), queue.counts());
+            assertEquals(Map.of(), bench.journal.counts());
         }
     }
 }

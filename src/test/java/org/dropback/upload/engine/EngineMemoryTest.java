@@ -1,17 +1,19 @@
 package org.dropback.upload.engine;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.Stored;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
@@ -19,30 +21,18 @@ import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.dropback.upload.TimelineEvent.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many large answers must fit, and where memory has run out nobody may wait for ever. */
 @Timeout(180)
-class EngineMemoryTest {
+class EngineMemoryTest extends OnBench {
 
     private static final int LARGE = 1_000_000;
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder, new EngineLimits(4, 4, Duration.ZERO), ReceiverAnswer.OK.withBody("\"" + "x".repeat(LARGE - 2) + "\""));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
+    EngineMemoryTest() {
+        super(new EngineLimits(4, 4, Duration.ZERO), ReceiverAnswer.OK.withBody("\"" + "x".repeat(LARGE - 2) + "\""));
     }
 
     /** There is memory for nothing once all bytes are out. */
@@ -87,6 +77,41 @@ class EngineMemoryTest {
             assertTrue(queue.retry(id));
             queue.awaitIdle();
             assertTrue(queue.job(id).orElseThrow().state().isFinished(), "its slot was given back");
+        }
+    }
+
+    /** Memory runs out once, when the journal is asked for that. */
+    private EngineQueue exhaustedOnce(String asked) throws Exception {
+        var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+        var left = new AtomicBoolean(true);
+        bench.queue.close();
+        return new EngineQueue(_ -> store, HookedJournal.before(bench.journal, method -> {
+            if (method.equals(asked) && left.getAndSet(false)) {
+                throw new OutOfMemoryError("on purpose");
+            }
+        }), Bench.IMPATIENT, Clock.systemUTC());
+    }
+
+    @Test
+    void whereItRunsOutBetweenTwoJobsTheNextBeginsAllTheSame() throws Exception {
+        try (var queue = exhaustedOnce("waiting")) {
+            var id = queue.add(List.of(bench.request(bench.file("a", 10), "a", null))).getFirst().id();
+            await().until(queue::isIdle);
+            assertEquals(JobState.DONE, queue.job(id).orElseThrow().state());
+        }
+    }
+
+    @Test
+    void whereItRunsOutBeforeACallbackIsCalledAgainTheNextIsCalledAllTheSame() throws Exception {
+        var job = bench.run(bench.request(bench.file("a", 10), "a", bench.profile("/callback/status/502")));
+        assertEquals(JobState.CALLBACK_FAILED, job.state());
+        try (var queue = exhaustedOnce("find")) {
+            assertTrue(queue.callAgain(List.of(job.id())));
+            await().until(queue::isIdle);
+            assertEquals(Map.of(JobState.CALLBACK_FAILED, 1L), queue.counts());
+            assertTrue(queue.callAgain(List.of(job.id())));
+            await().until(queue::isIdle);
+            assertTrue(queue.job(job.id()).orElseThrow().timeline().stream().anyMatch(event -> event.kind() == Kind.CALLED_AGAIN));
         }
     }
 

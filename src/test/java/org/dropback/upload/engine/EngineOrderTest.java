@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -18,28 +18,15 @@ import org.dropback.upload.JobIds;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.UploadRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The order of the queue, and moving many jobs at once, over real sockets. */
 @Timeout(180)
-class EngineOrderTest {
+class EngineOrderTest extends OnBench {
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder, new EngineLimits(1, 1, Duration.ZERO));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
+    EngineOrderTest() {
+        super(new EngineLimits(1, 1, Duration.ZERO));
     }
 
     private List<Long> add(int files) throws Exception {
@@ -114,6 +101,30 @@ class EngineOrderTest {
             queue.reorder(many(), true);
         }
         assertEquals(List.of(QueueMoves.PIECE, 1), sizes);
+    }
+
+    @Test
+    void ofTwoOrdersAtOnceOneIsWhole() throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("delay=1s key=f0"));
+        var nested = new AtomicBoolean();
+        var ids = new ArrayList<Long>();
+        var sizes = new ArrayList<Integer>();
+        try (var queue = pieces(sizes, of -> {
+            if (nested.compareAndSet(false, true)) {
+                of.reorder(List.of(ids.get(3)), true);
+            }
+        })) {
+            var requests = new ArrayList<UploadRequest>();
+            for (int i = 0; i < 6; i++) {
+                requests.add(bench.request(bench.file("f" + i, 10 + i), "f" + i, null));
+            }
+            queue.add(requests).forEach(job -> ids.add(job.id()));
+            Awaitility.await().until(() -> queue.job(ids.getFirst()).orElseThrow().state() == JobState.UPLOADING);
+            queue.reorder(List.of(ids.get(2), ids.get(4)), true);
+            queue.awaitIdle();
+        }
+        Awaitility.await().until(() -> stored().size() == 6);
+        assertEquals(List.of("f0", "f3", "f2", "f4", "f1", "f5"), stored());
     }
 
     @Test

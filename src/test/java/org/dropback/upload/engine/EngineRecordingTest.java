@@ -6,33 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.callback.Stored;
 import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is recorded before OSS is asked for what cannot be taken back. */
 @Timeout(180)
-class EngineRecordingTest {
-
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
+class EngineRecordingTest extends OnBench {
 
     private Journal journal(CommitHook hook) {
         return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
@@ -53,7 +42,6 @@ class EngineRecordingTest {
 
     @Test
     void aDiskThatIsFullAtCompleteCostsNoPart() throws Exception {
-        bench = new Bench(folder);
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
                  if (entry.checkpoint().mayBeStored()) {
@@ -64,13 +52,13 @@ class EngineRecordingTest {
             queue.awaitIdle();
             assertEquals(JobState.FAILED, queue.job(id).orElseThrow().state());
             assertEquals("NotRecorded", queue.job(id).orElseThrow().failure().code());
+            assertEquals(Stored.NO, queue.job(id).orElseThrow().failure().stored(), "it was not asked for");
             assertEquals(1, bench.uploadsLeftBehind().size(), "all 6 parts were aborted: " + queue.job(id).orElseThrow().timeline());
         }
     }
 
     @Test
     void aDiskThatIsFullForAMomentIsWaitedFor() throws Exception {
-        bench = new Bench(folder);
         var tries = new AtomicInteger();
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
@@ -85,8 +73,26 @@ class EngineRecordingTest {
     }
 
     @Test
+    void aDiskThatIsFullForAMomentIsWaitedForWithAllPartsSent() throws Exception {
+        var begins = new AtomicInteger();
+        var completes = new AtomicInteger();
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+             var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
+                 var tries = entry.checkpoint().mayBeStored() ? completes : begins;
+                 if (tries.getAndIncrement() < 2) {
+                     throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
+                 }
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)), Clock.systemUTC())) {
+            long id = queue.add(List.of(bench.request(bench.file("a", 30 * MIB), "a", bench.profile("/callback")))).getFirst().id();
+            queue.awaitIdle();
+            assertEquals(JobState.DONE, queue.job(id).orElseThrow().state(), () -> String.valueOf(queue.job(id).orElseThrow().failure()));
+            assertEquals(List.of(3, 3), List.of(begins.get(), completes.get()));
+            assertEquals(30 * MIB, queue.job(id).orElseThrow().bytesSent());
+        }
+    }
+
+    @Test
     void thatACallbackMayBeCalledOutlivesAPowerCut() throws Exception {
-        bench = new Bench(folder);
         var seen = new ArrayList<Boolean>();
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal((entry, durable) -> {

@@ -5,7 +5,6 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,26 +16,15 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.dropback.upload.engine.Relay.Fate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who renames where something is there already overwrites nothing, whoever comes in between. */
 @Timeout(180)
-class EngineRenameTest {
+class EngineRenameTest extends OnBench {
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
-
-    private void start(EngineLimits limits) throws Exception {
-        bench = new Bench(folder, limits);
+    EngineRenameTest() {
+        super(new EngineLimits(1, 1, Duration.ZERO));
     }
 
     private UploadRequest large(String name, String key) throws Exception {
@@ -45,7 +33,6 @@ class EngineRenameTest {
 
     @Test
     void aRenamedUploadThatRestedOverwritesNobody() throws Exception {
-        start(new EngineLimits(1, 1, Duration.ZERO));
         var rename = new UploadOptions(null, 5 * MIB, null, IfExists.RENAME);
         bench.relay.rule(line -> line.contains("partNumber=6&") || line.contains("partNumber=6 ") ? Fate.HOLD_BODY : Fate.PASS);
         long id = bench.start(large("a", "key").with(rename));
@@ -66,7 +53,6 @@ class EngineRenameTest {
 
     @Test
     void aRenamedUploadDoesNotOverwriteWhatCameMeanwhile() throws Exception {
-        start(new EngineLimits(1, 1, Duration.ZERO));
         var rename = new UploadOptions(null, 5 * MIB, null, IfExists.RENAME);
         bench.relay.rule(line -> line.startsWith("PUT") ? Fate.HOLD_BODY : Fate.PASS);
         long id = bench.start(bench.relayed(bench.request(bench.file("a", 2000), "key", null).with(rename)));
@@ -84,7 +70,7 @@ class EngineRenameTest {
 
     @Test
     void oneWhoFreesNothingOfHisOwnFreesNobodysKey() throws Exception {
-        bench = new Bench(folder, new EngineLimits(4, 1, Duration.ZERO));
+        restart(new EngineLimits(4, 1, Duration.ZERO));
         var puts = new AtomicInteger();
         bench.relay.rule(line -> !line.startsWith("PUT") ? Fate.PASS : puts.incrementAndGet() == 2 ? Fate.REFUSE : Fate.HOLD_BODY);
         var rename = new UploadOptions(null, 5 * MIB, null, IfExists.RENAME);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,24 +37,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A presigned URL is never recorded: after a restart its upload waits for it, and nothing of it is lost. */
 @Timeout(120)
-class EngineUrlTest {
+class EngineUrlTest extends OnBench {
 
     private static final UploadOptions BY_URL = new UploadOptions(UploadMethod.PRESIGNED, UploadOptions.DEFAULT_PART_SIZE);
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
     private AliyunObjectStore store;
     private SqliteJournal journal;
     private EngineQueue queue;
 
     @BeforeEach
     void start() throws Exception {
-        bench = new Bench(folder);
         store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
     }
 
@@ -68,7 +62,6 @@ class EngineUrlTest {
             journal.close();
         }
         store.close();
-        bench.close();
     }
 
     private PresignedUrl url(String key, @Nullable CallbackHeaders callback) throws Exception {

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,26 +14,15 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.StoreProvider;
 import org.dropback.upload.UploadRequest;
 import org.dropback.upload.engine.Relay.Fate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The last wish counts, however fast it follows the one before. */
 @Timeout(180)
-class EngineWishesTest {
+class EngineWishesTest extends OnBench {
 
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
-
-    private void start(EngineLimits limits) throws Exception {
-        bench = new Bench(folder, limits);
+    EngineWishesTest() {
+        super(new EngineLimits(1, 1, Duration.ZERO));
     }
 
     private UploadRequest large(String name, String key) throws Exception {
@@ -52,7 +40,6 @@ class EngineWishesTest {
 
     @Test
     void aCancelRightAfterAPauseCancels() throws Exception {
-        start(new EngineLimits(1, 1, Duration.ZERO));
         long id = half("a", "a");
         bench.queue.pause(List.of(id));
         bench.queue.cancel(List.of(id));
@@ -65,7 +52,6 @@ class EngineWishesTest {
     /** Whoever gives its client back has decided what becomes of its parts. */
     @Test
     void aCancelAfterAPausedJobHasKeptItsPartsAbortsThem() throws Exception {
-        start(new EngineLimits(1, 1, Duration.ZERO));
         var held = new AtomicReference<Runnable>(() -> { });
         try (var store = bench.open(bench.relayed(), bench.sandbox.accessKeySecret())) {
             StoreProvider stores = new StoreProvider() {
@@ -94,7 +80,6 @@ class EngineWishesTest {
 
     @Test
     void aCancelRightBeforeClosingCancels() throws Exception {
-        start(new EngineLimits(1, 1, Duration.ZERO));
         long id = half("a", "a");
         bench.queue.cancel(List.of(id));
         bench.queue.close();
@@ -104,7 +89,6 @@ class EngineWishesTest {
 
     @Test
     void aResumeRightAfterAPauseGoesOn() throws Exception {
-        start(new EngineLimits(1, 1, Duration.ZERO));
         long id = half("a", "a");
         bench.relay.rule(_ -> Fate.PASS);
         bench.queue.pause(List.of(id));
@@ -115,7 +99,6 @@ class EngineWishesTest {
 
     @Test
     void cancellingAResumedJobThatWaitsForItsTurnAbortsItsParts() throws Exception {
-        start(new EngineLimits(1, 1, Duration.ZERO));
         long first = half("a", "a");
         bench.queue.pause(List.of(first));
         bench.queue.awaitIdle();

@@ -4,7 +4,6 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,29 +16,12 @@ import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.upload.JobState;
 import org.dropback.upload.PartPlan;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where there is no memory for another lane, the upload ends, and nobody waits for one that never began. */
 @Timeout(180)
-class PartSenderTest {
-
-    @TempDir
-    private Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void start() throws Exception {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        bench.close();
-    }
+class PartSenderTest extends OnBench {
 
     @Test
     void aLaneThatCannotBeginIsNotWaitedFor() throws Exception {

@@ -24,7 +24,7 @@ final class BodyArea extends CodeArea {
         setUseInitialStyleForInsertion(false);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         show(model.textProperty().get());
-        model.history().record(this);
+        model.history().record(this, model.typeProperty());
         textProperty().addListener((_, _, text) -> take(text));
         model.textProperty().addListener((_, _, text) -> show(text));
         model.coloursProperty().subscribe(_ -> colour());

@@ -91,6 +91,10 @@ public final class BodyModel {
         return search;
     }
 
+    ObjectProperty<BodyType> typeProperty() {
+        return type;
+    }
+
     StringProperty textProperty() {
         return text;
     }

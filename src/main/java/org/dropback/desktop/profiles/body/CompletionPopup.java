@@ -84,7 +84,11 @@ final class CompletionPopup {
         });
     }
 
+    /** Rows of a popup that has not been shown would find none of the colours. */
     private void choose() {
+        if (!popup.isShowing()) {
+            return;
+        }
         list.getSelectionModel().select(completions.chosenProperty().get());
         list.scrollTo(Math.max(0, completions.chosenProperty().get() - ROWS + 1));
         var chosen = list.getSelectionModel().getSelectedItem();
@@ -97,9 +101,9 @@ final class CompletionPopup {
             popup.hide();
         } else if (caret.isPresent()) {
             list.setPrefHeight(Math.min(ROWS, completions.offered().size()) * ROW + 2);
-            choose();
             popup.getScene().getStylesheets().setAll(area.getScene().getStylesheets());
             showAt(caret.get());
+            choose();
         }
     }
 
