@@ -196,7 +196,7 @@ class RetryFailedTest {
         assertEquals(2, uploads.cli.json().size(), uploads.cli.out());
         var event = uploads.event(file);
         assertEquals("done", event.get("outcome").asText());
-        assertEquals("copy", event.get("method").asText());
+        assertEquals("put", event.get("method").asText());
         assertEquals(1000, event.get("bytesSent").asLong());
         assertEquals(200, event.at("/callback/status").asInt());
         assertEquals(List.of("key=a&n=a", "key=a&n=a"), uploads.sandbox.callbacks().stream().map(callback -> callback.bodyText()).filter(body -> body.startsWith("key=a")).toList());
