@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.ErrorEvidence;
@@ -29,6 +30,7 @@ final class FailedCallbacks {
     private final CliServices services;
     private final LongStream.Builder attempts = LongStream.builder();
     private final List<Finished> refused = new ArrayList<>();
+    private final AtomicInteger unread = new AtomicInteger();
     private int callable;
     private boolean real;
     private boolean needsKeys;
@@ -97,9 +99,22 @@ final class FailedCallbacks {
                         connection.region().isEmpty() ? SignatureVersion.V1 : connection.signature(), connection.addressing());
     }
 
-    /** Those that can be called, each read when it is asked for. Once. */
+    /** Those that can be called, each read when it is asked for: who cannot be read any more is {@link #unread}. Once. */
     Iterator<Again> callable() {
-        return attempts.build().mapToObj(journal::attempt).flatMap(Optional::stream).map(this::again).flatMap(Optional::stream).iterator();
+        return attempts.build().mapToObj(this::again).flatMap(Optional::stream).iterator();
+    }
+
+    private Optional<Again> again(long attempt) {
+        var again = journal.attempt(attempt).filter(this::lies).flatMap(this::again);
+        if (again.isEmpty()) {
+            unread.incrementAndGet();
+        }
+        return again;
+    }
+
+    /** How many were found and then could not be read when their turn came. Any thread. */
+    int unread() {
+        return unread.get();
     }
 
     int size() {

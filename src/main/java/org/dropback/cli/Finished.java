@@ -42,14 +42,16 @@ record Finished(@Nullable String file, String bucket, String key, @Nullable Uplo
         return new Finished(file, bucket, key, method, size, state, bytesSent + upload.bytesSent(), millis + upload.millis(), result, failure);
     }
 
-    /** Whether the object is in the bucket; null when nobody can know. */
+    /**
+     * Whether the object is in the bucket; null when nobody can know. Not where an upload failed (the contract's table): an object with other bytes is not its file.
+     */
     @Nullable Boolean stored() {
         return switch (state) {
             case DONE, SKIPPED, CALLBACK_FAILED, CALLBACK_UNKNOWN -> true;
             default -> {
                 var told = failure != null ? failure.stored() : result != null ? Stored.YES : Stored.NO;
                 yield switch (told) {
-                    case YES -> true;
+                    case YES -> state != JobState.FAILED || file == null;
                     case NO -> false;
                     case UNKNOWN -> null;
                 };

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.CheckContext;
 import org.dropback.callback.ObjectKeys;
@@ -83,7 +84,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
         rows.warnUnused("", profile, table, services);
         try (var open = target.open(services); var journal = open.journal(services)) {
             var objects = wanted.stream().map(key -> new FailedCallbacks.Again(open.connection(), key, profile)).iterator();
-            return run(new Wanted(objects, wanted.size(), !open.connection().isLocal(), List.of()), open.stores(), journal, table);
+            return run(new Wanted(objects, wanted.size(), !open.connection().isLocal(), List.of(), () -> 0), open.stores(), journal, table);
         }
     }
 
@@ -122,11 +123,11 @@ final class RetryCallbackCommand implements Callable<Integer> {
         return callback.namesProfile() ? callback.demanded(new CheckContext(privateAddresses, target.region, null), services) : null;
     }
 
-    /** @param objects read when their turn comes. @param real whether one of them lies at a real bucket */
-    private record Wanted(Iterator<FailedCallbacks.Again> objects, int callable, boolean real, List<Finished> refused) {
+    /** @param objects read when their turn comes. @param real whether one of them lies at a real bucket. @param unread in vain so far */
+    private record Wanted(Iterator<FailedCallbacks.Again> objects, int callable, boolean real, List<Finished> refused, IntSupplier unread) {
 
         static Wanted of(FailedCallbacks found) {
-            return new Wanted(found.callable(), found.size(), found.isReal(), found.refused());
+            return new Wanted(found.callable(), found.size(), found.isReal(), found.refused(), found::unread);
         }
 
         int size() {
@@ -163,16 +164,23 @@ final class RetryCallbackCommand implements Callable<Integer> {
             var totals = new RunTotals(wanted.size());
             wanted.refused().forEach(_ -> totals.endedAs(JobState.FAILED));
             int code = report(run, wanted.callable(), reporter, totals);
+            int unread = wanted.unread().getAsInt();
+            for (int i = 0; i < unread; i++) {
+                totals.endedAs(JobState.FAILED);
+            }
             if (code == ExitCode.INTERRUPTED) {
                 reporter.ended();
             } else {
                 reporter.summary(totals);
             }
-            if (code == ExitCode.OK && first && !differs) {
+            if (unread > 0) {
+                say("cli.again.unread", unread);
+            }
+            if (code == ExitCode.OK && unread < wanted.callable() && first && !differs) {
                 say("cli.again.first-checked");
                 remember();
             }
-            return code == ExitCode.INTERRUPTED || wanted.refused().isEmpty() ? code : ExitCode.FAILED;
+            return code == ExitCode.INTERRUPTED || wanted.refused().isEmpty() && unread == 0 ? code : ExitCode.FAILED;
         }
     }
 

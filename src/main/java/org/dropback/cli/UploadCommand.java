@@ -1,6 +1,5 @@
 package org.dropback.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.dropback.upload.ScannedFile;
 import org.dropback.upload.UploadMethod;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
-import org.dropback.upload.engine.EngineLimits;
 import org.dropback.upload.engine.EngineQueue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,14 +35,11 @@ import picocli.CommandLine.Parameters;
 final class UploadCommand implements Callable<Integer> {
 
     static final String NAME = "upload";
-    /** Where the settings have one. */
-    private static final String NO_LIMIT = "none";
     private static final long MIN_PART_SIZE = 100L << 10;
     private static final long MAX_PART_SIZE = 5L << 30;
     /** Of a file named itself the relative path is its name. */
     private static final String FILE_NAME_OR_PATH_IN_FOLDER = "{relpath}";
     private static final int PAGE = 5_000;
-    private static final int MAX_PARALLEL = 256;
     private static final String IF_EXISTS = "overwrite|skip|rename|fail|ask";
     static final String METHODS = "auto|put|form|multipart|presigned";
 
@@ -77,23 +72,14 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--part-size", paramLabel = "SIZE", descriptionKey = "cli.option.part-size")
     @Nullable String partSize;
 
-    @Option(names = "--jobs", paramLabel = "N", descriptionKey = "cli.option.jobs")
-    @Nullable Integer jobs;
-
-    @Option(names = "--parts", paramLabel = "N", descriptionKey = "cli.option.parts")
-    @Nullable Integer parts;
+    @Mixin
+    PaceOptions pace = new PaceOptions();
 
     @Option(names = "--if-exists", paramLabel = IF_EXISTS, descriptionKey = "cli.option.if-exists")
     @Nullable IfExists ifExists;
 
     @Option(names = "--if-callback-unknown", paramLabel = "leave|again", descriptionKey = "cli.option.if-callback-unknown")
     IfCallbackUnknown ifUnknown = IfCallbackUnknown.LEAVE;
-
-    @Option(names = "--retry-for", paramLabel = "DURATION", descriptionKey = "cli.option.retry-for")
-    @Nullable Duration retryFor;
-
-    @Option(names = "--limit", paramLabel = "SIZE/s", descriptionKey = "cli.option.limit")
-    @Nullable String limit;
 
     @Option(names = "--shard", paramLabel = "I/N", descriptionKey = "cli.option.shard")
     @Nullable String shard;
@@ -140,8 +126,8 @@ final class UploadCommand implements Callable<Integer> {
         if (access.kind() == Access.Kind.PRESIGNED_URLS && (profile != null || key != null || rows.file != null)) {
             throw new WrongUsage(services.messages().get("cli.usage.url-decides", profile != null ? "--callback-url" : key != null ? "--key" : "--rows"));
         }
-        var limits = limits();
-        long bytesPerSecond = bytesPerSecond();
+        var limits = pace.limits(services);
+        long bytesPerSecond = pace.bytesPerSecond(services);
         var keyTemplate = key != null ? key : target.saved().map(SavedConnection::keyTemplate).filter(template -> !template.isEmpty()).orElse(FILE_NAME_OR_PATH_IN_FOLDER);
         var template = Templates.parse("--key", keyTemplate, services.messages());
         var table = rows.table(services);
@@ -213,8 +199,8 @@ final class UploadCommand implements Callable<Integer> {
         if (!files.isEmpty()) {
             throw new WrongUsage(messages.get("cli.usage.resume-files"));
         }
-        var limits = limits();
-        long bytesPerSecond = bytesPerSecond();
+        var limits = pace.limits(services);
+        long bytesPerSecond = pace.bytesPerSecond(services);
         try (var stores = target.recorded(services);
              var journal = HistoryOptions.open(services);
              var queue = new EngineQueue(stores, journal, limits, services.clock())) {
@@ -243,26 +229,6 @@ final class UploadCommand implements Callable<Integer> {
         return false;
     }
 
-    /** A number without a unit is bytes a second to us and megabytes to many a tool. */
-    private long bytesPerSecond() {
-        if (limit == null) {
-            return services.uploads().bytesPerSecond();
-        }
-        if (limit.equalsIgnoreCase(NO_LIMIT)) {
-            return 0;
-        }
-        try {
-            var size = limit.endsWith("/s") ? limit.substring(0, limit.length() - 2) : limit;
-            long bytes = ByteSize.parse(size);
-            if (bytes > 0 && size.chars().anyMatch(Character::isLetter)) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below.
-        }
-        throw new WrongUsage(services.messages().get("cli.usage.bad-value", "--limit", Printable.line(limit), "10MB/s, 500KB/s…"));
-    }
-
     private long partSize() {
         if (partSize == null) {
             return services.uploads().options().partSize();
@@ -284,18 +250,6 @@ final class UploadCommand implements Callable<Integer> {
             throw new WrongUsage(services.messages().get("cli.usage.bad-value", "--content-type", Printable.line(contentType), "text/plain, image/jpeg…"));
         }
         return contentType;
-    }
-
-    private EngineLimits limits() {
-        var usual = services.uploads().limits();
-        return new EngineLimits(atOnce("--jobs", jobs, usual.files()), atOnce("--parts", parts, usual.partsPerFile()), retryFor != null ? retryFor : usual.retryFor());
-    }
-
-    private @Nullable Integer atOnce(String option, @Nullable Integer told, @Nullable Integer usual) {
-        if (told != null && (told < 1 || told > MAX_PARALLEL)) {
-            throw new WrongUsage(services.messages().get("cli.usage.out-of-range", option, "1", String.valueOf(MAX_PARALLEL)));
-        }
-        return told != null ? told : usual;
     }
 
     private List<ScannedFile> scan() {

@@ -31,9 +31,9 @@ public record HistoryEntry(long id, Instant at, boolean again, @Nullable String 
         differs = List.copyOf(differs);
     }
 
-    /** Of a job that ended. @param again whether it was to call back only */
-    public static HistoryEntry of(JobSnapshot job, boolean again, Instant at) {
-        return new HistoryEntry(0, at, again, job.file().toString(), job.request().connection(), job.key(), job.method(), job.size(), job.state(),
+    /** Of a job that ended. @param key what is known of it, where the job ended before it had one. @param again whether it was to call back only */
+    public static HistoryEntry of(JobSnapshot job, String key, boolean again, Instant at) {
+        return new HistoryEntry(0, at, again, job.file().toString(), job.request().connection(), key, job.method(), job.size(), job.state(),
                 again ? 0 : job.bytesSent(), job.millis(), job.result(), job.failure(), asked(job.request().profile(), job.callback()),
                 again ? job.differs() : List.of());
     }

@@ -109,6 +109,7 @@ final class HouseRules {
                 .because("what an upload is does not depend on how it is done"));
         only(rules, "javafx-in-desktop", "javafx..", "the rest runs where no window can", "desktop");
         only(rules, "atlantafx-in-desktop", "atlantafx..", "looks belong to the window", "desktop");
+        only(rules, "icons-in-common", "org.kordamp.ikonli.javafx..", "an icon without its font opens every font of the machine", "desktop.common");
         only(rules, "richtext-in-body", "org.fxmisc..", "the editor of bodies must be exchangeable", "desktop.profiles.body");
         only(rules, "sdk-in-adapter", "com.aliyun..", "the SDK must be exchangeable", "oss.aliyun");
         only(rules, "httpclient-in-adapter", "org.apache.http..", "the SDK's HTTP client must be exchangeable with it", "oss.aliyun");

@@ -153,6 +153,11 @@ class FinishedEventTest {
 
         var lost = json(job(JobState.FAILED, 5, UploadMethod.PUT, null, ErrorEvidence.local(Stored.UNKNOWN, LocalError.CONNECTION_LOST, "reset")));
         assertTrue(lost.get("stored").isNull());
+
+        var damaged = json(job(JobState.FAILED, 5, UploadMethod.PUT, null, ErrorEvidence.local(Stored.YES, LocalError.CHECKSUM_MISMATCH, "CRC64 1, sent 2")));
+        assertFalse(damaged.get("stored").asBoolean());
+        assertTrue(damaged.get("stored").isBoolean());
+        assertTrue(damaged.get("etag").isNull());
     }
 
     @Test

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -147,6 +152,42 @@ class RetryFailedTest {
     }
 
     @Test
+    void whatCannotBeReadWhenItsTurnComesIsTold() throws Exception {
+        answers(500);
+        var files = new ArrayList<Object>();
+        for (int i = 10; i < 30; i++) {
+            files.add(uploads.file("f" + i, i));
+        }
+        assertEquals(3, upload("/callback", files.toArray()));
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            forget("f29");
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes());
+            exchange.close();
+        });
+        server.start();
+        try {
+            uploads.sandbox.receiver().answerBy(AnswerPlan.always(ReceiverAnswer.OK).withForward(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/")));
+            var again = uploads.command("retry-callback", "--failed");
+            assertEquals(1, again.code);
+            assertTrue(again.out().endsWith("20 files: 19 done, 0 stored with a failed or unknown callback, 1 failed.\n"), again.out());
+            assertTrue(again.err().contains("One failed callback was not called: the history"), again.err());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** As another process does that keeps the history short. */
+    private void forget(String key) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("profiles").resolve("journal.db")); var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM attempt WHERE key = '" + key + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aLostAnswerIsAskedForAgainWithinTheUpload() throws Exception {
         uploads.sandbox.addFault(FaultRule.parse("lose-answer op=PutObject key=a times=1"));
         var file = uploads.file("a", 1000);
@@ -155,7 +196,7 @@ class RetryFailedTest {
         assertEquals(2, uploads.cli.json().size(), uploads.cli.out());
         var event = uploads.event(file);
         assertEquals("done", event.get("outcome").asText());
-        assertEquals("copy", event.get("method").asText());
+        assertEquals("put", event.get("method").asText());
         assertEquals(1000, event.get("bytesSent").asLong());
         assertEquals(200, event.at("/callback/status").asInt());
         assertEquals(List.of("key=a&n=a", "key=a&n=a"), uploads.sandbox.callbacks().stream().map(callback -> callback.bodyText()).filter(body -> body.startsWith("key=a")).toList());

@@ -145,7 +145,7 @@ class SqliteJournalTest {
         var profile = PROFILE.withVariables(List.of(CallbackVariable.fixed("x:token", secret).withSecret(true)));
         var journal = journal();
         var entry = add(journal, List.of(request("a", profile)), NOW).getFirst();
-        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), false, NOW));
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), "in/key", false, NOW));
         journal.commit(as(entry, JobState.DONE, Checkpoint.NONE), false);
         journal.removeEnded(JobIds.NONE);
         journal.close();
@@ -217,8 +217,8 @@ class SqliteJournalTest {
         var part = new PartReceipt(2, 100, "E", -7);
         journal.savePart(entry.job().id(), part);
         assertEquals(List.of(part), journal.parts(entry.job().id()));
-        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.FAILED, Checkpoint.NONE).job(), false, NOW));
-        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), false, NOW));
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.FAILED, Checkpoint.NONE).job(), "in/key", false, NOW));
+        journal.saveAttempt(HistoryEntry.of(as(entry, JobState.DONE, Checkpoint.NONE).job(), "in/key", false, NOW));
         journal.remove(List.of(entry.job().id()));
         assertEquals(List.of(), journal.parts(entry.job().id()));
         var history = journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 10);
@@ -236,7 +236,7 @@ class SqliteJournalTest {
         var entry = add(journal, List.of(request("a", PROFILE), request("b", PROFILE)), NOW).getFirst();
         var ended = as(entry, JobState.DONE, Checkpoint.NONE).job();
         for (var days : new int[] {0, 29, 31, 400}) {
-            journal.saveAttempt(HistoryEntry.of(ended, false, NOW.minus(Duration.ofDays(days))));
+            journal.saveAttempt(HistoryEntry.of(ended, ended.key(), false, NOW.minus(Duration.ofDays(days))));
         }
         journal.forgetAttempts(NOW.minus(Duration.ofDays(30)));
         assertEquals(List.of(NOW.minus(Duration.ofDays(29)), NOW), journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 10).stream().map(HistoryEntry::at).sorted().toList());

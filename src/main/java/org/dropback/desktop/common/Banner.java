@@ -6,7 +6,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A sentence across the window that stays until it is put away. */
 public final class Banner extends HBox {
@@ -18,7 +17,7 @@ public final class Banner extends HBox {
         var sentence = Controls.paragraph(text);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(new FontIcon(tone == Tone.NEUTRAL ? Feather.INFO : Feather.ALERT_TRIANGLE), sentence);
+        getChildren().addAll(new Icon(tone == Tone.NEUTRAL ? Feather.INFO : Feather.ALERT_TRIANGLE), sentence);
         getChildren().addAll(actions);
         getChildren().add(Controls.iconButton(Feather.X, messages.get("common.dismiss"), this::dismiss));
     }

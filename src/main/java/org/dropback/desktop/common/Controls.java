@@ -8,8 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Small controls dressed alike everywhere. */
 public final class Controls {
@@ -27,9 +26,9 @@ public final class Controls {
     }
 
     /** A button with nothing but an icon; {@code name} is what a screen reader says and the tooltip shows. */
-    public static Button iconButton(Ikon icon, String name, Runnable action) {
+    public static Button iconButton(Feather icon, String name, Runnable action) {
         var button = button("", action, "flat", "button-icon", "icon-only");
-        button.setGraphic(new FontIcon(icon));
+        button.setGraphic(new Icon(icon));
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name));

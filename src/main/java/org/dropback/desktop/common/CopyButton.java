@@ -8,7 +8,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.util.Duration;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Puts text on the clipboard and says so for a moment. */
 public final class CopyButton {
@@ -20,7 +19,7 @@ public final class CopyButton {
 
     /** @param name what is copied, for screen readers and the tooltip */
     public static Button icon(String name, Supplier<String> text) {
-        var icon = new FontIcon(Feather.COPY);
+        var icon = new Icon(Feather.COPY);
         var button = Controls.iconButton(Feather.COPY, name, () -> { });
         button.setGraphic(icon);
         var back = new PauseTransition(SAID);

@@ -13,11 +13,11 @@ import javafx.scene.layout.VBox;
 import org.dropback.check.Step;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What a check has found so far, a card each: what was looked at, what it means, how to mend it, and the proof to copy. */
 final class CheckPane extends VBox {
@@ -71,7 +71,7 @@ final class CheckPane extends VBox {
     }
 
     private Node card(Step step) {
-        var icon = new FontIcon(switch (step.outcome()) {
+        var icon = new Icon(switch (step.outcome()) {
             case PASSED -> Feather.CHECK_CIRCLE;
             case WARNING -> Feather.ALERT_TRIANGLE;
             case FAILED -> Feather.X_CIRCLE;

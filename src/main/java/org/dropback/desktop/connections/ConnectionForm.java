@@ -136,7 +136,7 @@ final class ConnectionForm extends VBox {
     private Node place() {
         var words = Controls.paragraph("", "muted", "small-text");
         words.setId("secret-place");
-        words.textProperty().bind(model.placeProperty());
+        words.textProperty().bind(model.secretPlace().wordsProperty());
         var passphrase = new PasswordField();
         passphrase.setId("passphrase");
         passphrase.setPromptText(messages.get("connections.passphrase"));
@@ -145,15 +145,15 @@ final class ConnectionForm extends VBox {
             var typed = passphrase.getText().toCharArray();
             passphrase.clear();
             if (typed.length > 0) {
-                model.unlock(typed);
+                model.secretPlace().unlock(typed);
             }
         };
         passphrase.setOnAction(_ -> unlock.run());
         HBox.setHgrow(passphrase, Priority.ALWAYS);
         var line = new HBox(passphrase, Controls.button(messages.get("connections.unlock"), unlock));
         line.getStyleClass().add("connection-line");
-        var ways = new VBox(6, line, Controls.button(messages.get("connections.lookAgain"), model::lookForKeychainAgain));
-        model.wantsPassphraseProperty().subscribe(wanted -> Controls.show(ways, wanted));
+        var ways = new VBox(6, line, Controls.button(messages.get("connections.lookAgain"), model.secretPlace()::lookForKeychainAgain));
+        model.secretPlace().wantsPassphraseProperty().subscribe(wanted -> Controls.show(ways, wanted));
         return new VBox(6, words, ways);
     }
 

@@ -13,10 +13,10 @@ import javafx.scene.layout.VBox;
 import org.dropback.connection.SavedConnection;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.FilePicker;
+import org.dropback.desktop.common.Icon;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Connections screen: list, form, and beside it what a check finds. */
 public final class ConnectionsView extends BorderPane {
@@ -64,7 +64,7 @@ public final class ConnectionsView extends BorderPane {
                 list.getSelectionModel().select(base);
             }
         });
-        model.lookWhere();
+        model.secretPlace().look();
     }
 
     private Node listPane() {
@@ -133,7 +133,7 @@ public final class ConnectionsView extends BorderPane {
             var line = new HBox(name);
             line.getStyleClass().add("connection-name");
             if (model.isDefault(item)) {
-                var star = new FontIcon(Feather.STAR);
+                var star = new Icon(Feather.STAR);
                 star.setAccessibleText(messages.get("connections.default"));
                 line.getChildren().add(star);
             }

@@ -4,14 +4,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.dropback.connection.ConnectionRules;
@@ -41,8 +38,7 @@ public final class ConnectionsViewModel {
     private final Messages messages;
     private final ObservableList<SavedConnection> saved = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable ConnectionDraft> draft = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Boolean> wantsPassphrase = new ReadOnlyObjectWrapper<>(false);
+    private final SecretPlace secretPlace;
     private final CheckRun check;
 
     /** @param worker for what asks the network or the keychain; @param disk for saves, one after the other */
@@ -52,35 +48,8 @@ public final class ConnectionsViewModel {
         this.disk = disk;
         this.notices = notices;
         this.messages = messages;
+        secretPlace = new SecretPlace(kit.secrets(), disk, this::failed, messages);
         saved.setAll(kit.store().list());
-    }
-
-    /** Finds out where secrets are kept; asks the keychain. */
-    void lookWhere() {
-        disk.run(() -> new Where(kit.secrets().words(messages), kit.secrets().wantsPassphrase()), where -> {
-            place.set(where.words());
-            wantsPassphrase.set(where.wantsPassphrase());
-        }, this::failed);
-    }
-
-    private record Where(String words, boolean wantsPassphrase) {
-    }
-
-    /** Opens the encrypted file, or makes it. @param passphrase cleared when it was tried */
-    void unlock(char[] passphrase) {
-        disk.run(() -> {
-            try {
-                kit.secrets().unlock(passphrase);
-            } finally {
-                Arrays.fill(passphrase, '\0');
-            }
-            return true;
-        }, _ -> lookWhere(), this::failed);
-    }
-
-    void lookForKeychainAgain() {
-        kit.secrets().lookAgain();
-        lookWhere();
     }
 
     void create() {
@@ -159,7 +128,7 @@ public final class ConnectionsViewModel {
             kit.changed().accept(done.connection());
             draft.set(new ConnectionDraft(done, done));
             notices.show(Notice.of(Tone.SUCCESS, messages.get("connections.saved", done.name())));
-            lookWhere();
+            secretPlace.look();
         }, this::failed);
     }
 
@@ -268,7 +237,7 @@ public final class ConnectionsViewModel {
         };
         notices.show(Notice.of(Tone.DANGER, sentence));
         if (e instanceof VaultException) {
-            lookWhere();
+            secretPlace.look();
         }
     }
 
@@ -299,13 +268,8 @@ public final class ConnectionsViewModel {
         return draft.getReadOnlyProperty();
     }
 
-    /** Where secrets are kept and why there, in words. */
-    ReadOnlyStringProperty placeProperty() {
-        return place.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<Boolean> wantsPassphraseProperty() {
-        return wantsPassphrase.getReadOnlyProperty();
+    public SecretPlace secretPlace() {
+        return secretPlace;
     }
 
     CheckRun check() {

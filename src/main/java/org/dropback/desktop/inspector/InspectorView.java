@@ -9,9 +9,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
+import org.dropback.desktop.common.Icon;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Inspector screen: the receiver and its answer above, its callbacks on the left, one of them in full on the right. */
 public final class InspectorView extends BorderPane {
@@ -63,7 +63,7 @@ public final class InspectorView extends BorderPane {
         var hint = Controls.paragraph("", "muted");
         var url = Controls.label(model.url().toString(), "mono", "empty-url");
         var copy = CopyButton.words(messages.get("inspector.copyUrl"), messages, () -> model.url().toString());
-        var empty = new VBox(new FontIcon(Feather.INBOX), title, hint, url, copy);
+        var empty = new VBox(new Icon(Feather.INBOX), title, hint, url, copy);
         empty.getStyleClass().add("empty");
         Runnable tell = () -> {
             boolean searched = !model.searchProperty().get().isEmpty();

@@ -14,11 +14,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.StatusBadge;
 import org.dropback.desktop.common.Tone;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where the receiver listens and what it answers, on one line where there is room. */
 final class ReceiverBar extends VBox {
@@ -133,7 +133,7 @@ final class ReceiverBar extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(model.behaviour().openProperty());
         model.behaviour().markProperty().subscribe(mark -> {
-            button.setGraphic(new FontIcon(mark.isEmpty() ? Feather.TOOL : Feather.ALERT_TRIANGLE));
+            button.setGraphic(new Icon(mark.isEmpty() ? Feather.TOOL : Feather.ALERT_TRIANGLE));
             var name = mark.isEmpty() ? messages.get("inspector.sandbox.hint") : mark;
             button.setTooltip(new Tooltip(name));
             button.setAccessibleText(name);
@@ -143,7 +143,7 @@ final class ReceiverBar extends VBox {
     }
 
     private Node rules() {
-        var button = new ToggleButton("", new FontIcon(Feather.LIST));
+        var button = new ToggleButton("", new Icon(Feather.LIST));
         button.setId("rules");
         button.getStyleClass().addAll("forward-button", "rules-button");
         button.setAccessibleText(messages.get("inspector.rules"));

@@ -8,9 +8,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Icon;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What holds for the list of callbacks: search, count, whether more are kept, and their end. */
 final class SearchLine extends HBox {
@@ -43,7 +43,7 @@ final class SearchLine extends HBox {
     }
 
     private Node pause() {
-        var icon = new FontIcon(Feather.PAUSE);
+        var icon = new Icon(Feather.PAUSE);
         var button = Controls.iconButton(Feather.PAUSE, "", () -> model.recordingProperty().set(!model.recordingProperty().get()));
         button.setId("pause");
         button.setGraphic(icon);

@@ -7,11 +7,11 @@ import javafx.scene.layout.VBox;
 import org.dropback.callback.SignatureReport;
 import org.dropback.callback.SignatureReport.Step;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What goes into a signature, one below the other, each as it was found. */
 final class SignatureSteps extends VBox {
@@ -29,7 +29,7 @@ final class SignatureSteps extends VBox {
     }
 
     private HBox line(SignatureReport report, Step step) {
-        var icon = new FontIcon(switch (step.state()) {
+        var icon = new Icon(switch (step.state()) {
             case OK -> Feather.CHECK;
             case FAILED -> Feather.X;
             case UNKNOWN -> Feather.HELP_CIRCLE;

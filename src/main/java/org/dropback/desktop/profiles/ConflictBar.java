@@ -12,10 +12,10 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Icon;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Somebody else changed the file of a profile that is being edited: whose version shall stay. */
 final class ConflictBar extends VBox {
@@ -40,7 +40,7 @@ final class ConflictBar extends VBox {
             return;
         }
         var sentence = Controls.paragraph(messages.get("profiles.conflict"), "headline");
-        var head = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), sentence);
+        var head = new HBox(new Icon(Feather.ALERT_TRIANGLE), sentence);
         head.getStyleClass().add("conflict-head");
         head.setAlignment(Pos.CENTER_LEFT);
         var both = new ToggleButton(messages.get("profiles.conflict.both"));

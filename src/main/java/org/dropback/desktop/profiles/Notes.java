@@ -11,13 +11,13 @@ import javafx.scene.layout.VBox;
 import org.dropback.callback.Finding.Field;
 import org.dropback.callback.Fix;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
 import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The sentences under a field of the editor, each with what mends it. */
 final class Notes extends VBox {
@@ -59,7 +59,7 @@ final class Notes extends VBox {
     }
 
     private BorderPane line(FieldNote note) {
-        var icon = new FontIcon(note.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE);
+        var icon = new Icon(note.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE);
         BorderPane.setMargin(icon, new Insets(1, GAP, 0, 0));
         var text = Controls.paragraph(note.text());
         BorderPane.setAlignment(text, Pos.TOP_LEFT);

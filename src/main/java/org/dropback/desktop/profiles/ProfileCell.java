@@ -19,11 +19,11 @@ import javafx.util.Subscription;
 import org.dropback.callback.CallbackUrl;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A profile or a folder in the list. Profiles are dragged into folders, and onto other profiles to be beside them. */
 final class ProfileCell extends ListCell<ListRow> {
@@ -35,7 +35,7 @@ final class ProfileCell extends ListCell<ListRow> {
     private final Messages messages;
     private final Label name = Controls.label("", "profile-name");
     private final Label mark = Controls.label("●", "unsaved-mark");
-    private final Label standard = new Label("", new FontIcon(Feather.STAR));
+    private final Label standard = new Label("", new Icon(Feather.STAR));
     private final Label summary = Controls.label("", "muted", "small-text");
     private final HBox line = new HBox(name, mark, standard);
     private final VBox both = new VBox(line, summary);
@@ -112,7 +112,7 @@ final class ProfileCell extends ListCell<ListRow> {
     }
 
     private Node folder(ListRow.Folder folder) {
-        var head = new HBox(new FontIcon(folder.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT), Controls.label(folder.name(), "folder-name"),
+        var head = new HBox(new Icon(folder.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT), Controls.label(folder.name(), "folder-name"),
                 Controls.spacer(), Controls.label(String.valueOf(folder.count()), "muted", "small-text"));
         head.getStyleClass().add("folder-line");
         head.setAlignment(Pos.CENTER_LEFT);

@@ -10,9 +10,9 @@ import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.FilePicker;
+import org.dropback.desktop.common.Icon;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Profiles screen: list, editor, and what the server will receive. */
 public final class ProfilesView extends HBox {
@@ -44,7 +44,7 @@ public final class ProfilesView extends HBox {
     private static Node empty(Sharing sharing, Messages messages) {
         var importFirst = Controls.button(messages.get("share.import"), sharing::chooseAndImport);
         importFirst.setId("import-first");
-        var empty = new VBox(new FontIcon(Feather.FILE_TEXT), Controls.label(messages.get("profiles.empty.title"), "headline"),
+        var empty = new VBox(new Icon(Feather.FILE_TEXT), Controls.label(messages.get("profiles.empty.title"), "headline"),
                 Controls.paragraph(messages.get("profiles.empty.hint"), "muted"), importFirst);
         empty.getStyleClass().add("empty");
         return empty;

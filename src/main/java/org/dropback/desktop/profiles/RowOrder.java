@@ -12,10 +12,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.Icon;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Lets rows be put in another order: by their handle, or with Alt and the arrow keys. */
 final class RowOrder {
@@ -51,7 +51,7 @@ final class RowOrder {
 
     /** What a row is held by. */
     Node handle(Node row) {
-        var handle = new Label("", new FontIcon(Feather.MENU));
+        var handle = new Label("", new Icon(Feather.MENU));
         handle.getStyleClass().add("row-handle");
         handle.setCursor(Cursor.OPEN_HAND);
         handle.setAccessibleText(messages.get("profiles.moveRow"));

@@ -15,9 +15,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.dropback.callback.CallbackVariable.Kind;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Icon;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One custom variable: whether it counts, its name, its value and where that comes from, whether it is a secret. */
 final class VariableRow extends VBox {
@@ -111,12 +111,12 @@ final class VariableRow extends VBox {
     }
 
     private ToggleButton secret() {
-        var secret = new ToggleButton("", new FontIcon());
+        var secret = new ToggleButton("", new Icon(Feather.UNLOCK));
         secret.getStyleClass().addAll("flat", "button-icon", "icon-only", "variable-secret");
         secret.selectedProperty().bindBidirectional(variable.secretProperty());
         secret.setAccessibleText(messages.get("profiles.variableSecret"));
         secret.setTooltip(new Tooltip(messages.get("profiles.variableSecret")));
-        variable.secretProperty().subscribe(on -> ((FontIcon) secret.getGraphic()).setIconCode(on ? Feather.LOCK : Feather.UNLOCK));
+        variable.secretProperty().subscribe(on -> ((Icon) secret.getGraphic()).setIconCode(on ? Feather.LOCK : Feather.UNLOCK));
         return secret;
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
+import org.dropback.desktop.common.Icon;
 import org.dropback.settings.Ending;
 import org.dropback.settings.IfThere;
 import org.dropback.settings.Language;
@@ -18,7 +19,6 @@ import org.dropback.settings.ProxyChoice;
 import org.dropback.settings.Theme;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Settings screen: groups of rows, one below the other. */
 public final class SettingsView extends BorderPane {
@@ -142,7 +142,7 @@ public final class SettingsView extends BorderPane {
     private Button button(String id, String text, Feather icon, Runnable action) {
         var button = Controls.button(messages.get(text), action);
         button.setId(id);
-        button.setGraphic(new FontIcon(icon));
+        button.setGraphic(new Icon(icon));
         return button;
     }
 

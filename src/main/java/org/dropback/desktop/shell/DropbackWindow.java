@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.dropback.connection.Connection;
@@ -96,7 +93,7 @@ final class DropbackWindow {
         minutes = Minutes.of(services.clock(), fx);
         profilesModel = new ProfilesViewModel(services.profiles(), profiles, previews, destination.connectionProperty(), services.background(), services.disk(), fx, services.settings(),
                 minutes, notices, messages);
-        connectionsModel.wantsPassphraseProperty().addListener((_, _, wanted) -> {
+        connectionsModel.secretPlace().wantsPassphraseProperty().addListener((_, _, wanted) -> {
             if (!wanted) {
                 profilesModel.lookAgain();
             }
@@ -118,7 +115,15 @@ final class DropbackWindow {
         watch = new QueueWatch(uploads.rows(), choices, services.surroundings(), new Front(), notices, messages);
         banners = new Banners(services, uploads.actions(), files -> arrivals().upload(files), uploads::waits);
         arrivals = new Arrivals(screens, uploads, sharing, banners.offered(), paths, picker, messages);
-        root = fill();
+        banners.add(new LeftoversSheet(leftovers, services.clock().getZone(), messages));
+        root = WindowFrame.of(screens, new Rail(screens.all(), screens.currentProperty(), help), banners.pane(),
+                new StatusBar(services, uploads.rows(), screens.currentProperty().flatMap(Screen::status)), new Toast(notices, messages));
+        screens.currentProperty().subscribe(screen -> {
+            minutes.want(screen.id().equals(Screens.PROFILES));
+            if (inspector != null) {
+                inspector.setShown(screen.id().equals(Screens.INSPECTOR));
+            }
+        });
     }
 
     private final class Front implements QueueWatch.Front {
@@ -140,41 +145,6 @@ final class DropbackWindow {
 
     private Optional<SavedConnection> saved(Connection connection) {
         return connectionsModel.saved().stream().filter(saved -> saved.name().equals(connection.name())).findFirst();
-    }
-
-    private StackPane fill() {
-        var content = new BorderPane();
-        screens.currentProperty().subscribe(screen -> {
-            // What a screen has no room for is cut off at its end, never laid over the rail.
-            var view = screen.view().get();
-            view.setMinSize(0, 0);
-            content.setCenter(view);
-            minutes.want(screen.id().equals(Screens.PROFILES));
-            if (inspector != null) {
-                inspector.setShown(screen.id().equals(Screens.INSPECTOR));
-            }
-        });
-        banners.add(new LeftoversSheet(leftovers, services.clock().getZone(), services.messages()));
-        content.setTop(banners.pane());
-        var frame = new BorderPane(content);
-        var rail = new Rail(screens.all(), screens.currentProperty(), help);
-        frame.setLeft(rail);
-        frame.setBottom(new StatusBar(services, uploads.rows(), screens.currentProperty().flatMap(Screen::status)));
-        var toast = new Toast(notices, services.messages());
-        StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
-        // Never wider than the window, which would push the rail out of it.
-        frame.setMinSize(0, 0);
-        var root = new StackPane(frame, toast);
-        // In the Inspector it keeps off the callback that is read.
-        Runnable place = () -> {
-            boolean inspecting = screens.currentProperty().get().id().equals(Screens.INSPECTOR);
-            StackPane.setMargin(toast, inspecting ? new Insets(0, (root.getWidth() - rail.getWidth()) * (1 - InspectorView.TABLE_SHARE), 0, rail.getWidth()) : Insets.EMPTY);
-        };
-        screens.currentProperty().subscribe(place);
-        root.widthProperty().subscribe(place);
-        rail.widthProperty().subscribe(place);
-        root.getStyleClass().add("window");
-        return root;
     }
 
     /** Nothing brings back an upload that was cut off or an edit that was not saved, so here the window asks. */

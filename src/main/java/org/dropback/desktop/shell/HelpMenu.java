@@ -4,17 +4,17 @@ import javafx.geometry.Side;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.settings.Support;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** At the foot of the rail: what helps when something went wrong. */
 final class HelpMenu extends MenuButton {
 
     /** @param leftovers looks for uploads that were left behind at OSS */
     HelpMenu(Support support, Runnable leftovers, Messages messages) {
-        super(messages.get("shell.help"), new FontIcon(Feather.HELP_CIRCLE));
+        super(messages.get("shell.help"), new Icon(Feather.HELP_CIRCLE));
         setId("help");
         getStyleClass().addAll("rail-item", "rail-help", "flat");
         setPopupSide(Side.RIGHT);

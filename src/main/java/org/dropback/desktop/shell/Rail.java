@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.dropback.desktop.common.Icon;
 
 /** The screens, one below the other, with how much each holds. */
 final class Rail extends VBox {
@@ -44,7 +44,7 @@ final class Rail extends VBox {
         var mark = new Region();
         mark.setId("rail-mark-" + screen.id());
         mark.getStyleClass().add("rail-mark");
-        var icon = new StackPane(new FontIcon(screen.icon()), mark);
+        var icon = new StackPane(new Icon(screen.icon()), mark);
         StackPane.setAlignment(mark, Pos.TOP_RIGHT);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);

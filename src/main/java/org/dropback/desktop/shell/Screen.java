@@ -3,7 +3,7 @@ package org.dropback.desktop.shell;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * A screen as the window holds it.
@@ -17,6 +17,6 @@ import org.kordamp.ikonli.Ikon;
  * @param view   made when it is first shown
  * @param search puts the focus into its filter
  */
-record Screen(String id, Ikon icon, String name, ObservableValue<String> title, ObservableValue<Number> count, ObservableValue<String> status,
+record Screen(String id, Feather icon, String name, ObservableValue<String> title, ObservableValue<Number> count, ObservableValue<String> status,
               ObservableValue<String> mark, Supplier<? extends Region> view, Runnable search) {
 }

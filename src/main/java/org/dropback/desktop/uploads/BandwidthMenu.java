@@ -10,11 +10,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import org.dropback.desktop.common.Choices;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.WhileShown;
 import org.dropback.text.ByteSize;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How fast uploads may be, at hand: the usual paces, and the way to any other. */
 final class BandwidthMenu extends MenuButton {
@@ -28,7 +28,7 @@ final class BandwidthMenu extends MenuButton {
     BandwidthMenu(Choices choices, Runnable other, Messages messages) {
         this.messages = messages;
         setId("bandwidth");
-        setGraphic(new FontIcon(Feather.ACTIVITY));
+        setGraphic(new Icon(Feather.ACTIVITY));
         setMinWidth(USE_PREF_SIZE);
         setTooltip(new Tooltip(messages.get("uploads.bandwidth")));
         setAccessibleText(messages.get("uploads.bandwidth"));

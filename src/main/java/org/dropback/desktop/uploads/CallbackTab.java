@@ -66,7 +66,7 @@ final class CallbackTab extends GridPane implements DetailTab {
         callAgain.setTooltip(new Tooltip(messages.get("uploads.callAgain.hint")));
         sendAnyway = Controls.button(messages.get("uploads.sendAnyway"), () -> model.uploadWithPrivateCallback(selection(model)));
         sendAnyway.setId("send-anyway");
-        giveUrl = Controls.button(messages.get("uploads.giveUrl"), () -> model.urlWantedProperty().set(model.selectedProperty().get()));
+        giveUrl = Controls.button(messages.get("uploads.giveUrl"), () -> model.lostUrls().wantedProperty().set(model.selectedProperty().get()));
         giveUrl.setId("give-url");
         cancel = Controls.button(messages.get("uploads.cancel"), () -> model.actions().cancel(selection(model)));
         test = Controls.button(messages.get("uploads.testCallback"), () -> testCallback(actions));
@@ -121,7 +121,7 @@ final class CallbackTab extends GridPane implements DetailTab {
         Controls.show(callAgain, called);
         Controls.show(again, job.state().isFinished() && (!failed || needsOther));
         Controls.show(sendAnyway, RowActions.isPrivate(job));
-        Controls.show(giveUrl, UploadsViewModel.needsUrl(job));
+        Controls.show(giveUrl, LostUrls.mayHelp(job));
         Controls.show(cancel, !job.state().isFinished());
         Controls.show(test, job.failure() != null && job.state().isFinished() && job.request().profile() != null);
         accent(failed ? needsOther ? again : retry : called ? callAgain : job.state() == JobState.URL_NEEDED ? giveUrl : null);

@@ -2,17 +2,17 @@ package org.dropback.desktop.uploads;
 
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.Tones;
 import org.dropback.upload.JobSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where a job stands, as a sign; screen readers get the word. */
 final class IconCell extends TableCell<UploadRow, JobSnapshot> {
 
     private final RowText text;
-    private final FontIcon icon = new FontIcon();
+    private final Icon icon = new Icon(Feather.CLOCK);
 
     IconCell(RowText text) {
         this.text = text;

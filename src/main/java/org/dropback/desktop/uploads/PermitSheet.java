@@ -66,10 +66,10 @@ final class PermitSheet extends VBox {
         permits.openProperty().subscribe(this::open);
         permits.openProperty().addListener((_, _, kind) -> {
             if (kind == null) {
-                model.urlWantedProperty().set(null);
+                model.lostUrls().wantedProperty().set(null);
             }
         });
-        model.urlWantedProperty().subscribe(row -> {
+        model.lostUrls().wantedProperty().subscribe(row -> {
             if (row != null) {
                 permits.ask(Kind.PRESIGNED);
                 title.setText(messages.get("uploads.permit.giveUrl.title", row.fileName()));
@@ -117,14 +117,14 @@ final class PermitSheet extends VBox {
     }
 
     private void use() {
-        var waiting = model.urlWantedProperty().get();
+        var waiting = model.lostUrls().wantedProperty().get();
         if (waiting != null) {
             var url = permits.url();
             if (url != null && !url.place().key().equals(waiting.snapshot().key())) {
                 permits.refuse(waiting.snapshot().key());
             } else if (url != null) {
                 permits.forget();
-                model.give(waiting, url, () -> permits.refuse(waiting.snapshot().key()));
+                model.lostUrls().give(waiting, url, () -> permits.refuse(waiting.snapshot().key()));
             }
         } else if (permits.openProperty().get() == Kind.PRESIGNED) {
             var requests = permits.presigned(actions.chooseFiles());

@@ -234,7 +234,7 @@ public final class RowActions {
 
     /** Whether it would go on by itself: a URL of its own it must be given. */
     static boolean canResume(JobSnapshot job) {
-        return job.state() == JobState.PAUSED || job.state() == JobState.URL_NEEDED && !UploadsViewModel.needsUrl(job);
+        return job.state() == JobState.PAUSED || job.state() == JobState.URL_NEEDED && !LostUrls.mayHelp(job);
     }
 
     /** Whether a try as it was may help: what is stored is never sent again by that. */

@@ -47,8 +47,11 @@ final class RowMenu {
             }
             add("uploads.cancel", () -> actions.cancel(ids));
         }
-        if (ids.size() == 1 && any(UploadsViewModel::needsUrl, Set.of())) {
-            add("uploads.giveUrl", () -> model.askForUrl(ids));
+        if (ids.size() == 1 && any(LostUrls::mayHelp, Set.of())) {
+            add("uploads.giveUrl", () -> {
+                model.actions().select(ids);
+                model.lostUrls().wantedProperty().set(model.selectedProperty().get());
+            });
         }
         if (any(job -> RowActions.canRetry(job) && !RowActions.needsOtherRequest(job), Set.of(RowGroup.FAILED, RowGroup.CANCELLED))) {
             add("uploads.retry", () -> actions.retry(ids));

@@ -11,10 +11,10 @@ import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Folded;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.Late;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Uploads screen: destination, drop strip, queue, and one upload in full. */
 public final class UploadsView extends BorderPane {
@@ -72,7 +72,7 @@ public final class UploadsView extends BorderPane {
     private static Node empty(UploadsViewModel model, Messages messages) {
         var title = Controls.label("", "headline");
         var hint = Controls.paragraph("", "muted");
-        var icon = new FontIcon(Feather.UPLOAD_CLOUD);
+        var icon = new Icon(Feather.UPLOAD_CLOUD);
         var empty = new VBox(icon, title, hint);
         empty.getStyleClass().add("empty");
         Runnable tell = () -> {

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import org.dropback.connection.Access;
-import org.dropback.connection.PresignedUrl;
 import org.dropback.desktop.common.DiskFailures;
 import org.dropback.desktop.common.Notice;
 import org.dropback.desktop.common.Notices;
@@ -45,7 +42,7 @@ public final class UploadsViewModel {
     private final Messages messages;
     private final Latest<List<Path>, Optional<FilePlaceholders.Facts>> waiting;
     private final Poller poller;
-    private final ObjectProperty<@Nullable UploadRow> urlWanted = new SimpleObjectProperty<>();
+    private final LostUrls lostUrls;
 
     public UploadsViewModel(UploadQueue queue, Destination destination, Background background, Notices notices, SettingsStore settings, Clock clock,
                             Messages messages) {
@@ -59,6 +56,7 @@ public final class UploadsViewModel {
         intake = new Intake(queue, background, clock, new Arrivals());
         poller = new Poller(this::look, () -> queue.isIdle() && !rows.isBusy() && !intake.isRunning());
         actions = new RowActions(queue, rows, background, notices, settings, messages, this::failed, poller::wake);
+        lostUrls = new LostUrls(queue, background, this::failed, poller::wake);
         rows.whenStale(poller::wake);
         rows.list();
         poller.wake();
@@ -173,31 +171,6 @@ public final class UploadsViewModel {
         queue((_, found) -> requests.forEach(found), requests.stream().map(UploadRequest::keyTemplate).anyMatch(KeyClashes::arePossible));
     }
 
-    /** Sends a file by another URL than the one that is lost or has run out. @param refused where the URL is that of another object */
-    void give(UploadRow row, PresignedUrl url, Runnable refused) {
-        background.run(() -> queue.give(row.id(), url), given -> {
-            if (!given) {
-                refused.run();
-            }
-            poller.wake();
-        }, this::failed);
-    }
-
-    /** Whether one may help. */
-    static boolean needsUrl(JobSnapshot job) {
-        return (job.state() == JobState.URL_NEEDED || RowActions.canRetry(job)) && job.request().connection().access().equals(Access.PRESIGNED_URLS);
-    }
-
-    void askForUrl(JobIds of) {
-        actions.select(of);
-        urlWanted.set(selectedProperty().get());
-    }
-
-    /** The row for which a URL is asked; null for none. */
-    ObjectProperty<@Nullable UploadRow> urlWantedProperty() {
-        return urlWanted;
-    }
-
     private void queue(Requests requests, boolean mayClash) {
         intake.add(requests, mayClash);
     }
@@ -271,6 +244,10 @@ public final class UploadsViewModel {
     /** What is done with uploads that are there. */
     public RowActions actions() {
         return actions;
+    }
+
+    LostUrls lostUrls() {
+        return lostUrls;
     }
 
     /** Files on their way into the queue. */

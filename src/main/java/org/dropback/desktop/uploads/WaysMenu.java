@@ -7,10 +7,10 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.uploads.Permits.Kind;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How files are sent, and with what permission other than the chosen connection's. */
 final class WaysMenu extends MenuButton {
@@ -18,7 +18,7 @@ final class WaysMenu extends MenuButton {
     WaysMenu(Sending sending, Permits permits, Messages messages) {
         setId("ways");
         getStyleClass().addAll("flat", "button-icon");
-        setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
+        setGraphic(new Icon(Feather.MORE_HORIZONTAL));
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setAccessibleText(messages.get("uploads.ways"));
         setTooltip(new Tooltip(messages.get("uploads.ways")));

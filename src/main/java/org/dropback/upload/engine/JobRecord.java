@@ -13,6 +13,7 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
+import org.dropback.upload.KeyPreview;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal is told of one job. Any thread. */
@@ -80,7 +81,7 @@ final class JobRecord {
     }
 
     private HistoryEntry attempt(JobSnapshot snapshot) {
-        return HistoryEntry.of(snapshot, meanwhile != null, clock.instant()).withId(attempt);
+        return HistoryEntry.of(snapshot, KeyPreview.of(snapshot, job.queuedAt()), meanwhile != null, clock.instant()).withId(attempt);
     }
 
     /** How it ended, for the history. */

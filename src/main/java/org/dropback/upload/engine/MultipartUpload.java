@@ -142,7 +142,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     /** What a later try can go on with is kept, whatever it was that failed; parts of what the file no longer is, or of what is not wanted, cost money. */
     private StoreException keepOrAbort(String uploadId, StoreException e) {
         var code = e.evidence().code();
-        boolean useful = job.isResting() || !cancel.isCancelled() && !code.equals(LocalError.FILE_CHANGED.code()) && !code.equals(ExistingObject.THERE);
+        boolean useful = (job.isResting() || !cancel.isCancelled()) && !code.equals(LocalError.FILE_CHANGED.code()) && !code.equals(ExistingObject.THERE);
         if (!useful && e.evidence().stored() != Stored.UNKNOWN && abort(uploadId) != Abort.UNKNOWN) {
             forget();
         }

@@ -30,6 +30,7 @@ import org.dropback.oss.StoreException;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
 import org.dropback.upload.FileRow;
+import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.RowTable;
@@ -49,9 +50,10 @@ class EngineChecksTest {
 
     @TempDir
     private Path folder;
+    private final SqliteJournal journal = SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor());
     private final EngineQueue queue = new EngineQueue(_ -> {
         throw new StoreException(new ErrorEvidence(Stored.NO, 0, "Opened", "the connection was opened", null, null), null);
-    }, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai")));
+    }, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai")));
 
     @AfterEach
     void stop() {
@@ -86,6 +88,9 @@ class EngineChecksTest {
         assertRefused(LocalError.FILE_IS_FOLDER, run(folder, "k", null));
         assertRefused(LocalError.FILE_VANISHED, run(folder.resolve("gone"), "k", null));
         assertEquals(-1, run(folder.resolve("gone"), "k", null).size());
+        run(folder.resolve("gone"), "{date:yyyy-MM-dd}/{relpath}/{md5}", null);
+        assertEquals("2027-01-01/sub/a.txt/{md5}", journal.history(HistoryFilter.ALL, Long.MAX_VALUE, 1).getFirst().key(),
+                "the key that it would have had, as far as that is known without it");
     }
 
     @Test

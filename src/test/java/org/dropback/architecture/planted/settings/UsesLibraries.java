@@ -7,6 +7,7 @@ import org.apache.http.HttpHost;
 import org.eclipse.jetty.server.Server;
 import org.fxmisc.richtext.CodeArea;
 import org.jsoup.nodes.Document;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.sqlite.SQLiteDataSource;
 import picocli.CommandLine;
 
@@ -16,6 +17,7 @@ class UsesLibraries {
     PrimerLight atlantafx;
     OSSClient sdk;
     HttpHost httpclient;
+    FontIcon ikonli;
     CodeArea richtext;
     org.apache.hc.core5.http.HttpHost httpclient5;
     Server jetty;

@@ -1,0 +1,81 @@
+package org.dropback.upload.engine;
+
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.Transfer;
+import org.dropback.upload.IfExists;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadOptions;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** OSS refuses to complete an upload, since another object came meanwhile, while its user lets it rest. */
+@Timeout(60)
+class EngineTakenKeyTest extends OnBench {
+
+    private static final Transfer QUIET = new Transfer() {
+        @Override
+        public void sent(long bytes) {
+        }
+
+        @Override
+        public void allSent() {
+        }
+
+        @Override
+        public CancelSignal cancelSignal() {
+            return new CancelSignal();
+        }
+    };
+
+    @ParameterizedTest
+    @EnumSource(names = {"RENAME", "ASK", "FAIL"})
+    void nothingIsLeftThereThatNobodyGoesOnWith(IfExists how) throws Exception {
+        var queue = new EngineQueue[1];
+        var first = new AtomicBoolean(true);
+        var foreign = SourceFile.open(bench.file("foreign", 1000));
+        try (foreign; var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
+            var between = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
+                boolean completes = method.getName().equals("complete") && first.getAndSet(false);
+                try {
+                    if (completes) {
+                        store.put(new ObjectTarget(bench.bucket(), "key", null, null), foreign.body(0, 1000), QUIET);
+                    }
+                    return method.invoke(store, arguments);
+                } catch (InvocationTargetException e) {
+                    if (completes) {
+                        queue[0].pause(List.of(queue[0].jobs().getLast().id()));
+                    }
+                    throw e.getCause();
+                }
+            });
+            try (var of = new EngineQueue(_ -> between, bench.journal, Bench.IMPATIENT, Clock.systemUTC())) {
+                queue[0] = of;
+                var id = of.add(List.of(bench.request(bench.file("a", 12 * MIB), "key", null).with(new UploadOptions(null, 5 * MIB, null, how)))).getFirst().id();
+                of.awaitIdle();
+                assertEquals(JobState.PAUSED, of.job(id).orElseThrow().state());
+                assertEquals(List.of(), bench.uploadsLeftBehind());
+                assertEquals(List.of(), bench.journal.begun());
+                of.resumeAll();
+                of.awaitIdle();
+                assertEquals(switch (how) {
+                    case RENAME -> JobState.DONE;
+                    case ASK -> JobState.ASKING;
+                    default -> JobState.FAILED;
+                }, of.job(id).orElseThrow().state());
+                assertArrayEquals(Bench.random(1000), bench.stored("key"));
+            }
+        }
+    }
+}
