@@ -32,8 +32,9 @@ final class VariableRows extends VBox {
     private void add() {
         draft.addVariable();
         var name = (TextField) rows.getChildren().getLast().lookup(".variable-name");
+        // Behind the x: that every name begins with: a field that gets its skin with the focus chooses all, and the first key would replace it.
+        name.applyCss();
         name.requestFocus();
-        // Behind the x: that every name begins with; it was chosen whole, and the first key would replace it.
         name.end();
     }
 

@@ -71,12 +71,7 @@ public final class RowText {
             return messages.get("uploads.progress.percent", percent);
         }
         return messages.get("uploads.progress.moving", percent, size(job.bytesPerSecond()),
-                duration(guess(Math.ceilDiv(left, job.bytesPerSecond()))));
-    }
-
-    /** Nobody knows to the second what takes minutes, and there is no room for it. */
-    private static Duration guess(long seconds) {
-        return seconds < 60 ? Duration.ofSeconds(seconds) : Duration.ofMinutes(Math.round(seconds / 60.0));
+                duration(Duration.ofSeconds(Math.ceilDiv(left, job.bytesPerSecond()))));
     }
 
     private String retrying(RetryWait retry) {

@@ -34,12 +34,6 @@ class RowTextTest {
     }
 
     @Test
-    void whatTakesMinutesIsGuessedInMinutes() {
-        assertEquals("5% · 1 MB/s · 1 min", text.progress(Jobs.moving(65_000_000, 3_250_000, 1_000_000)));
-        assertEquals("0% · 1 MB/s · 2 h", text.progress(Jobs.moving(7_200_000_000L, 0, 1_000_000)));
-    }
-
-    @Test
     void withoutASpeedThereIsNoGuessAtTheTimeLeft() {
         assertEquals("50%", text.progress(Jobs.moving(1000, 500, 0)));
     }
