@@ -14,6 +14,7 @@ import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
 import org.dropback.upload.Checkpoint;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"), null);
         }
         var retry = new Retry(job, cancel, retryFor);
+        var lost = job.checkpoint().mayBeStored() ? interrupted(null) : null;
         while (true) {
             record();
             try (var _ = new InterruptOnCancel(cancel)) {
@@ -42,17 +44,24 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
                 if (e.evidence().stored() == Stored.YES) {
                     throw e;
                 }
-                if (e.evidence().stored() == Stored.NO) {
+                // By nobody else, where an earlier one of ours was late and OSS got to it by now.
+                boolean taken = lost != null && e.evidence().code().equals(ExistingObject.THERE);
+                if (e.evidence().stored() == Stored.NO && !taken) {
                     job.startsOver();
                     retry.orThrow(e);
                     continue;
                 }
-                var settlement = new Settlement(store, target, file.size(), () -> crc64, e.evidence(), cancel);
+                lost = taken ? lost : e.evidence();
+                var settlement = new Settlement(store, target, file.size(), () -> crc64, lost, cancel);
                 var upload = MultipartUpload.isGone(e) ? Upload.GONE : ask(uploadId);
-                boolean again = upload != Upload.GONE && retry.again(e);
+                boolean again = upload != Upload.GONE && (taken ? upload == Upload.OPEN || retry.again(lost) : retry.again(e));
                 while (again && upload == Upload.UNKNOWN) {
                     upload = ask(uploadId);
-                    again = upload == Upload.OPEN || upload == Upload.UNKNOWN && retry.again(e.evidence());
+                    again = upload == Upload.OPEN || upload == Upload.UNKNOWN && retry.again(lost);
+                }
+                if (taken && upload == Upload.OPEN) {
+                    job.startsOver();
+                    throw e;
                 }
                 if (again && upload == Upload.OPEN) {
                     continue;
@@ -83,9 +92,12 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
 
     /** What HEAD says of an upload that an earlier run may have completed; empty where nothing is stored. */
     Optional<Outcome> found(ErrorEvidence gone) {
-        var lost = new ErrorEvidence(Stored.UNKNOWN, 0, LocalError.CONNECTION_LOST.code(), "interrupted before OSS had answered", gone.requestId(), null);
-        var outcome = settle(new Settlement(store, target, file.size(), file::crc64, lost, cancel), new Retry(job, cancel, retryFor));
+        var outcome = settle(new Settlement(store, target, file.size(), file::crc64, interrupted(gone.requestId()), cancel), new Retry(job, cancel, retryFor));
         return isNotStored(outcome) ? Optional.empty() : Optional.of(outcome);
+    }
+
+    private static ErrorEvidence interrupted(@Nullable String requestId) {
+        return new ErrorEvidence(Stored.UNKNOWN, 0, LocalError.CONNECTION_LOST.code(), "interrupted before OSS had answered", requestId, null);
     }
 
     private Upload ask(String uploadId) {

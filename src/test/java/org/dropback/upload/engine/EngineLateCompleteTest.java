@@ -1,0 +1,77 @@
+package org.dropback.upload.engine;
+
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.oss.FailureKind;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.StoreException;
+import org.dropback.upload.IfExists;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadOptions;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A Complete is late, and OSS gets to it before the one that follows it, which finds the key taken: by nobody else. */
+@Timeout(60)
+class EngineLateCompleteTest extends OnBench {
+
+    private static StoreException lost() {
+        return new StoreException(ErrorEvidence.local(Stored.UNKNOWN, LocalError.CONNECTION_LOST, "on purpose"), FailureKind.UNKNOWN_OUTCOME, null, null);
+    }
+
+    private static StoreException taken() {
+        return new StoreException(new ErrorEvidence(Stored.NO, 409, ExistingObject.THERE, "on purpose", "R", null), FailureKind.FATAL, null, null);
+    }
+
+    private ObjectStore late(ObjectStore store) {
+        var completes = new AtomicInteger();
+        return (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
+            int number = method.getName().equals("complete") ? completes.incrementAndGet() : 0;
+            if (number == 1) {
+                throw lost();
+            }
+            try {
+                var answer = method.invoke(store, arguments);
+                if (number == 2) {
+                    throw taken();
+                }
+                return answer;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RENAME", "ASK", "FAIL"})
+    void itIsNotCalledBackTwice(IfExists how) throws Exception {
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
+            var late = late(store);
+            try (var queue = new EngineQueue(_ -> late, bench.journal, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)), Clock.systemUTC())) {
+                var request = bench.request(bench.file("a", 12 * MIB), "key", bench.profile("/callback")).with(new UploadOptions(null, 5 * MIB, null, how));
+                var id = queue.add(List.of(request)).getFirst().id();
+                queue.awaitIdle();
+                var job = queue.job(id).orElseThrow();
+                assertEquals(JobState.CALLBACK_UNKNOWN, job.state(), () -> job.timeline().toString());
+                assertEquals("key", job.key());
+                assertArrayEquals(Bench.random(12 * MIB), bench.stored("key"));
+                assertFalse(bench.isStored("key (2)"));
+                assertEquals(1, bench.sandbox.callbacks().size());
+                assertEquals(List.of(), bench.journal.begun());
+            }
+        }
+    }
+}
