@@ -37,6 +37,7 @@ public final class InspectorViewModel {
     private final URI url;
     private final URI tlsUrl;
     private final CallbackRows rows;
+    private final LogReading reading;
     private final AnswerSettings answer;
     private final Forwarding forwarding;
     private final RuleList rules;
@@ -53,14 +54,10 @@ public final class InspectorViewModel {
     private final Poller poller;
     private final Runnable sleep;
     private boolean shown;
-    private boolean loading;
-    private boolean loadingOlder;
     /** The callback that was on show in another window; null once it is there. */
     private @Nullable Long wanted;
     /** The newest callback when it came, on show as long as nobody chose another. */
     private @Nullable InspectorRow preselected;
-    private boolean stale = true;
-    private long seen;
 
     public InspectorViewModel(Sandbox sandbox, Executor worker, Executor fx, Notices notices, Messages messages) {
         this.receiver = sandbox.receiver();
@@ -72,6 +69,7 @@ public final class InspectorViewModel {
         this.notices = notices;
         this.messages = messages;
         rows = new CallbackRows(log);
+        reading = new LogReading(log, rows, background, search::get, this::show, this::failed);
         answer = new AnswerSettings(receiver, messages);
         forwarding = new Forwarding(receiver, messages);
         rules = new RuleList(receiver, messages);
@@ -87,7 +85,7 @@ public final class InspectorViewModel {
             }
         });
         search.addListener((_, _, _) -> lookAgain());
-        poller = new Poller(this::tick, () -> !shown && !loading && !stale && log.version() == seen);
+        poller = new Poller(this::tick, () -> !shown && reading.isUpToDate());
         sandbox.unreadableBehaviour().ifPresent(aside -> say(Tone.WARNING, "inspector.sandbox.unreadable", aside));
         log.notKept().ifPresent(why -> say(Tone.WARNING, why.newer() ? "inspector.log.newer" : "inspector.log.unusable", why.file(), why.detail()));
         if (!sandbox.damaged().isEmpty()) {
@@ -104,9 +102,9 @@ public final class InspectorViewModel {
     }
 
     private void lookAgain() {
-        stale = true;
+        reading.outdate();
         poller.wake();
-        look();
+        reading.look();
     }
 
     private void tick() {
@@ -114,26 +112,10 @@ public final class InspectorViewModel {
         answer.look();
         rules.look();
         forwarding.look();
-        look();
-    }
-
-    private void look() {
-        if (loading || !stale && log.version() == seen) {
-            return;
-        }
-        loading = true;
-        stale = false;
-        var wanted = search.get();
-        background.run(() -> rows.newest(wanted), this::show, this::failed);
+        reading.look();
     }
 
     private void show(CallbackRows.Page page) {
-        loading = false;
-        if (stale) {
-            look();
-            return;
-        }
-        seen = page.version();
         var chosen = selected.get();
         rows.show(page);
         var before = wanted;
@@ -148,9 +130,6 @@ public final class InspectorViewModel {
     }
 
     private void failed(Exception failure) {
-        loading = false;
-        loadingOlder = false;
-        seen = log.version();
         say(Tone.DANGER, "inspector.unreadable", failure.toString());
     }
 
@@ -168,16 +147,7 @@ public final class InspectorViewModel {
 
     /** Brings the next older callbacks, where there are some. */
     void more() {
-        if (loadingOlder || !rows.hasOlder() || rows.shown().isEmpty()) {
-            return;
-        }
-        loadingOlder = true;
-        var last = rows.shown().getLast().id();
-        var wanted = search.get();
-        background.run(() -> rows.olderThan(last, wanted), page -> {
-            loadingOlder = false;
-            rows.append(page, last);
-        }, this::failed);
+        reading.more();
     }
 
     private Optional<Inspected> find(long id) {
