@@ -29,7 +29,7 @@ final class VariableRows extends VBox {
 
     /** A new row, ready to be typed into. */
     private void add() {
-        draft.addVariable();
+        draft.rows().addVariable();
         rows.getChildren().getLast().lookup(".variable-name").requestFocus();
     }
 
