@@ -63,7 +63,9 @@ final class TextReporter implements Reporter {
         }
         var result = finished.result();
         if (result != null && finished.method() != null) {
-            line(text, 1, sentSentence(finished, finished.method()));
+            if (finished.state() != JobState.FAILED && finished.state() != JobState.CANCELLED) {
+                line(text, 1, sentSentence(finished, finished.method()));
+            }
             line(text, 1, messages.get("cli.block.object", result.etag(), result.crc64(), result.requestId()));
         }
         if (result != null && result.callback() != null) {

@@ -91,7 +91,7 @@ public final class ProfilesViewModel {
 
     public void create() {
         add(SavedProfile.of(new CallbackProfile(names.free(messages.get("profiles.newName")), List.of(), null, false, BodyType.JSON,
-                "{\"bucket\": ${bucket}, \"object\": ${object}, \"size\": ${size}}", List.of(), Map.of())));
+                "{\n  \"bucket\": ${bucket},\n  \"object\": ${object},\n  \"size\": ${size}\n}", List.of(), Map.of())));
     }
 
     public void duplicate(ProfileDraft of) {

@@ -1,6 +1,7 @@
 package org.dropback.desktop.profiles;
 
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.Controls;
@@ -30,7 +31,11 @@ final class VariableRows extends VBox {
     /** A new row, ready to be typed into. */
     private void add() {
         draft.rows().addVariable();
-        rows.getChildren().getLast().lookup(".variable-name").requestFocus();
+        var name = (TextField) rows.getChildren().getLast().lookup(".variable-name");
+        // Behind the x: that every name begins with: a field that gets its skin with the focus chooses all, and the first key would replace it.
+        name.applyCss();
+        name.requestFocus();
+        name.end();
     }
 
     private void follow(ListChangeListener.Change<? extends DraftVariable> change) {

@@ -76,12 +76,14 @@ public final class UploadsView extends BorderPane {
         var empty = new VBox(icon, title, hint);
         empty.getStyleClass().add("empty");
         Runnable tell = () -> {
-            var kind = model.rows().totalProperty().get() > 0 ? "filteredOut" : model.destination().waitingProperty().get().isPresent() ? "offered" : "empty";
+            var kind = model.rows().totalProperty().get() > 0 ? "filteredOut" : model.questions().openProperty().get() ? "asked"
+                    : model.destination().waitingProperty().get().isPresent() ? "offered" : "empty";
             title.setText(messages.get("uploads." + kind + ".title"));
             hint.setText(messages.get("uploads." + kind + ".hint"));
         };
         model.rows().totalProperty().subscribe(tell);
         model.destination().waitingProperty().subscribe(tell);
+        model.questions().openProperty().subscribe(tell);
         tell.run();
         return empty;
     }

@@ -94,7 +94,7 @@ class BodyEditorTest extends WindowTest {
         robot.write("a=${x:fresh}&b=${size}");
         await().until(() -> hasStyle(3, "template-unknown"));
         await().until(() -> hasStyle(17, "template-variable"));
-        robot.clickOn("#add-variable").write("x:fresh");
+        robot.clickOn("#add-variable").write("fresh");
         await().until(() -> hasStyle(3, "template-variable"));
     }
 

@@ -115,6 +115,7 @@ class QuestionsScreenTest extends WindowTest {
         add(files(3));
         await().until(() -> isShown("#questions"));
         assertTrue(rows().isEmpty());
+        assertTrue(robot.lookup("Answer what the profile asks above, then press Upload.").tryQuery().isPresent());
         assertFalse(isShown("#question-table"));
         assertEquals("A-1", onFx(() -> ((TextField) node("#questions .answer")).getText()));
         robot.clickOn("#questions .answer").push(KeyCode.SHORTCUT, KeyCode.A).write("B 2");
