@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ final class Image {
 
     private static final Path PROGRAM = Path.of("target/dropback");
     private static final Path PACKAGES = Path.of("target/packages");
+    private static final Path JAVA = PACKAGES.resolve("runtime/bin/java");
 
     private Image() {
     }
@@ -42,6 +44,7 @@ final class Image {
         Trees.stamp(input, built);
         run("jlink", List.of("@packaging/options/jlink.args"));
         defaultCache();
+        sheets(input.resolve("dropback.jar"), built);
         run("jpackage", List.of("@packaging/options/common.args", "@packaging/options/" + platform.name() + ".args",
                 "--app-version", platform.version(Jars.version(PROGRAM.resolve("dropback.jar")))));
         var image = Trees.children(PACKAGES.resolve("image")).getFirst();
@@ -56,7 +59,23 @@ final class Image {
 
     /** What a start falls back to where the AOT cache does not fit. jlink's own option makes those for headers of the usual size, which we do not use. */
     private static void defaultCache() throws IOException, InterruptedException {
-        run(PACKAGES.resolve("runtime/bin/java"), List.of("-XX:+UseCompactObjectHeaders", "-Xshare:dump", "-Xlog:disable"));
+        run(JAVA, List.of("-XX:+UseCompactObjectHeaders", "-Xshare:dump", "-Xlog:disable"));
+    }
+
+    /** Lays beside each style sheet what JavaFX makes of it at every start, and takes instead where it is there. */
+    private static void sheets(Path program, Instant built) throws IOException, InterruptedException {
+        var made = Files.createDirectories(PACKAGES.resolve("input-sheets"));
+        try (var jar = FileSystems.newFileSystem(program); var all = Files.walk(jar.getPath("/"))) {
+            for (var sheet : all.filter(path -> path.toString().endsWith(".css")).sorted().toList()) {
+                var text = made.resolve(sheet.toString().substring(1));
+                Files.createDirectories(text.getParent());
+                Files.copy(sheet, text);
+                run(JAVA, List.of("-m", "javafx.graphics/com.sun.javafx.css.parser.Css2Bin", text.toString(), text.toString().replaceFirst("css$", "bss")));
+                Files.delete(text);
+            }
+        }
+        run("jar", List.of("--update", "--date", built.toString(), "--file", program.toString(), "-C", made.toString(), "."));
+        Trees.delete(made);
     }
 
     private static void module(Jars jars, Path jar, Path jmods, Instant built) throws IOException, InterruptedException {

@@ -96,7 +96,7 @@ final class DestinationBar extends HBox {
         });
         var both = new VBox(field, example);
         both.getStyleClass().add("key-field");
-        both.setMinWidth(110);
+        both.setMinWidth(80);
         return both;
     }
 
