@@ -60,7 +60,7 @@ final class TargetOptions {
     /** What {@code --connection} names, or the default one; null for the sandbox and for what the words say themselves. Known from {@link #checkNames} on. */
     private @Nullable SavedConnection saved;
 
-    private boolean isSandbox() {
+    boolean isSandbox() {
         return SANDBOX.equals(connection);
     }
 

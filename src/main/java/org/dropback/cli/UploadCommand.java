@@ -153,7 +153,11 @@ final class UploadCommand implements Callable<Integer> {
                     ? new PresignedUploads(scanned, open.urls(), services.messages()).requests(url -> target.at(url.reveal(), access, services.messages()), options)
                     : scanned.stream().map(file -> new UploadRequest(file.file(), file.relativePath(), open.connection(), inFolder, profile, options,
                             table == null ? null : table.rowOf(file.relativePath(), file.file()), callback.allowPrivate)).toList();
-            return new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, null, services).run(requests);
+            int code = new UploadRun(queue, Reporter.of(output, services), journal.isKept(), ifUnknown, null, services).run(requests);
+            if (code == ExitCode.CALLBACK_FAILED && output.form == OutputOption.Form.TEXT && journal.isKept() && !target.isSandbox() && access.signsHere()) {
+                services.console().err().println("dropback: " + services.messages().get("cli.call-again"));
+            }
+            return code;
         }
     }
 

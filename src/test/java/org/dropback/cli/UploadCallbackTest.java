@@ -124,6 +124,7 @@ class UploadCallbackTest {
         for (var part : List.of("⚠ ", "stored", "502", "→ ", "EC 0007-00000203", "<Code>CallbackFailed</Code>")) {
             assertTrue(uploads.cli.out().contains(part), part + "\n" + uploads.cli.out());
         }
+        assertTrue(uploads.cli.err().contains("dropback retry-callback --failed calls back again"), uploads.cli.err());
     }
 
     @Test

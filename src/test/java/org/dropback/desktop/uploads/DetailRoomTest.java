@@ -2,8 +2,12 @@ package org.dropback.desktop.uploads;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Pane;
+import org.dropback.connection.KeySource;
+import org.dropback.connection.SavedConnection;
 import org.dropback.desktop.WindowTest;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -59,5 +63,23 @@ class DetailRoomTest extends WindowTest {
 
     private double middle(String query) {
         return onFx(() -> node(query).localToScene(node(query).getLayoutBounds()).getCenterY());
+    }
+
+    @Test
+    void theDestinationFitsIntoANarrowWindowAlsoWhereThereAreSeveral() throws Exception {
+        bench.kit().store().save(null, SavedConnection.named("Photos").withBucket("photos").withKeys(new KeySource.Environment()));
+        closeWindow();
+        openWindow();
+        robot.interact(() -> {
+            stage.setWidth(900);
+            stage.setHeight(600);
+        });
+        await().until(() -> isShown("#connection"));
+        WaitForAsyncUtils.waitForFxEvents();
+        double right = onFx(() -> {
+            var bar = (Pane) node(".destination-bar");
+            return bar.localToScene(bar.getChildren().getLast().getBoundsInParent()).getMaxX();
+        });
+        assertTrue(right <= 900, "the last button ends at " + right);
     }
 }
