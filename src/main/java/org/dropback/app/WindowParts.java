@@ -89,7 +89,8 @@ final class WindowParts implements AutoCloseable {
         var parts = ConnectionParts.of(home, System::getenv, background, clock, redactor);
         parts.secrets().keepForSession(SecretSlot.ACCESS_KEY_SECRET.entry(SavedConnection.SANDBOX), new Secret(sandbox.accessKeySecret()));
         var sandboxName = messages.get("app.sandbox");
-        var stores = new OpenStores(new SavedOpener(opener, () -> connections, parts.stores()), grants);
+        var saved = new SavedOpener(opener, () -> connections, parts.stores());
+        var stores = new OpenStores(own.isPresent() ? new MovedSandbox(saved, sandbox.endpoint()) : saved, grants);
         closing.push(stores::close);
         var settings = new SettingsStore(home.settings(), clock, timer);
         closing.push(settings::close);

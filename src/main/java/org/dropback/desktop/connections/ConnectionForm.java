@@ -2,7 +2,6 @@ package org.dropback.desktop.connections;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,7 +16,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.dropback.check.RamPolicy;
 import org.dropback.connection.Addressing;
 import org.dropback.connection.ConnectionProblem;
@@ -26,6 +24,7 @@ import org.dropback.connection.KeySource;
 import org.dropback.connection.Proxy;
 import org.dropback.connection.Regions;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.desktop.common.BoxNames;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.desktop.common.FilePicker;
@@ -221,18 +220,7 @@ final class ConnectionForm extends VBox {
         var box = new ComboBox<E>();
         box.setId(id);
         box.getItems().setAll(values);
-        Function<E, String> name = each -> messages.get("connections." + prefix + "." + each);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(E each) {
-                return each == null ? "" : name.apply(each);
-            }
-
-            @Override
-            public E fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
+        box.setConverter(new BoxNames<>(each -> messages.get("connections." + prefix + "." + each)));
         box.valueProperty().bindBidirectional(value);
         box.setMaxWidth(Double.MAX_VALUE);
         return box;

@@ -1,14 +1,12 @@
 package org.dropback.desktop.inspector;
 
 import java.time.Duration;
-import java.util.function.Function;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.util.StringConverter;
+import org.dropback.desktop.common.BoxNames;
 import org.dropback.sandbox.receiver.AnswerTemplate;
 import org.dropback.text.Messages;
-import org.jspecify.annotations.Nullable;
 
 /** The fields of an answer as controls. */
 final class AnswerControls {
@@ -44,24 +42,9 @@ final class AnswerControls {
         var box = new ComboBox<Duration>();
         box.getStyleClass().add("answer-delay");
         box.getItems().setAll(fields.delays());
-        box.setConverter(names(text::duration));
+        box.setConverter(new BoxNames<>(text::duration));
         box.setAccessibleText(messages.get("inspector.after"));
         box.valueProperty().bindBidirectional(fields.delayProperty());
         return box;
-    }
-
-    /** Of a box that cannot be edited. */
-    static <T> StringConverter<T> names(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String typed) {
-                throw new UnsupportedOperationException("the box cannot be edited");
-            }
-        };
     }
 }

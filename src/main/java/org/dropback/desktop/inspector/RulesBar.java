@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.BoxNames;
 import org.dropback.desktop.common.Controls;
 import org.dropback.sandbox.receiver.AnswerRule;
 import org.dropback.text.Messages;
@@ -63,7 +64,7 @@ final class RulesBar extends VBox {
     private Node line(RuleDraft draft) {
         var on = new ComboBox<AnswerRule.On>();
         on.getItems().setAll(AnswerRule.On.values());
-        on.setConverter(AnswerControls.names(value -> messages.get("inspector.rules." + value.name().toLowerCase(Locale.ROOT))));
+        on.setConverter(new BoxNames<>(value -> messages.get("inspector.rules." + value.name().toLowerCase(Locale.ROOT))));
         on.setAccessibleText(messages.get("inspector.rules.on"));
         on.valueProperty().bindBidirectional(draft.onProperty());
         on.setMinWidth(USE_PREF_SIZE);

@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.dropback.desktop.common.BoxNames;
 import org.dropback.desktop.common.Controls;
 import org.dropback.sandbox.Rule;
 import org.dropback.text.Messages;
@@ -51,7 +52,7 @@ final class UndocumentedSection extends VBox {
         box.getStyleClass().add("rule-choice");
         box.getItems().setAll(rule.choices());
         var usual = rule.choices().getFirst();
-        box.setConverter(AnswerControls.names(value -> value.equals(usual) ? messages.get("inspector.sandbox.default", value) : value));
+        box.setConverter(new BoxNames<>(value -> value.equals(usual) ? messages.get("inspector.sandbox.default", value) : value));
         box.setAccessibleText(messages.get("inspector.sandbox.rule." + rule.id()));
         box.setMinWidth(USE_PREF_SIZE);
         box.setOnAction(_ -> behaviour.use(rule, box.getValue()));

@@ -30,7 +30,7 @@ final class DraftForm extends VBox {
         this.messages = messages;
         getStyleClass().add("draft-form");
         getChildren().addAll(
-                section(caption("profiles.urls", Field.URLS, String.valueOf(ProfileDraft.MAX_URLS)), new UrlRows(draft, messages), notes(Field.URLS)),
+                section(caption("profiles.urls", Field.URLS, String.valueOf(DraftRows.MAX_URLS)), new UrlRows(draft, messages), notes(Field.URLS)),
                 hostAndSni(),
                 body(),
                 section(Controls.label(messages.get("profiles.variables"), "muted", "caption"), new VariableRows(draft, messages), notes(Field.VARIABLES)),

@@ -27,14 +27,14 @@ final class HeaderRows extends VBox {
         rows.getStyleClass().add("rows");
         var add = Controls.button(messages.get("profiles.addHeader"), this::add, "flat", "small", "add-row");
         add.setId("add-header");
-        add.disableProperty().bind(Bindings.createBooleanBinding(() -> !draft.hasRoomForHeader(), draft.headers()));
+        add.disableProperty().bind(Bindings.createBooleanBinding(() -> !draft.rows().hasRoomForHeader(), draft.headers()));
         getChildren().addAll(rows, add);
         draft.headers().addListener(this::follow);
         rebuild();
     }
 
     private void add() {
-        draft.addHeader();
+        draft.rows().addHeader();
         rows.getChildren().getLast().lookup(".header-name").requestFocus();
     }
 
@@ -60,7 +60,7 @@ final class HeaderRows extends VBox {
         HBox.setHgrow(value, Priority.ALWAYS);
         var reset = Controls.iconButton(Feather.CORNER_UP_LEFT, messages.get("profiles.resetRow"), header::reset);
         reset.getStyleClass().add("header-reset");
-        var remove = Controls.iconButton(Feather.X, messages.get("profiles.removeHeader"), () -> draft.removeHeader(header));
+        var remove = Controls.iconButton(Feather.X, messages.get("profiles.removeHeader"), () -> draft.rows().removeHeader(header));
         remove.getStyleClass().add("header-remove");
         var row = new HBox(name, value, reset, remove);
         row.getStyleClass().add("row");

@@ -26,14 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** A profile while it is edited, one layer at a time, beside what of it is on disk. FX thread. */
 public final class ProfileDraft {
 
-    /** OSS asks at most so many URLs (facts 1.1). */
-    public static final int MAX_URLS = 5;
-    /** OSS takes at most so many additional headers (facts 1.1). */
-    public static final int MAX_HEADERS = 10;
-
     private final Supplier<ProfileBook> book;
     private final StringProperty name = new SimpleStringProperty("");
     private final LayerFields fields = new LayerFields();
+    private final DraftRows rows = new DraftRows(fields);
     private final ReadOnlyObjectWrapper<SavedProfile> profile;
     private final ReadOnlyObjectWrapper<@Nullable String> environment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
@@ -133,55 +129,6 @@ public final class ProfileDraft {
         return environment.get() != null || profile.get().parent() != null;
     }
 
-    void addUrl() {
-        if (urls().size() < MAX_URLS) {
-            urls().add(new SimpleStringProperty(""));
-        }
-    }
-
-    void removeUrl(StringProperty url) {
-        urls().removeIf(each -> each == url);
-        if (urls().isEmpty()) {
-            addUrl();
-        }
-    }
-
-    void addVariable() {
-        addVariable("x:");
-    }
-
-    void addVariable(String name) {
-        variables().add(new DraftVariable(CallbackVariable.fixed(name, ""), null));
-    }
-
-    /** An inherited one cannot go, but it can be off. */
-    void removeVariable(DraftVariable variable) {
-        if (variable.isInherited()) {
-            variable.enabledProperty().set(false);
-        } else {
-            variables().remove(variable);
-        }
-    }
-
-    /** An inherited one that goes can be had back. */
-    void removeHeader(DraftHeader header) {
-        if (header.isInherited()) {
-            header.goneProperty().set(true);
-        } else {
-            headers().remove(header);
-        }
-    }
-
-    void addHeader() {
-        if (hasRoomForHeader()) {
-            headers().add(new DraftHeader("", "", false, null));
-        }
-    }
-
-    boolean hasRoomForHeader() {
-        return headers().stream().filter(header -> !header.goneProperty().get()).count() < MAX_HEADERS;
-    }
-
     /** Back to what is on disk; nothing where nothing is. */
     void revert() {
         if (saved != null) {
@@ -252,6 +199,11 @@ public final class ProfileDraft {
                     .filter(each -> each.startsWith("x:") && each.length() > 2).forEach(names::add);
             return names;
         }, variables());
+    }
+
+    /** To add some and take some away. */
+    DraftRows rows() {
+        return rows;
     }
 
     boolean says(Field field) {

@@ -85,7 +85,7 @@ public final class ProfilesViewModel {
 
     /** The body of a draft, for an editor. */
     BodyModel body(ProfileDraft draft) {
-        return new BodyModel(draft.bodyProperty(), draft.bodyHistory(), draft.bodyTypeProperty(), draft.ownNames(), draft::addVariable, draft.previewProperty().map(ProfilePreview::values), background,
+        return new BodyModel(draft.bodyProperty(), draft.bodyHistory(), draft.bodyTypeProperty(), draft.ownNames(), draft.rows()::addVariable, draft.previewProperty().map(ProfilePreview::values), background,
                 messages);
     }
 

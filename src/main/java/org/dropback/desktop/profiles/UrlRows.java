@@ -29,7 +29,7 @@ final class UrlRows extends VBox {
         rows.getStyleClass().add("rows");
         var add = Controls.button(messages.get("profiles.addUrl"), this::add, "flat", "small", "add-row");
         add.setId("add-url");
-        add.disableProperty().bind(Bindings.size(draft.urls()).greaterThanOrEqualTo(ProfileDraft.MAX_URLS));
+        add.disableProperty().bind(Bindings.size(draft.urls()).greaterThanOrEqualTo(DraftRows.MAX_URLS));
         getChildren().addAll(rows, add);
         draft.urls().addListener(this::follow);
         rebuild();
@@ -37,7 +37,7 @@ final class UrlRows extends VBox {
 
     /** A new row, ready to be typed into. */
     private void add() {
-        draft.addUrl();
+        draft.rows().addUrl();
         rows.getChildren().getLast().lookup(".url").requestFocus();
     }
 
@@ -67,7 +67,7 @@ final class UrlRows extends VBox {
         row.getStyleClass().add("url-row");
         if (draft.urls().size() > 1) {
             line.getChildren().addFirst(order.handle(row));
-            line.getChildren().add(Controls.iconButton(Feather.X, messages.get("profiles.removeUrl"), () -> draft.removeUrl(url)));
+            line.getChildren().add(Controls.iconButton(Feather.X, messages.get("profiles.removeUrl"), () -> draft.rows().removeUrl(url)));
             order.keys(row);
         }
         return row;

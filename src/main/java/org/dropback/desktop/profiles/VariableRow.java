@@ -12,8 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.dropback.callback.CallbackVariable.Kind;
+import org.dropback.desktop.common.BoxNames;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Icon;
 import org.dropback.text.Messages;
@@ -93,17 +93,7 @@ final class VariableRow extends VBox {
     private ComboBox<Kind> kind() {
         var kind = new ComboBox<Kind>();
         kind.getItems().setAll(Kind.values());
-        kind.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Kind value) {
-                return messages.get("profiles.kind." + value);
-            }
-
-            @Override
-            public Kind fromString(String text) {
-                throw new UnsupportedOperationException("the box cannot be edited");
-            }
-        });
+        kind.setConverter(new BoxNames<>(value -> messages.get("profiles.kind." + value)));
         kind.valueProperty().bindBidirectional(variable.kindProperty());
         kind.setAccessibleText(messages.get("profiles.variableKind"));
         kind.getStyleClass().add("variable-kind");
@@ -123,7 +113,7 @@ final class VariableRow extends VBox {
     /** What is inherited can be what it was; what is not can go. */
     private Button end() {
         if (!variable.isInherited()) {
-            return Controls.iconButton(Feather.X, messages.get("profiles.removeVariable"), () -> draft.removeVariable(variable));
+            return Controls.iconButton(Feather.X, messages.get("profiles.removeVariable"), () -> draft.rows().removeVariable(variable));
         }
         var reset = Controls.iconButton(Feather.CORNER_UP_LEFT, messages.get("profiles.resetRow"), variable::reset);
         draft.partProperty().subscribe(_ -> reset.setVisible(variable.isOwn()));

@@ -30,7 +30,7 @@ final class VariableRows extends VBox {
 
     /** A new row, ready to be typed into. */
     private void add() {
-        draft.addVariable();
+        draft.rows().addVariable();
         var name = (TextField) rows.getChildren().getLast().lookup(".variable-name");
         // Behind the x: that every name begins with: a field that gets its skin with the focus chooses all, and the first key would replace it.
         name.applyCss();

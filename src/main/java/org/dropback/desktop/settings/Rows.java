@@ -17,8 +17,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
+import org.dropback.desktop.common.BoxNames;
 import org.dropback.desktop.common.Choices;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Segmented;
@@ -77,17 +77,7 @@ final class Rows {
     <T> Node choice(String id, List<T> values, Function<T, String> names, Function<Preferences, T> get, BiFunction<Preferences, T, Preferences> with) {
         var control = new ComboBox<T>();
         control.getItems().setAll(values);
-        control.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : names.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
+        control.setConverter(new BoxNames<>(names));
         follow(chosen(control), get, with);
         control.setId("setting-" + id);
         control.setMinWidth(220);

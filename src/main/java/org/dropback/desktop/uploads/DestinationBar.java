@@ -12,8 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.css.PseudoClass;
-import javafx.util.StringConverter;
 import org.dropback.connection.Connection;
+import org.dropback.desktop.common.BoxNames;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
@@ -60,7 +60,7 @@ final class DestinationBar extends HBox {
         name.textProperty().bind(destination.connectionProperty().map(Connection::name));
         var box = new ComboBox<>(destination.connections());
         box.setId("connection");
-        box.setConverter(names(Connection::name));
+        box.setConverter(new BoxNames<>(Connection::name));
         box.setAccessibleText(messages.get("uploads.to"));
         // While the list is being replaced the box has no value for a moment: that is no choice of the user.
         box.valueProperty().subscribe(chosen -> {
@@ -103,7 +103,7 @@ final class DestinationBar extends HBox {
     private Node callback() {
         var box = new ComboBox<CallbackChoice>(destination.choices());
         box.setId("callback-choice");
-        box.setConverter(names(choice -> choice.profile() == null ? messages.get("uploads.noCallback") : choice.name()));
+        box.setConverter(new BoxNames<>(choice -> choice.profile() == null ? messages.get("uploads.noCallback") : choice.name()));
         box.setAccessibleText(messages.get("uploads.callback"));
         box.setValue(destination.choiceProperty().get());
         // While the choices are being replaced the box has no value for a moment: that is no choice of the user.
@@ -114,19 +114,5 @@ final class DestinationBar extends HBox {
         });
         destination.choiceProperty().subscribe(box::setValue);
         return box;
-    }
-
-    private static <T> StringConverter<T> names(java.util.function.Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box cannot be edited");
-            }
-        };
     }
 }

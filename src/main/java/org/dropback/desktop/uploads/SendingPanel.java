@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -13,7 +12,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.dropback.desktop.common.BoxNames;
 import org.dropback.desktop.common.Controls;
 import org.dropback.text.Messages;
 import org.dropback.upload.IfExists;
@@ -80,7 +79,7 @@ final class SendingPanel extends VBox {
         var box = new ComboBox<Way>();
         box.setId("sending-method");
         box.getItems().setAll(Way.values());
-        box.setConverter(shown(way -> messages.get("uploads.sending.method." + way.name().toLowerCase(Locale.ROOT))));
+        box.setConverter(new BoxNames<>(way -> messages.get("uploads.sending.method." + way.name().toLowerCase(Locale.ROOT))));
         box.valueProperty().subscribe(way -> {
             if (way != null) {
                 sending.methodProperty().set(way.method);
@@ -94,7 +93,7 @@ final class SendingPanel extends VBox {
         var box = new ComboBox<There>();
         box.setId("sending-exists");
         box.getItems().setAll(There.values());
-        box.setConverter(shown(there -> messages.get(there == There.USUAL ? "uploads.sending.usual" : "settings.ifThere." + there.name().toLowerCase(Locale.ROOT))));
+        box.setConverter(new BoxNames<>(there -> messages.get(there == There.USUAL ? "uploads.sending.usual" : "settings.ifThere." + there.name().toLowerCase(Locale.ROOT))));
         box.valueProperty().subscribe(there -> {
             if (there != null) {
                 sending.ifExistsProperty().set(there.ifExists);
@@ -108,7 +107,7 @@ final class SendingPanel extends VBox {
         var box = new ComboBox<String>();
         box.setId(id);
         box.getItems().setAll(new ArrayList<>(values));
-        box.setConverter(shown(name -> name.isEmpty() ? messages.get("uploads.sending.ofBucket") : name));
+        box.setConverter(new BoxNames<>(name -> name.isEmpty() ? messages.get("uploads.sending.ofBucket") : name));
         box.valueProperty().bindBidirectional(value);
         return box;
     }
@@ -129,19 +128,5 @@ final class SendingPanel extends VBox {
         area.getStyleClass().add("mono");
         area.textProperty().bindBidirectional(text);
         return area;
-    }
-
-    private static <T> StringConverter<T> shown(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box cannot be edited");
-            }
-        };
     }
 }

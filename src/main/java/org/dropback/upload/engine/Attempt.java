@@ -93,7 +93,7 @@ final class Attempt {
             job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), 0, null, "", false));
         }
         var ifExists = request.options().ifExists();
-        if (begun && ifExists == IfExists.RENAME) {
+        if (begun && (ifExists == IfExists.RENAME || ifExists == IfExists.ASK)) {
             var outcome = sendUnlessThere(preparation, way, file, store);
             return outcome != null ? outcome
                     : lookAndSend(Preparation.of(request, way, file, job.queuedAt(), cancel::isCancelled, null), way, file, store);

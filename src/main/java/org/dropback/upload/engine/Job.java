@@ -274,10 +274,13 @@ final class Job implements Transfer {
             allSent();
         }
         var failure = outcome.failure();
-        if (outcome.result() != null || failure == null || failure.stored() != Stored.UNKNOWN) {
+        boolean rests = resting && outcome.state() == JobState.CANCELLED;
+        boolean known = outcome.result() != null || failure == null || failure.stored() != Stored.UNKNOWN;
+        // What is all sent may arrive while it rests: it is asked about once more when it goes on.
+        if (known && !(rests && progress.isAllSent())) {
             checkpoint = checkpoint.withMayBeStored(false);
         }
-        if (resting && outcome.state() == JobState.CANCELLED) {
+        if (rests) {
             if (state() == JobState.CALLING_BACK) {
                 move(JobState.CALLING_BACK, JobState.UPLOADING);
             }

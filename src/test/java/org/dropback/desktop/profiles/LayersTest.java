@@ -60,7 +60,7 @@ class LayersTest {
 
     @Test
     void anInheritedVariableIsSwitchedOffInsteadOfRemoved() {
-        draft.removeVariable(draft.variables().getLast());
+        draft.rows().removeVariable(draft.variables().getLast());
         assertEquals(List.of(CallbackVariable.fixed("x:b", "2").withEnabled(false)), own().variables());
     }
 
@@ -113,7 +113,7 @@ class LayersTest {
     @Test
     void headersAreEditedAndInheritedOnesOverridden() {
         draft.headers().getFirst().valueProperty().set("child");
-        draft.addHeader();
+        draft.rows().addHeader();
         draft.headers().getLast().nameProperty().set("x-more");
         draft.headers().getLast().valueProperty().set("1");
         assertEquals(Map.of("x-from", "child", "x-more", "1"), own().headers());
@@ -121,7 +121,7 @@ class LayersTest {
 
     @Test
     void anInheritedHeaderIsTakenAwayAndComesBack() {
-        draft.removeHeader(draft.headers().getFirst());
+        draft.rows().removeHeader(draft.headers().getFirst());
         assertEquals(Set.of("x-from"), own().without());
         assertEquals(Map.of(), own().headers());
         assertEquals(Map.of(), ProfileBook.of(saved).with(draft.profileProperty().get()).effective("Child", null).profile().headers());
@@ -134,16 +134,16 @@ class LayersTest {
     @Test
     void anOverriddenHeaderGoesWhole() {
         draft.headers().getFirst().valueProperty().set("mine");
-        draft.removeHeader(draft.headers().getFirst());
+        draft.rows().removeHeader(draft.headers().getFirst());
         assertEquals(ProfilePart.EMPTY.withHeaders(Map.of(), Set.of("x-from")), own());
     }
 
     @Test
     void anEnvironmentTakesAwayWhatTheProfileItselfSays() {
-        draft.addHeader();
+        draft.rows().addHeader();
         draft.headers().getLast().nameProperty().set("x-more");
         draft.choose("dev");
-        draft.removeHeader(draft.headers().getLast());
+        draft.rows().removeHeader(draft.headers().getLast());
         var book = ProfileBook.of(saved).with(draft.profileProperty().get());
         assertEquals(Set.of("x-from"), book.effective("Child", "dev").profile().headers().keySet());
         assertEquals(Set.of("x-from", "x-more"), book.effective("Child", null).profile().headers().keySet());
@@ -151,14 +151,14 @@ class LayersTest {
 
     @Test
     void whoStopsInheritingIsWithoutNothing() {
-        draft.removeHeader(draft.headers().getFirst());
+        draft.rows().removeHeader(draft.headers().getFirst());
         draft.inherit(null);
         assertEquals(parent.own().withHeaders(Map.of(), Set.of()), own());
     }
 
     @Test
     void rowsChangePlaces() {
-        draft.addUrl();
+        draft.rows().addUrl();
         draft.urls().getLast().set("https://second.example");
         RowOrder.move(draft.urls(), 1, 0);
         assertEquals(List.of("https://second.example", "https://parent.example"), own().urls());

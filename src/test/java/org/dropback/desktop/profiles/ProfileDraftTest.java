@@ -37,7 +37,7 @@ class ProfileDraftTest {
                 {() -> draft.bodyTypeProperty().set(BodyType.FORM), () -> draft.bodyTypeProperty().set(BodyType.JSON)},
                 {() -> draft.bodyProperty().set("x"), () -> draft.bodyProperty().set("{}")},
                 {() -> draft.variables().getFirst().valueProperty().set("2"), () -> draft.variables().getFirst().valueProperty().set("1")},
-                {draft::addVariable, () -> draft.removeVariable(draft.variables().getLast())},
+                {draft.rows()::addVariable, () -> draft.rows().removeVariable(draft.variables().getLast())},
         };
         for (var edit : edits) {
             edit[0].run();
@@ -49,7 +49,7 @@ class ProfileDraftTest {
 
     @Test
     void anEmptyUrlRowIsNotSaved() {
-        draft.addUrl();
+        draft.rows().addUrl();
         assertEquals(2, draft.urls().size());
         assertFalse(draft.unsavedProperty().get());
     }
@@ -67,23 +67,23 @@ class ProfileDraftTest {
     @Test
     void thereAreNeverMoreThanFiveUrls() {
         for (var i = 0; i < 9; i++) {
-            draft.addUrl();
+            draft.rows().addUrl();
         }
         assertEquals(5, draft.urls().size());
     }
 
     @Test
     void theLastUrlRowLeavesAnEmptyOne() {
-        draft.removeUrl(draft.urls().getFirst());
+        draft.rows().removeUrl(draft.urls().getFirst());
         assertEquals(List.of(""), draft.urls().stream().map(url -> url.get()).toList());
         assertEquals(List.of(), draft.profileProperty().get().own().urls());
     }
 
     @Test
     void twoEqualUrlsAreRemovedOneByOne() {
-        draft.addUrl();
+        draft.rows().addUrl();
         draft.urls().getLast().set("https://a.example/cb");
-        draft.removeUrl(draft.urls().getLast());
+        draft.rows().removeUrl(draft.urls().getLast());
         assertEquals(List.of("https://a.example/cb"), draft.profileProperty().get().own().urls());
     }
 
@@ -110,7 +110,7 @@ class ProfileDraftTest {
     @Test
     void revertGoesBackToWhatIsOnDisk() {
         draft.bodyProperty().set("x");
-        draft.addUrl();
+        draft.rows().addUrl();
         draft.urls().getLast().set("https://c.example");
         draft.revert();
         assertEquals(profile, draft.profileProperty().get());

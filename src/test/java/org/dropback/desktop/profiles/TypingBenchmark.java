@@ -37,7 +37,7 @@ class TypingBenchmark extends WindowTest {
         draft = onFx(() -> ((ListRow.Entry) robot.lookup("#profiles").queryListView().getSelectionModel().getSelectedItem()).draft());
         robot.interact(() -> {
             for (int i = 0; i < 100; i++) {
-                draft.addVariable();
+                draft.rows().addVariable();
                 draft.variables().getLast().nameProperty().set("x:variable_" + i);
                 draft.variables().getLast().valueProperty().set("value " + i);
             }

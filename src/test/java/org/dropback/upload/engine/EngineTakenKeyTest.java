@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class EngineTakenKeyTest extends OnBench {
 
-    private static final Transfer QUIET = new Transfer() {
+    static final Transfer QUIET = new Transfer() {
         @Override
         public void sent(long bytes) {
         }

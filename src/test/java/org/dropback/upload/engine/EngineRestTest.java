@@ -1,0 +1,95 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.dropback.upload.engine.Bench.MIB;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.dropback.callback.ErrorEvidence;
+import org.dropback.callback.LocalError;
+import org.dropback.callback.Stored;
+import org.dropback.oss.FailureKind;
+import org.dropback.oss.ObjectStore;
+import org.dropback.oss.StoreException;
+import org.dropback.oss.Transfer;
+import org.dropback.upload.IfExists;
+import org.dropback.upload.JobState;
+import org.dropback.upload.UploadOptions;
+import org.dropback.upload.engine.Relay.Fate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What comes to the bucket while an upload rests. */
+@Timeout(60)
+class EngineRestTest extends OnBench {
+
+    /** Lets the user pause when the last byte of the first put is out, which arrives only when told. */
+    private static ObjectStore late(ObjectStore store, Runnable pause, AtomicReference<Runnable> arrive) {
+        return (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
+            if (method.getName().equals("put") && arrive.get() == null) {
+                pause.run();
+                ((Transfer) arguments[2]).allSent();
+                arrive.set(() -> {
+                    try {
+                        method.invoke(store, arguments[0], arguments[1], EngineTakenKeyTest.QUIET);
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                throw new StoreException(ErrorEvidence.local(Stored.UNKNOWN, LocalError.CONNECTION_LOST, "on purpose"), FailureKind.UNKNOWN_OUTCOME, null, null);
+            }
+            try {
+                return method.invoke(store, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    @Test
+    void whatArrivesMeanwhileIsFoundBeforeItIsSentAgain() throws Exception {
+        var queue = new AtomicReference<EngineQueue>();
+        var arrive = new AtomicReference<Runnable>();
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
+            var late = late(store, () -> queue.get().pauseAll(), arrive);
+            try (var of = new EngineQueue(_ -> late, bench.journal, Bench.IMPATIENT, Clock.systemUTC())) {
+                queue.set(of);
+                var body = bench.file("a", 0);
+                var id = of.add(List.of(bench.request(body, "key", bench.profile("/callback")))).getFirst().id();
+                of.awaitIdle();
+                assertEquals(JobState.PAUSED, of.job(id).orElseThrow().state());
+                arrive.get().run();
+                of.resumeAll();
+                of.awaitIdle();
+                assertEquals(1, bench.sandbox.callbacks().size());
+                assertEquals(JobState.CALLBACK_UNKNOWN, of.job(id).orElseThrow().state());
+            }
+        }
+    }
+
+    @Test
+    void whoIsToBeAskedIsAskedAlsoAboutWhatCameMeanwhile() throws Exception {
+        bench.relay.rule(line -> line.contains("partNumber=3") ? Fate.HOLD_BODY : Fate.PASS);
+        var ask = new UploadOptions(null, 5 * MIB, null, IfExists.ASK);
+        long id = bench.start(bench.relayed(bench.request(bench.file("a", 12 * MIB), "key", null).with(ask)));
+        bench.relay.awaitHeld();
+        await().until(() -> bench.now(id).partsDone() >= 1);
+        bench.queue.pause(List.of(id));
+        bench.queue.awaitIdle();
+        bench.relay.openAll();
+        bench.relay.rule(_ -> Fate.PASS);
+        assertEquals(JobState.DONE, bench.run(bench.request(bench.file("other", 1000), "key", null)).state());
+        bench.queue.resumeAll();
+        bench.queue.awaitIdle();
+        assertEquals(JobState.ASKING, bench.now(id).state());
+        assertEquals(List.of(), bench.uploadsLeftBehind());
+        bench.queue.answer(IfExists.OVERWRITE);
+        bench.queue.awaitIdle();
+        assertArrayEquals(Bench.random(12 * MIB), bench.stored("key"));
+    }
+}
