@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropback.callback.CallbackAnswer;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what became of an upload. Any thread. */
 final class CallbackStories {
+
+    /** What the answer on show may have come of. */
+    private static final Set<Kind> TRIES = Set.of(Kind.STARTED, Kind.RESUMED, Kind.CALLED_AGAIN, Kind.NOT_CALLED_AGAIN);
 
     private final Messages messages;
     private final RowText text;
@@ -102,14 +106,14 @@ final class CallbackStories {
                     ? messages.get(serverKey, urls.getFirst(), String.valueOf(answer.httpStatus()))
                     : messages.get(serverKey + "Several", String.valueOf(urls.size()), String.valueOf(answer.httpStatus())));
             facts.add(messages.get("uploads.story.answered", text.duration(answer.waited())));
+            calledAgain(job).ifPresent(at -> facts.add(messages.get("uploads.story.calledAgain", clock.format(at))));
         }
-        calledAgain(job).ifPresent(at -> facts.add(messages.get("uploads.story.calledAgain", clock.format(at))));
         return facts;
     }
 
     /** When this answer was asked for, where it was without the file's bytes. */
     private static Optional<Instant> calledAgain(JobSnapshot job) {
-        return job.timeline().stream().filter(event -> event.kind() == Kind.CALLED_AGAIN || event.kind() == Kind.NOT_CALLED_AGAIN).reduce((_, later) -> later)
+        return job.timeline().stream().filter(event -> TRIES.contains(event.kind())).reduce((_, later) -> later)
                 .filter(last -> last.kind() == Kind.CALLED_AGAIN).map(TimelineEvent::at);
     }
 

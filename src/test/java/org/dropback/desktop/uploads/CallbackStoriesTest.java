@@ -55,6 +55,10 @@ class CallbackStoriesTest {
         assertEquals(told, stories.of(Jobs.with(job, List.of(again))).cause().getLast());
         var not = new TimelineEvent(Instant.parse("2026-11-26T10:43:07Z"), TimelineEvent.Kind.NOT_CALLED_AGAIN, "");
         assertFalse(stories.of(Jobs.with(job, List.of(again, not))).cause().contains(told), "the last time it was not sent");
+        var started = new TimelineEvent(Instant.parse("2026-11-26T10:44:07Z"), TimelineEvent.Kind.RESUMED, "");
+        assertFalse(stories.of(Jobs.with(job, List.of(again, started))).cause().contains(told), "the file was sent since");
+        var gone = Jobs.job(1, "a", JobState.FAILED, Jobs.profile("https://a.example/cb"), null, new ErrorEvidence(Stored.NO, 404, "ObjectGone", "gone", null, null));
+        assertFalse(stories.of(Jobs.with(gone, List.of(again))).cause().contains(told), "there was nothing to call back for");
     }
 
     @Test
