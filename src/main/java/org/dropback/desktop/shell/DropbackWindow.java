@@ -83,6 +83,7 @@ final class DropbackWindow {
         var connectionsView = new Late<>(() -> new ConnectionsView(connectionsModel, Destinations.sandbox(services), picker, messages));
         var destination = new Destination(Destinations.of(services.connections(), connectionsModel.saved()), this::saved, profiles, () -> services.surroundings().uploads().apply(choices.get()),
                 services.settings(), services.clock(), messages);
+        services.kit().store().chosen().ifPresent(usual -> destination.goTo(usual.name()));
         uploads = new UploadsViewModel(services.queue(), destination, new Background(services.background(), fx), notices, services.settings(), services.clock(),
                 messages);
         var codeCopies = new CodeCopies(CopyButton::copy, picker::saveAs, new Background(services.disk(), fx), notices, messages);

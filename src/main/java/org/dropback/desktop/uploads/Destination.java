@@ -127,6 +127,11 @@ public final class Destination {
         choice.set(choices.stream().filter(each -> each.name().equals(profileName)).findFirst().orElse(CallbackChoice.NONE));
     }
 
+    /** Goes to the connection of this name; stays where it is if that cannot be used. */
+    public void goTo(String connectionName) {
+        connections.stream().filter(each -> each.name().equals(connectionName)).findFirst().ifPresent(connection::set);
+    }
+
     /** What the chosen profile comes to in the chosen environment; empty for no callback. */
     private Optional<EffectiveProfile> effective() {
         var chosen = choice.get().profile();

@@ -50,4 +50,21 @@ class DestinationDefaultsTest {
             settings.close();
         }
     }
+
+    @Test
+    void goesWhereItIsToldIfThatCanBeUsed() {
+        var saved = List.of(connection("Plain", "", ""), connection("Shop", "in/{name}", ""));
+        try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+            var settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), timer);
+            var destination = new Destination(FXCollections.observableArrayList(saved.stream().map(SavedConnection::connection).toList()),
+                    to -> saved.stream().filter(each -> each.name().equals(to.name())).findFirst(), FXCollections.observableArrayList(),
+                    () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), Messages.of(Locale.ENGLISH));
+            destination.goTo("Gone");
+            assertEquals("Plain", destination.connectionProperty().get().name());
+
+            destination.goTo("Shop");
+            assertEquals("Shop in/{name}", destination.connectionProperty().get().name() + " " + destination.keyTemplateProperty().get());
+            settings.close();
+        }
+    }
 }
