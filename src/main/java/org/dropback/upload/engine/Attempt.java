@@ -58,8 +58,8 @@ final class Attempt {
     }
 
     private Outcome ended(ErrorEvidence evidence) {
-        // What an earlier run may have stored, no failure before the question disproves.
-        var stored = evidence.stored() == Stored.NO && job.checkpoint().mayBeStored() ? Stored.UNKNOWN : evidence.stored();
+        // What an earlier run may have stored, no failure before the question disproves; without that no lost answer but that of what stores leaves a doubt.
+        var stored = evidence.stored() == Stored.YES ? Stored.YES : job.checkpoint().mayBeStored() ? Stored.UNKNOWN : Stored.NO;
         if (cancel.isCancelled() && stored != Stored.YES) {
             return Outcome.cancelled(stored);
         }

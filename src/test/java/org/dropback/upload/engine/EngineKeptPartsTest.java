@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.callback.Stored;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadRequest;
@@ -114,5 +115,18 @@ class EngineKeptPartsTest extends OnBench {
         assertTrue(bench.queue.remove(id));
         await().until(() -> bench.uploadsLeftBehind().isEmpty());
         await().until(() -> bench.journal.begun().isEmpty());
+    }
+
+    @Test
+    void whereNobodyAnswersWhichPartsAreThereNothingIsStored() throws Exception {
+        afterTwoParts(Fate.HANG_UP);
+        long id = bench.start(request());
+        bench.queue.awaitIdle();
+        bench.relay.rule(_ -> Fate.HANG_UP);
+        assertTrue(bench.queue.retry(id));
+        bench.queue.awaitIdle();
+        var failure = bench.now(id).failure();
+        assertEquals(JobState.FAILED, bench.now(id).state());
+        assertEquals(Stored.NO, failure.stored(), failure.toString());
     }
 }
