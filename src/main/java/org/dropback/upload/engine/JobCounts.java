@@ -57,6 +57,10 @@ final class JobCounts {
         return all;
     }
 
+    synchronized boolean waits() {
+        return of(JobState.WAITING) > 0;
+    }
+
     boolean isIdle() {
         return active == 0;
     }

@@ -181,8 +181,8 @@ final class LiveJobs implements Job.Keeper {
                 counts.entered();
                 return job;
             }
-            // Nobody tells when a disk has room again.
-            wait(journal.isBehind() ? LOOK_AGAIN_MILLIS : 0);
+            // Nobody tells when a disk has room again, or can be read again.
+            wait(journal.isBehind() || ready.isEmpty() && counts.waits() ? LOOK_AGAIN_MILLIS : 0);
         }
     }
 

@@ -37,6 +37,10 @@ final class ReadyJobs {
         ready.clear();
     }
 
+    boolean isEmpty() {
+        return ready.isEmpty();
+    }
+
     /** It does not begin any more. */
     void remove(Job job) {
         ready.remove(job);

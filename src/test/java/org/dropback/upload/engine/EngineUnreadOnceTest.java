@@ -1,0 +1,41 @@
+package org.dropback.upload.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A journal that cannot be read for a moment answers as if nothing waited. */
+@Timeout(60)
+class EngineUnreadOnceTest extends OnBench {
+
+    @Test
+    void whatWaitsIsLookedForAgain() throws Exception {
+        bench.queue.close();
+        var unread = new AtomicInteger();
+        var journal = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
+            try {
+                var read = method.invoke(bench.journal, arguments);
+                return method.getName().equals("waiting") && !((List<?>) read).isEmpty() && unread.getAndDecrement() > 0 ? List.of() : read;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
+             var queue = new EngineQueue(_ -> store, journal, Bench.IMPATIENT, Clock.systemUTC())) {
+            // Of any size, and of the small ones.
+            unread.set(2);
+            var id = queue.add(List.of(bench.request(bench.file("a", 10), "a", null))).getFirst().id();
+            await().until(queue::isIdle);
+            assertEquals(JobState.DONE, queue.job(id).orElseThrow().state());
+        }
+    }
+}
