@@ -9,7 +9,10 @@ import javafx.scene.control.Control;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The second half of a double click is for what the first half met, not for a button that moved under the mouse in between. FX thread. */
+/**
+ * The second half of a double click is for what the first half met, not for a button that moved under the mouse in between; but like ones, of rows that move
+ * up, are pressed one after the other. FX thread.
+ */
 final class SecondClick {
 
     private @Nullable Control first;
@@ -26,7 +29,7 @@ final class SecondClick {
         var met = pressable(press.getTarget());
         if (press.getClickCount() == 1) {
             first = met;
-        } else if (met != null && met != first) {
+        } else if (met != null && met != first && (first == null || !met.getStyleClass().equals(first.getStyleClass()))) {
             press.consume();
         }
     }

@@ -214,7 +214,7 @@ class InspectorScreenTest extends WindowTest {
         upload("b.png");
         awaitCallbacks(1);
         assertTrue(callbacks().getFirst().callback().object().endsWith("b.png"));
-        assertEquals("2 callbacks received", text("#screen-status"));
+        assertEquals("1 callback received", text("#screen-status"));
     }
 
     @Test
