@@ -107,10 +107,10 @@ class OneWindowProcessTest {
         var second = start(home, "two words.txt", "价格表 秋季.xlsx", folder.resolve("100%#?.txt").toString(), "album");
         assertEquals(0, second.exit(120), Files.readString(second.err()));
         assertEquals("", Files.readString(second.out()));
-        awaitShown(first, "4 files and folders are ready");
+        awaitShown(first, "two words.txt and 3 more files and folders are ready");
         assertTrue(first.last().startsWith("shown"), "raised");
         assertEquals(0, start(home, "album").exit(120));
-        awaitShown(first, "5 files and folders are ready");
+        awaitShown(first, "two words.txt and 4 more files and folders are ready");
         assertEquals(0, start(home).exit(120), "nothing but to raise");
         assertTrue(first.process().isAlive());
         first.tell("close");
@@ -124,7 +124,7 @@ class OneWindowProcessTest {
         var runs = List.of(start(home, "a.txt"), start(home, "a.txt"), start(home, "a.txt"));
         await().atMost(LIMIT).until(() -> runs.stream().filter(run -> !run.process().isAlive()).count() == 2);
         var first = runs.stream().filter(run -> run.process().isAlive()).findFirst().orElseThrow();
-        awaitShown(first, "3 files and folders are ready");
+        awaitShown(first, "a.txt and 2 more files and folders are ready");
         for (var run : runs) {
             assertTrue(run == first || run.exit(1) == 0, Files.readString(run.err()));
         }
@@ -140,7 +140,7 @@ class OneWindowProcessTest {
         var next = opened(home);
         next.tell("close");
         var last = start(home, "a.txt");
-        awaitShown(last, "One file or folder is ready");
+        awaitShown(last, "a.txt is ready");
         assertEquals(0, next.exit(120));
     }
 
@@ -174,7 +174,7 @@ class OneWindowProcessTest {
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(runtime)));
         }
         assertEquals(0, start(home, "a.txt").exit(120));
-        awaitShown(first, "One file or folder is ready");
+        awaitShown(first, "a.txt is ready");
     }
 
     @Test
