@@ -2,15 +2,18 @@ package org.dropback.desktop.uploads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.collections.FXCollections;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
+import org.dropback.connection.Access;
 import org.dropback.connection.Network;
 import org.dropback.connection.SavedConnection;
 import org.dropback.settings.SettingsStore;
@@ -47,6 +50,30 @@ class DestinationDefaultsTest {
             destination.keyTemplateProperty().set("other/{name}");
             destination.connectionProperty().set(saved.getFirst().connection());
             assertEquals("other/{name} Orders", destination.keyTemplateProperty().get() + " " + destination.choiceProperty().get().name(), "the last used ones");
+            settings.close();
+        }
+    }
+
+    @Test
+    void aPolicyServerGivesItsCallbackUntilOneIsChosen() {
+        var plain = connection("Plain", "", "").connection();
+        var server = plain.with(Access.policyServer(URI.create("http://h/")));
+        var orders = new SavedProfile("Orders", "", null, new ProfilePart(List.of("http://a.example/"), null, null, null, "a=1", List.of(), Map.of()), Map.of());
+        try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+            var settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), timer);
+            var destination = new Destination(FXCollections.observableArrayList(plain), _ -> Optional.empty(), FXCollections.observableArrayList(orders),
+                    () -> UploadOptions.DEFAULT, settings, Clock.systemDefaultZone(), Messages.of(Locale.ENGLISH));
+            destination.choose("Orders");
+            destination.connect(server, "");
+            assertEquals(CallbackChoice.NONE, destination.choiceProperty().get());
+            assertEquals("Orders", settings.current().profile(), "nobody chose it to be kept");
+            destination.connectionProperty().set(plain);
+            assertEquals("Orders", destination.choiceProperty().get().name());
+
+            destination.connectionProperty().set(server);
+            destination.choose("Orders");
+            destination.connectionProperty().set(plain);
+            assertEquals("Orders", destination.choiceProperty().get().name());
             settings.close();
         }
     }
