@@ -40,9 +40,9 @@ class SandboxCommandTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             cli.send(Signals.Kind.TERMINATE);
-            assertEquals(0, code.get(60, SECONDS));
+            assertEquals(0, code.orTimeout(60, SECONDS).join());
         }
     }
 
