@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,29 +33,23 @@ import org.dropback.testing.AppServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which OSS takes a file, as a script uses it. */
-class WaysTest {
+class WaysTest extends OnUploads {
 
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
     private AppServer app;
 
     @BeforeEach
     void start() throws IOException {
-        uploads = new UploadFixture(folder);
         app = new AppServer(uploads.sandbox);
     }
 
     @AfterEach
     void stop() {
         app.close();
-        uploads.close();
     }
 
     private int upload(Object... words) {

@@ -99,7 +99,7 @@ final class BodyUploads {
     }
 
     PresignedUrl presigned(ObjectTarget target, Duration validFor) throws StoreException {
-        Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), Quiet.body(""));
+        Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), RequestBody.of(""));
         var credentials = identity.credentials(Effect.PREPARES);
         if (validFor.toSeconds() < 1 || validFor.compareTo(credentials.token() == null ? LONGEST_URL : LONGEST_STS_URL) > 0) {
             throw Calls.refused("InvalidArgument", "a presigned URL cannot be valid for " + validFor);
