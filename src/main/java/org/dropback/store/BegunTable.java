@@ -21,7 +21,7 @@ final class BegunTable {
         this.asked = asked;
     }
 
-    /** @param owner the process that works on it, 0 where a job has it */
+    /** Nothing of one that is known. @param owner the process that works on it, 0 where a job has it or nobody */
     void insert(BegunUpload upload, long owner) throws SQLException {
         sql.update("INSERT OR IGNORE INTO begun (upload_id, at, asked, key, owner) VALUES (?, ?, ?, ?, ?)", upload.uploadId(), upload.at().toEpochMilli(),
                 asked.id(upload.connection(), null), upload.key(), owner);

@@ -245,6 +245,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public void leftBehind(BegunUpload upload) {
+        writing.soon(to -> to.begun().insert(upload, 0));
+    }
+
+    @Override
     public void over(String uploadId) {
         writing.soon(to -> to.begun().delete(uploadId));
     }

@@ -113,6 +113,9 @@ public interface Journal extends AutoCloseable {
     /** Records before it returns that OSS has begun a multipart upload for us. @param ofJob whether a job that is recorded has its ID; else this process works on it */
     void commitBegun(BegunUpload upload, boolean ofJob) throws JournalException;
 
+    /** Records soon that OSS has begun a multipart upload for us that nobody will go on with, unless it is known already. */
+    void leftBehind(BegunUpload upload);
+
     /** Records soon that a multipart upload was completed or aborted. */
     void over(String uploadId);
 

@@ -29,8 +29,6 @@ import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
 import org.dropback.text.Messages;
 import org.dropback.wire.Delivery;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,22 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callbacks sent again: by the sandbox, and by curl. */
-class ReplayTest {
-
-    private static Sandbox sandbox;
+class ReplayTest extends OnOneSandbox {
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
 
     private static ReceivedCallback real() throws Exception {
         sandbox.receiver().log().clear();

@@ -53,6 +53,11 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
     }
 
     @Override
+    public void leftBehind(String uploadId) {
+        job.record().leftBehind(uploadId, job.before().key());
+    }
+
+    @Override
     public void over(String uploadId) {
         job.record().aborted(uploadId);
     }

@@ -19,6 +19,10 @@ public interface AgainProgress {
     default void begun(String uploadId) throws StoreException {
     }
 
+    /** OSS has begun one, at a try whose answer was lost. */
+    default void leftBehind(String uploadId) {
+    }
+
     /** It was completed or aborted. */
     default void over(String uploadId) {
     }

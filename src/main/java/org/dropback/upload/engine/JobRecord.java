@@ -98,6 +98,11 @@ final class JobRecord {
         }
     }
 
+    /** OSS has begun it, and nobody will go on with it. */
+    void leftBehind(String uploadId, String key) {
+        journal.leftBehind(new BegunUpload(job.request().connection(), key, uploadId, clock.instant()));
+    }
+
     /** What it had begun at OSS is an object now. */
     void over() {
         var uploadId = job.checkpoint().uploadId();

@@ -88,7 +88,8 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     /** The journal has the ID before a part goes out: else nobody could find them again. */
     private String begin() throws StoreException {
         // Whoever cancels waits for its ID, so that it can be aborted.
-        var uploadId = again(InterruptOnCancel.GRACE, () -> store.initiate(target));
+        var initiation = new Initiation(store, target);
+        var uploadId = again(InterruptOnCancel.GRACE, initiation::initiate);
         job.note(Kind.INITIATED, uploadId);
         var checkpoint = job.checkpoint();
         job.checkpoint(new Checkpoint(checkpoint.modified(), plan.partSize(), uploadId, checkpoint.digest(), false));
@@ -97,6 +98,9 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
         } catch (StoreException e) {
             abort(uploadId);
             throw e;
+        }
+        try (var _ = new InterruptOnCancel(cancel)) {
+            initiation.leftBehind(uploadId).forEach(lost -> job.record().leftBehind(lost, target.key()));
         }
         return uploadId;
     }

@@ -59,6 +59,11 @@ final class RecordedAgain implements AgainProgress {
     }
 
     @Override
+    public void leftBehind(String uploadId) {
+        journal.leftBehind(new BegunUpload(connection, key, uploadId, clock.instant()));
+    }
+
+    @Override
     public void over(String uploadId) {
         journal.over(uploadId);
     }

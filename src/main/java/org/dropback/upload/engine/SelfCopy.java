@@ -51,11 +51,15 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
     Outcome run() throws StoreException {
         var crc64 = crc64();
         // Whoever cancels waits for its ID, so that it can be aborted.
-        var uploadId = patience.ask(() -> store.initiate(target), InterruptOnCancel.GRACE);
+        var initiation = new Initiation(store, target);
+        var uploadId = patience.ask(initiation::initiate, InterruptOnCancel.GRACE);
         progress.note(Kind.INITIATED, uploadId);
         List<PartReceipt> receipts;
         try {
             progress.begun(uploadId);
+            try (var _ = new InterruptOnCancel(cancel)) {
+                initiation.leftBehind(uploadId).forEach(progress::leftBehind);
+            }
             receipts = copy(uploadId);
             requireNotCancelled();
             progress.calling();

@@ -227,7 +227,7 @@ class TourTest {
 
     private void openTab(FxRobot robot, String name) {
         Node tabs = robot.lookup("#callback-tabs").query();
-        robot.clickOn((Node) robot.from(tabs).lookup(".tab").lookup(name).query());
+        robot.clickOn(robot.from(tabs).lookup(".tab").lookup(name).<Node>query());
     }
 
     /** Uploads whose callbacks come, one whose body was rewritten on the way, one that is dropped. */

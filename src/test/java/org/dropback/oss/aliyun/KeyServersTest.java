@@ -32,6 +32,7 @@ import org.dropback.connection.Line;
 import org.dropback.connection.RenewingCredentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.connection.UploadPolicy;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.aliyun.keys.AssumeRole;
 import org.dropback.oss.aliyun.keys.JsonServer;
@@ -69,7 +70,7 @@ class KeyServersTest {
             assertFalse(lender.toString().contains("pl4nted"));
             var source = new RenewingCredentials(lender, Clock.systemUTC());
             try (var store = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4), source)) {
-                store.put(new ObjectTarget("sandbox", "key", null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
+                store.put(new ObjectTarget("sandbox", "key", null, null), new ByteBody(BYTES), new StoreFixture.Watch());
                 assertEquals(BYTES.length, store.head("sandbox", "key").size());
                 assertEquals(2, server.received().size(), "one lease for both calls");
             }
@@ -202,7 +203,7 @@ class KeyServersTest {
                 try (var server = answering(200, shapes.get(i))) {
                     var policy = new PolicyServer(http, server.endpoint(), CLOCK).fetch();
                     var key = policy.folder() + "图 " + i;
-                    var result = store.postSigned(policy, new ObjectTarget("sandbox", key, null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
+                    var result = store.postSigned(policy, new ObjectTarget("sandbox", key, null, null), new ByteBody(BYTES), new StoreFixture.Watch());
                     assertEquals(i < 2, result.callback() != null);
                     assertArrayEquals(BYTES, SandboxDownload.download(sandbox, key));
                     assertEquals(i == 2 ? NOW.plusSeconds(300) : Instant.parse("2099-01-01T12:00:00Z"), policy.expiration());

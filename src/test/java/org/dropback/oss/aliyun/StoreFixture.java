@@ -1,8 +1,6 @@
 package org.dropback.oss.aliyun;
 
 import com.aliyun.oss.common.utils.CRC64;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
@@ -16,7 +14,6 @@ import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
-import org.dropback.oss.UploadBody;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.secret.Secret;
 
@@ -62,19 +59,6 @@ final class StoreFixture {
         headers[2] = "x-oss-hash-crc64ecma: " + crc64(stored);
         System.arraycopy(more, 0, headers, 3, more.length);
         return headers;
-    }
-
-    record Bytes(byte[] bytes) implements UploadBody {
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(bytes);
-        }
     }
 
     static final class Watch implements Transfer {

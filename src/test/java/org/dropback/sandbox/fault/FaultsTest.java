@@ -26,35 +26,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.dropback.sandbox.Sandbox;
-import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.OnSandbox;
 import org.dropback.sandbox.Signed;
 import org.dropback.signing.V1Signature;
 import org.dropback.text.BadInputException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every fault over the wire, as a client meets it. */
-class FaultsTest {
+class FaultsTest extends OnSandbox {
 
     private static final byte[] HELLO = "hello".getBytes(UTF_8);
-
-    private Sandbox sandbox;
-    private Signed signed;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"500,500 InternalError", "503,503 ServiceUnavailable", "no-such-upload,404 NoSuchUpload", "expired-token,403 SecurityTokenExpired"})

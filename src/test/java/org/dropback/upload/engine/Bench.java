@@ -6,6 +6,9 @@ import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.OSSException;
 import com.aliyun.oss.model.AbortMultipartUploadRequest;
+import com.aliyun.oss.model.InitiateMultipartUploadRequest;
+import com.aliyun.oss.model.UploadPartRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -132,6 +135,14 @@ final class Bench implements AutoCloseable {
 
     String storedType(String key) {
         return sdk.getObjectMetadata(bucket(), key).getContentType();
+    }
+
+    /** Begins a multipart upload that this program knows nothing of. @param sends whether it has a part already */
+    void begin(String key, boolean sends) {
+        var uploadId = sdk.initiateMultipartUpload(new InitiateMultipartUploadRequest(bucket(), key)).getUploadId();
+        if (sends) {
+            sdk.uploadPart(new UploadPartRequest(bucket(), key, uploadId, 1, new ByteArrayInputStream(random(10)), 10));
+        }
     }
 
     void abort(String key, String uploadId) {

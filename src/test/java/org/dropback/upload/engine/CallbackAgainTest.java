@@ -33,14 +33,14 @@ import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectHead;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
-import org.dropback.oss.Transfer;
-import org.dropback.oss.UploadBody;
+import org.dropback.oss.Unwatched;
 import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxListener;
@@ -91,33 +91,8 @@ class CallbackAgainTest {
     }
 
     private void put(String key, byte[] bytes, ObjectOptions options) throws StoreException {
-        var body = new UploadBody() {
-            @Override
-            public long length() {
-                return bytes.length;
-            }
-
-            @Override
-            public ByteArrayInputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-        };
-        var transfer = new Transfer() {
-            @Override
-            public void sent(long count) {
-            }
-
-            @Override
-            public void allSent() {
-            }
-
-            @Override
-            public CancelSignal cancelSignal() {
-                return new CancelSignal();
-            }
-        };
         sandbox.clearRequests();
-        store.put(new ObjectTarget("sandbox", key, "text/markdown", options, null), body, transfer);
+        store.put(new ObjectTarget("sandbox", key, "text/markdown", options, null), new ByteBody(bytes), new Unwatched());
         // A request is logged after its answer, and perhaps after the next one.
         await().until(() -> operations().contains("PUT"));
         sandbox.clearRequests();

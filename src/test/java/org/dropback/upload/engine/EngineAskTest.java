@@ -15,6 +15,7 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
+import org.dropback.upload.engine.Relay.Fate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,19 +118,19 @@ class EngineAskTest extends OnBench {
         assertEquals(Map.of(), bench.queue.counts());
     }
 
-    /** The object comes between the look and the upload: OSS refuses, and it is asked about all the same. */
+    /** The objects come between the look and the upload: OSS refuses, and they are asked about all the same. */
     @Test
     void anObjectThatComesMeanwhileIsAskedAboutToo() throws Exception {
-        bench.sandbox.addFault(org.dropback.sandbox.fault.FaultRule.parse("delay=2s op=PutObject key=late"));
-        bench.sandbox.addFault(org.dropback.sandbox.fault.FaultRule.parse("delay=2s op=InitiateMultipartUpload key=late-large"));
-        bench.start(request(ASK, "late", 20));
-        bench.start(request(ASK, "late-large", 11 * Bench.MIB));
-        await().until(() -> bench.queue.jobs().stream().allMatch(job -> job.state() == JobState.UPLOADING && job.method() != null));
-        bench.sandbox.useFaults(List.of());
-        bench.run(bench.request(bench.file("other", 5), "late", null));
+        bench.relay.rule(line -> line.startsWith("HEAD") ? Fate.PASS : Fate.HOLD_BODY);
+        var late = List.of(bench.start(bench.relayed(request(ASK, "late", 20))), bench.start(bench.relayed(request(ASK, "late-large", 11 * Bench.MIB))));
+        await().until(() -> late.stream().allMatch(id -> bench.now(id).state() == JobState.UPLOADING && bench.now(id).method() != null));
+        var others = List.of(bench.start(bench.request(bench.file("other", 5), "late", null)), bench.start(bench.request(bench.file("other", 5), "late-large", null)));
+        await().until(() -> others.stream().allMatch(id -> bench.now(id).state() == JobState.DONE));
+        bench.relay.openAll();
         bench.queue.awaitIdle();
-        assertEquals(JobState.ASKING, bench.queue.jobs().getFirst().state());
+        assertEquals(List.of(JobState.ASKING, JobState.ASKING), late.stream().map(id -> bench.now(id).state()).toList());
         assertArrayEquals(Bench.random(5), bench.stored("late"));
+        assertArrayEquals(Bench.random(5), bench.stored("late-large"));
         assertEquals(List.of(), bench.uploadsLeftBehind());
     }
 }

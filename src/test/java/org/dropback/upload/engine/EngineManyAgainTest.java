@@ -108,14 +108,14 @@ class EngineManyAgainTest extends OnBench {
     @Test
     void closingLeavesTheOthersAsTheyWere() throws Exception {
         var ids = failed();
-        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+        var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC());
+        try (queue) {
             queue.callAgain(ids);
             await().until(() -> shut.asked.get() == LANES);
             shut.open.countDown();
-            queue.close();
-            assertEquals(MANY, bench.journal.counts().get(JobState.CALLBACK_FAILED));
-            assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
         }
+        assertEquals(MANY, bench.journal.counts().get(JobState.CALLBACK_FAILED));
+        assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
     }
 
     @Test

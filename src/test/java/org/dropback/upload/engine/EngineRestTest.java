@@ -17,6 +17,7 @@ import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
+import org.dropback.oss.Unwatched;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
@@ -36,7 +37,7 @@ class EngineRestTest extends OnBench {
                 ((Transfer) arguments[2]).allSent();
                 arrive.set(() -> {
                     try {
-                        method.invoke(store, arguments[0], arguments[1], EngineTakenKeyTest.QUIET);
+                        method.invoke(store, arguments[0], arguments[1], new Unwatched());
                     } catch (ReflectiveOperationException e) {
                         throw new IllegalStateException(e);
                     }

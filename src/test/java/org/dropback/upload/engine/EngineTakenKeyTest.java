@@ -9,10 +9,9 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
-import org.dropback.oss.Transfer;
+import org.dropback.oss.Unwatched;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
@@ -23,21 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** OSS refuses to complete an upload, since another object came meanwhile, while its user lets it rest. */
 @Timeout(60)
 class EngineTakenKeyTest extends OnBench {
-
-    static final Transfer QUIET = new Transfer() {
-        @Override
-        public void sent(long bytes) {
-        }
-
-        @Override
-        public void allSent() {
-        }
-
-        @Override
-        public CancelSignal cancelSignal() {
-            return new CancelSignal();
-        }
-    };
 
     @ParameterizedTest
     @EnumSource(names = {"RENAME", "ASK", "FAIL"})
@@ -50,7 +34,7 @@ class EngineTakenKeyTest extends OnBench {
                 boolean completes = method.getName().equals("complete") && first.getAndSet(false);
                 try {
                     if (completes) {
-                        store.put(new ObjectTarget(bench.bucket(), "key", null, null), foreign.body(0, 1000), QUIET);
+                        store.put(new ObjectTarget(bench.bucket(), "key", null, null), foreign.body(0, 1000), new Unwatched());
                     }
                     return method.invoke(store, arguments);
                 } catch (InvocationTargetException e) {
