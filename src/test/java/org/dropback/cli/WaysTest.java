@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aliyun.oss.OSS;
@@ -243,6 +244,23 @@ class WaysTest extends OnUploads {
         } else {
             isDone(event, "presigned", "a", null);
         }
+    }
+
+    /** The second form would only hear that an object is there, over and over. */
+    @Test
+    void whereTheAnswerToAPolicyThatForbidsOverwritingIsLostItIsSpentOnce() throws Exception {
+        withoutKeys();
+        app.callback(false);
+        app.overwrite(false);
+        var file = uploads.file("a.bin", 1000);
+        uploads.sandbox.useFaults(List.of(FaultRule.parse("lose-answer op=PostObject times=1")));
+        assertEquals(1, assertTimeoutPreemptively(Duration.ofMinutes(1), () -> upload("--policy-url", app.uri("/v1"), file)), uploads.cli.out());
+        var event = uploads.event(file);
+        assertTrue(event.get("stored").isNull(), event.toString());
+        assertEquals("OutcomeUnknown", event.get("error").get("code").asText());
+        assertEquals(List.of("POST"), operations());
+        assertEquals(1, upload("--policy-url", app.uri("/v1"), file), "repeated by who wants it");
+        assertEquals("FileAlreadyExists", uploads.cli.json().getLast().get("error").get("code").asText());
     }
 
     @Test

@@ -207,8 +207,13 @@ final class Job implements Transfer {
         markChanged();
     }
 
-    synchronized void waitsForRetry(@Nullable RetryWait wait) {
-        progress.waitsForRetry(wait);
+    synchronized void triesAgain(RetryWait wait) {
+        progress.triesAgain(wait);
+        markChanged();
+    }
+
+    synchronized void triesNoMore() {
+        progress.triesAgain(null);
         markChanged();
     }
 
@@ -285,7 +290,7 @@ final class Job implements Transfer {
                 move(JobState.CALLING_BACK, JobState.UPLOADING);
             }
             if (move(JobState.UPLOADING, JobState.PAUSED)) {
-                progress.waitsForRetry(null);
+                progress.triesAgain(null);
                 note(Kind.PAUSED, "");
             }
             return;

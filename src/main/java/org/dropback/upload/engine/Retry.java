@@ -45,6 +45,9 @@ final class Retry {
 
     /** The request did what it was to do: another one of its kind begins anew. */
     void succeeded() {
+        if (tries > 0) {
+            job.triesNoMore();
+        }
         tries = 0;
         ordered = Duration.ZERO;
     }
@@ -92,12 +95,8 @@ final class Retry {
         if (window.get().isZero() || cancel.isCancelled() || left < pause.toNanos()) {
             return false;
         }
-        job.waitsForRetry(new RetryWait(Instant.now().plus(pause), failure));
-        try {
-            return !cancelledWithin(pause);
-        } finally {
-            job.waitsForRetry(null);
-        }
+        job.triesAgain(new RetryWait(Instant.now().plus(pause), failure));
+        return !cancelledWithin(pause);
     }
 
     private Duration pause() {

@@ -99,6 +99,32 @@ class FaultyStoreTest extends OnSandbox {
         }
     }
 
+    /** The second would be refused for the first, and a damaged object be told as none. */
+    @Test
+    void wrongBytesThatForbidTheirOwnOverwriteAreNotSentAgain() throws Exception {
+        bend("wrong-crc");
+        try (var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
+            assertFailure("ChecksumMismatch", Stored.YES, FailureKind.FATAL, () -> store.put(target("put", false).forbiddingOverwrite(), BODY, watch));
+            assertFailure("ChecksumMismatch", Stored.YES, FailureKind.FATAL, () -> store.post(target("form", false).forbiddingOverwrite(), BODY, watch));
+            var url = target("url", false).forbiddingOverwrite();
+            assertFailure("ChecksumMismatch", Stored.YES, FailureKind.FATAL,
+                    () -> store.putPresigned(store.presignPut(url, Duration.ofMinutes(1)), url, BODY, watch));
+        }
+    }
+
+    /** Nobody documents whether OSS has stored it by then: HEAD tells, and it is not sent again. */
+    @Test
+    void whetherWhatTheCallbackDeniedIsStoredIsAsked() throws Exception {
+        bend("callback-denied");
+        try (var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
+            assertFailure("RequestDeniedByCallback", Stored.UNKNOWN, FailureKind.FATAL, () -> store.put(target("put", true), BODY, watch));
+            var target = target("parts", true);
+            var uploadId = store.initiate(target);
+            var part = store.uploadPart(target, uploadId, 1, BODY, watch);
+            assertFailure("RequestDeniedByCallback", Stored.UNKNOWN, FailureKind.FATAL, () -> store.complete(target, uploadId, List.of(part), part.crc64()));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(SignatureVersion.class)
     void aClockThatIsWrongIsCorrectedByOsss(SignatureVersion version) throws Exception {

@@ -170,6 +170,46 @@ class KeyServersTest {
         }
     }
 
+    /** By the lender's clock, which {@code Date} tells, an hour is left of it. */
+    @Test
+    void whatIsOverByThisMachinesClockAloneIsGoodAsLongAsItsLenderSays() throws Exception {
+        var there = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
+        var keys = "{\"AccessKeyId\":\"STS.a\",\"AccessKeySecret\":\"s\",\"SecurityToken\":\"t\",\"Expiration\":\"" + there.plusSeconds(3600) + "\"}";
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = new ScriptedServer((_, out) -> respond(out, 200, keys, "Date: " + httpDate(there)))) {
+            var source = new RenewingCredentials(new StsServer(http, server.endpoint()), Clock.systemUTC());
+            assertEquals("STS.a", source.current().accessKeyId());
+            assertEquals("STS.a", source.current().accessKeyId());
+            assertEquals(1, server.received().size(), "it is kept");
+        }
+    }
+
+    @Test
+    void stsIsAskedAgainByItsOwnClockWhereItDoesNotTakeOurs() throws Exception {
+        var there = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
+        var lent = "{\"Credentials\":{\"AccessKeyId\":\"STS.a\",\"AccessKeySecret\":\"s\",\"SecurityToken\":\"t\",\"Expiration\":\"" + there.plusSeconds(3600) + "\"}}";
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = new ScriptedServer((request, out) -> {
+            boolean near = request.target().contains("Timestamp=" + there.toString().substring(0, 13));
+            respond(out, near ? 200 : 400, near ? lent : "{\"Code\":\"InvalidTimeStamp.Expired\",\"Message\":\"Specified time stamp or date value is expired.\"}",
+                    "Date: " + httpDate(there));
+        })) {
+            var role = new AssumeRole(http, server.endpoint(), new Credentials("ak", new Secret("s"), null), "arn", "dropback", Duration.ofHours(1), Clock.systemUTC());
+            assertTrue(role.fetch().expiration().isAfter(Instant.now()));
+            assertEquals(2, server.received().size());
+        }
+    }
+
+    @Test
+    void stsThatHasTooMuchToDoIsAskedAgainLater() throws Exception {
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(400, "{\"Code\":\"Throttling.User\",\"Message\":\"Request was denied due to user flow control.\"}")) {
+            var role = new AssumeRole(http, server.endpoint(), new Credentials("ak", new Secret("s"), null), "arn", "dropback", Duration.ofHours(1), CLOCK);
+            assertTrue(assertThrows(CredentialsException.class, role::fetch).isTemporary());
+        }
+    }
+
+    private static String httpDate(Instant instant) {
+        return V1Signature.date(instant);
+    }
+
     @Test
     void aRoleThatIsRefusedIsTold() throws Exception {
         try (var http = new JsonServer(Patience.LIMIT); var server = answering(403, "{\"Code\":\"NoPermission\",\"Message\":\"not you\",\"RequestId\":\"R\"}")) {

@@ -1,6 +1,8 @@
 package org.dropback.upload.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -35,6 +37,7 @@ class RetryTest {
 
     private final AtomicLong now = new AtomicLong(1);
     private SqliteJournal journal;
+    private Job job;
     private Retry retry;
 
     @BeforeEach
@@ -42,7 +45,7 @@ class RetryTest {
         journal = SqliteJournal.inMemory(Runnable::run, new Redactor());
         var connection = new Connection("c", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "bucket", SignatureVersion.V4);
         var request = new UploadRequest(Path.of("none"), "none", connection, "key", null, UploadOptions.DEFAULT);
-        var job = new Job(journal.add(List.of(request), Instant.EPOCH).getFirst().entry(), journal, Clock.systemUTC(), new Job.Keeper() {
+        job = new Job(journal.add(List.of(request), Instant.EPOCH).getFirst().entry(), journal, Clock.systemUTC(), new Job.Keeper() {
             @Override
             public void changed(long id) {
             }
@@ -87,5 +90,13 @@ class RetryTest {
         retry.succeeded();
         assertTrue(failsAfter(0, 0));
         assertFalse(failsAfter(600, 0));
+    }
+
+    @Test
+    void whyItIsTriedAgainIsToldUntilATrySucceeds() {
+        assertTrue(failsAfter(0, 0));
+        assertEquals(CUT.evidence(), job.snapshot().retry().reason(), "the next try runs, and may run for long");
+        retry.succeeded();
+        assertNull(job.snapshot().retry());
     }
 }
