@@ -114,7 +114,9 @@ public final class Destination {
 
     /** Keeps the chosen connection chosen when it was changed; one that is gone leaves the first. */
     private void keep(Connection chosen) {
-        connection.set(connections.stream().filter(each -> each.name().equals(chosen.name())).findFirst().orElse(connections.getFirst()));
+        if (!connections.contains(chosen)) {
+            connection.set(named(chosen.name()).orElse(connections.getFirst()));
+        }
     }
 
     private static List<CallbackChoice> choicesOf(List<SavedProfile> profiles) {
@@ -150,7 +152,18 @@ public final class Destination {
 
     /** Goes to the connection of this name; stays where it is if that cannot be used. */
     public void goTo(String connectionName) {
-        connections.stream().filter(each -> each.name().equals(connectionName)).findFirst().ifPresent(connection::set);
+        named(connectionName).ifPresent(connection::set);
+    }
+
+    /** The last one: a connection that was saved before the sandbox was called so in this language comes after it. */
+    private Optional<Connection> named(String name) {
+        return connections.stream().filter(each -> each.name().equals(name)).reduce((_, later) -> later);
+    }
+
+    /** Its name, and where it leads where another one has that name too. */
+    String nameOf(Connection which) {
+        boolean alone = connections.stream().filter(each -> each.name().equals(which.name())).count() < 2;
+        return alone ? which.name() : which.name() + " · " + which.endpoint().getAuthority();
     }
 
     /** What the chosen profile comes to in the chosen environment; empty for no callback. */

@@ -60,7 +60,7 @@ final class DestinationBar extends HBox {
         name.textProperty().bind(destination.connectionProperty().map(Connection::name));
         var box = new ComboBox<>(destination.connections());
         box.setId("connection");
-        box.setConverter(new BoxNames<>(Connection::name));
+        box.setConverter(new BoxNames<>(destination::nameOf));
         box.setAccessibleText(messages.get("uploads.to"));
         // While the list is being replaced the box has no value for a moment: that is no choice of the user.
         box.valueProperty().subscribe(chosen -> {

@@ -14,8 +14,10 @@ import javafx.collections.FXCollections;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Access;
+import org.dropback.connection.Connection;
 import org.dropback.connection.Network;
 import org.dropback.connection.SavedConnection;
+import org.dropback.connection.SignatureVersion;
 import org.dropback.settings.SettingsStore;
 import org.dropback.text.Messages;
 import org.dropback.upload.UploadOptions;
@@ -91,6 +93,28 @@ class DestinationDefaultsTest {
 
             destination.goTo("Shop");
             assertEquals("Shop in/{name}", destination.connectionProperty().get().name() + " " + destination.keyTemplateProperty().get());
+            settings.close();
+        }
+    }
+
+    /** One that was saved before the window was in Chinese. */
+    @Test
+    void aConnectionThatIsCalledLikeTheSandboxIsToldApart() {
+        var sandbox = new Connection("沙箱", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "sandbox", SignatureVersion.V4);
+        var saved = connection("沙箱", "", "").connection();
+        var connections = FXCollections.observableArrayList(sandbox, saved);
+        try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+            var settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), timer);
+            var destination = new Destination(connections, _ -> Optional.empty(), FXCollections.observableArrayList(), () -> UploadOptions.DEFAULT, settings,
+                    Clock.systemDefaultZone(), Messages.of(Locale.ENGLISH));
+            assertEquals("沙箱 · 127.0.0.1:1", destination.nameOf(sandbox));
+            assertEquals("沙箱 · oss-cn-hangzhou.aliyuncs.com", destination.nameOf(saved));
+            destination.goTo("沙箱");
+            assertEquals(saved, destination.connectionProperty().get(), "the default connection, not the sandbox");
+            connections.setAll(sandbox, saved);
+            assertEquals(saved, destination.connectionProperty().get());
+            connections.setAll(sandbox);
+            assertEquals("沙箱", destination.nameOf(sandbox));
             settings.close();
         }
     }
