@@ -2,7 +2,6 @@ package org.dropback.oss.aliyun;
 
 import com.aliyun.oss.common.utils.CRC64;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +15,7 @@ import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.secret.Secret;
+import org.dropback.testing.Patience;
 
 /** What the tests of this room share. */
 final class StoreFixture {
@@ -28,7 +28,7 @@ final class StoreFixture {
     }
 
     static AliyunObjectStore store(URI endpoint) throws StoreException {
-        return store(endpoint, SignatureVersion.V4, new StoreLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(20)));
+        return store(endpoint, SignatureVersion.V4, new StoreLimits(8, Patience.LIMIT, Patience.LIMIT));
     }
 
     static AliyunObjectStore store(URI endpoint, SignatureVersion signature, StoreLimits limits) throws StoreException {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,15 +43,11 @@ class EngineManyAgainTest extends OnBench {
     }
 
     private Journal counted() {
-        return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
-            if (method.getName().equals("find") && arguments[0] instanceof Long) {
+        return Hooked.of(Journal.class, bench.journal, (method, arguments, real) -> {
+            if (method.equals("find") && arguments[0] instanceof Long) {
                 read.incrementAndGet();
             }
-            try {
-                return method.invoke(bench.journal, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
+            return real.call();
         });
     }
 

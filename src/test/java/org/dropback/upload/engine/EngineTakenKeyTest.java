@@ -4,13 +4,12 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.StoreException;
 import org.dropback.oss.Unwatched;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
@@ -30,18 +29,18 @@ class EngineTakenKeyTest extends OnBench {
         var first = new AtomicBoolean(true);
         var foreign = SourceFile.open(bench.file("foreign", 1000));
         try (foreign; var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
-            var between = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
-                boolean completes = method.getName().equals("complete") && first.getAndSet(false);
+            var between = Hooked.of(ObjectStore.class, store, (method, _, real) -> {
+                boolean completes = method.equals("complete") && first.getAndSet(false);
                 try {
                     if (completes) {
                         store.put(new ObjectTarget(bench.bucket(), "key", null, null), foreign.body(0, 1000), new Unwatched());
                     }
-                    return method.invoke(store, arguments);
-                } catch (InvocationTargetException e) {
+                    return real.call();
+                } catch (StoreException e) {
                     if (completes) {
                         queue[0].pause(List.of(queue[0].jobs().getLast().id()));
                     }
-                    throw e.getCause();
+                    throw e;
                 }
             });
             try (var of = new EngineQueue(_ -> between, bench.journal, Bench.IMPATIENT, Clock.systemUTC())) {
