@@ -54,8 +54,7 @@ class EngineBehindTest extends OnBench {
 
     @Test
     void anEndThatCannotBeRecordedYetIsShownAllTheSame() throws Exception {
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = new EngineQueue(_ -> store, journal(), EngineLimits.DEFAULT, Clock.systemUTC())) {
+        try (var queue = new EngineQueue(_ -> bench.store, journal(), EngineLimits.DEFAULT, Clock.systemUTC())) {
             full(true);
             long id = queue.add(List.of(bench.request(bench.file("a", 100), "a", null))).getFirst().id();
             queue.awaitIdle();

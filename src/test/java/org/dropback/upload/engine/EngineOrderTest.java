@@ -64,8 +64,7 @@ class EngineOrderTest extends OnBench {
             }
             return real.call();
         });
-        var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-        queue[0] = new EngineQueue(_ -> store, journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
+        queue[0] = new EngineQueue(_ -> bench.store, journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
         return queue[0];
     }
 

@@ -36,8 +36,7 @@ class EngineRecordingTest extends OnBench {
 
     @Test
     void aDiskThatIsFullAtCompleteCostsNoPart() throws Exception {
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
+        try (var queue = new EngineQueue(_ -> bench.store, journal((entry, _) -> {
                  if (entry.checkpoint().mayBeStored()) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
                  }
@@ -54,8 +53,7 @@ class EngineRecordingTest extends OnBench {
     @Test
     void aDiskThatIsFullForAMomentIsWaitedFor() throws Exception {
         var tries = new AtomicInteger();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
+        try (var queue = new EngineQueue(_ -> bench.store, journal((entry, _) -> {
                  if (entry.checkpoint().mayBeStored() && tries.getAndIncrement() < 2) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
                  }
@@ -70,8 +68,7 @@ class EngineRecordingTest extends OnBench {
     void aDiskThatIsFullForAMomentIsWaitedForWithAllPartsSent() throws Exception {
         var begins = new AtomicInteger();
         var completes = new AtomicInteger();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = new EngineQueue(_ -> store, journal((entry, _) -> {
+        try (var queue = new EngineQueue(_ -> bench.store, journal((entry, _) -> {
                  var tries = entry.checkpoint().mayBeStored() ? completes : begins;
                  if (tries.getAndIncrement() < 2) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
@@ -88,8 +85,7 @@ class EngineRecordingTest extends OnBench {
     @Test
     void thatACallbackMayBeCalledOutlivesAPowerCut() throws Exception {
         var seen = new CopyOnWriteArrayList<Boolean>();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = new EngineQueue(_ -> store, journal((entry, durable) -> {
+        try (var queue = new EngineQueue(_ -> bench.store, journal((entry, durable) -> {
                  if (entry.checkpoint().mayBeStored()) {
                      seen.add(durable);
                  }

@@ -69,8 +69,8 @@ class EngineUnreadableTest extends OnBench {
     void theyFailAndSaySoAndTheOthersGoOn() throws Exception {
         int many = 500;
         damaged(many);
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var journal = journal();
-             var queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+        try (var journal = journal();
+             var queue = new EngineQueue(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
             assertTrue(journal.problem().isEmpty(), "the file is sound");
             queue.recover();
             assertEquals(many + 3, queue.jobs().size(), "each is shown");
@@ -110,8 +110,7 @@ class EngineUnreadableTest extends OnBench {
             }
             return real.call();
         });
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = new EngineQueue(_ -> store, odd, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+        try (var queue = new EngineQueue(_ -> bench.store, odd, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
             queue.add(List.of(bench.request(bench.file("a", 10), "well", null)));
             queue.awaitIdle();
             assertTrue(bench.isStored("well"));
@@ -123,8 +122,8 @@ class EngineUnreadableTest extends OnBench {
         damaged(1);
         sql("UPDATE job SET state = 'ASKING' WHERE id = 1");
         sql("UPDATE recipe SET json = json || '\"ASK\"' WHERE id = 1");
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var journal = journal();
-             var queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+        try (var journal = journal();
+             var queue = new EngineQueue(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
             queue.recover();
             queue.answer(IfExists.OVERWRITE);
             queue.awaitIdle();
