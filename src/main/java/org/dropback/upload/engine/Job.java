@@ -212,6 +212,11 @@ final class Job implements Transfer {
         markChanged();
     }
 
+    synchronized void triesAgain(String why) {
+        progress.timeline().addTry(why);
+        markChanged();
+    }
+
     /** Told once: one line says it. */
     @Override
     public synchronized void heldBack(Duration by) {

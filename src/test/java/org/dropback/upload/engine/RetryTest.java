@@ -1,5 +1,6 @@
 package org.dropback.upload.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,13 +30,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How long a request is repeated: the clock of the window is set by the test, the pauses are real and short. */
+/** How long a request is repeated, and how long it rests between two tries: time passes only where it is waited for. */
 class RetryTest {
 
     private static final StoreException CUT = new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CONNECTION_LOST, "cut"), FailureKind.RETRY_NOW, null, null);
 
+    private static final StoreException BUSY = new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CONNECTION_LOST, "busy"), FailureKind.RETRY_LATER, null, null);
+
     private final AtomicLong now = new AtomicLong(1);
+    private final CancelSignal cancel = new CancelSignal();
+    private final List<Duration> pauses = new ArrayList<>();
     private SqliteJournal journal;
+    private Job job;
     private Retry retry;
 
     @BeforeEach
@@ -42,7 +49,7 @@ class RetryTest {
         journal = SqliteJournal.inMemory(Runnable::run, new Redactor());
         var connection = new Connection("c", URI.create("http://127.0.0.1:1"), "cn-hangzhou", "bucket", SignatureVersion.V4);
         var request = new UploadRequest(Path.of("none"), "none", connection, "key", null, UploadOptions.DEFAULT);
-        var job = new Job(journal.add(List.of(request), Instant.EPOCH).getFirst().entry(), journal, Clock.systemUTC(), new Job.Keeper() {
+        job = new Job(journal.add(List.of(request), Instant.EPOCH).getFirst().entry(), journal, Clock.systemUTC(), new Job.Keeper() {
             @Override
             public void changed(long id) {
             }
@@ -51,7 +58,19 @@ class RetryTest {
             public void moved(JobState from, JobState to) {
             }
         });
-        retry = new Retry(job, new CancelSignal(), () -> Duration.ofSeconds(60), now::get);
+        retry = new Retry(job, cancel, () -> Duration.ofSeconds(60), new Retry.Time() {
+            @Override
+            public long nanos() {
+                return now.get();
+            }
+
+            @Override
+            public boolean passes(Duration pause, CancelSignal signal) {
+                pauses.add(pause);
+                now.addAndGet(pause.toNanos());
+                return !signal.isCancelled();
+            }
+        });
     }
 
     @AfterEach
@@ -87,5 +106,47 @@ class RetryTest {
         retry.succeeded();
         assertTrue(failsAfter(0, 0));
         assertFalse(failsAfter(600, 0));
+    }
+
+    @Test
+    void eachTryWaitsLongerThanTheOneBeforeAndNoneIsMadeAfterTheWindow() {
+        int tries = 0;
+        while (tries < 100 && retry.again(BUSY)) {
+            tries++;
+        }
+        var most = List.of(400, 800, 1600, 3200, 6400, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000);
+        assertEquals(tries, pauses.size());
+        assertTrue(tries >= 9 && tries <= most.size(), pauses.toString());
+        for (int i = 0; i < tries; i++) {
+            long millis = pauses.get(i).toMillis();
+            assertTrue(millis >= most.get(i) / 2 && millis <= most.get(i), i + ": " + pauses);
+        }
+        assertTrue(Duration.ofNanos(now.get()).compareTo(Duration.ofSeconds(60)) <= 0, pauses.toString());
+        assertEquals(List.of("RETRIED #1 ConnectionLost", "RETRIED #" + tries + " ConnectionLost"),
+                job.snapshot().timeline().stream().skip(1).map(event -> event.kind() + " " + event.detail()).toList());
+    }
+
+    @Test
+    void whatMayBeMendedAtOnceIsTriedOnceWithoutAPause() {
+        assertTrue(retry.again(CUT));
+        assertTrue(retry.again(CUT));
+        assertEquals(Duration.ZERO, pauses.getFirst());
+        assertTrue(pauses.getLast().toMillis() >= 400, pauses.toString());
+    }
+
+    @Test
+    void ossSaysHowLongToWaitAndThatIsNotTakenOffTheWindow() {
+        var asked = Duration.ofMinutes(3);
+        assertTrue(retry.again(new StoreException(BUSY.evidence(), FailureKind.THROTTLED, asked, null)));
+        assertEquals(List.of(asked), pauses);
+        assertTrue(retry.again(BUSY));
+    }
+
+    @Test
+    void whoCancelsWaitsForNoTry() {
+        cancel.cancel();
+        assertFalse(retry.again(BUSY));
+        assertEquals(List.of(), pauses);
+        assertFalse(retry.again(new StoreException(BUSY.evidence(), null)), "what is fatal is not tried again");
     }
 }
