@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.dropback.callback.ErrorEvidence;
@@ -102,6 +103,29 @@ class EngineManyAgainTest extends OnBench {
             assertEquals(101, shut.asked.get());
             assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
             assertEquals(MANY, queue.count(new JobFilter(EnumSet.of(JobState.CALLBACK_FAILED), "")));
+        }
+    }
+
+    @Test
+    void allAreCountedAlsoWhereTheJournalCannotBeReadAMomentLater() throws Exception {
+        var ids = failed();
+        var broken = new AtomicBoolean();
+        var journal = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
+            try {
+                return broken.get() && method.getName().equals("byState") ? Map.of() : method.invoke(bench.journal, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+        try (var queue = new EngineQueue(shut, journal, new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+            assertTrue(queue.callAgain(ids));
+            await().until(() -> shut.asked.get() == LANES);
+            broken.set(true);
+            queue.cancel(ids.only(id -> id > ids.iterator().nextLong() + 100));
+            assertEquals(MANY - 101, queue.counts().get(JobState.CALLBACK_FAILED));
+            shut.open.countDown();
+            queue.awaitIdle();
+            assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
         }
     }
 
