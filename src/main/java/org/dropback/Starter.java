@@ -43,6 +43,7 @@ public final class Starter {
         }
     }
 
+    @SuppressWarnings("restricted")
     private static ClassLoader javafxLayer(List<Path> jars) {
         var finder = ModuleFinder.of(jars.toArray(Path[]::new));
         var boot = ModuleLayer.boot();

@@ -1,7 +1,5 @@
 package org.dropback.check;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -10,13 +8,13 @@ import org.dropback.check.Step.Kind;
 import org.dropback.check.Step.Outcome;
 import org.dropback.check.Step.Sentence;
 import org.dropback.connection.SavedConnection;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
-import org.dropback.oss.Transfer;
-import org.dropback.oss.UploadBody;
+import org.dropback.oss.Unwatched;
 
 /** An object that is put to see whether that is allowed, under a name that says so and that nothing has, and deleted again. */
 final class ProbeObject {
@@ -39,7 +37,7 @@ final class ProbeObject {
 
     Step put() {
         try {
-            store.put(new ObjectTarget(bucket, key, "text/plain", ObjectOptions.NONE.forbiddingOverwrite(), null), new Content(), new Unseen(cancel));
+            store.put(new ObjectTarget(bucket, key, "text/plain", ObjectOptions.NONE.forbiddingOverwrite(), null), new ByteBody(CONTENT), new Unwatched(cancel));
         } catch (StoreException e) {
             // Of an answer that was lost nobody knows: the object may be there.
             return e.evidence().stored() == Stored.NO || isDeleted() ? Rights.notPut(connection, e.evidence()) : left(e);
@@ -64,27 +62,5 @@ final class ProbeObject {
     private Step left(StoreException why) {
         return new Step(Kind.PUT, Outcome.WARNING, Sentence.of("test.put.object.left", bucket, key), List.of(Sentence.of("test.put.object.left.mend", key)),
                 Rights.proof(why.evidence()));
-    }
-
-    private record Content() implements UploadBody {
-
-        @Override
-        public long length() {
-            return CONTENT.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(CONTENT);
-        }
-    }
-
-    private record Unseen(CancelSignal cancelSignal) implements Transfer {
-
-        @Override
-        public void sent(long bytes) { }
-
-        @Override
-        public void allSent() { }
     }
 }

@@ -1,6 +1,5 @@
 package org.dropback.cli;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.dropback.callback.ErrorEvidence;
@@ -72,8 +71,12 @@ final class ProgressBar {
     }
 
     private String retry(RetryWait wait, RunTotals totals) {
-        long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), wait.next()).toMillis(), 1000L));
-        return messages.get("cli.progress-retry", String.valueOf(seconds), reason(wait.reason()), String.valueOf(totals.ended()), String.valueOf(totals.files()));
+        long seconds = wait.seconds(Instant.now());
+        var reason = reason(wait.reason());
+        var ended = String.valueOf(totals.ended());
+        var files = String.valueOf(totals.files());
+        return seconds == 0 ? messages.get("cli.progress-retrying", reason, ended, files)
+                : messages.get("cli.progress-retry", String.valueOf(seconds), reason, ended, files);
     }
 
     private String reason(ErrorEvidence failure) {

@@ -2,6 +2,7 @@ package org.dropback.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Map;
 import org.dropback.sandbox.SandboxListener;
 import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.receiver.ReceivedCallback;
@@ -13,7 +14,7 @@ final class SandboxEvents implements SandboxListener {
     /** The components are the contract's fields: add, never rename. */
     @JsonPropertyOrder("event")
     record Request(String method, @Nullable String bucket, @Nullable String key, String query, int status, @Nullable String code,
-                   String requestId, long bytesReceived, long millis, @Nullable String fault) {
+                   String requestId, long bytesReceived, long millis, @Nullable String fault, @Nullable String operation, Map<String, String> headers) {
 
         @JsonProperty
         public String event() {
@@ -43,7 +44,7 @@ final class SandboxEvents implements SandboxListener {
     @Override
     public void requestServed(ServedRequest request) {
         write(new Request(request.method(), request.bucket(), request.key(), request.query(), request.status(), request.code(), request.requestId(),
-                request.bytesReceived(), request.took().toMillis(), request.fault()));
+                request.bytesReceived(), request.took().toMillis(), request.fault(), request.operation(), request.ossHeaders()));
     }
 
     @Override

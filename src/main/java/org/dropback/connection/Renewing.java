@@ -31,6 +31,8 @@ final class Renewing<T> {
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Held<T> held;
+    /** What the lender said last when it lent nothing. */
+    private volatile @Nullable CredentialsException failed;
 
     /** @param renewal when to look for a new one */
     private record Held<T>(T lent, Instant expiration, Instant renewal) {
@@ -50,6 +52,7 @@ final class Renewing<T> {
             return known.lent();
         }
         boolean good = known != null && now.isBefore(known.expiration());
+        var failedBefore = failed;
         if (good && !fetching.tryLock()) {
             return known.lent();
         }
@@ -57,7 +60,14 @@ final class Renewing<T> {
             fetching.lock();
         }
         try {
-            return held == known || held == null ? renewed(known, now, good) : held.lent();
+            if (held != known && held != null) {
+                return held.lent();
+            }
+            // Of those who wait for a lender that is silent each would else wait as long, one after the other.
+            if (failed != null && failed != failedBefore) {
+                throw failed;
+            }
+            return renewed(known, now, good);
         } finally {
             fetching.unlock();
         }
@@ -80,6 +90,7 @@ final class Renewing<T> {
             return lent;
         } catch (CredentialsException e) {
             if (!good || known == null) {
+                failed = e;
                 throw e;
             }
             LOG.warn("Nothing new yet: {}", e.getMessage());

@@ -20,4 +20,10 @@ public record UploadPolicy(URI host, String folder, Map<String, Secret> fields, 
     public UploadPolicy {
         fields = Map.copyOf(fields);
     }
+
+    /** Whether its server wants no object overwritten, whatever its user wants. */
+    public boolean forbidsOverwrite() {
+        var forbids = fields.get("x-oss-forbid-overwrite");
+        return forbids != null && forbids.reveal().equalsIgnoreCase("true");
+    }
 }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.dropback.sandbox.fault.BentExchange;
 import org.dropback.sandbox.fault.Faults;
 import org.dropback.sandbox.protocol.BucketAddress;
+import org.dropback.sandbox.protocol.Operation;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.protocol.OssRequest;
@@ -61,6 +62,7 @@ final class OssHandler implements WireHandler {
         var bent = BentExchange.STRAIGHT;
         int status = 0;
         @Nullable String code = null;
+        @Nullable String operation = null;
         try {
             OssAnswer answer;
             try {
@@ -69,6 +71,7 @@ final class OssHandler implements WireHandler {
                     answer = OssAnswer.bytes(200, Map.of("Content-Type", "application/x-pem-file"), publicKeyPem.get().getBytes(US_ASCII), null);
                 } else {
                     var request = OssRequest.of(exchange, id);
+                    operation = Operation.find(request).map(Operation::ossName).orElse(null);
                     bent = faults.of(request);
                     request = bent.request(request, exchange);
                     RuleChecks.check(request, exchange.head().rawPath(), rules.get());
@@ -99,7 +102,7 @@ final class OssHandler implements WireHandler {
                 throw e;
             }
         }
-        served.accept(new ServedRequest(Instant.now(), exchange.head().method(), address.bucket(), address.key(), exchange.head().rawQuery(),
+        served.accept(new ServedRequest(Instant.now(), exchange.head().method(), operation, address.bucket(), address.key(), exchange.head().rawQuery(),
                 status, code, id, exchange.bytesReceived(), since(start), exchange.head().raw(), bent.text()));
     }
 

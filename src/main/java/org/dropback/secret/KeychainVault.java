@@ -34,13 +34,15 @@ public final class KeychainVault implements Vault, AutoCloseable {
     private volatile @Nullable Keychain keychain;
 
     /** What a keychain can do; its exceptions are told by their words. */
-    interface Keychain extends AutoCloseable {
+    interface Keychain {
 
         String get(String entry) throws Exception;
 
         void set(String entry, String secret) throws Exception;
 
         void delete(String entry) throws Exception;
+
+        void close() throws Exception;
     }
 
     /** @param workers a thread of them is lost while the keychain hangs */

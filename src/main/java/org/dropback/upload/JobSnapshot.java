@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure        why it is not done: also set when stored and only the callback failed
  * @param timeline       in order of time
  * @param bytesKept      that an earlier run had sent and OSS still has; not among {@code bytesSent}
- * @param retry          while it waits for the next try
+ * @param retry          why the last try failed, until the next one moves bytes
  */
 public record JobSnapshot(long id, UploadRequest request, Path file, long size, String bucket, String key, JobState state,
                           @Nullable UploadMethod method, long bytesSent, long bytesPerSecond, int partsDone, int partsTotal, long millis,

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,12 +33,11 @@ import org.dropback.connection.Network;
 import org.dropback.connection.Proxy;
 import org.dropback.connection.SavedConnection;
 import org.dropback.connection.SecretSlot;
-import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
-import org.dropback.oss.Transfer;
-import org.dropback.oss.UploadBody;
+import org.dropback.oss.Unwatched;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
@@ -94,34 +91,7 @@ class SavedStoresTest {
     }
 
     private static void put(ObjectStore store) throws StoreException {
-        store.put(new ObjectTarget("sandbox", "key", null, null), new Hello(), new Watch());
-    }
-
-    private record Hello() implements UploadBody {
-
-        @Override
-        public long length() {
-            return 5;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(new byte[5]);
-        }
-    }
-
-    private record Watch() implements Transfer {
-
-        @Override
-        public void sent(long bytes) { }
-
-        @Override
-        public void allSent() { }
-
-        @Override
-        public CancelSignal cancelSignal() {
-            return new CancelSignal();
-        }
+        store.put(new ObjectTarget("sandbox", "key", null, null), new ByteBody(new byte[5]), new Unwatched());
     }
 
     private Path file(String content) throws Exception {

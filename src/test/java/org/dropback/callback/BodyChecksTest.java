@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.dropback.callback.Finding.Severity;
+import org.dropback.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +39,7 @@ class BodyChecksTest {
     @ValueSource(strings = {"$(object)", "${", "${size}", "\"${etag}\"", "$(", "${x:a}"})
     void aScriptPastedForABodyIsCheckedInTime(String bit) {
         var body = bit.repeat(5_000);
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        assertTimeoutPreemptively(Patience.LIMIT, () -> {
             codes(Callbacks.profile(body));
             codes(json(body));
         });

@@ -3,8 +3,8 @@ package org.dropback.callback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.time.Duration;
 import java.util.List;
+import org.dropback.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +24,7 @@ class ProfileSecretsTest {
 
     @Test
     void aLongBodyIsReadInTime() {
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        assertTimeoutPreemptively(Patience.LIMIT, () -> {
             notes("a".repeat(60_000));
             notes("\"a".repeat(60_000));
             notes("\"" + " ".repeat(60_000));

@@ -113,10 +113,10 @@ final class ChromiumPage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         socket.abort();
         http.close();
         browser.descendants().forEach(ProcessHandle::destroyForcibly);
-        browser.destroyForcibly().waitFor();
+        browser.destroyForcibly().onExit().join();
     }
 }

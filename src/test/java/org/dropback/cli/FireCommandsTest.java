@@ -29,35 +29,22 @@ import org.dropback.callback.CallbackSignature;
 import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.SavedProfile;
 import org.dropback.sandbox.ListenPort;
+import org.dropback.sandbox.OnOneSandbox;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.store.LastingValues;
 import org.dropback.store.ProfileStore;
 import org.dropback.wire.WireServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code callback render}, {@code check} and {@code send}. */
-class FireCommandsTest {
+class FireCommandsTest extends OnOneSandbox {
 
     private static final String BODY = "{\"o\":${object},\"s\":${size},\"w\":${imageInfo.width},\"f\":${x:from}}";
 
-    private static Sandbox sandbox;
-
     @TempDir
     Path home;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
 
     private final LastingValues values = new LastingValues();
 

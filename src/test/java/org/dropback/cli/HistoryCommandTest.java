@@ -7,37 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dropback history} of uploads over real sockets. */
-class HistoryCommandTest {
+class HistoryCommandTest extends OnUploads {
 
     private static final String SECRET = "s3cr3t-t0k3n-9x7";
-
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
-
-    @BeforeEach
-    void start() throws IOException {
-        uploads = new UploadFixture(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        uploads.close();
-    }
 
     private String receiver(String path) {
         return uploads.sandbox.receiverUrl().resolve(path).toString();

@@ -14,25 +14,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page and the policy program, as they are printed, in a real browser. Needs Chromium and python3. */
 @Tag("clients")
-class PageSnippetTest {
+class PageSnippetTest extends OnUploads {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
     private Path file;
     private Process server;
 
     @BeforeEach
     void start() throws IOException {
-        uploads = new UploadFixture(folder);
         file = uploads.file("图 1 & 'b'.jpg", 300_000);
     }
 
@@ -41,7 +36,6 @@ class PageSnippetTest {
         if (server != null) {
             server.destroyForcibly().waitFor();
         }
-        uploads.close();
     }
 
     private void print(String language, String as, String signature, String callbackPath) throws IOException {

@@ -10,33 +10,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the policy program prints is taken by the sandbox, and nothing else. Needs python3 and curl. */
-class PolicySnippetTest {
+class PolicySnippetTest extends OnUploads {
 
     private static final Map<String, String> FIELDS = Map.of("policy", "policy", "x_oss_signature_version", "x-oss-signature-version", "x_oss_credential", "x-oss-credential",
             "x_oss_date", "x-oss-date", "accessid", "OSSAccessKeyId", "callback", "callback");
 
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
     private Path file;
 
     @BeforeEach
     void start() throws IOException {
-        uploads = new UploadFixture(folder);
         file = uploads.file("a.txt", 1000);
-    }
-
-    @AfterEach
-    void stop() {
-        uploads.close();
     }
 
     private RunProgram policy(String signature, Map<String, String> environment) throws Exception {

@@ -154,7 +154,7 @@ class ProcessTest {
             silent.setSoTimeout(60_000);
             var upload = start(List.of(), Map.of("OSS_ACCESS_KEY_ID", "id", "OSS_ACCESS_KEY_SECRET", "secret"), "upload", "--endpoint",
                     "http://127.0.0.1:" + silent.getLocalPort(), "--region", "cn-hangzhou", "--bucket", "photos", file.toString());
-            try (var accepted = silent.accept()) {
+            try (var _ = silent.accept()) {
                 signal(upload, "INT");
                 assertEquals(130, exitCode(upload), err());
             }

@@ -65,9 +65,19 @@ class ProgressBarTest {
     }
 
     private static JobSnapshot waits(long id, ErrorEvidence why) {
+        return waits(id, Instant.now().plusSeconds(3600), why);
+    }
+
+    private static JobSnapshot waits(long id, Instant next, ErrorEvidence why) {
         var job = job(id, JobState.UPLOADING, 100, 50);
         return new JobSnapshot(id, job.request(), job.file(), 100, "b", "f", job.state(), UploadMethod.PUT, 50, 0, 0, 0, 0, null, null, null, null, List.of(), 0,
-                new RetryWait(Instant.now().plusSeconds(3600), why));
+                new RetryWait(next, why));
+    }
+
+    @Test
+    void aTryThatHasBroughtNothingYetSaysWhyTheOneBeforeFailed() {
+        bar(true).show(totals(waits(1, Instant.EPOCH, ErrorEvidence.local(Stored.NO, LocalError.CONNECTION_REFUSED, "no"))));
+        assertTrue(shown().endsWith(" Trying again · connection refused · 0 of 1 files"), shown());
     }
 
     @Test

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,27 +13,10 @@ import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dropback retry-callback} over real sockets, told in the words of cli.md. */
-class RetryCallbackTest {
-
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
-
-    @BeforeEach
-    void start() throws IOException {
-        uploads = new UploadFixture(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        uploads.close();
-    }
+class RetryCallbackTest extends OnUploads {
 
     private int again(CliHarness cli, String path, String... more) {
         cli.environment.putAll(uploads.cli.environment);

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,27 +17,10 @@ import java.util.stream.Collectors;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.sandbox.receiver.AnswerPlan;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dropback retry-callback --failed} and {@code upload --if-callback-unknown}, over real sockets. */
-class RetryFailedTest {
-
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
-
-    @BeforeEach
-    void start() throws IOException {
-        uploads = new UploadFixture(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        uploads.close();
-    }
+class RetryFailedTest extends OnUploads {
 
     private int upload(String path, Object... more) {
         var words = new ArrayList<Object>(List.of("--callback-url", uploads.sandbox.receiverUrl().resolve(path).toString(), "--callback-body",

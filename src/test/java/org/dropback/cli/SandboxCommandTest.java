@@ -40,9 +40,9 @@ class SandboxCommandTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             cli.send(Signals.Kind.TERMINATE);
-            assertEquals(0, code.get(60, SECONDS));
+            assertEquals(0, code.orTimeout(60, SECONDS).join());
         }
     }
 
@@ -101,9 +101,11 @@ class SandboxCommandTest {
             assertEquals(200, callback.get("answered").asInt());
 
             var request = running.cli.json().stream().filter(line -> line.path("event").asText().equals("request")).findFirst().orElseThrow();
-            assertEquals(List.of("event", "method", "bucket", "key", "query", "status", "code", "requestId", "bytesReceived", "millis", "fault"),
+            assertEquals(List.of("event", "method", "bucket", "key", "query", "status", "code", "requestId", "bytesReceived", "millis", "fault", "operation", "headers"),
                     names(request));
             assertEquals("PUT", request.get("method").asText());
+            assertEquals("PutObject", request.get("operation").asText());
+            assertTrue(request.get("headers").has("x-oss-callback"), request.toString());
             assertEquals("照片.txt", request.get("key").asText());
             assertEquals(200, request.get("status").asInt());
             assertEquals(5, request.get("bytesReceived").asInt());

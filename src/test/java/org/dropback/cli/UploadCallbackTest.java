@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,30 +22,13 @@ import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.store.ProfileStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads that are called back, over real sockets, told in the words of cli.md. */
-class UploadCallbackTest {
+class UploadCallbackTest extends OnUploads {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String QUOTES_AND_CHINESE = "他說「\"好\\的\"」=&{}";
-
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
-
-    @BeforeEach
-    void start() throws IOException {
-        uploads = new UploadFixture(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        uploads.close();
-    }
 
     private String[] callback(String path, Object... more) {
         var words = new ArrayList<>(List.of("--output", "jsonl", "--callback-url", uploads.sandbox.receiverUrl().resolve(path).toString(),

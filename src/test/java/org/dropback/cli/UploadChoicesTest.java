@@ -23,26 +23,20 @@ import org.dropback.sandbox.fault.FaultRule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --if-exists}, {@code --resume}, {@code --limit} and {@code --shard} over real sockets. */
-class UploadChoicesTest {
+class UploadChoicesTest extends OnUploads {
 
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
     private OSS oss;
 
     @BeforeEach
     void start() throws IOException {
-        uploads = new UploadFixture(folder);
         oss = new OSSClientBuilder().build(uploads.sandbox.endpoint().toString(), uploads.sandbox.accessKeyId(), uploads.sandbox.accessKeySecret());
     }
 
     @AfterEach
     void stop() {
         oss.shutdown();
-        uploads.close();
     }
 
     private byte[] stored(String key) throws IOException {

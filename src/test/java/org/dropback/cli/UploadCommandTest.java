@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,27 +16,10 @@ import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.testing.TestStores;
 import org.dropback.secret.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole uploads over real sockets, told in the words of cli.md. */
-class UploadCommandTest {
-
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
-
-    @BeforeEach
-    void start() throws IOException {
-        uploads = new UploadFixture(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        uploads.close();
-    }
+class UploadCommandTest extends OnUploads {
 
     @Test
     void aWrongSecretExitsWith1AndNothingIsStored() throws IOException {
@@ -113,7 +95,7 @@ class UploadCommandTest {
             var endpoint = "http://127.0.0.1:" + silent.getLocalPort();
             Thread.ofPlatform().start(() -> code.complete(
                     uploads.cli.run("upload", "--endpoint", endpoint, "--region", "r", "--bucket", "photos", "--output", "jsonl", file)));
-            try (var accepted = silent.accept()) {
+            try (var _ = silent.accept()) {
                 uploads.cli.send(Signals.Kind.INTERRUPT);
                 assertEquals(130, code.get(60, TimeUnit.SECONDS));
             }

@@ -8,7 +8,6 @@ import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.model.InitiateMultipartUploadRequest;
 import com.aliyun.oss.model.ListMultipartUploadsRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,26 +27,20 @@ import org.dropback.upload.BegunUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dropback uploads}: what is ours, what is left behind, and that others' are left alone. */
-class UploadsCommandTest {
+class UploadsCommandTest extends OnUploads {
 
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
     private OSS oss;
 
     @BeforeEach
     void start() throws IOException {
-        uploads = new UploadFixture(folder);
         oss = new OSSClientBuilder().build(uploads.sandbox.endpoint().toString(), uploads.sandbox.accessKeyId(), uploads.sandbox.accessKeySecret());
     }
 
     @AfterEach
     void stop() {
         oss.shutdown();
-        uploads.close();
     }
 
     private String initiated(String key) {

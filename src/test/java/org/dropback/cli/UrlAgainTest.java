@@ -26,27 +26,15 @@ import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.secret.Secret;
 import org.dropback.testing.AppServer;
 import org.dropback.testing.TestStores;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** No URL is recorded, so that whoever takes up the upload of a process that was killed must be given it again; until then nothing of it is lost. */
-class UrlAgainTest {
-
-    @TempDir
-    private Path folder;
-    private UploadFixture uploads;
+class UrlAgainTest extends OnUploads {
 
     @BeforeEach
     void start() throws IOException {
-        uploads = new UploadFixture(folder);
         uploads.cli.environment.clear();
-    }
-
-    @AfterEach
-    void stop() {
-        uploads.close();
     }
 
     private ObjectStore store() throws Exception {

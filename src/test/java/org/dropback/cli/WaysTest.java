@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aliyun.oss.OSS;
@@ -12,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,29 +34,23 @@ import org.dropback.testing.AppServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which OSS takes a file, as a script uses it. */
-class WaysTest {
+class WaysTest extends OnUploads {
 
-    @TempDir
-    Path folder;
-    private UploadFixture uploads;
     private AppServer app;
 
     @BeforeEach
     void start() throws IOException {
-        uploads = new UploadFixture(folder);
         app = new AppServer(uploads.sandbox);
     }
 
     @AfterEach
     void stop() {
         app.close();
-        uploads.close();
     }
 
     private int upload(Object... words) {
@@ -250,6 +244,23 @@ class WaysTest {
         } else {
             isDone(event, "presigned", "a", null);
         }
+    }
+
+    /** The second form would only hear that an object is there, over and over. */
+    @Test
+    void whereTheAnswerToAPolicyThatForbidsOverwritingIsLostItIsSpentOnce() throws Exception {
+        withoutKeys();
+        app.callback(false);
+        app.overwrite(false);
+        var file = uploads.file("a.bin", 1000);
+        uploads.sandbox.useFaults(List.of(FaultRule.parse("lose-answer op=PostObject times=1")));
+        assertEquals(1, assertTimeoutPreemptively(Duration.ofMinutes(1), () -> upload("--policy-url", app.uri("/v1"), file)), uploads.cli.out());
+        var event = uploads.event(file);
+        assertTrue(event.get("stored").isNull(), event.toString());
+        assertEquals("OutcomeUnknown", event.get("error").get("code").asText());
+        assertEquals(List.of("POST"), operations());
+        assertEquals(1, upload("--policy-url", app.uri("/v1"), file), "repeated by who wants it");
+        assertEquals("FileAlreadyExists", uploads.cli.json().getLast().get("error").get("code").asText());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,42 @@ class RenewingCredentialsTest {
         assertNotSame(first, second);
         await().untilAsserted(() -> assertSame(second, slow.current()));
         assertEquals(2, fetched.get());
+    }
+
+    /** Each would wait as long as the first for a lender that is silent, one after the other. */
+    @Test
+    void whoWaitsForALenderThatThenFailsHearsThatToo() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        var silent = new RenewingCredentials(() -> {
+            asked.countDown();
+            try {
+                answer.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new CredentialsException("interrupted", true, e);
+            }
+            lenderFails = true;
+            return fetch();
+        }, clock);
+        var failures = new AtomicInteger();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 5; i++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                if (assertThrows(CredentialsException.class, silent::current).isTemporary()) {
+                    failures.incrementAndGet();
+                }
+            }));
+        }
+        assertTrue(asked.await(60, TimeUnit.SECONDS));
+        await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING));
+        answer.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertEquals(5, failures.get());
+        assertEquals(1, fetched.get());
+        assertThrows(CredentialsException.class, silent::current);
+        assertEquals(2, fetched.get(), "who comes later asks anew");
     }
 
     private Lease fetch() throws CredentialsException {

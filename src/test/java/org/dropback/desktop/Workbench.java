@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +76,6 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService disk = Executors.newSingleThreadExecutor();
     private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor();
-    private final List<AutoCloseable> open = new ArrayList<>();
     private final List<URI> pages = new CopyOnWriteArrayList<>();
     private final TestSurroundings machine = new TestSurroundings();
     private volatile Duration passed = Duration.ZERO;
@@ -114,7 +112,6 @@ public final class Workbench implements AutoCloseable {
         }
         settings = new SettingsStore(folder.resolve("settings.json"), Clock.systemDefaultZone(), saver);
         settings.update(now -> now.withProfile(WORKS).withKeyTemplate("incoming/{yyyy}/{MM}/{name}"));
-        open.addAll(List.of(queue, journal, stores, sandbox, settings, saver, disk, background));
     }
 
     private void saveSamples() throws IOException {
@@ -193,9 +190,14 @@ public final class Workbench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (var each : open) {
-            each.close();
-        }
+    public void close() {
+        queue.close();
+        journal.close();
+        stores.close();
+        sandbox.close();
+        settings.close();
+        saver.close();
+        disk.close();
+        background.close();
     }
 }

@@ -25,8 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackRefusal;
-import org.dropback.sandbox.Sandbox;
-import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.OnOneSandbox;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.text.Messages;
 import org.dropback.wire.Delivery;
@@ -36,28 +35,14 @@ import org.dropback.wire.ServerCertificates;
 import org.dropback.wire.Trust;
 import org.dropback.wire.WireServer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TestFireTest {
-
-    private static Sandbox sandbox;
+class TestFireTest extends OnOneSandbox {
 
     private final TestFire fire = new TestFire(new Sender(), Clock.systemUTC());
     private final FireWords words = new FireWords(Messages.of(Locale.ENGLISH));
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
 
     private static String url(String path) {
         return sandbox.receiverUrl() + path;

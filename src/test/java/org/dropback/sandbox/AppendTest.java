@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.dropback.sandbox.Served.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.AppendObjectRequest;
 import com.aliyun.oss.model.ObjectMetadata;
 import java.io.ByteArrayInputStream;
@@ -13,31 +12,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.dropback.digest.Crc64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class AppendTest {
-
-    @Parameter
-    private SignVersion version;
-
-    private Served served;
-
-    @BeforeEach
-    void start() throws Exception {
-        served = new Served(version);
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
-    }
+class AppendTest extends OnServed {
 
     @Test
     void anObjectGrowsAtItsEndAlone() throws Exception {

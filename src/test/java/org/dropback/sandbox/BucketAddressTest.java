@@ -18,8 +18,6 @@ import org.dropback.signing.SignableRequest;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Credential;
 import org.dropback.signing.V4Signature;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,21 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which clients name the bucket, on bare sockets, signed with V1 and V4. */
-class BucketAddressTest {
-
-    private static Sandbox sandbox;
-    private static Signed signed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
+class BucketAddressTest extends OnOneSandbox {
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1:80,/sandbox", "127.0.0.1,/sandbox", "localhost:80,/sandbox", "localhost,/sandbox", "[::1]:80,/sandbox", "[::1],/sandbox",

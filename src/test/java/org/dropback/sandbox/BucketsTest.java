@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.AbortMultipartUploadRequest;
 import com.aliyun.oss.model.Bucket;
 import com.aliyun.oss.model.CannedAccessControlList;
@@ -18,31 +17,9 @@ import com.aliyun.oss.model.StorageClass;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class BucketsTest {
-
-    @Parameter
-    private SignVersion version;
-
-    private Served served;
-
-    @BeforeEach
-    void start() throws Exception {
-        served = new Served(version);
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
-    }
+class BucketsTest extends OnServed {
 
     @Test
     void aBucketIsWhatItWasMadeAs() {

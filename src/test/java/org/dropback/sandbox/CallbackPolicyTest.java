@@ -8,41 +8,24 @@ import static org.dropback.sandbox.Served.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.GenericRequest;
 import com.aliyun.oss.model.PolicyCallbackItem;
 import com.aliyun.oss.model.SetBucketCallbackPolicyRequest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class CallbackPolicyTest {
+class CallbackPolicyTest extends OnServed {
 
     private static final String NAMED = base64("{\"callbackPolicy\":\"first\"}");
 
-    @Parameter
-    private SignVersion version;
-
-    private Served served;
     private PolicyCallbackItem item;
 
     @BeforeEach
-    void start() throws Exception {
-        served = new Served(version);
+    void fill() throws Exception {
         item = new PolicyCallbackItem("first", callback(served.sandbox.receiverUrl().toString(), "callbackBody", "o=${object}&n=${x:name}"));
         item.setCallbackVar(base64("{\"x:name\":\"of the bucket\"}"));
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
     }
 
     @Test

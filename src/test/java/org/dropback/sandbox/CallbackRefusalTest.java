@@ -15,8 +15,6 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,22 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every 400 of facts 2.7, provoked over HTTP, worded exactly, and nothing stored. */
-class CallbackRefusalTest {
+class CallbackRefusalTest extends OnOneSandbox {
 
     private static final String URL = "http://127.0.0.1:1/callback";
-    private static Sandbox sandbox;
-    private static Signed signed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
 
     /** Texts of facts 2.7, ECs of 2.8. "The callback configuration is invalid" in other words is not among them: OSS has none. */
     static Stream<Arguments> refusals() {

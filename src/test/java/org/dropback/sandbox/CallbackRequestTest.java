@@ -18,32 +18,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.dropback.sandbox.receiver.ReceivedCallback;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the application server gets. */
-class CallbackRequestTest {
+class CallbackRequestTest extends OnSandbox {
 
     private static final byte[] HELLO = "hello".getBytes(UTF_8);
 
     @TempDir
     Path folder;
-
-    private Sandbox sandbox;
-    private Signed signed;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     @Test
     void theRequestIsAsOssSendsIt() throws Exception {

@@ -23,27 +23,11 @@ import java.util.List;
 import java.util.Map;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CallbackTest {
+class CallbackTest extends OnSandbox {
 
     private static final byte[] HELLO = "hello".getBytes(UTF_8);
-
-    private Sandbox sandbox;
-    private Signed signed;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     @Test
     void theReceiverGetsTheFilledBodyAndTheClientItsAnswerVerbatim() throws Exception {

@@ -4,40 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.GetObjectRequest;
 import com.aliyun.oss.model.ResponseHeaderOverrides;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class ConditionsTest {
+class ConditionsTest extends OnServed {
 
     private static final String FUTURE = "Fri, 01 Jan 2100 00:00:00 GMT";
     private static final String PAST = "Fri, 01 Jan 1999 00:00:00 GMT";
 
-    @Parameter
-    private SignVersion version;
-
-    private Served served;
-
     @BeforeEach
-    void start() throws Exception {
-        served = new Served(version);
+    void fill() throws Exception {
         served.put("k", "hello");
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.CompleteMultipartUploadRequest;
 import com.aliyun.oss.model.CopyObjectRequest;
 import com.aliyun.oss.model.InitiateMultipartUploadRequest;
@@ -19,38 +18,21 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.dropback.sandbox.protocol.Percent;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class CopyTest {
+class CopyTest extends OnServed {
 
     private static final String KEY = "a b+c/\u4e2d?.txt";
 
-    @Parameter
-    private SignVersion version;
-
-    private Served served;
-
     @BeforeEach
-    void start() throws Exception {
-        served = new Served(version);
+    void fill() throws Exception {
         var metadata = new ObjectMetadata();
         metadata.setContentType("text/x-source");
         metadata.addUserMetadata("m", "n");
         metadata.setHeader("x-oss-tagging", "t=u");
         metadata.setHeader("x-oss-object-acl", "public-read");
         served.oss.putObject("sandbox", KEY, new ByteArrayInputStream("hello".getBytes(UTF_8)), metadata);
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
     }
 
     @Test

@@ -6,38 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.DeleteObjectsRequest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class DeleteMultipleTest {
+class DeleteMultipleTest extends OnServed {
 
     private static final List<String> KEYS = List.of("a", "b/c d", "\u4e2d+&<>\"'", "line\nbreak");
 
-    @Parameter
-    private SignVersion version;
-
-    private Served served;
-
     @BeforeEach
-    void start() throws Exception {
-        served = new Served(version);
+    void fill() throws Exception {
         KEYS.forEach(key -> served.put(key, "x"));
         served.put("kept", "x");
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
     }
 
     @Test

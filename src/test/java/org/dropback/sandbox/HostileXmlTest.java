@@ -10,31 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostileXmlTest {
+class HostileXmlTest extends OnOneSandbox {
 
     @TempDir
     static Path folder;
-
-    private static Sandbox sandbox;
-    private static Signed signed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<", "<a/>", "<CompleteMultipartUpload/>", "not xml", "<CompleteMultipartUpload><Part>x</Part></CompleteMultipartUpload>",

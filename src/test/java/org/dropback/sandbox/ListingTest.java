@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aliyun.oss.OSS;
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.ListObjectsRequest;
 import com.aliyun.oss.model.ListObjectsV2Request;
 import com.aliyun.oss.model.OSSObjectSummary;
@@ -17,33 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class ListingTest {
-
-    private static Sandbox sandbox;
-    private static OSS oss;
-
-    /** Declared so that {@link #start} gets it too. */
-    @Parameter
-    private SignVersion version;
-
-    @BeforeParameterizedClassInvocation
-    static void start(SignVersion version) throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        oss = Sdk.client(sandbox, version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() {
-        sandbox.close();
-    }
+class ListingTest extends OnOneServed {
 
     @Test
     void pagesOfEitherListTogetherAreAllKeysInOrder() {

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSException;
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.AbortMultipartUploadRequest;
 import com.aliyun.oss.model.CompleteMultipartUploadRequest;
 import com.aliyun.oss.model.InitiateMultipartUploadRequest;
@@ -26,38 +24,16 @@ import java.util.Map;
 import java.util.Random;
 import org.dropback.digest.Crc64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class MultipartTest {
+class MultipartTest extends OnOneServed {
 
     private static final int PART = 100 << 10;
     private static final byte[] BYTES = new byte[3 * PART + 1234];
-    private static Sandbox sandbox;
-    private static OSS oss;
 
-    /** Declared so that {@link #start} gets it too. */
-    @Parameter
-    private SignVersion version;
-
-    @BeforeParameterizedClassInvocation
-    static void start(SignVersion version) throws Exception {
+    static {
         new Random(5).nextBytes(BYTES);
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        oss = Sdk.client(sandbox, version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() {
-        oss.shutdown();
-        sandbox.close();
     }
 
     @Test

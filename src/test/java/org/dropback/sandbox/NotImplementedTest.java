@@ -10,28 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NotImplementedTest {
-
-    private static Sandbox sandbox;
-    private static Signed signed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
+class NotImplementedTest extends OnOneSandbox {
 
     /** All that SDKs sign as a sub-resource (aliyun-sdk-oss 3.18.5, internal/SignParameters), and what the documents have beside them. */
     private static final String SUB_RESOURCES = """

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSException;
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.GetObjectRequest;
 import com.aliyun.oss.model.ObjectMetadata;
 import java.io.ByteArrayInputStream;
@@ -21,39 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class ObjectsTest {
-
-    private static Sandbox sandbox;
-    private static Signed signed;
-    private static OSS oss;
-
-    /** Declared so that {@link #start} gets it too. */
-    @Parameter
-    private SignVersion version;
-
-    @BeforeParameterizedClassInvocation
-    static void start(SignVersion version) throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-        oss = Sdk.client(sandbox, version);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() {
-        oss.shutdown();
-        sandbox.close();
-    }
+class ObjectsTest extends OnOneServed {
 
     @Test
     void aPutComesBackWithItsBytesAndHeaders() throws Exception {

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.dropback.signing.V4Credential;
 import org.dropback.signing.V4Signature;
+import org.dropback.testing.Patience;
 
 /** A form as a browser sends it. The policies are signed by the official SDK. */
 public final class PostForm {
@@ -114,7 +114,7 @@ public final class PostForm {
     }
 
     public HttpResponse<byte[]> post(String target, byte[] body, Map<String, String> headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(sandbox.endpoint() + target)).timeout(Duration.ofSeconds(20))
+        var request = HttpRequest.newBuilder(URI.create(sandbox.endpoint() + target)).timeout(Patience.LIMIT)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

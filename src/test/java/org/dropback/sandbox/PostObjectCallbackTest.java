@@ -7,27 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A form's callback: a field, its variables fields of their own (facts 1.3, 4). */
-class PostObjectCallbackTest {
+class PostObjectCallbackTest extends OnSandbox {
 
     private static final String ANY = "[\"starts-with\",\"$key\",\"\"]";
-    private Sandbox sandbox;
-    private Signed signed;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     @Test
     void theCallbackIsAFieldAndItsVariablesAreFieldsToo() throws Exception {

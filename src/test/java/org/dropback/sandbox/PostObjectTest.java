@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.dropback.digest.Md5;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,22 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms that are stored, and what comes back (facts 4). */
-class PostObjectTest {
+class PostObjectTest extends OnOneSandbox {
 
     private static final String ANY = "[\"starts-with\",\"$key\",\"\"]";
-    private static Sandbox sandbox;
-    private static Signed signed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
 
     @Test
     void aFormSignedByTheSdkIsStored() throws Exception {

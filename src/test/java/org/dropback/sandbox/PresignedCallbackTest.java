@@ -16,25 +16,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.dropback.sandbox.receiver.ReceivedCallback;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A URL that the official SDK signed with a callback in its query, used by a client that knows nothing of OSS (facts 1.3). */
-class PresignedCallbackTest {
-
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
+class PresignedCallbackTest extends OnSandbox {
 
     @ParameterizedTest
     @EnumSource(value = SignVersion.class, names = {"V1", "V4"})

@@ -14,23 +14,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dropback.callback.SignatureCheck;
 import org.dropback.sandbox.Replayer.Replay;
 import org.dropback.sandbox.receiver.CurlCommand;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
+import org.dropback.testing.Patience;
 import org.dropback.text.Messages;
 import org.dropback.wire.Delivery;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,22 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callbacks sent again: by the sandbox, and by curl. */
-class ReplayTest {
-
-    private static Sandbox sandbox;
+class ReplayTest extends OnOneSandbox {
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
 
     private static ReceivedCallback real() throws Exception {
         sandbox.receiver().log().clear();
@@ -148,7 +133,7 @@ class ReplayTest {
                 + "callback/../callback?a=%20[1]{2}'$x"));
         var process = new ProcessBuilder("/bin/bash", script.toString()).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertTrue(process.waitFor(Duration.ofSeconds(20).toMillis(), TimeUnit.MILLISECONDS));
+        assertTrue(process.waitFor(Patience.LIMIT));
         assertEquals(0, process.exitValue(), output);
         var again = sandbox.callbacks().getFirst();
         assertArrayEquals(body, again.body());

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import org.dropback.sandbox.protocol.Percent;
 import org.dropback.signing.SignableRequest;
 import org.dropback.signing.V1Signature;
+import org.dropback.testing.Patience;
 
 /** Requests to the sandbox over HTTP, signed with V1, with any header and any path that no SDK would send. */
 public final class Signed {
@@ -57,7 +57,7 @@ public final class Signed {
 
     public HttpResponse<byte[]> unsigned(String method, String key, String query, Map<String, String> headers, byte[] body) throws IOException, InterruptedException {
         var uri = URI.create(sandbox.endpoint() + "/" + BUCKET + "/" + Percent.encode(key) + (query.isEmpty() ? "" : "?" + query));
-        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).method(method, body.length == 0 && !method.startsWith("P")
+        var request = HttpRequest.newBuilder(uri).timeout(Patience.LIMIT).method(method, body.length == 0 && !method.startsWith("P")
                 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

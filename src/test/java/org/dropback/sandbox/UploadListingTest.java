@@ -5,7 +5,6 @@ import static org.dropback.sandbox.Served.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.InitiateMultipartUploadRequest;
 import com.aliyun.oss.model.ListMultipartUploadsRequest;
 import com.aliyun.oss.model.MultipartUpload;
@@ -13,31 +12,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class UploadListingTest {
-
-    @Parameter
-    private SignVersion version;
-
-    private Served served;
-
-    @BeforeEach
-    void start() throws Exception {
-        served = new Served(version);
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
-    }
+class UploadListingTest extends OnServed {
 
     @Test
     void pagesTogetherAreAllUploadsOnce() throws Exception {

@@ -77,7 +77,7 @@ class SecretServiceTest {
     void aLockedOneWhoseOwnerDoesNotAnswerIsToldAsLockedInTime() throws Exception {
         long begun = System.nanoTime();
         assertEquals("LOCKED", probe(LOCK, silentBus(), SecretServiceProbe.class, "2"));
-        assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 30);
+        assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 90, "the keychain itself would have taken 100 s");
     }
 
     @Test
@@ -87,7 +87,7 @@ class SecretServiceTest {
         long begun = System.nanoTime();
         var said = probe(LOCK, silentBus(), Dropback.class, "connection", "secret", "Photos");
         assertTrue(said.contains("The keychain is locked, and nobody unlocked it"), said);
-        assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 70, "the keychain itself would have taken 100 s");
+        assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 90, "the keychain itself would have taken 100 s");
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class AppServer implements AutoCloseable {
     private final AtomicInteger keys = new AtomicInteger();
     private volatile Duration life = Duration.ofHours(1);
     private volatile boolean callback = true;
+    private volatile boolean overwrite = true;
     private volatile int failures;
 
     public AppServer(Sandbox sandbox) throws IOException {
@@ -76,6 +77,11 @@ public final class AppServer implements AutoCloseable {
         callback = wanted;
     }
 
+    /** Whether policies let objects be overwritten. */
+    public void overwrite(boolean allowed) {
+        overwrite = allowed;
+    }
+
     /** The next so many questions are answered with 503. */
     public void fail(int times) {
         failures = times;
@@ -100,7 +106,8 @@ public final class AppServer implements AutoCloseable {
     private String v1() {
         var policy = policy("");
         return "{\"accessid\":\"" + sandbox.accessKeyId() + "\",\"policy\":\"" + policy + "\",\"signature\":\"" + V1Signature.sign(sandbox.accessKeySecret(), policy)
-                + "\",\"dir\":\"" + FOLDER + "\",\"host\":\"" + host() + "\",\"expire\":\"" + end().getEpochSecond() + "\"" + callbackField() + "}";
+                + "\",\"dir\":\"" + FOLDER + "\",\"host\":\"" + host() + "\",\"expire\":\"" + end().getEpochSecond() + "\"" + callbackField()
+                + (overwrite ? "" : ",\"x_oss_forbid_overwrite\":\"true\"") + "}";
     }
 
     private String v4() {

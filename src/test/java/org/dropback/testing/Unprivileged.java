@@ -19,6 +19,7 @@ public final class Unprivileged {
     }
 
     /** Runs the work on this thread as somebody who owns nothing, where this user is root; as it is elsewhere. @param open may be entered by anybody */
+    @SuppressWarnings("restricted")
     public static <T> T call(Path open, Callable<T> work) throws Exception {
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
         if (!"root".equals(System.getProperty("user.name"))) {

@@ -1,34 +1,19 @@
 package org.dropback.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestHeadTest {
-
-    private final BlockingQueue<RequestHead> heads = new LinkedBlockingQueue<>();
-    private WireServer server;
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+class RequestHeadTest extends OnWireServer {
 
     @Test
     void theHeadIsKeptAsReceived() throws Exception {
@@ -95,26 +80,5 @@ class RequestHeadTest {
 
     private RequestHead head() throws InterruptedException {
         return Objects.requireNonNull(heads.poll(60, TimeUnit.SECONDS));
-    }
-
-    private void ok(Exchange exchange) throws IOException {
-        heads.add(exchange.head());
-        exchange.body().readAllBytes();
-        exchange.answer(200, List.of(), new byte[0]);
-    }
-
-    private void serve(WireHandler handler) throws IOException {
-        server = WireServer.bind(new InetSocketAddress("127.0.0.1", 0));
-        server.serve(handler);
-    }
-
-    private String talk(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(60_000);
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-        } catch (java.net.SocketException e) {
-            return "";
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.dropback.testing.Patience;
 import org.dropback.wire.Delivery.Failure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a sender tells while it sends. */
 class SendStepsTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static ServerCertificates certificates;
     private static WireServer secure;
@@ -51,7 +50,7 @@ class SendStepsTest {
     @Test
     void eachStepOfAnExchangeIsToldWithWhatItFound() throws Exception {
         try (var peer = RawPeer.answering("HTTP/1.1 502 Bad\r\nContent-Length: 3\r\n\r\nabc")) {
-            var delivery = new Sender().send(request("127.0.0.1", peer.port(), false, false), LIMIT, 100, steps::add);
+            var delivery = new Sender().send(request("127.0.0.1", peer.port(), false, false), Patience.LIMIT, 100, steps::add);
             assertEquals("LOOKUP CONNECT REQUEST HEAD BODY", told());
             assertEquals(List.of("127.0.0.1", "127.0.0.1:" + peer.port(), delivery.request().length + " B", "502", "3 B"),
                     steps.stream().map(SendStep::detail).toList());
@@ -66,14 +65,14 @@ class SendStepsTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             free = socket.getLocalPort();
         }
-        new Sender().send(request("127.0.0.1", free, false, false), LIMIT, 100, steps::add);
+        new Sender().send(request("127.0.0.1", free, false, false), Patience.LIMIT, 100, steps::add);
         assertEquals("LOOKUP CONNECT!", told());
         steps.clear();
-        new Sender().send(request("nowhere.invalid", 80, false, false), LIMIT, 100, steps::add);
+        new Sender().send(request("nowhere.invalid", 80, false, false), Patience.LIMIT, 100, steps::add);
         assertEquals("LOOKUP!", told());
         steps.clear();
         try (var peer = RawPeer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc")) {
-            new Sender().send(request("127.0.0.1", peer.port(), false, false), LIMIT, 100, steps::add);
+            new Sender().send(request("127.0.0.1", peer.port(), false, false), Patience.LIMIT, 100, steps::add);
             assertEquals("LOOKUP CONNECT REQUEST HEAD BODY!", told());
         }
     }
@@ -90,12 +89,12 @@ class SendStepsTest {
     @Test
     void tlsTellsVersionAndCertificateOrWhyItFailed() throws Exception {
         var sender = new Sender(Trust.systemAnd(certificates.certificates()));
-        sender.send(request("localhost", secure.port(), true, true), LIMIT, 100, steps::add);
+        sender.send(request("localhost", secure.port(), true, true), Patience.LIMIT, 100, steps::add);
         assertEquals("LOOKUP CONNECT TLS REQUEST HEAD BODY", told());
         assertEquals("TLSv1.3, CN=Dropback sandbox", steps.get(2).detail());
         assertEquals("CN=Dropback sandbox", steps.get(2).handshake().issuer());
         steps.clear();
-        sender.send(request("localhost", secure.port(), true, false), LIMIT, 100, steps::add);
+        sender.send(request("localhost", secure.port(), true, false), Patience.LIMIT, 100, steps::add);
         assertEquals("LOOKUP CONNECT TLS!", told());
         assertFalse(steps.getLast().detail().isEmpty());
     }
@@ -104,10 +103,10 @@ class SendStepsTest {
     void aHandshakeAloneTellsWhetherTlsWouldWork() throws Exception {
         var sender = new Sender(Trust.systemAnd(certificates.certificates()));
         assertEquals(new Handshake(true, "TLSv1.3", "CN=Dropback sandbox", "CN=Dropback sandbox", ""),
-                sender.handshake(request("localhost", secure.port(), true, true), LIMIT));
-        var without = sender.handshake(request("localhost", secure.port(), true, false), LIMIT);
+                sender.handshake(request("localhost", secure.port(), true, true), Patience.LIMIT));
+        var without = sender.handshake(request("localhost", secure.port(), true, false), Patience.LIMIT);
         assertEquals("false  CN=Dropback sandbox", without.sni() + " " + without.protocol() + " " + without.subject());
         assertFalse(without.works());
-        assertEquals("nowhere.invalid", sender.handshake(request("nowhere.invalid", 443, true, true), LIMIT).problem().split(":")[0]);
+        assertEquals("nowhere.invalid", sender.handshake(request("nowhere.invalid", 443, true, true), Patience.LIMIT).problem().split(":")[0]);
     }
 }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +24,7 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.dropback.testing.Patience;
 import org.dropback.wire.Delivery.Failure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +113,7 @@ class SenderTlsTest {
                 }
             });
             var request = new OutgoingRequest("127.0.0.1", peer.getLocalPort(), true, false, "GET", "/", List.of(), new byte[0]);
-            var failed = assertInstanceOf(Delivery.Failed.class, new Sender().send(request, Duration.ofSeconds(20), 100));
+            var failed = assertInstanceOf(Delivery.Failed.class, new Sender().send(request, Patience.LIMIT, 100));
             assertEquals(Failure.TLS_FAILED, failed.failure(), failed.detail());
         }
     }
@@ -162,7 +162,7 @@ class SenderTlsTest {
     }
 
     private Delivery send(String host, boolean sni) throws InterruptedException {
-        return new Sender().send(new OutgoingRequest(host, server.getLocalPort(), true, sni, "GET", "/", List.of(), new byte[0]), Duration.ofSeconds(20), 100);
+        return new Sender().send(new OutgoingRequest(host, server.getLocalPort(), true, sni, "GET", "/", List.of(), new byte[0]), Patience.LIMIT, 100);
     }
 
     private static javax.net.ssl.SSLSession handshake(SSLSocket socket) throws java.io.IOException {

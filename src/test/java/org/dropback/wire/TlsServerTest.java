@@ -13,12 +13,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.dropback.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +102,7 @@ class TlsServerTest {
         return new Sender(trust).send(new OutgoingRequest(host, server.port(), true, sni, "POST", "/a%2Fb/../c?x=%00", List.of(Map.entry("hOsT",
                 "any"),
                 Map.entry("X-Odd", "1  2"), Map.entry("Content-Length", "5"), Map.entry("Connection", "close")), "hello".getBytes(UTF_8)),
-                        Duration.ofSeconds(20), 100);
+                        Patience.LIMIT, 100);
     }
 
     private static byte[] readToEnd(Socket socket) throws IOException {

@@ -48,7 +48,7 @@ final class JsonReader {
     }
 
     private void refuseRest(JsonParser parser) throws IOException, ImportException {
-        int end = (int) Math.clamp(parser.currentLocation().getCharOffset(), 0, text.length());
+        int end = Math.clamp(parser.currentLocation().getCharOffset(), 0, text.length());
         var rest = text.substring(end).strip();
         if (!rest.isEmpty() && !rest.equals(";") && !rest.equals(",")) {
             throw new ImportException(Place.of(text, text.indexOf(rest, end)), "import.moreFollows");

@@ -1,7 +1,6 @@
 package org.dropback.desktop.uploads;
 
 import java.time.ZoneId;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,18 +11,16 @@ import org.dropback.desktop.common.CodeCopies;
 import org.dropback.desktop.common.CodeMenu;
 import org.dropback.desktop.common.Controls;
 import org.dropback.text.Messages;
+import org.dropback.upload.JobSnapshot;
 
 /** The chosen upload in full. */
 final class DetailPane extends StackPane {
 
     DetailPane(UploadsViewModel model, CodeCopies codeCopies, UploadsActions actions, ZoneId zone, Messages messages) {
         getStyleClass().add("detail-pane");
-        var callback = new CallbackTab(model, actions, zone, messages);
-        var request = new RequestTab(messages);
-        var timeline = new TimelineTab(zone, messages);
-        var object = new ObjectTab(messages);
-        var tabs = new TabPane(tab("uploads.tab.callback", callback, messages), tab("uploads.tab.request", request, messages),
-                tab("uploads.tab.timeline", timeline, messages), tab("uploads.tab.object", object, messages));
+        var tabs = new TabPane(new Tab(messages.get("uploads.tab.callback"), new CallbackTab(model, actions, zone, messages)),
+                new Tab(messages.get("uploads.tab.request"), new RequestTab(messages)), new Tab(messages.get("uploads.tab.timeline"), new TimelineTab(zone, messages)),
+                new Tab(messages.get("uploads.tab.object"), new ObjectTab(messages)));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
         Label nothing = Controls.label(messages.get("uploads.chooseRow"), "muted");
@@ -31,18 +28,24 @@ final class DetailPane extends StackPane {
         // Beside the tabs, over the empty end of their line.
         setAlignment(code, Pos.TOP_RIGHT);
         getChildren().addAll(tabs, code, nothing);
-        var sides = List.<DetailTab>of(callback, request, timeline, object);
-        model.selectedProperty().flatMap(UploadRow::snapshotProperty).subscribe(job -> {
+        var chosen = model.selectedProperty().flatMap(UploadRow::snapshotProperty);
+        // A tab that is not seen is not styled: lines that a list makes there find none of the colours.
+        tabs.getTabs().forEach(tab -> tab.getContent().parentProperty().flatMap(Node::visibleProperty).subscribe(seen -> {
+            if (Boolean.TRUE.equals(seen) && chosen.getValue() != null) {
+                show(tab, chosen.getValue());
+            }
+        }));
+        chosen.subscribe(job -> {
             Controls.show(tabs, job != null);
             Controls.show(code, job != null);
             Controls.show(nothing, job == null);
             if (job != null) {
-                sides.forEach(side -> side.show(job));
+                show(tabs.getSelectionModel().getSelectedItem(), job);
             }
         });
     }
 
-    private static Tab tab(String key, Node content, Messages messages) {
-        return new Tab(messages.get(key), content);
+    private static void show(Tab tab, JobSnapshot job) {
+        ((DetailTab) tab.getContent()).show(job);
     }
 }

@@ -2,7 +2,6 @@ package org.dropback.desktop.uploads;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -172,7 +171,7 @@ public final class Permits {
 
     /** Whoever does not want to wait presses again, or mends the address before. */
     private void waits(RetryWait wait) {
-        long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), wait.next()).toMillis(), 1000L));
+        long seconds = wait.seconds(Instant.now());
         busy.set(false);
         problem.set(messages.get("uploads.permit.nextTry", wait.reason().message(), seconds));
     }

@@ -75,8 +75,9 @@ public final class RowText {
     }
 
     private String retrying(RetryWait retry) {
-        long seconds = Math.max(0, Math.ceilDiv(Duration.between(Instant.now(), retry.next()).toMillis(), 1000L));
-        return messages.get("uploads.progress.retry", String.valueOf(seconds), failed(retry.reason()));
+        long seconds = retry.seconds(Instant.now());
+        return seconds == 0 ? messages.get("uploads.progress.retrying", failed(retry.reason()))
+                : messages.get("uploads.progress.retry", String.valueOf(seconds), failed(retry.reason()));
     }
 
     public String method(JobSnapshot job) {

@@ -115,7 +115,7 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public String initiate(ObjectTarget target) throws StoreException {
-        var call = Calls.call(HttpMethod.POST, Effect.PREPARES, target.bucket(), target.key(), Quiet.body(""))
+        var call = Calls.call(HttpMethod.POST, Effect.PREPARES, target.bucket(), target.key(), RequestBody.of(""))
                 .withParameters(Collections.singletonMap("uploads", null))
                 .withHeaders(OptionHeaders.all(target));
         var answer = client.send(call);
@@ -134,7 +134,7 @@ public final class AliyunObjectStore implements ObjectStore {
     @Override
     public PartReceipt copyPart(ObjectTarget target, String uploadId, int number, String sourceBucket, String sourceKey, ByteRange range,
                                 String ifMatchEtag) throws StoreException {
-        var call = Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(Calls.part(uploadId, number))
+        var call = Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), RequestBody.of("")).withParameters(Calls.part(uploadId, number))
                 .withHeader("x-oss-copy-source", "/" + sourceBucket + "/" + HttpUtil.urlEncode(sourceKey, "utf-8"))
                 .withHeader("x-oss-copy-source-if-match", '"' + ifMatchEtag + '"')
                 .withHeader("x-oss-copy-source-range", range.header());
@@ -148,7 +148,7 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public StoreResult complete(ObjectTarget target, String uploadId, List<PartReceipt> parts, @Nullable Long crc64) throws StoreException {
-        var call = Calls.call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), Quiet.body(PartList.xml(parts)))
+        var call = Calls.call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), RequestBody.of(PartList.xml(parts)))
                 .withHeaders(Calls.callback(target))
                 .withParameters(Map.of("uploadId", uploadId)).withHeaders(OptionHeaders.atComplete(target));
         try {
@@ -162,7 +162,7 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public void abort(ObjectTarget target, String uploadId) throws StoreException {
-        client.send(Calls.call(HttpMethod.DELETE, Effect.PREPARES, target.bucket(), target.key(), Quiet.body("")).withParameters(Map.of("uploadId", uploadId)));
+        client.send(Calls.call(HttpMethod.DELETE, Effect.PREPARES, target.bucket(), target.key(), RequestBody.of("")).withParameters(Map.of("uploadId", uploadId)));
     }
 
     @Override
@@ -192,7 +192,7 @@ public final class AliyunObjectStore implements ObjectStore {
 
     @Override
     public void delete(String bucket, String key) throws StoreException {
-        client.send(Calls.call(HttpMethod.DELETE, Effect.LISTS, bucket, key, Quiet.body("")));
+        client.send(Calls.call(HttpMethod.DELETE, Effect.LISTS, bucket, key, RequestBody.of("")));
     }
 
     /** Connections that are lent out. */

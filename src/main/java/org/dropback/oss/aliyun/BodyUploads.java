@@ -74,11 +74,11 @@ final class BodyUploads {
         var form = Form.of(target, fields, callback);
         // Whose bucket it is, the policy says.
         var call = new Call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), form.body(body, transfer))
-                .repeatable(callback == null && !target.options().forbidOverwrite());
+                .repeatable(callback == null && !target.options().forbidOverwrite() && !policy.forbidsOverwrite());
         var path = policy.host().getRawPath();
         var request = new SignedRequest("POST", Host.of(policy.host()), path == null || path.isEmpty() ? "/" : path, form.headers());
         return StoredObject.check(client.send(call, request, null),
-                new StoredObject.Expected(target.key(), callback != null, call.body().crc64(), onMismatch(callback != null)), null);
+                new StoredObject.Expected(target.key(), callback != null, call.body().crc64(), onMismatch(call)), null);
     }
 
     private static Call call(ObjectTarget target, Form form, UploadBody body, Transfer transfer) throws StoreException {
@@ -95,11 +95,11 @@ final class BodyUploads {
                 .repeatable(!url.hasCallback() && !headers.containsKey("x-oss-forbid-overwrite"));
         var answer = client.send(call, new SignedRequest("PUT", Host.of(address), path, headers), null);
         return StoredObject.check(answer,
-                new StoredObject.Expected(url.toString(), url.hasCallback(), call.body().crc64(), onMismatch(url.hasCallback())), null);
+                new StoredObject.Expected(url.toString(), url.hasCallback(), call.body().crc64(), onMismatch(call)), null);
     }
 
     PresignedUrl presigned(ObjectTarget target, Duration validFor) throws StoreException {
-        Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), Quiet.body(""));
+        Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), RequestBody.of(""));
         var credentials = identity.credentials(Effect.PREPARES);
         if (validFor.toSeconds() < 1 || validFor.compareTo(credentials.token() == null ? LONGEST_URL : LONGEST_STS_URL) > 0) {
             throw Calls.refused("InvalidArgument", "a presigned URL cannot be valid for " + validFor);
@@ -108,8 +108,7 @@ final class BodyUploads {
     }
 
     private StoreResult stored(Answer answer, Call call, ObjectTarget target) throws StoreException {
-        boolean withCallback = target.callback() != null;
-        return StoredObject.check(answer, new StoredObject.Expected(target.key(), withCallback, call.body().crc64(), onMismatch(withCallback)),
+        return StoredObject.check(answer, new StoredObject.Expected(target.key(), target.callback() != null, call.body().crc64(), onMismatch(call)),
                 () -> head.head(target.bucket(), target.key()));
     }
 
@@ -117,8 +116,8 @@ final class BodyUploads {
         return target.callback() == null && !target.options().forbidOverwrite();
     }
 
-    /** Wrong bytes are mended by sending them again, but nobody is called back twice for it unasked. */
-    private static FailureKind onMismatch(boolean withCallback) {
-        return withCallback ? FailureKind.FATAL : FailureKind.RETRY_NOW;
+    /** Wrong bytes are mended by sending them again, but nobody is called back twice for it unasked, and what may not be overwritten stays. */
+    private static FailureKind onMismatch(Call call) {
+        return call.repeatable() ? FailureKind.RETRY_NOW : FailureKind.FATAL;
     }
 }

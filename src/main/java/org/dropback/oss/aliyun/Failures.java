@@ -79,7 +79,12 @@ final class Failures {
             }
             throw refused(call, answer, unreadableEvidence(stored, answer));
         }
-        throw refused(call, answer, error(answer).map(error -> evidence(stored, answer, error)).orElseGet(() -> unreadableEvidence(stored, answer)));
+        throw refused(call, answer, error(answer).map(error -> evidence(afterError(call, error, stored), answer, error)).orElseGet(() -> unreadableEvidence(stored, answer)));
+    }
+
+    /** Nobody documents whether an object is there by the time that its callback denies it. */
+    private static Stored afterError(Call call, Map<String, String> error, Stored stored) {
+        return call.effect() == Effect.STORES && Kinds.DENIED.equals(error.get("Code")) ? Stored.UNKNOWN : stored;
     }
 
     private static StoreException refused(Call call, Answer answer, ErrorEvidence evidence) {

@@ -23,6 +23,7 @@ final class Kinds {
             Set.of("SlowDown", "QpsLimitExceeded", "UploadTrafficRateLimitExceeded", "TooManyRequests", "Throttling");
     private static final Set<String> PASSING = Set.of("RequestTimeout", "OperationAborted");
     static final String SKEWED = "RequestTimeTooSkewed";
+    static final String DENIED = "RequestDeniedByCallback";
 
     private Kinds() {
     }
@@ -42,6 +43,9 @@ final class Kinds {
 
     /** With an answer, of OSS or of what stands between. */
     static FailureKind of(Effect effect, ErrorEvidence evidence, Answer answer) {
+        if (evidence.code().equals(DENIED)) {
+            return FailureKind.FATAL;
+        }
         if (effect == Effect.STORES && evidence.stored() == Stored.UNKNOWN) {
             return FailureKind.UNKNOWN_OUTCOME;
         }

@@ -23,7 +23,7 @@ final class Reads {
     }
 
     ObjectHead head(String bucket, String key) throws StoreException {
-        return StoredObject.head(client.send(Calls.call(HttpMethod.HEAD, Effect.READS, bucket, key, Quiet.body(""))));
+        return StoredObject.head(client.send(Calls.call(HttpMethod.HEAD, Effect.READS, bucket, key, RequestBody.of(""))));
     }
 
     String acl(String bucket, String key) throws StoreException {
@@ -51,11 +51,11 @@ final class Reads {
 
     List<OngoingUpload> uploads(String bucket, String prefix) throws StoreException {
         Calls.requireBucket(bucket);
-        return Listings.uploads(parameters -> client.send(new Call(HttpMethod.GET, Effect.LISTS, bucket, null, Quiet.body(""))
+        return Listings.uploads(parameters -> client.send(new Call(HttpMethod.GET, Effect.LISTS, bucket, null, RequestBody.of(""))
                 .withParameters(parameters)), prefix);
     }
 
     private Answer ask(Effect effect, String bucket, String key, Map<String, @Nullable String> parameters) throws StoreException {
-        return client.send(Calls.call(HttpMethod.GET, effect, bucket, key, Quiet.body("")).withParameters(parameters));
+        return client.send(Calls.call(HttpMethod.GET, effect, bucket, key, RequestBody.of("")).withParameters(parameters));
     }
 }

@@ -1,12 +1,16 @@
 package org.dropback.oss.aliyun;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.dropback.callback.LocalError;
 import org.dropback.digest.Crc64;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.Transfer;
+import org.dropback.oss.Unwatched;
 import org.dropback.oss.UploadBody;
 
 /**
@@ -43,6 +47,11 @@ final class RequestBody {
         this.transfer = transfer;
         this.before = before;
         this.after = after;
+    }
+
+    /** Of a request that nobody watches. */
+    static RequestBody of(String text) {
+        return new RequestBody(new ByteBody(text.getBytes(UTF_8)), new Unwatched());
     }
 
     Transfer transfer() {
@@ -87,7 +96,7 @@ final class RequestBody {
         rewind();
         try (var in = opened()) {
             write(out, before, 0, before.length);
-            var buffer = new byte[(int) Math.clamp(source.length(), 1, BUFFER)];
+            var buffer = new byte[Math.clamp(source.length(), 1, BUFFER)];
             while (sent < source.length()) {
                 int read = read(in, buffer);
                 if (read < 0) {

@@ -13,10 +13,11 @@ record RequestsResource(Sandbox sandbox) implements ControlResource {
         var json = JsonNodeFactory.instance.objectNode();
         var array = json.putArray("requests");
         for (var request : sandbox.requests()) {
-            array.addObject().put("at", request.at().toString()).put("method", request.method()).put("bucket", request.bucket())
+            var told = array.addObject().put("at", request.at().toString()).put("method", request.method()).put("bucket", request.bucket())
                     .put("key", request.key()).put("query", request.query()).put("status", request.status()).put("code",
                             request.code()).put("requestId", request.requestId())
-                    .put("bytesReceived", request.bytesReceived()).put("millis", request.took().toMillis()).put("fault", request.fault());
+                    .put("bytesReceived", request.bytesReceived()).put("millis", request.took().toMillis()).put("fault", request.fault()).put("operation", request.operation()).putObject("headers");
+            request.ossHeaders().forEach(told::put);
         }
         return json;
     }

@@ -20,7 +20,7 @@ final class Pace {
 
     /** Bytes to move at once, so that they flow and do not come in lumps. */
     int step(int wanted) {
-        return (int) Math.min(wanted, Math.clamp(bytesPerSecond / STEPS_A_SECOND, 1, LARGEST_STEP));
+        return Math.min(wanted, Math.clamp(bytesPerSecond / STEPS_A_SECOND, 1, LARGEST_STEP));
     }
 
     /** Waits until so many more bytes may have moved. */

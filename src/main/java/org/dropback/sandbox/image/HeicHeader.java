@@ -42,7 +42,7 @@ final class HeicHeader {
             size = size == 1 ? head.getLong(8) : size;
             if (text(head, 4).equals("meta")) {
                 // After version and flags.
-                return Optional.of(bytes.at(at + header + 4, (int) Math.clamp(size - header - 4, 0, MAX_META)));
+                return Optional.of(bytes.at(at + header + 4, Math.clamp(size - header - 4, 0, MAX_META)));
             }
             if (size < header || size > Long.MAX_VALUE - at) {
                 break;

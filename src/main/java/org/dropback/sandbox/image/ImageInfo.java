@@ -43,7 +43,7 @@ public record ImageInfo(String width, String height, String format) {
      */
     public static ImageInfo of(StoredObject object, Blobs blobs) throws IOException, NoImageInfoException {
         Bytes bytes = (offset, length) -> {
-            int there = (int) Math.clamp(object.size() - offset, 0, length);
+            int there = Math.clamp(object.size() - offset, 0, length);
             var copied = new ByteArrayOutputStream(there);
             blobs.copy(object.blobs(), offset, there, copied);
             return ByteBuffer.wrap(copied.toByteArray());
@@ -77,7 +77,7 @@ public record ImageInfo(String width, String height, String format) {
     public static Optional<ImageInfo> of(Path file) throws IOException {
         try (var channel = FileChannel.open(file)) {
             return read((offset, length) -> {
-                var bytes = ByteBuffer.allocate((int) Math.clamp(channel.size() - offset, 0, length));
+                var bytes = ByteBuffer.allocate(Math.clamp(channel.size() - offset, 0, length));
                 while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
                     continue;
                 }

@@ -1,20 +1,18 @@
 package org.dropback.upload.engine;
 
-import java.io.InputStream;
 import org.dropback.callback.Stored;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectHead;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.StoreResult;
-import org.dropback.oss.Transfer;
-import org.dropback.oss.UploadBody;
+import org.dropback.oss.Unwatched;
 import org.dropback.upload.JobState;
 
 /** An empty object is put again, while it is still there: of nothing no part can be copied (facts 5.2). One thread. */
-record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, AgainProgress progress, CancelSignal cancel, Patience patience)
-        implements UploadBody, Transfer {
+record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, AgainProgress progress, CancelSignal cancel, Patience patience) {
 
     /** Like {@link SelfCopy#run}. */
     Outcome run() throws StoreException {
@@ -26,7 +24,7 @@ record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, Again
                     progress.calling();
                     called[0] = true;
                 }
-                return store.put(target, this, this);
+                return store.put(target, new ByteBody(new byte[0]), new Unwatched(cancel));
             }));
         } catch (StoreException e) {
             var requestId = e.evidence().requestId();
@@ -46,28 +44,5 @@ record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, Again
         } catch (StoreException e) {
             throw new StoreException(Outcome.as(Stored.NO, e.evidence()), e.kind(), e.retryAfter().orElse(null), e);
         }
-    }
-
-    @Override
-    public long length() {
-        return 0;
-    }
-
-    @Override
-    public InputStream open() {
-        return InputStream.nullInputStream();
-    }
-
-    @Override
-    public void sent(long bytes) {
-    }
-
-    @Override
-    public void allSent() {
-    }
-
-    @Override
-    public CancelSignal cancelSignal() {
-        return cancel;
     }
 }

@@ -32,8 +32,7 @@ record ExistingObject(Job job, IfExists wanted, ObjectStore store, SourceFile fi
             case FAIL -> {
                 var there = head(target.bucket(), target.key());
                 if (there != null) {
-                    throw new StoreException(new ErrorEvidence(Stored.NO, 409, THERE, "The object you specified already exists and can not be overwritten.",
-                            there.requestId(), null), null);
+                    throw taken("HEAD found an object of " + there.size() + " bytes, ETag " + there.etag(), there.requestId());
                 }
                 yield new Decision(preparation, null);
             }
@@ -62,7 +61,12 @@ record ExistingObject(Job job, IfExists wanted, ObjectStore store, SourceFile fi
                 taken.free(target.bucket(), key);
             }
         }
-        throw new StoreException(new ErrorEvidence(Stored.NO, 409, THERE, MOST_NAMES + " names are taken", null, null), null);
+        throw taken(MOST_NAMES + " names are taken", null);
+    }
+
+    /** Seen here, before OSS had to refuse: no answer of its has the status 409. */
+    private static StoreException taken(String seen, @Nullable String requestId) {
+        return new StoreException(new ErrorEvidence(Stored.NO, 0, THERE, seen, requestId, null), null);
     }
 
     static String numbered(String key, int number) {

@@ -207,12 +207,18 @@ final class Job implements Transfer {
         markChanged();
     }
 
-    synchronized void waitsForRetry(@Nullable RetryWait wait) {
-        progress.waitsForRetry(wait);
+    synchronized void triesAgain(RetryWait wait) {
+        progress.triesAgain(wait);
         markChanged();
     }
 
-    synchronized void triesAgain(String why) {
+    synchronized void triesNoMore() {
+        progress.triesAgain(null);
+        markChanged();
+    }
+
+    /** @param why the code of what had failed */
+    synchronized void begunAgain(String why) {
         progress.timeline().addTry(why);
         markChanged();
     }
@@ -290,7 +296,7 @@ final class Job implements Transfer {
                 move(JobState.CALLING_BACK, JobState.UPLOADING);
             }
             if (move(JobState.UPLOADING, JobState.PAUSED)) {
-                progress.waitsForRetry(null);
+                progress.triesAgain(null);
                 note(Kind.PAUSED, "");
             }
             return;

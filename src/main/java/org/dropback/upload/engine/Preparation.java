@@ -82,7 +82,8 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
     /** Between our look and the upload another one may have come: only OSS can keep that from being overwritten. */
     private static ObjectOptions object(UploadRequest request, Way way) {
         var object = request.options().object();
-        return FORBIDDING.contains(request.options().ifExists()) && !way.decidesHeaders() ? object.forbiddingOverwrite() : object;
+        boolean forbidden = FORBIDDING.contains(request.options().ifExists()) && !way.decidesHeaders() || way.forbidsOverwrite();
+        return forbidden ? object.forbiddingOverwrite() : object;
     }
 
     /** Null also for what nobody can read: OSS will say what is wrong with it. */

@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.concurrent.TimeUnit;
 import org.dropback.callback.CallbackAnswer;
@@ -75,7 +76,7 @@ final class Progress {
         timeline.addPart(++partsDone, partsTotal);
     }
 
-    void waitsForRetry(@Nullable RetryWait wait) {
+    void triesAgain(@Nullable RetryWait wait) {
         retry = wait;
     }
 
@@ -141,10 +142,16 @@ final class Progress {
                     outcome == null ? before.failure() : outcome.failure(), timeline.events(), before.bytesThere(), retry);
         }
         var now = outcome == null ? System.nanoTime() : endNanos;
+        var perSecond = speed == null || state != JobState.UPLOADING ? 0 : speed.perSecond(now);
         var target = preparation.target();
         return new JobSnapshot(before.id(), request, before.file(), size, before.bucket(), target.key(), state, preparation.method(), bytesSent,
-                speed == null || state != JobState.UPLOADING ? 0 : speed.perSecond(now), partsDone, partsTotal,
+                perSecond, partsDone, partsTotal,
                 TimeUnit.NANOSECONDS.toMillis(now - startNanos), preparation.callback(), target.callback(), outcome == null ? null : outcome.result(),
-                outcome == null ? null : outcome.failure(), timeline.events(), bytesKept, retry);
+                outcome == null ? null : outcome.failure(), timeline.events(), bytesKept, perSecond > 0 ? stillAhead() : retry);
+    }
+
+    /** A try whose bytes move needs no more words about the one before. */
+    private @Nullable RetryWait stillAhead() {
+        return retry == null || retry.seconds(Instant.now()) == 0 ? null : retry;
     }
 }

@@ -30,7 +30,7 @@ final class RateLimit {
     /** How much to read at once, so that the pace is even and a slow line is not taken for a dead one. */
     int chunk(int wanted) {
         long rate = perSecond;
-        return rate == 0 ? wanted : (int) Math.clamp(rate / SLICES, 1, wanted);
+        return rate == 0 ? wanted : Math.clamp(rate / SLICES, 1, wanted);
     }
 
     /** Waits until these bytes may go out. */

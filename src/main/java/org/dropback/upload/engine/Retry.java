@@ -70,6 +70,9 @@ final class Retry {
 
     /** The request did what it was to do: another one of its kind begins anew. */
     void succeeded() {
+        if (tries > 0) {
+            job.triesNoMore();
+        }
         tries = 0;
         ordered = Duration.ZERO;
     }
@@ -117,11 +120,10 @@ final class Retry {
         if (window.get().isZero() || cancel.isCancelled() || left < pause.toNanos()) {
             return false;
         }
-        job.waitsForRetry(new RetryWait(Instant.now().plus(pause), failure));
+        job.triesAgain(new RetryWait(Instant.now().plus(pause), failure));
         boolean passed = time.passes(pause, cancel);
-        job.waitsForRetry(null);
         if (passed) {
-            job.triesAgain(failure.code());
+            job.begunAgain(failure.code());
         }
         return passed;
     }

@@ -68,7 +68,7 @@ final class SourceFile implements AutoCloseable {
     }
 
     private static boolean opens(Path folder) {
-        try (var ignored = Files.newDirectoryStream(folder)) {
+        try (var _ = Files.newDirectoryStream(folder)) {
             return true;
         } catch (IOException e) {
             return false;

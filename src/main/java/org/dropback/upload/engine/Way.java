@@ -43,6 +43,11 @@ sealed interface Way {
         return false;
     }
 
+    /** Whether the permission itself forbids to overwrite an object. */
+    default boolean forbidsOverwrite() {
+        return false;
+    }
+
     /** @param callback null for none */
     record Granted(@Nullable CallbackHeaders callback) {
     }
@@ -131,6 +136,11 @@ sealed interface Way {
         @Override
         public @Nullable Granted granted() {
             return callback ? null : new Granted(callbackOf(first));
+        }
+
+        @Override
+        public boolean forbidsOverwrite() {
+            return first.forbidsOverwrite();
         }
     }
 

@@ -82,7 +82,7 @@ final class WholeUpload {
                     }
                 }
                 startsOver();
-                if (taken && !target.options().forbidOverwrite()) {
+                if (taken && !next.equals(target)) {
                     // Somebody else's, come meanwhile: its user wants to overwrite what is there.
                     next = target;
                     continue;

@@ -339,7 +339,7 @@ class InspectorScreenTest extends WindowTest {
         assertEquals(List.of(200, 502), callbacks().stream().map(row -> row.callback().answered()).toList());
         var rule = bench.sandbox().receiver().plan().rules().getFirst();
         assertEquals("{\"Status\":\"busy\"}", rule.answer().body());
-        robot.clickOn((Node) robot.from(node("#rules-bar")).lookup(".icon-only").query());
+        robot.clickOn(robot.from(node("#rules-bar")).lookup(".icon-only").<Node>query());
         assertTrue(bench.sandbox().receiver().plan().rules().isEmpty());
     }
 

@@ -12,22 +12,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.dropback.callback.BodyType;
-import org.dropback.desktop.StyleWarnings;
 import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BodyEditorTest extends WindowTest {
-
-    private final StyleWarnings warnings = new StyleWarnings();
-
-    @AfterEach
-    void nothingIsSaidOfStyles() {
-        warnings.close();
-    }
 
     @BeforeEach
     void goThere() {

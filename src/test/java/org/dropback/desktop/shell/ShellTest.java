@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Color;
 import javafx.stage.WindowEvent;
 import org.dropback.desktop.WindowTest;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class ShellTest extends WindowTest {
     private double brightness() {
         return onFx(() -> {
             stage.getScene().getRoot().applyCss();
-            return ((Color) stage.getScene().snapshot(null).getPixelReader().getColor(700, 400)).getBrightness();
+            return stage.getScene().snapshot(null).getPixelReader().getColor(700, 400).getBrightness();
         });
     }
 

@@ -2,10 +2,7 @@ package org.dropback.desktop.tour;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.application.ColorScheme;
 import javafx.scene.SnapshotParameters;
@@ -18,26 +15,18 @@ import org.dropback.callback.CallbackVariable;
 import org.dropback.callback.CallbackVariable.Kind;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
-import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.Workbench;
 import org.dropback.desktop.common.CodeView;
-import org.dropback.desktop.common.Pictures;
 import org.dropback.store.ProfileStore;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Walks the Profiles screen and leaves its pictures in {@code target/tour}, open popups included. */
-@Tag("tour")
-class ProfilesTourTest extends WindowTest {
-
-    private static final Path PICTURES = Path.of("target", "tour");
+class ProfilesTourTest extends Tour {
 
     @BeforeEach
     void goThere() throws Exception {
-        Files.createDirectories(PICTURES);
         robot.clickOn("#rail-profiles");
         await().until(() -> isShown(Workbench.WORKS));
         robot.clickOn(Workbench.WORKS);
@@ -73,10 +62,7 @@ class ProfilesTourTest extends WindowTest {
         robot.clickOn("Headers");
         picture("profiles-headers", ColorScheme.LIGHT);
         picture("profiles-headers", ColorScheme.DARK);
-        robot.interact(() -> {
-            stage.setWidth(900);
-            stage.setHeight(600);
-        });
+        resize(900, 600);
         picture("profiles-smallest", ColorScheme.LIGHT);
     }
 
@@ -106,17 +92,9 @@ class ProfilesTourTest extends WindowTest {
         picture("profiles-conflict", ColorScheme.DARK);
     }
 
-    private void picture(String name, ColorScheme scheme) throws Exception {
-        onFx(() -> {
-            Window.getWindows().forEach(each -> each.getScene().getPreferences().setColorScheme(scheme));
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents(10);
-        Pictures.write(onFx(this::withPopups), PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png"));
-    }
-
-    private WritableImage withPopups() {
-        var image = stage.getScene().snapshot(null);
+    @Override
+    WritableImage taken() {
+        var image = super.taken();
         var transparent = new SnapshotParameters();
         transparent.setFill(Color.TRANSPARENT);
         for (var window : Window.getWindows()) {

@@ -2,26 +2,17 @@ package org.dropback.desktop.tour;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
-import org.dropback.desktop.WindowTest;
 import org.dropback.desktop.common.Pictures;
 import org.dropback.settings.Language;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of the Settings screen in {@code target/tour}. */
-@Tag("tour")
-class SettingsTourTest extends WindowTest {
-
-    private static final Path PICTURES = Path.of("target", "tour");
+class SettingsTourTest extends Tour {
 
     @Test
     void settings() throws Exception {
@@ -54,15 +45,5 @@ class SettingsTourTest extends WindowTest {
 
     private void scroll(double to) {
         robot.interact(() -> ((ScrollPane) node(".settings-scroll")).setVvalue(to));
-    }
-
-    private void picture(String name, ColorScheme scheme) throws Exception {
-        onFx(() -> {
-            stage.getScene().getPreferences().setColorScheme(scheme);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents(10);
-        Files.createDirectories(PICTURES);
-        Pictures.write(onFx(() -> stage.getScene().snapshot(null)), PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png"));
     }
 }

@@ -1,30 +1,18 @@
 package org.dropback.desktop.tour;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
-import javax.imageio.ImageIO;
-import org.dropback.desktop.WindowTest;
 import org.dropback.testing.AppServer;
 import org.dropback.upload.JobState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of each way to upload in {@code target/tour}. */
-@Tag("tour")
-class WaysTourTest extends WindowTest {
-
-    private static final Path PICTURES = Path.of("target", "tour");
+class WaysTourTest extends Tour {
 
     private AppServer app;
 
@@ -110,24 +98,5 @@ class WaysTourTest extends WindowTest {
 
     private void type(String query, String text) {
         robot.interact(() -> ((TextInputControl) node(query)).setText(text));
-    }
-
-    private void picture(String name, ColorScheme scheme) throws Exception {
-        Files.createDirectories(PICTURES);
-        onFx(() -> {
-            stage.getScene().getPreferences().setColorScheme(scheme);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents(10);
-        var image = onFx(() -> stage.getScene().snapshot(null));
-        var picture = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-        for (var y = 0; y < picture.getHeight(); y++) {
-            for (var x = 0; x < picture.getWidth(); x++) {
-                picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        var file = PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
-        ImageIO.write(picture, "png", file.toFile());
-        assertTrue(Files.size(file) > 10_000, file.toString());
     }
 }

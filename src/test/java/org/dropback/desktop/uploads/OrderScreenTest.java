@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -31,7 +30,7 @@ class OrderScreenTest extends WindowTest {
         add(bench.file("running.png", 46_000));
         await().until(() -> bench.queue().counts().containsKey(JobState.CALLING_BACK));
         add(bench.file("b.png", 46_000), bench.file("c.png", 46_000), bench.file("d.png", 46_000));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertTrue(rows().size() == 4 && rows().stream().allMatch(row -> row.snapshot() != null),
+        await().untilAsserted(() -> assertTrue(rows().size() == 4 && rows().stream().allMatch(row -> row.snapshot() != null),
                 () -> rows() + " " + bench.queue().jobs()));
 
         var before = bench.journal().place(true);
@@ -42,7 +41,7 @@ class OrderScreenTest extends WindowTest {
         await().until(() -> bench.journal().place(false) > after);
         bench.queue().cancel(row("running.png").id());
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> stored().equals(List.of("d.png", "c.png", "b.png")));
+        await().until(() -> stored().equals(List.of("d.png", "c.png", "b.png")));
     }
 
     @Test

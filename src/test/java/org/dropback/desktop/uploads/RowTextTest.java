@@ -107,6 +107,6 @@ class RowTextTest {
         var job = Jobs.job(1, "a", JobState.CALLING_BACK);
         var waits = new JobSnapshot(1, job.request(), job.file(), 100, "b", "a", job.state(), null, 100, 0, 0, 0, 0, null, null, null, null, List.of(), 0,
                 new RetryWait(Instant.EPOCH, ErrorEvidence.local(Stored.UNKNOWN, LocalError.CONNECTION_LOST, "reset")));
-        assertEquals("Next try in 0 s · connection lost", new RowText(Messages.of(Locale.ENGLISH)).progress(waits));
+        assertEquals("Trying again · connection lost", new RowText(Messages.of(Locale.ENGLISH)).progress(waits));
     }
 }

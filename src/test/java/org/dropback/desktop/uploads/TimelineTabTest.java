@@ -45,7 +45,7 @@ class TimelineTabTest {
     }
 
     private static void onFx(Runnable work) throws Exception {
-        WaitForAsyncUtils.asyncFx(work).get(30, TimeUnit.SECONDS);
+        WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -65,7 +65,7 @@ class TimelineTabTest {
     private List<String> seen() throws Exception {
         return WaitForAsyncUtils.asyncFx(() -> timeline.lookupAll(".list-cell").stream().map(cell -> (ListCell<?>) cell)
                 .filter(cell -> cell.isVisible() && cell.getItem() != null && cell.getParent().getParent().getLayoutBounds().contains(cell.getBoundsInParent().getCenterX(), cell.getBoundsInParent().getMinY()))
-                .map(cell -> ((TimelineEvent) cell.getItem()).detail()).toList()).get(30, TimeUnit.SECONDS);
+                .map(cell -> ((TimelineEvent) cell.getItem()).detail()).toList()).get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -92,7 +92,7 @@ class TimelineTabTest {
     void anIdentifierSaysWhatItIsAndStoredIsSaidOnce() throws Exception {
         show(List.of(event(Kind.INITIATED, "U1"), event(Kind.STORED, "R1"), event(Kind.CALLBACK_FAILED, "Error status : 502.")));
         var lines = WaitForAsyncUtils.asyncFx(() -> timeline.lookupAll(".timeline-line .label").stream().map(label -> ((Label) label).getText()).toList())
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertTrue(lines.containsAll(List.of("upload ID U1", "request R1", "The callback failed", "Error status : 502.")), lines.toString());
         assertEquals(1, lines.stream().filter(text -> text.contains("Stored")).count());
     }

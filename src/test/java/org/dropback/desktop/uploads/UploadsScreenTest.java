@@ -243,8 +243,9 @@ class UploadsScreenTest extends WindowTest {
         assertTrue(code("#sent-callback").contains("\"callbackBodyType\": \"application/json\""));
         assertTrue(code("#sent-variables").contains("\"x:user\": \"wei.chen\""));
         assertTrue(onFx(() -> allSeen("#sent-callback")), "all of it is seen in a window of 1280x800");
-        robot.clickOn((Node) robot.from(node("#sent-callback")).lookup("Base64").query());
+        robot.clickOn(robot.from(node("#sent-callback")).lookup("Base64").<Node>query());
         assertEquals(row("a.bin").snapshot().headers().callback(), code("#sent-callback"));
+        assertTrue(((ListView<?>) node("#timeline")).getItems().isEmpty(), "what is not seen is not filled");
         robot.clickOn("Timeline");
         assertFalse(((ListView<?>) node("#timeline")).getItems().isEmpty());
         robot.clickOn("Object");

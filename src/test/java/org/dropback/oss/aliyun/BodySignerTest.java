@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aliyun.oss.HttpMethod;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
-import org.dropback.oss.UploadBody;
+import org.dropback.oss.ByteBody;
 import org.dropback.secret.Secret;
 import org.dropback.signing.SignableRequest;
 import org.dropback.signing.V4Authorization;
@@ -64,19 +63,6 @@ class BodySignerTest {
     }
 
     private static Call call(String key) {
-        return new Call(HttpMethod.PUT, Effect.STORES, "bucket", key, new RequestBody(new Empty(), new StoreFixture.Watch()));
-    }
-
-    private record Empty() implements UploadBody {
-
-        @Override
-        public long length() {
-            return 0;
-        }
-
-        @Override
-        public InputStream open() {
-            return InputStream.nullInputStream();
-        }
+        return new Call(HttpMethod.PUT, Effect.STORES, "bucket", key, new RequestBody(new ByteBody(new byte[0]), new StoreFixture.Watch()));
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.UploadBody;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.function.Executable;
 /** How a running call is ended: it must not wait for a socket's time-out of 50 s. */
 class CancelTest {
 
-    private static final StoreFixture.Bytes SMALL = new StoreFixture.Bytes(StoreFixture.bytes(3000));
-    private static final StoreFixture.Bytes LARGE = new StoreFixture.Bytes(StoreFixture.bytes(40_000_000));
+    private static final ByteBody SMALL = new ByteBody(StoreFixture.bytes(3000));
+    private static final ByteBody LARGE = new ByteBody(StoreFixture.bytes(40_000_000));
     private static final StoreLimits ONE = new StoreLimits(1, Duration.ofSeconds(5), Duration.ofSeconds(50));
 
     private final StoreFixture.Watch watch = new StoreFixture.Watch();

@@ -15,6 +15,7 @@ import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.Stored;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ByteRange;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.PartReceipt;
@@ -37,7 +38,7 @@ class CopyPartTest {
         try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var store = StoreFixture.store(sandbox, version)) {
             var callback = new Callback(List.of(sandbox.receiverUrl().toString()), null, false, BodyType.FORM, "op=${operation}&size=${size}", Map.of(), Map.of());
             var target = new ObjectTarget("sandbox", KEY, null, CallbackCodec.encode(callback));
-            var put = store.put(new ObjectTarget("sandbox", KEY, null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
+            var put = store.put(new ObjectTarget("sandbox", KEY, null, null), new ByteBody(BYTES), new StoreFixture.Watch());
             var uploadId = store.initiate(target);
             var parts = List.of(store.copyPart(target, uploadId, 1, "sandbox", KEY, new ByteRange(0, 102_400), put.etag()),
                     store.copyPart(target, uploadId, 2, "sandbox", KEY, new ByteRange(102_400, 147_600), put.etag()));
@@ -53,7 +54,7 @@ class CopyPartTest {
     void theWholeIsCopiedWhereNoRangeIsGivenAndNobodyKnowsTheCrc64() throws Exception {
         try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
             var copy = new ObjectTarget("sandbox", "copy", null, null);
-            var put = store.put(new ObjectTarget("sandbox", KEY, null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
+            var put = store.put(new ObjectTarget("sandbox", KEY, null, null), new ByteBody(BYTES), new StoreFixture.Watch());
             var uploadId = store.initiate(copy);
             var part = store.copyPart(copy, uploadId, 1, "sandbox", KEY, ByteRange.all(BYTES.length), put.etag());
             assertEquals(BYTES.length, part.size());
@@ -65,8 +66,8 @@ class CopyPartTest {
     void aSourceThatChangedIsRefused() throws Exception {
         try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
             var target = new ObjectTarget("sandbox", KEY, null, null);
-            var before = store.put(target, new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
-            store.put(target, new StoreFixture.Bytes(Arrays.copyOf(BYTES, 10)), new StoreFixture.Watch());
+            var before = store.put(target, new ByteBody(BYTES), new StoreFixture.Watch());
+            store.put(target, new ByteBody(Arrays.copyOf(BYTES, 10)), new StoreFixture.Watch());
             var uploadId = store.initiate(target);
             var evidence = assertThrows(StoreException.class, () -> store.copyPart(target, uploadId, 1, "sandbox", KEY, ByteRange.all(BYTES.length), before.etag())).evidence();
             assertEquals("PreconditionFailed", evidence.code());

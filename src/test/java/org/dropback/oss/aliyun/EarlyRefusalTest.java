@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.UploadBody;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class EarlyRefusalTest {
 
     /** More than loopback buffers take. */
-    private static final StoreFixture.Bytes LARGE = new StoreFixture.Bytes(StoreFixture.bytes(40_000_000));
+    private static final ByteBody LARGE = new ByteBody(StoreFixture.bytes(40_000_000));
     private final StoreFixture.Watch watch = new StoreFixture.Watch();
 
     @Test

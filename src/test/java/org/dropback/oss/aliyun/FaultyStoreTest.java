@@ -26,15 +26,13 @@ import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.CredentialsSource;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
-import org.dropback.sandbox.Sandbox;
-import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.OnSandbox;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.secret.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,22 +41,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store says of each kind of trouble, for the engine to decide by. */
-class FaultyStoreTest {
+class FaultyStoreTest extends OnSandbox {
 
-    private static final StoreFixture.Bytes BODY = new StoreFixture.Bytes(StoreFixture.bytes(700_000));
+    private static final ByteBody BODY = new ByteBody(StoreFixture.bytes(700_000));
 
     private final StoreFixture.Watch watch = new StoreFixture.Watch();
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -109,6 +96,32 @@ class FaultyStoreTest {
             bend(fault);
             assertFailure(code, stored, kind, () -> store.put(target("key", withCallback), BODY, watch));
             assertTrue(sandbox.callbacks().size() <= 1, "nobody is called back twice");
+        }
+    }
+
+    /** The second would be refused for the first, and a damaged object be told as none. */
+    @Test
+    void wrongBytesThatForbidTheirOwnOverwriteAreNotSentAgain() throws Exception {
+        bend("wrong-crc");
+        try (var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
+            assertFailure("ChecksumMismatch", Stored.YES, FailureKind.FATAL, () -> store.put(target("put", false).forbiddingOverwrite(), BODY, watch));
+            assertFailure("ChecksumMismatch", Stored.YES, FailureKind.FATAL, () -> store.post(target("form", false).forbiddingOverwrite(), BODY, watch));
+            var url = target("url", false).forbiddingOverwrite();
+            assertFailure("ChecksumMismatch", Stored.YES, FailureKind.FATAL,
+                    () -> store.putPresigned(store.presignPut(url, Duration.ofMinutes(1)), url, BODY, watch));
+        }
+    }
+
+    /** Nobody documents whether OSS has stored it by then: HEAD tells, and it is not sent again. */
+    @Test
+    void whetherWhatTheCallbackDeniedIsStoredIsAsked() throws Exception {
+        bend("callback-denied");
+        try (var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
+            assertFailure("RequestDeniedByCallback", Stored.UNKNOWN, FailureKind.FATAL, () -> store.put(target("put", true), BODY, watch));
+            var target = target("parts", true);
+            var uploadId = store.initiate(target);
+            var part = store.uploadPart(target, uploadId, 1, BODY, watch);
+            assertFailure("RequestDeniedByCallback", Stored.UNKNOWN, FailureKind.FATAL, () -> store.complete(target, uploadId, List.of(part), part.crc64()));
         }
     }
 
@@ -185,7 +198,7 @@ class FaultyStoreTest {
 
     @Test
     void aLineThatTakesNoByteIsGivenUp() throws Exception {
-        var large = new StoreFixture.Bytes(StoreFixture.bytes(40_000_000));
+        var large = new ByteBody(StoreFixture.bytes(40_000_000));
         var limits = new StoreLimits(8, Duration.ofSeconds(5), Duration.ofSeconds(50), Duration.ofMillis(300));
         try (var server = new ScriptedServer((_, _) -> Thread.sleep(Duration.ofSeconds(60))); var store = store(server.endpoint(), SignatureVersion.V4, limits)) {
             assertFailure("TimedOut", Stored.NO, FailureKind.RETRY_LATER, () -> store.put(WITH_CALLBACK, large, watch));
@@ -199,7 +212,7 @@ class FaultyStoreTest {
         bend("bandwidth=3MB/s");
         try (var store = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4),
                 new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null), limits)) {
-            var large = new StoreFixture.Bytes(StoreFixture.bytes(12_000_000));
+            var large = new ByteBody(StoreFixture.bytes(12_000_000));
             assertEquals(StoreFixture.crc64(large.bytes()), store.put(target("key", false), large, watch).crc64());
         }
     }
@@ -236,7 +249,7 @@ class FaultyStoreTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void fiveHundredFilesToAServerThatKeepsNoConnection(boolean withCallback) throws Exception {
-        var small = new StoreFixture.Bytes(StoreFixture.bytes(16 << 10));
+        var small = new ByteBody(StoreFixture.bytes(16 << 10));
         try (var server = new ScriptedServer((request, out) -> {
             respond(out, 200, "{}", ossHeaders(request.body()));
             throw new IOException("hung up");

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.StoreResult;
@@ -83,6 +84,6 @@ class ForeignAnswersTest {
     }
 
     private static StoreResult put(AliyunObjectStore store, ObjectTarget target) throws StoreException {
-        return store.put(target, new StoreFixture.Bytes(BODY), new StoreFixture.Watch());
+        return store.put(target, new ByteBody(BODY), new StoreFixture.Watch());
     }
 }

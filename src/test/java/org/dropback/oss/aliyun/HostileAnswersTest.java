@@ -21,6 +21,7 @@ import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.StoreResult;
@@ -167,6 +168,6 @@ class HostileAnswersTest {
     }
 
     private static StoreResult put(AliyunObjectStore store, ObjectTarget target) throws StoreException {
-        return store.put(target, new StoreFixture.Bytes(BODY), new StoreFixture.Watch());
+        return store.put(target, new ByteBody(BODY), new StoreFixture.Watch());
     }
 }

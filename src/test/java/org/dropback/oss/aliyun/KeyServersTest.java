@@ -32,6 +32,7 @@ import org.dropback.connection.Line;
 import org.dropback.connection.RenewingCredentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.connection.UploadPolicy;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.aliyun.keys.AssumeRole;
 import org.dropback.oss.aliyun.keys.JsonServer;
@@ -44,6 +45,7 @@ import org.dropback.signing.RpcSignature;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Credential;
 import org.dropback.signing.V4Signature;
+import org.dropback.testing.Patience;
 import org.dropback.text.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +62,7 @@ class KeyServersTest {
     @Test
     void anStsServerLendsKeysThatUpload() throws Exception {
         var expiration = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-        try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var http = new JsonServer(Duration.ofSeconds(10));
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var http = new JsonServer(Patience.LIMIT);
              var server = answering(200, "{\"StatusCode\":200,\"AccessKeyId\":\"STS.sandbox\",\"AccessKeySecret\":\"sandbox-sts-secret\","
                      + "\"SecurityToken\":\"sandbox-sts-token\",\"Expiration\":\"" + expiration + "\"}")) {
             var lender = new StsServer(http, server.endpoint().resolve("/sts?user=pl4nted"));
@@ -69,7 +71,7 @@ class KeyServersTest {
             assertFalse(lender.toString().contains("pl4nted"));
             var source = new RenewingCredentials(lender, Clock.systemUTC());
             try (var store = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4), source)) {
-                store.put(new ObjectTarget("sandbox", "key", null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
+                store.put(new ObjectTarget("sandbox", "key", null, null), new ByteBody(BYTES), new StoreFixture.Watch());
                 assertEquals(BYTES.length, store.head("sandbox", "key").size());
                 assertEquals(2, server.received().size(), "one lease for both calls");
             }
@@ -90,7 +92,7 @@ class KeyServersTest {
         "200|{\"AccessKeyId\":{\"a\":1},\"AccessKeySecret\":null}|false|127.0.0.1 answered without one of these: AccessKeyId, AccessKeySecret, SecurityToken. See whether the address is that of the server of keys or policies.",
         "200|{\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"pl4nted\",\"SecurityToken\":\"pl4nted\",\"Expiration\":\"soon\"}|false|127.0.0.1 answered without an Expiration such as 2026-12-12T07:49:09Z."})
     void whatAnStsServerSaysInsteadIsTold(int status, String body, boolean temporary, String message) throws Exception {
-        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(status, body)) {
+        try (var http = new JsonServer(Patience.LIMIT); var server = answering(status, body)) {
             var failure = assertThrows(CredentialsException.class, () -> new StsServer(http, server.endpoint()).fetch());
             assertEquals(message.replace("PORT", Integer.toString(server.endpoint().getPort())), failure.getMessage());
             assertNotEquals(message, failure.text(Messages.of(Locale.SIMPLIFIED_CHINESE)));
@@ -136,7 +138,7 @@ class KeyServersTest {
     void aProxyThatWantsAPasswordIsTold() throws Exception {
         try (var proxy = answering(407, "")) {
             var line = new Line(new InetSocketAddress("127.0.0.1", proxy.endpoint().getPort()), "", null, SSLContext.getDefault(), Duration.ofSeconds(5), Duration.ofSeconds(5));
-            try (var http = new JsonServer(Duration.ofSeconds(10), line)) {
+            try (var http = new JsonServer(Patience.LIMIT, line)) {
                 for (var address : List.of("http://app.example/sts", "https://app.example/sts")) {
                     var failure = assertThrows(CredentialsException.class, () -> new StsServer(http, URI.create(address)).fetch());
                     assertTrue(failure.getMessage().startsWith("The proxy between here and app.example asks for"), failure.getMessage());
@@ -147,7 +149,7 @@ class KeyServersTest {
 
     @Test
     void assumeRoleIsSignedAsStsWantsIt() throws Exception {
-        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(200, "{\"RequestId\":\"R\",\"Credentials\":{\"AccessKeyId\":\"STS.a\","
+        try (var http = new JsonServer(Patience.LIMIT); var server = answering(200, "{\"RequestId\":\"R\",\"Credentials\":{\"AccessKeyId\":\"STS.a\","
                 + "\"AccessKeySecret\":\"s\",\"SecurityToken\":\"t\",\"Expiration\":\"2026-11-25T11:00:00Z\"},\"AssumedRoleUser\":{}}")) {
             var keys = new Credentials("ak", new Secret("pl4nted"), null);
             var role = new AssumeRole(http, server.endpoint(), keys, "acs:ram::1:role/up", "dropback", Duration.ofHours(1), CLOCK);
@@ -168,9 +170,49 @@ class KeyServersTest {
         }
     }
 
+    /** By the lender's clock, which {@code Date} tells, an hour is left of it. */
+    @Test
+    void whatIsOverByThisMachinesClockAloneIsGoodAsLongAsItsLenderSays() throws Exception {
+        var there = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
+        var keys = "{\"AccessKeyId\":\"STS.a\",\"AccessKeySecret\":\"s\",\"SecurityToken\":\"t\",\"Expiration\":\"" + there.plusSeconds(3600) + "\"}";
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = new ScriptedServer((_, out) -> respond(out, 200, keys, "Date: " + httpDate(there)))) {
+            var source = new RenewingCredentials(new StsServer(http, server.endpoint()), Clock.systemUTC());
+            assertEquals("STS.a", source.current().accessKeyId());
+            assertEquals("STS.a", source.current().accessKeyId());
+            assertEquals(1, server.received().size(), "it is kept");
+        }
+    }
+
+    @Test
+    void stsIsAskedAgainByItsOwnClockWhereItDoesNotTakeOurs() throws Exception {
+        var there = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
+        var lent = "{\"Credentials\":{\"AccessKeyId\":\"STS.a\",\"AccessKeySecret\":\"s\",\"SecurityToken\":\"t\",\"Expiration\":\"" + there.plusSeconds(3600) + "\"}}";
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = new ScriptedServer((request, out) -> {
+            boolean near = request.target().contains("Timestamp=" + there.toString().substring(0, 13));
+            respond(out, near ? 200 : 400, near ? lent : "{\"Code\":\"InvalidTimeStamp.Expired\",\"Message\":\"Specified time stamp or date value is expired.\"}",
+                    "Date: " + httpDate(there));
+        })) {
+            var role = new AssumeRole(http, server.endpoint(), new Credentials("ak", new Secret("s"), null), "arn", "dropback", Duration.ofHours(1), Clock.systemUTC());
+            assertTrue(role.fetch().expiration().isAfter(Instant.now()));
+            assertEquals(2, server.received().size());
+        }
+    }
+
+    @Test
+    void stsThatHasTooMuchToDoIsAskedAgainLater() throws Exception {
+        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(400, "{\"Code\":\"Throttling.User\",\"Message\":\"Request was denied due to user flow control.\"}")) {
+            var role = new AssumeRole(http, server.endpoint(), new Credentials("ak", new Secret("s"), null), "arn", "dropback", Duration.ofHours(1), CLOCK);
+            assertTrue(assertThrows(CredentialsException.class, role::fetch).isTemporary());
+        }
+    }
+
+    private static String httpDate(Instant instant) {
+        return V1Signature.date(instant);
+    }
+
     @Test
     void aRoleThatIsRefusedIsTold() throws Exception {
-        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(403, "{\"Code\":\"NoPermission\",\"Message\":\"not you\",\"RequestId\":\"R\"}")) {
+        try (var http = new JsonServer(Patience.LIMIT); var server = answering(403, "{\"Code\":\"NoPermission\",\"Message\":\"not you\",\"RequestId\":\"R\"}")) {
             var role = new AssumeRole(http, server.endpoint(), new Credentials("ak", new Secret("s"), null), "arn", "dropback", Duration.ofHours(1), CLOCK);
             var failure = assertThrows(CredentialsException.class, role::fetch);
             assertEquals("127.0.0.1 answered HTTP 403: NoPermission not you", failure.getMessage());
@@ -180,7 +222,7 @@ class KeyServersTest {
 
     @Test
     void eachShapeOfAPolicyUploads() throws Exception {
-        try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var http = new JsonServer(Duration.ofSeconds(10));
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var http = new JsonServer(Patience.LIMIT);
              var store = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4), CredentialsSource.none())) {
             var host = sandbox.endpoint() + "/sandbox/";
             var callback = base64("{\"callbackUrl\":\"" + sandbox.receiverUrl() + "\",\"callbackBody\":\"a=b\"}");
@@ -202,7 +244,7 @@ class KeyServersTest {
                 try (var server = answering(200, shapes.get(i))) {
                     var policy = new PolicyServer(http, server.endpoint(), CLOCK).fetch();
                     var key = policy.folder() + "图 " + i;
-                    var result = store.postSigned(policy, new ObjectTarget("sandbox", key, null, null), new StoreFixture.Bytes(BYTES), new StoreFixture.Watch());
+                    var result = store.postSigned(policy, new ObjectTarget("sandbox", key, null, null), new ByteBody(BYTES), new StoreFixture.Watch());
                     assertEquals(i < 2, result.callback() != null);
                     assertArrayEquals(BYTES, SandboxDownload.download(sandbox, key));
                     assertEquals(i == 2 ? NOW.plusSeconds(300) : Instant.parse("2099-01-01T12:00:00Z"), policy.expiration());
@@ -217,7 +259,7 @@ class KeyServersTest {
         "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"javascript:alert(1)\"}",
         "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"https://u:p@h\"}", "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"a b\"}"})
     void whatIsNoPolicyIsTold(String body) throws Exception {
-        try (var http = new JsonServer(Duration.ofSeconds(10)); var server = answering(200, body)) {
+        try (var http = new JsonServer(Patience.LIMIT); var server = answering(200, body)) {
             assertTrue(assertThrows(CredentialsException.class, () -> new PolicyServer(http, server.endpoint(), CLOCK).fetch()).getMessage()
                     .startsWith("127.0.0.1 answered without"));
         }
@@ -233,7 +275,7 @@ class KeyServersTest {
     }
 
     private static UploadPolicy policy(String policy, String more) throws Exception {
-        try (var http = new JsonServer(Duration.ofSeconds(10));
+        try (var http = new JsonServer(Patience.LIMIT);
              var server = answering(200, "{\"policy\":\"" + policy + "\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"//h\"" + more + "}")) {
             return new PolicyServer(http, server.endpoint(), CLOCK).fetch();
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.dropback.callback.Stored;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ListedPart;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.OngoingUpload;
@@ -35,8 +36,8 @@ class ListingsTest {
         try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var store = StoreFixture.store(sandbox, version)) {
             var uploadId = store.initiate(target);
             assertEquals(List.of(), store.listParts("sandbox", target.key(), uploadId));
-            var seven = store.uploadPart(target, uploadId, 7, new StoreFixture.Bytes(bytes), new StoreFixture.Watch());
-            var two = store.uploadPart(target, uploadId, 2, new StoreFixture.Bytes(bytes), new StoreFixture.Watch());
+            var seven = store.uploadPart(target, uploadId, 7, new ByteBody(bytes), new StoreFixture.Watch());
+            var two = store.uploadPart(target, uploadId, 2, new ByteBody(bytes), new StoreFixture.Watch());
             assertEquals(List.of(new ListedPart(2, 120_000, two.etag(), StoreFixture.crc64(bytes)),
                     new ListedPart(7, 120_000, seven.etag(), StoreFixture.crc64(bytes))), store.listParts("sandbox", target.key(), uploadId));
             store.abort(target, uploadId);
@@ -48,7 +49,7 @@ class ListingsTest {
 
     @Test
     void allPagesOfPartsAreRead() throws Exception {
-        var part = new StoreFixture.Bytes(new byte[] {1});
+        var part = new ByteBody(new byte[] {1});
         var target = new ObjectTarget("sandbox", "many", null, null);
         try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
             var uploadId = store.initiate(target);

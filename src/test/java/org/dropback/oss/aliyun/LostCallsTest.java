@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.List;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.UploadBody;
@@ -31,9 +32,9 @@ import org.junit.jupiter.api.Test;
 /** Calls that end without an answer, and what each says about the file. */
 class LostCallsTest {
 
-    private static final StoreFixture.Bytes SMALL = new StoreFixture.Bytes(StoreFixture.bytes(3000));
+    private static final ByteBody SMALL = new ByteBody(StoreFixture.bytes(3000));
     /** More than loopback buffers take. */
-    private static final StoreFixture.Bytes LARGE = new StoreFixture.Bytes(StoreFixture.bytes(40_000_000));
+    private static final ByteBody LARGE = new ByteBody(StoreFixture.bytes(40_000_000));
     private final StoreFixture.Watch watch = new StoreFixture.Watch();
 
     @Test

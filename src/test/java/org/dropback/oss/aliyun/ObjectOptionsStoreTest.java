@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.dropback.callback.Stored;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What an object is to have beside its bytes. */
 class ObjectOptionsStoreTest {
 
-    private static final StoreFixture.Bytes BODY = new StoreFixture.Bytes(StoreFixture.bytes(120_000));
+    private static final ByteBody BODY = new ByteBody(StoreFixture.bytes(120_000));
     private static final ObjectOptions ALL = new ObjectOptions(Map.of("cache-control", "max-age=60", "content-disposition", "attachment; filename=\"价格.txt\"",
             "content-encoding", "identity", "content-language", "zh-CN", "expires", "Wed, 21 Oct 2026 07:28:00 GMT"),
             Map.of("author", "李雷", "n", "1"), Map.of("季 度", "秋/天", "a", ""), "public-read", "IA", false);

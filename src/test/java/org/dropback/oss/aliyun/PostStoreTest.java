@@ -23,40 +23,29 @@ import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsSource;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.connection.UploadPolicy;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
+import org.dropback.sandbox.OnSandbox;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.secret.Secret;
 import org.dropback.signing.V1Signature;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms: a policy signed here, or by somebody else, and the file last. */
-class PostStoreTest {
+class PostStoreTest extends OnSandbox {
 
     private static final byte[] BYTES = StoreFixture.bytes(700_000);
 
     private final StoreFixture.Watch watch = new StoreFixture.Watch();
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @EnumSource(SignatureVersion.class)
@@ -64,7 +53,7 @@ class PostStoreTest {
         var options = new ObjectOptions(Map.of("cache-control", "no-cache"), Map.of("author", "李雷"), Map.of(), "public-read", "IA", false);
         try (var store = StoreFixture.store(sandbox, version)) {
             var target = new ObjectTarget("sandbox", "a/图 1+.txt", "text/plain", options, CallbackCodec.encode(callback()));
-            var result = store.post(target, new StoreFixture.Bytes(BYTES), watch);
+            var result = store.post(target, new ByteBody(BYTES), watch);
             assertEquals("{\"Status\":\"OK\"}", new String(result.callback().body(), UTF_8));
             assertEquals(StoreFixture.crc64(BYTES), result.crc64());
             assertArrayEquals(BYTES, SandboxDownload.download(sandbox, "a/图 1+.txt"));
@@ -85,7 +74,7 @@ class PostStoreTest {
     void anStsTokenSignsAForm(SignatureVersion version) throws Exception {
         var credentials = new Credentials("STS.sandbox", new Secret("sandbox-sts-secret"), new Secret("sandbox-sts-token"));
         try (var store = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", version), credentials)) {
-            assertNull(store.post(target("key"), new StoreFixture.Bytes(BYTES), watch).callback());
+            assertNull(store.post(target("key"), new ByteBody(BYTES), watch).callback());
             assertArrayEquals(BYTES, SandboxDownload.download(sandbox, "key"));
         }
     }
@@ -94,7 +83,7 @@ class PostStoreTest {
     @ValueSource(strings = {"${filename}", "a/${filename}.b", "a\"b", "a--b", "a;b=\"c\""})
     void aKeyIsStoredAsItIs(String key) throws Exception {
         try (var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
-            store.post(target(key), new StoreFixture.Bytes(new byte[0]), watch);
+            store.post(target(key), new ByteBody(new byte[0]), watch);
             assertEquals(0, store.head("sandbox", key).size());
         }
     }
@@ -105,7 +94,7 @@ class PostStoreTest {
         sandbox = Sandbox.start(SandboxOptions.temporary().withAnswer(ReceiverAnswer.OK.withStatus(502)));
         try (var store = StoreFixture.store(sandbox, SignatureVersion.V4)) {
             var target = new ObjectTarget("sandbox", "key", null, CallbackCodec.encode(callback()));
-            assertEquals("CallbackFailed", store.post(target, new StoreFixture.Bytes(BYTES), watch).callback().error().code());
+            assertEquals("CallbackFailed", store.post(target, new ByteBody(BYTES), watch).callback().error().code());
         }
     }
 
@@ -115,8 +104,8 @@ class PostStoreTest {
         try (var store = StoreFixture.store(sandbox, SignatureVersion.V4);
              var wrong = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V1),
                      new Credentials(sandbox.accessKeyId(), new Secret(StoreFixture.SECRET), null))) {
-            assertEquals("InvalidArgument", assertThrows(StoreException.class, () -> store.post(tagged, new StoreFixture.Bytes(BYTES), watch)).evidence().code());
-            var refused = assertThrows(StoreException.class, () -> wrong.post(target("key"), new StoreFixture.Bytes(BYTES), watch));
+            assertEquals("InvalidArgument", assertThrows(StoreException.class, () -> store.post(tagged, new ByteBody(BYTES), watch)).evidence().code());
+            var refused = assertThrows(StoreException.class, () -> wrong.post(target("key"), new ByteBody(BYTES), watch));
             assertEquals("SignatureDoesNotMatch", refused.evidence().code());
             assertEquals(FailureKind.FATAL, refused.kind());
             assertEquals(Stored.NO, refused.evidence().stored());
@@ -128,15 +117,15 @@ class PostStoreTest {
         var callback = CallbackCodec.encode(callback());
         try (var store = AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4), CredentialsSource.none())) {
             var variables = new ObjectTarget("sandbox", "user/key", null, null);
-            var result = store.postSigned(policy(callback.callback()), variables, new StoreFixture.Bytes(BYTES), watch);
+            var result = store.postSigned(policy(callback.callback()), variables, new ByteBody(BYTES), watch);
             assertEquals("{\"Status\":\"OK\"}", new String(result.callback().body(), UTF_8));
-            assertNull(store.postSigned(policy(null), target("user/other"), new StoreFixture.Bytes(BYTES), watch).callback());
+            assertNull(store.postSigned(policy(null), target("user/other"), new ByteBody(BYTES), watch).callback());
             var own = new ObjectTarget("sandbox", "user/key", null, callback);
-            assertEquals(200, store.postSigned(policy(null), own, new StoreFixture.Bytes(BYTES), watch).callback().httpStatus());
+            assertEquals(200, store.postSigned(policy(null), own, new ByteBody(BYTES), watch).callback().httpStatus());
             assertEquals("{\"op\":\"PostObject\",\"v\":\"say \\\"图\\\"\"}", new String(sandbox.callbacks().getLast().body(), UTF_8));
-            var outside = assertThrows(StoreException.class, () -> store.postSigned(policy(null), target("elsewhere"), new StoreFixture.Bytes(BYTES), watch));
+            var outside = assertThrows(StoreException.class, () -> store.postSigned(policy(null), target("elsewhere"), new ByteBody(BYTES), watch));
             assertEquals("AccessDenied", outside.evidence().code());
-            assertEquals("CredentialsUnavailable", assertThrows(StoreException.class, () -> store.put(target("key"), new StoreFixture.Bytes(BYTES), watch)).evidence().code());
+            assertEquals("CredentialsUnavailable", assertThrows(StoreException.class, () -> store.put(target("key"), new ByteBody(BYTES), watch)).evidence().code());
             assertEquals(Stored.UNKNOWN, assertThrows(StoreException.class, () -> store.head("sandbox", "key")).evidence().stored());
         }
     }
@@ -148,11 +137,11 @@ class PostStoreTest {
             assertTrue(body.endsWith("--\r\n"), "the file is the last field");
             respond(out, 200, "", ossHeaders(new byte[] {9}));
         }); var store = StoreFixture.store(server.endpoint())) {
-            var failure = assertThrows(StoreException.class, () -> store.post(StoreFixture.PLAIN, new StoreFixture.Bytes(BYTES), watch));
+            var failure = assertThrows(StoreException.class, () -> store.post(StoreFixture.PLAIN, new ByteBody(BYTES), watch));
             assertEquals("ChecksumMismatch", failure.evidence().code());
             assertEquals(FailureKind.RETRY_NOW, failure.kind());
             assertEquals(FailureKind.FATAL, assertThrows(StoreException.class,
-                    () -> store.post(StoreFixture.WITH_CALLBACK, new StoreFixture.Bytes(BYTES), watch)).kind());
+                    () -> store.post(StoreFixture.WITH_CALLBACK, new ByteBody(BYTES), watch)).kind());
             assertFalse(policy("callback").toString().contains("pl4nted"));
         }
     }

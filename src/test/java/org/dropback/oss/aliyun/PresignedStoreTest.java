@@ -24,20 +24,18 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.CredentialsSource;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
-import org.dropback.sandbox.Sandbox;
-import org.dropback.sandbox.SandboxOptions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.dropback.sandbox.OnSandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** URLs that let anybody put one object: made here, and spent without a key. */
-class PresignedStoreTest {
+class PresignedStoreTest extends OnSandbox {
 
     private static final byte[] BYTES = StoreFixture.bytes(300_000);
     private static final String KEY = "a/图 1+&.txt";
@@ -45,17 +43,6 @@ class PresignedStoreTest {
     private static final ObjectTarget TARGET = new ObjectTarget("", "", null, null);
 
     private final StoreFixture.Watch watch = new StoreFixture.Watch();
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @EnumSource(SignatureVersion.class)
@@ -64,7 +51,7 @@ class PresignedStoreTest {
         try (var store = StoreFixture.store(sandbox, version); var keyless = keyless()) {
             var url = store.presignPut(new ObjectTarget("sandbox", KEY, "text/plain", options, CallbackCodec.encode(callback())), Duration.ofMinutes(1));
             assertTrue(url.hasCallback());
-            var result = keyless.putPresigned(url, TARGET, new StoreFixture.Bytes(BYTES), watch);
+            var result = keyless.putPresigned(url, TARGET, new ByteBody(BYTES), watch);
             assertEquals("{\"Status\":\"OK\"}", new String(result.callback().body(), UTF_8));
             assertEquals("op=PutObject&v=%E5%9B%BE", new String(sandbox.callbacks().getFirst().body(), UTF_8));
             assertEquals(StoreFixture.crc64(BYTES), result.crc64());
@@ -73,7 +60,7 @@ class PresignedStoreTest {
 
             var plain = store.presignPut(new ObjectTarget("sandbox", "plain", null, null), Duration.ofMinutes(1));
             assertFalse(plain.hasCallback());
-            assertNull(keyless.putPresigned(PresignedUrl.of(plain.reveal().toString(), Map.of()), TARGET, new StoreFixture.Bytes(BYTES), watch).callback());
+            assertNull(keyless.putPresigned(PresignedUrl.of(plain.reveal().toString(), Map.of()), TARGET, new ByteBody(BYTES), watch).callback());
         }
     }
 
@@ -93,12 +80,12 @@ class PresignedStoreTest {
         try (var store = StoreFixture.store(sandbox, SignatureVersion.V4); var keyless = keyless()) {
             var good = store.presignPut(new ObjectTarget("sandbox", KEY, null, CallbackCodec.encode(callback())), Duration.ofSeconds(1)).reveal().toString();
             var spoilt = PresignedUrl.of(good.replaceFirst("x-oss-expires=1", "x-oss-expires=2"), Map.of());
-            var failure = assertThrows(StoreException.class, () -> keyless.putPresigned(spoilt, TARGET, new StoreFixture.Bytes(BYTES), watch));
+            var failure = assertThrows(StoreException.class, () -> keyless.putPresigned(spoilt, TARGET, new ByteBody(BYTES), watch));
             assertEquals("SignatureDoesNotMatch", failure.evidence().code());
             assertEquals(FailureKind.FATAL, failure.kind());
             assertEquals(Stored.NO, failure.evidence().stored());
             var elsewhere = PresignedUrl.of("http://127.0.0.1:1/key?Signature=pl4nted", Map.of());
-            var lost = assertThrows(StoreException.class, () -> keyless.putPresigned(elsewhere, TARGET, new StoreFixture.Bytes(BYTES), watch));
+            var lost = assertThrows(StoreException.class, () -> keyless.putPresigned(elsewhere, TARGET, new ByteBody(BYTES), watch));
             var said = new StringWriter();
             lost.printStackTrace(new PrintWriter(said));
             said.append(lost.evidence().toString()).append(elsewhere.toString()).append(spoilt.toString());

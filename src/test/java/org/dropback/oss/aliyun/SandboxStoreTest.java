@@ -23,44 +23,32 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.digest.Md5;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
+import org.dropback.sandbox.OnSandbox;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.receiver.ReceivedCallback;
 import org.dropback.sandbox.receiver.ReceiverAnswer;
 import org.dropback.secret.Secret;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole way: this store, the sandbox, its callback and back. */
-class SandboxStoreTest {
+class SandboxStoreTest extends OnSandbox {
 
     private static final byte[] SMALL = StoreFixture.bytes(300_000);
     private static final String KEY = "incoming/价格表 秋季+.txt";
-
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @EnumSource(SignatureVersion.class)
     void putsAndReadsWhatTheCallbackAnswered(SignatureVersion version) throws Exception {
         try (var store = store(version, sandbox.accessKeySecret())) {
-            var result = store.put(target(KEY, callback()), new StoreFixture.Bytes(SMALL), new StoreFixture.Watch());
+            var result = store.put(target(KEY, callback()), new ByteBody(SMALL), new StoreFixture.Watch());
             assertEquals(Md5.of(SMALL).hex(), result.etag());
             assertEquals(StoreFixture.crc64(SMALL), result.crc64());
             assertEquals("{\"Status\":\"OK\"}", new String(result.callback().body(), UTF_8));
@@ -83,7 +71,7 @@ class SandboxStoreTest {
             var parts = new ArrayList<PartReceipt>();
             for (int i = 0, from = 0; from < bytes.length; i++, from += 512 * 1024) {
                 var part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + 512 * 1024));
-                parts.add(store.uploadPart(target, uploadId, i + 1, new StoreFixture.Bytes(part), new StoreFixture.Watch()));
+                parts.add(store.uploadPart(target, uploadId, i + 1, new ByteBody(part), new StoreFixture.Watch()));
             }
             var result = store.complete(target, uploadId, parts, Long.parseUnsignedLong(StoreFixture.crc64(bytes)));
             assertTrue(result.etag().endsWith("-3"), result.etag());
@@ -103,7 +91,7 @@ class SandboxStoreTest {
     @Test
     void aPlainUploadHasNoCallback() throws Exception {
         try (var store = store(SignatureVersion.V4, sandbox.accessKeySecret())) {
-            assertNull(store.put(target("empty", null), new StoreFixture.Bytes(new byte[0]), new StoreFixture.Watch()).callback());
+            assertNull(store.put(target("empty", null), new ByteBody(new byte[0]), new StoreFixture.Watch()).callback());
             assertEquals(0, store.head("sandbox", "empty").size());
             assertEquals(List.of(), sandbox.callbacks());
         }
@@ -114,9 +102,9 @@ class SandboxStoreTest {
         sandbox.close();
         sandbox = Sandbox.start(SandboxOptions.temporary().withAnswer(ReceiverAnswer.OK.withStatus(502)));
         try (var store = store(SignatureVersion.V4, sandbox.accessKeySecret())) {
-            var put = store.put(target("put", callback()), new StoreFixture.Bytes(SMALL), new StoreFixture.Watch());
+            var put = store.put(target("put", callback()), new ByteBody(SMALL), new StoreFixture.Watch());
             var uploadId = store.initiate(target("parts", callback()));
-            var part = store.uploadPart(target("parts", null), uploadId, 1, new StoreFixture.Bytes(SMALL), new StoreFixture.Watch());
+            var part = store.uploadPart(target("parts", null), uploadId, 1, new ByteBody(SMALL), new StoreFixture.Watch());
             var completed = store.complete(target("parts", callback()), uploadId, List.of(part), part.crc64());
             for (var result : List.of(put, completed)) {
                 assertEquals(203, result.callback().httpStatus());
@@ -141,7 +129,7 @@ class SandboxStoreTest {
             assertRefusal(404, "NoSuchUpload", Stored.UNKNOWN, () -> store.complete(target("key", null), "GONE", List.of(new PartReceipt(1, 1, "E", 1)), 1L));
             var uploadId = store.initiate(target("key", null));
             store.abort(target("key", null), uploadId);
-            assertRefusal(404, "NoSuchUpload", Stored.NO, () -> store.uploadPart(target("key", null), uploadId, 1, new StoreFixture.Bytes(SMALL), new StoreFixture.Watch()));
+            assertRefusal(404, "NoSuchUpload", Stored.NO, () -> store.uploadPart(target("key", null), uploadId, 1, new ByteBody(SMALL), new StoreFixture.Watch()));
         }
     }
 
@@ -164,7 +152,7 @@ class SandboxStoreTest {
     }
 
     private static void put(AliyunObjectStore store, ObjectTarget target) throws StoreException {
-        store.put(target, new StoreFixture.Bytes(SMALL), new StoreFixture.Watch());
+        store.put(target, new ByteBody(SMALL), new StoreFixture.Watch());
     }
 
     private AliyunObjectStore store(SignatureVersion version, String secret) throws StoreException {

@@ -32,6 +32,7 @@ import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
 import org.dropback.callback.Stored;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
@@ -99,7 +100,7 @@ class SdkTrapsTest {
             respond(out, 200, "", ossHeaders(new byte[1]));
         }); var store = store(server.endpoint())) {
             var failure = assertThrows(StoreException.class,
-                    () -> store.uploadPart(PLAIN, "u", 1, new StoreFixture.Bytes(BODY), new StoreFixture.Watch()));
+                    () -> store.uploadPart(PLAIN, "u", 1, new ByteBody(BODY), new StoreFixture.Watch()));
             assertEquals("ChecksumMismatch", failure.evidence().code());
             assertEquals(Stored.NO, failure.evidence().stored());
         }
@@ -199,7 +200,7 @@ class SdkTrapsTest {
                 respond(out, 200, "{\"a\":2}", "x-oss-request-id: 1");
             }
         }); var store = store(server.endpoint())) {
-            var put = store.put(WITH_CALLBACK, new StoreFixture.Bytes(BODY), new StoreFixture.Watch());
+            var put = store.put(WITH_CALLBACK, new ByteBody(BODY), new StoreFixture.Watch());
             assertEquals("{\"a\":1}", new String(put.callback().body(), UTF_8));
             assertEquals(StoreFixture.crc64(BODY), put.crc64());
             assertEquals(HexFormat.of().withUpperCase().formatHex(md5), put.etag());
@@ -221,6 +222,6 @@ class SdkTrapsTest {
     }
 
     private static StoreResult put(AliyunObjectStore store, ObjectTarget target) throws StoreException {
-        return store.put(target, new StoreFixture.Bytes(BODY), new StoreFixture.Watch());
+        return store.put(target, new ByteBody(BODY), new StoreFixture.Watch());
     }
 }

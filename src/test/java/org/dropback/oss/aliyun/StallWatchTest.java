@@ -2,16 +2,13 @@ package org.dropback.oss.aliyun;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.dropback.oss.CancelSignal;
-import org.dropback.oss.Transfer;
-import org.dropback.oss.UploadBody;
+import org.dropback.oss.ByteBody;
+import org.dropback.oss.Unwatched;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,30 +24,7 @@ class StallWatchTest {
 
     /** A body that is being written, and of which the network takes nothing. */
     private RequestBody stuck() {
-        var body = new RequestBody(new UploadBody() {
-            @Override
-            public long length() {
-                return 1;
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(new byte[1]);
-            }
-        }, new Transfer() {
-            @Override
-            public void sent(long bytes) {
-            }
-
-            @Override
-            public void allSent() {
-            }
-
-            @Override
-            public CancelSignal cancelSignal() {
-                return new CancelSignal();
-            }
-        });
+        var body = new RequestBody(new ByteBody(new byte[1]), new Unwatched());
         Thread.ofVirtual().start(() -> {
             try {
                 body.writeTo(new OutputStream() {

@@ -1,10 +1,7 @@
 package org.dropback.oss.aliyun;
 
 import com.aliyun.oss.common.utils.CRC64;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,9 +13,9 @@ import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
-import org.dropback.oss.UploadBody;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.secret.Secret;
+import org.dropback.testing.Patience;
 
 /** What the tests of this room share. */
 final class StoreFixture {
@@ -31,7 +28,7 @@ final class StoreFixture {
     }
 
     static AliyunObjectStore store(URI endpoint) throws StoreException {
-        return store(endpoint, SignatureVersion.V4, new StoreLimits(8, Duration.ofSeconds(2), Duration.ofSeconds(20)));
+        return store(endpoint, SignatureVersion.V4, new StoreLimits(8, Patience.LIMIT, Patience.LIMIT));
     }
 
     static AliyunObjectStore store(URI endpoint, SignatureVersion signature, StoreLimits limits) throws StoreException {
@@ -62,19 +59,6 @@ final class StoreFixture {
         headers[2] = "x-oss-hash-crc64ecma: " + crc64(stored);
         System.arraycopy(more, 0, headers, 3, more.length);
         return headers;
-    }
-
-    record Bytes(byte[] bytes) implements UploadBody {
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(bytes);
-        }
     }
 
     static final class Watch implements Transfer {

@@ -25,6 +25,7 @@ import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.secret.Secret;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
 /** Names refused before anything is sent, secrets unsaid, nothing left behind. */
 class StoreHygieneTest {
 
-    private static final StoreFixture.Bytes BODY = new StoreFixture.Bytes(new byte[] {1, 2, 3});
+    private static final ByteBody BODY = new ByteBody(new byte[] {1, 2, 3});
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/leading", "\\leading"})

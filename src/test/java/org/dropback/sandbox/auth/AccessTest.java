@@ -4,37 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.dropback.sandbox.Served.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.CannedAccessControlList;
 import com.aliyun.oss.model.ObjectPermission;
 import java.util.Map;
-import org.dropback.sandbox.Served;
+import org.dropback.sandbox.OnServed;
 import org.dropback.sandbox.Signed;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(value = SignVersion.class, names = {"V1", "V4"})
-class AccessTest {
-
-    @Parameter
-    private SignVersion version;
-
-    private Served served;
+class AccessTest extends OnServed {
 
     @BeforeEach
-    void start() throws Exception {
-        served = new Served(version);
+    void fill() throws Exception {
         served.put("k", "hello");
-    }
-
-    @AfterEach
-    void close() {
-        served.close();
     }
 
     @Test

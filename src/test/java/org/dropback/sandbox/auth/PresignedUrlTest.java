@@ -12,33 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dropback.sandbox.OnOneSandbox;
 import org.dropback.sandbox.RawClient;
-import org.dropback.sandbox.Sandbox;
-import org.dropback.sandbox.SandboxOptions;
 import org.dropback.signing.SignableRequest;
 import org.dropback.signing.V1Signature;
 import org.dropback.signing.V4Credential;
 import org.dropback.signing.V4Signature;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a signed URL must carry, and the EC of each thing that it lacks (OSS's pages on ECs 0002-00000067 to 74 and 215 to 236). */
-class PresignedUrlTest {
-
-    private static Sandbox sandbox;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
+class PresignedUrlTest extends OnOneSandbox {
 
     @ParameterizedTest
     @CsvSource({"OSSAccessKeyId,0002-00000071", "Signature,0002-00000074", "Expires,0002-00000067"})

@@ -20,32 +20,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
-import org.dropback.sandbox.Sandbox;
-import org.dropback.sandbox.SandboxOptions;
+import org.dropback.sandbox.OnSandbox;
 import org.dropback.sandbox.Sdk;
 import org.dropback.sandbox.Signed;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** STS keys, as the official SDK uses them. */
-class TemporaryKeysTest {
+class TemporaryKeysTest extends OnSandbox {
 
     private static final byte[] HELLO = "hello".getBytes(UTF_8);
     private static final TemporaryKey KEY = TemporaryKey.SANDBOX;
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @EnumSource(value = SignVersion.class, names = {"V1", "V4"})

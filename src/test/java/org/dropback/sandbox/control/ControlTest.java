@@ -164,6 +164,8 @@ class ControlTest {
                 + request.get("key").asText()
                 + " " + request.get("status") + " " + request.get("bytesReceived"));
         assertTrue(request.get("fault").isNull() && request.get("code").isNull());
+        assertEquals("PutObject", request.get("operation").asText());
+        assertTrue(request.get("headers").has("x-oss-callback"), request.toString());
         var received = call("GET", "/callbacks", "").json().get("callbacks").get(0);
         assertEquals("/callback?a=b k=3 valid 200 false", received.get("target").asText() + " " + received.get("body").asText() + " "
                 + received.get("signature").asText() + " " + received.get("answered") + " " + received.get("tls"));

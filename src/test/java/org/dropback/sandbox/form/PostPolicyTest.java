@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import org.dropback.sandbox.CallbackParts;
+import org.dropback.sandbox.OnOneSandbox;
 import org.dropback.sandbox.PostForm;
 import org.dropback.sandbox.RawClient;
 import org.dropback.sandbox.Sandbox;
@@ -22,30 +23,15 @@ import org.dropback.sandbox.Sdk;
 import org.dropback.sandbox.Signed;
 import org.dropback.sandbox.auth.TemporaryKey;
 import org.dropback.signing.V4Signature;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a policy allows and what not, and who may sign one (facts 4, OSS's pages on ECs 0002-000007xx and 0006-000002xx). */
-class PostPolicyTest {
+class PostPolicyTest extends OnOneSandbox {
 
     private static final String ANY = "[\"starts-with\",\"$key\",\"\"]";
-    private static Sandbox sandbox;
-    private static Signed signed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-        signed = new Signed(sandbox);
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"bucket\":\"sandbox\"}", "{\"key\":\"user/a.txt\"}", "{\"KEY\":\"user/a.txt\"}", "[\"eq\",\"$key\",\"user/a.txt\"]",

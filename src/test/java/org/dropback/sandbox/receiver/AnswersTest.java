@@ -19,33 +19,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.dropback.callback.SignatureCheck;
+import org.dropback.sandbox.OnSandbox;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.SandboxRules;
 import org.dropback.sandbox.receiver.AnswerRule.On;
 import org.dropback.text.PlaceholderException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the receiver answers, by plan, and what it forwards. */
-class AnswersTest {
+class AnswersTest extends OnSandbox {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     private HttpResponse<String> post(String target, String body, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(sandbox.receiverUrl().resolve(target)).POST(HttpRequest.BodyPublishers.ofString(body));

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,35 +16,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.dropback.sandbox.OnOneSandbox;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxListener;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.sandbox.ServedRequest;
 import org.dropback.sandbox.Signed;
 import org.dropback.sandbox.receiver.ReceivedCallback.Verdict;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReceiverTest {
+class ReceiverTest extends OnOneSandbox {
 
     /** Facts 2.4 a, as Alibaba's key signed it. */
     private static final String FOREIGN = "kKQeGTRccDKyHB3H9vF+xYMSrmhMZjzzl2/kdD1ktNVgbWEfYTQG0G2SU/RaHBovRCE8OkQDjC3uG33esH2txA==";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static Sandbox sandbox;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.temporary());
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
-    }
 
     @Test
     void aCallbackIsKeptByteForByte() throws Exception {

@@ -15,7 +15,6 @@ import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.model.AppendObjectRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -33,14 +32,14 @@ import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectHead;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
-import org.dropback.oss.Transfer;
-import org.dropback.oss.UploadBody;
+import org.dropback.oss.Unwatched;
 import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxListener;
@@ -91,33 +90,8 @@ class CallbackAgainTest {
     }
 
     private void put(String key, byte[] bytes, ObjectOptions options) throws StoreException {
-        var body = new UploadBody() {
-            @Override
-            public long length() {
-                return bytes.length;
-            }
-
-            @Override
-            public ByteArrayInputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-        };
-        var transfer = new Transfer() {
-            @Override
-            public void sent(long count) {
-            }
-
-            @Override
-            public void allSent() {
-            }
-
-            @Override
-            public CancelSignal cancelSignal() {
-                return new CancelSignal();
-            }
-        };
         sandbox.clearRequests();
-        store.put(new ObjectTarget("sandbox", key, "text/markdown", options, null), body, transfer);
+        store.put(new ObjectTarget("sandbox", key, "text/markdown", options, null), new ByteBody(bytes), new Unwatched());
         // A request is logged after its answer, and perhaps after the next one.
         await().until(() -> operations().contains("PUT"));
         sandbox.clearRequests();
@@ -232,8 +206,8 @@ class CallbackAgainTest {
     void whereTheChecksumOfAnObjectCannotBeReadNothingIsBegun() throws Exception {
         put(BYTES, ALL);
         var before = head();
-        var odd = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
-            var answer = method.invoke(store, arguments);
+        var odd = Hooked.of(ObjectStore.class, store, (_, _, real) -> {
+            var answer = real.call();
             return answer instanceof ObjectHead head ? new ObjectHead(head.size(), head.etag(), "none", head.contentType(), head.lastModified(), head.requestId(),
                     head.headers()) : answer;
         });
@@ -436,9 +410,9 @@ class CallbackAgainTest {
     @Test
     void anEmptyObjectThatWasReplacedMeanwhileStaysReplaced() throws Exception {
         put(new byte[0], ObjectOptions.NONE);
-        var racing = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
-            var answer = method.invoke(store, arguments);
-            if (method.getName().equals("tags")) {
+        var racing = Hooked.of(ObjectStore.class, store, (method, _, real) -> {
+            var answer = real.call();
+            if (method.equals("tags")) {
                 put(BYTES, ObjectOptions.NONE);
             }
             return answer;

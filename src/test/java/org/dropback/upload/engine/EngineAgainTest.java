@@ -11,9 +11,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectTarget;
-import org.dropback.oss.Transfer;
+import org.dropback.oss.Unwatched;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobState;
@@ -102,7 +101,7 @@ class EngineAgainTest extends OnBench {
         assertTrue(bench.queue.callAgain(List.of(job.id())));
         await().until(() -> bench.now(job.id()).partsDone() > 0);
         try (var other = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var file = SourceFile.open(bench.file("newer", 1000))) {
-            other.put(new ObjectTarget(bench.bucket(), "a", null, null), file.body(0, 1000), quiet());
+            other.put(new ObjectTarget(bench.bucket(), "a", null, null), file.body(0, 1000), new Unwatched());
         }
         bench.queue.awaitIdle();
         assertArrayEquals(Bench.random(1000), bench.stored("a"), "the newer object was replaced by a copy of the older one; " + bench.now(job.id()).state());
@@ -138,22 +137,5 @@ class EngineAgainTest extends OnBench {
         bench.queue.close();
         int called = bench.sandbox.callbacks().size() - before;
         assertTrue(called <= 1, called + " callbacks were begun and called after close() was asked for; states " + bench.journal.counts());
-    }
-
-    private static Transfer quiet() {
-        return new Transfer() {
-            @Override
-            public void sent(long bytes) {
-            }
-
-            @Override
-            public void allSent() {
-            }
-
-            @Override
-            public CancelSignal cancelSignal() {
-                return new CancelSignal();
-            }
-        };
     }
 }

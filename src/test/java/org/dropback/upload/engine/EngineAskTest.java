@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.util.List;
@@ -83,7 +84,10 @@ class EngineAskTest extends OnBench {
         assertEquals(JobState.ASKING, run(ASK.forBatch(), "a", 12));
         bench.queue.answer(IfExists.FAIL);
         bench.queue.awaitIdle();
-        assertEquals("FileAlreadyExists", bench.queue.jobs().getFirst().failure().code());
+        var failure = bench.queue.jobs().getFirst().failure();
+        assertEquals("FileAlreadyExists", failure.code());
+        assertEquals(0, failure.httpStatus(), "OSS was not asked to store it, so it refused nothing");
+        assertTrue(failure.message().startsWith("HEAD found an object of 10 bytes"), failure.message());
         assertThrows(IllegalArgumentException.class, () -> bench.queue.answer(IfExists.ASK));
     }
 

@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dropback.callback.Stored;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.UploadMethod;
+import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,23 @@ class EngineBatchTest extends OnBench {
         bench.relay.openAll();
         bench.queue.awaitIdle();
         assertEquals(0, bench.now(id).bytesPerSecond());
+    }
+
+    @Test
+    void whyTheLastTryFailedIsToldUntilTheNextOneMovesBytes() throws Exception {
+        restart(EngineLimits.DEFAULT);
+        var tries = new AtomicInteger();
+        bench.relay.rule(line -> !line.startsWith("PUT") ? Relay.Fate.PASS : tries.incrementAndGet() == 1 ? Relay.Fate.LOSE_REQUEST : Relay.Fate.HOLD_BODY);
+        var request = bench.request(bench.file("a", 10 * MIB), "a", null).with(new UploadOptions(UploadMethod.PUT, MIB));
+        var id = bench.start(bench.relayed(request));
+        bench.relay.awaitHeld();
+        await().until(() -> bench.now(id).bytesPerSecond() == 0 && bench.now(id).retry() != null);
+        bench.queue.limit(MIB);
+        bench.relay.openAll();
+        await().until(() -> bench.now(id).bytesPerSecond() > 0 && bench.now(id).retry() == null);
+        bench.queue.limit(0);
+        bench.queue.awaitIdle();
+        assertEquals(JobState.DONE, bench.now(id).state());
     }
 
     @Test

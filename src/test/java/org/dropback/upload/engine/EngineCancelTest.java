@@ -194,7 +194,7 @@ class EngineCancelTest extends OnBench {
         var second = System.nanoTime();
         bench.queue.close();
         assertTrue(second - start < PATIENCE.toNanos());
-        assertTrue(System.nanoTime() - second < Duration.ofMillis(2_500).toNanos(), "the second one takes no time of its own");
+        assertTrue(System.nanoTime() - second < (second - start) / 2, "the second one takes no time of its own");
         assertFalse(bench.now(id).state().isFinished());
         assertTrue(bench.journal.find(id).orElseThrow().checkpoint().mayBeStored(), "HEAD is asked when it goes on");
     }
@@ -234,10 +234,11 @@ class EngineCancelTest extends OnBench {
                     asked.countDown();
                     return method.getName().equals("head") ? new ObjectHead(size, "E", "1", null, Instant.EPOCH, "R", Map.of()) : null;
                 });
-        var queue = new EngineQueue(_ -> store, bench.journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
-        long id = queue.add(List.of(bench.request(file, "sparse", null).with(new UploadOptions(null, 5 * MIB, null, IfExists.SKIP)))).getFirst().id();
-        asked.await();
-        queue.cancel(List.of(id));
-        await().until(() -> queue.job(id).orElseThrow().state() == JobState.CANCELLED);
+        try (var queue = new EngineQueue(_ -> store, bench.journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC())) {
+            long id = queue.add(List.of(bench.request(file, "sparse", null).with(new UploadOptions(null, 5 * MIB, null, IfExists.SKIP)))).getFirst().id();
+            asked.await();
+            queue.cancel(List.of(id));
+            await().until(() -> queue.job(id).orElseThrow().state() == JobState.CANCELLED);
+        }
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,20 +36,16 @@ class EngineLateCompleteTest extends OnBench {
 
     private ObjectStore late(ObjectStore store) {
         var completes = new AtomicInteger();
-        return (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
-            int number = method.getName().equals("complete") ? completes.incrementAndGet() : 0;
+        return Hooked.of(ObjectStore.class, store, (method, _, real) -> {
+            int number = method.equals("complete") ? completes.incrementAndGet() : 0;
             if (number == 1) {
                 throw lost();
             }
-            try {
-                var answer = method.invoke(store, arguments);
-                if (number == 2) {
-                    throw taken();
-                }
-                return answer;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
+            var answer = real.call();
+            if (number == 2) {
+                throw taken();
             }
+            return answer;
         });
     }
 

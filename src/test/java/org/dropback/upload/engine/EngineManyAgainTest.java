@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,15 +44,11 @@ class EngineManyAgainTest extends OnBench {
     }
 
     private Journal counted() {
-        return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
-            if (method.getName().equals("find") && arguments[0] instanceof Long) {
+        return Hooked.of(Journal.class, bench.journal, (method, arguments, real) -> {
+            if (method.equals("find") && arguments[0] instanceof Long) {
                 read.incrementAndGet();
             }
-            try {
-                return method.invoke(bench.journal, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
+            return real.call();
         });
     }
 
@@ -110,13 +104,7 @@ class EngineManyAgainTest extends OnBench {
     void allAreCountedAlsoWhereTheJournalCannotBeReadAMomentLater() throws Exception {
         var ids = failed();
         var broken = new AtomicBoolean();
-        var journal = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
-            try {
-                return broken.get() && method.getName().equals("byState") ? Map.of() : method.invoke(bench.journal, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        var journal = Hooked.of(Journal.class, bench.journal, (method, _, real) -> broken.get() && method.equals("byState") ? Map.of() : real.call());
         try (var queue = new EngineQueue(shut, journal, new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
             assertTrue(queue.callAgain(ids));
             await().until(() -> shut.asked.get() == LANES);
@@ -132,14 +120,14 @@ class EngineManyAgainTest extends OnBench {
     @Test
     void closingLeavesTheOthersAsTheyWere() throws Exception {
         var ids = failed();
-        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+        var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC());
+        try (queue) {
             queue.callAgain(ids);
             await().until(() -> shut.asked.get() == LANES);
             shut.open.countDown();
-            queue.close();
-            assertEquals(MANY, bench.journal.counts().get(JobState.CALLBACK_FAILED));
-            assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
         }
+        assertEquals(MANY, bench.journal.counts().get(JobState.CALLBACK_FAILED));
+        assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,10 +86,11 @@ class EngineMemoryTest extends OnBench {
         var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
         var left = new AtomicBoolean(true);
         bench.queue.close();
-        return new EngineQueue(_ -> store, HookedJournal.before(bench.journal, method -> {
+        return new EngineQueue(_ -> store, Hooked.of(Journal.class, bench.journal, (method, _, real) -> {
             if (method.equals(asked) && left.getAndSet(false)) {
                 throw new OutOfMemoryError("on purpose");
             }
+            return real.call();
         }), Bench.IMPATIENT, Clock.systemUTC());
     }
 

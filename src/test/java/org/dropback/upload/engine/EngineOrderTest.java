@@ -3,7 +3,6 @@ package org.dropback.upload.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,12 +57,12 @@ class EngineOrderTest extends OnBench {
     /** Calls this before each piece. */
     private EngineQueue pieces(List<Integer> sizes, Consumer<EngineQueue> before) throws Exception {
         var queue = new EngineQueue[1];
-        var journal = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
-            if (method.getName().equals("reorder")) {
+        var journal = Hooked.of(Journal.class, bench.journal, (method, arguments, real) -> {
+            if (method.equals("reorder")) {
                 sizes.add(((JobIds) arguments[0]).size());
                 before.accept(queue[0]);
             }
-            return method.invoke(bench.journal, arguments);
+            return real.call();
         });
         var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
         queue[0] = new EngineQueue(_ -> store, journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());

@@ -4,11 +4,9 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.callback.Stored;
@@ -24,15 +22,11 @@ import org.junit.jupiter.api.Timeout;
 class EngineRecordingTest extends OnBench {
 
     private Journal journal(CommitHook hook) {
-        return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
-            if (method.getName().equals("commit")) {
+        return Hooked.of(Journal.class, bench.journal, (method, arguments, real) -> {
+            if (method.equals("commit")) {
                 hook.before((JournalEntry) arguments[0], (Boolean) arguments[1]);
             }
-            try {
-                return method.invoke(bench.journal, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
+            return real.call();
         });
     }
 
@@ -93,7 +87,7 @@ class EngineRecordingTest extends OnBench {
 
     @Test
     void thatACallbackMayBeCalledOutlivesAPowerCut() throws Exception {
-        var seen = new ArrayList<Boolean>();
+        var seen = new CopyOnWriteArrayList<Boolean>();
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal((entry, durable) -> {
                  if (entry.checkpoint().mayBeStored()) {

@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectTarget;
-import org.dropback.oss.Transfer;
+import org.dropback.oss.Unwatched;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
@@ -59,7 +58,7 @@ class EngineRenameTest extends OnBench {
         bench.relay.awaitHeld();
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
             var file = SourceFile.open(bench.file("foreign", 1000));
-            store.put(new ObjectTarget(bench.bucket(), "key", null, null), file.body(0, 1000), quiet());
+            store.put(new ObjectTarget(bench.bucket(), "key", null, null), file.body(0, 1000), new Unwatched());
         }
         bench.relay.openAll();
         bench.queue.awaitIdle();
@@ -86,22 +85,5 @@ class EngineRenameTest extends OnBench {
         bench.relay.openAll();
         bench.queue.awaitIdle();
         assertEquals(List.of("key", "key (2)"), List.of(bench.now(first).key(), bench.now(third).key()));
-    }
-
-    private static Transfer quiet() {
-        return new Transfer() {
-            @Override
-            public void sent(long bytes) {
-            }
-
-            @Override
-            public void allSent() {
-            }
-
-            @Override
-            public CancelSignal cancelSignal() {
-                return new CancelSignal();
-            }
-        };
     }
 }

@@ -5,8 +5,6 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,8 +13,11 @@ import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectStore;
+import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
+import org.dropback.oss.Unwatched;
+import org.dropback.oss.UploadBody;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
@@ -30,24 +31,20 @@ class EngineRestTest extends OnBench {
 
     /** Lets the user pause when the last byte of the first put is out, which arrives only when told. */
     private static ObjectStore late(ObjectStore store, Runnable pause, AtomicReference<Runnable> arrive) {
-        return (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
-            if (method.getName().equals("put") && arrive.get() == null) {
+        return Hooked.of(ObjectStore.class, store, (method, arguments, real) -> {
+            if (method.equals("put") && arrive.get() == null) {
                 pause.run();
                 ((Transfer) arguments[2]).allSent();
                 arrive.set(() -> {
                     try {
-                        method.invoke(store, arguments[0], arguments[1], EngineTakenKeyTest.QUIET);
-                    } catch (ReflectiveOperationException e) {
+                        store.put((ObjectTarget) arguments[0], (UploadBody) arguments[1], new Unwatched());
+                    } catch (StoreException e) {
                         throw new IllegalStateException(e);
                     }
                 });
                 throw new StoreException(ErrorEvidence.local(Stored.UNKNOWN, LocalError.CONNECTION_LOST, "on purpose"), FailureKind.UNKNOWN_OUTCOME, null, null);
             }
-            try {
-                return method.invoke(store, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
+            return real.call();
         });
     }
 

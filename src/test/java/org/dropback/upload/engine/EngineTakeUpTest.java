@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
+import org.dropback.upload.Journal;
 import org.dropback.upload.JournalException;
 import org.dropback.upload.UploadOptions;
 import org.junit.jupiter.api.Timeout;
@@ -46,10 +47,12 @@ class EngineTakeUpTest extends OnBench {
         bench.queue.removeEnded();
         bench.queue.close();
         var afterAdd = new AtomicReference<Runnable>(() -> { });
-        var journal = HookedJournal.after(bench.journal, method -> {
+        var journal = Hooked.of(Journal.class, bench.journal, (method, _, real) -> {
+            var result = real.call();
             if (method.equals("add")) {
                 afterAdd.get().run();
             }
+            return result;
         });
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal, Bench.IMPATIENT, Clock.systemUTC())) {

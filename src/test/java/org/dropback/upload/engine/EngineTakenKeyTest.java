@@ -4,15 +4,13 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
-import org.dropback.oss.Transfer;
+import org.dropback.oss.StoreException;
+import org.dropback.oss.Unwatched;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
@@ -24,21 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class EngineTakenKeyTest extends OnBench {
 
-    static final Transfer QUIET = new Transfer() {
-        @Override
-        public void sent(long bytes) {
-        }
-
-        @Override
-        public void allSent() {
-        }
-
-        @Override
-        public CancelSignal cancelSignal() {
-            return new CancelSignal();
-        }
-    };
-
     @ParameterizedTest
     @EnumSource(names = {"RENAME", "ASK", "FAIL"})
     void nothingIsLeftThereThatNobodyGoesOnWith(IfExists how) throws Exception {
@@ -46,18 +29,18 @@ class EngineTakenKeyTest extends OnBench {
         var first = new AtomicBoolean(true);
         var foreign = SourceFile.open(bench.file("foreign", 1000));
         try (foreign; var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
-            var between = (ObjectStore) Proxy.newProxyInstance(ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
-                boolean completes = method.getName().equals("complete") && first.getAndSet(false);
+            var between = Hooked.of(ObjectStore.class, store, (method, _, real) -> {
+                boolean completes = method.equals("complete") && first.getAndSet(false);
                 try {
                     if (completes) {
-                        store.put(new ObjectTarget(bench.bucket(), "key", null, null), foreign.body(0, 1000), QUIET);
+                        store.put(new ObjectTarget(bench.bucket(), "key", null, null), foreign.body(0, 1000), new Unwatched());
                     }
-                    return method.invoke(store, arguments);
-                } catch (InvocationTargetException e) {
+                    return real.call();
+                } catch (StoreException e) {
                     if (completes) {
                         queue[0].pause(List.of(queue[0].jobs().getLast().id()));
                     }
-                    throw e.getCause();
+                    throw e;
                 }
             });
             try (var of = new EngineQueue(_ -> between, bench.journal, Bench.IMPATIENT, Clock.systemUTC())) {

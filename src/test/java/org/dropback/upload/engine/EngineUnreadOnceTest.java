@@ -3,8 +3,6 @@ package org.dropback.upload.engine;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,13 +19,9 @@ class EngineUnreadOnceTest extends OnBench {
     void whatWaitsIsLookedForAgain() throws Exception {
         bench.queue.close();
         var unread = new AtomicInteger();
-        var journal = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
-            try {
-                var read = method.invoke(bench.journal, arguments);
-                return method.getName().equals("waiting") && !((List<?>) read).isEmpty() && unread.getAndDecrement() > 0 ? List.of() : read;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
+        var journal = Hooked.of(Journal.class, bench.journal, (method, _, real) -> {
+            var read = real.call();
+            return method.equals("waiting") && !((List<?>) read).isEmpty() && unread.getAndDecrement() > 0 ? List.of() : read;
         });
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, journal, Bench.IMPATIENT, Clock.systemUTC())) {

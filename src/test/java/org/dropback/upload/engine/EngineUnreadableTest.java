@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -105,11 +104,11 @@ class EngineUnreadableTest extends OnBench {
     @Test
     void aJournalThatFailsOnceEndsNothing() throws Exception {
         var failures = new AtomicInteger(2);
-        var odd = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
-            if (method.getName().equals("waiting") && failures.getAndDecrement() > 0) {
+        var odd = Hooked.of(Journal.class, bench.journal, (method, _, real) -> {
+            if (method.equals("waiting") && failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("on purpose");
             }
-            return method.invoke(bench.journal, arguments);
+            return real.call();
         });
         try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
              var queue = new EngineQueue(_ -> store, odd, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {

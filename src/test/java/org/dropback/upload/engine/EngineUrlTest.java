@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,13 +92,13 @@ class EngineUrlTest extends OnBench {
     /** Whoever drains had found it waiting, and reads it from the journal when it has ended: that end must not be told once more as the change that it is. */
     @Test
     void anEndIsToldOnceHoweverFastItComes() throws Exception {
-        var slow = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, arguments) -> {
-            if (method.getName().equals("find") && arguments[0] instanceof Collection<?> some && !some.isEmpty()) {
+        var slow = Hooked.of(Journal.class, bench.journal, (method, arguments, real) -> {
+            if (method.equals("find") && arguments[0] instanceof Collection<?> some && !some.isEmpty()) {
                 for (long until = System.nanoTime() + SECONDS.toNanos(1); System.nanoTime() < until && !queue.isIdle(); ) {
                     Thread.onSpinWait();
                 }
             }
-            return method.invoke(bench.journal, arguments);
+            return real.call();
         });
         bench.queue.close();
         queue = new EngineQueue(_ -> store, slow, EngineLimits.DEFAULT, Clock.systemUTC());

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -59,7 +60,9 @@ final class Relay implements AutoCloseable {
     }
 
     void awaitHeld() throws InterruptedException {
-        held.await();
+        if (!held.await(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("nothing came that was to be held");
+        }
     }
 
     /** Lets go of what is held. */

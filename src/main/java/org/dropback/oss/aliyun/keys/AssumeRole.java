@@ -3,8 +3,10 @@ package org.dropback.oss.aliyun.keys;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.UUID;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
@@ -26,6 +28,17 @@ public record AssumeRole(JsonServer server, URI service, Credentials keys, Strin
 
     @Override
     public Lease fetch() throws CredentialsException {
+        var reply = ask(clock.instant());
+        if (reply.status() != 200 && JsonServer.text(reply.json(), "Code").toLowerCase(Locale.ROOT).contains("timestamp")) {
+            reply = ask(clock.instant().plus(reply.ahead()));
+        }
+        if (reply.status() != 200) {
+            throw StsServer.refusal(service.getHost(), reply, "Code", "Message");
+        }
+        return StsServer.lease(service.getHost(), reply, reply.json().path("Credentials"));
+    }
+
+    private JsonServer.Reply ask(Instant now) throws CredentialsException {
         var parameters = new HashMap<String, String>();
         parameters.put("Action", "AssumeRole");
         parameters.put("Version", "2015-04-01");
@@ -37,16 +50,12 @@ public record AssumeRole(JsonServer server, URI service, Credentials keys, Strin
         parameters.put("SignatureMethod", "HMAC-SHA1");
         parameters.put("SignatureVersion", "1.0");
         parameters.put("SignatureNonce", UUID.randomUUID().toString());
-        parameters.put("Timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        parameters.put("Timestamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
         if (keys.token() != null) {
             parameters.put("SecurityToken", keys.token().reveal());
         }
         var signature = RpcSignature.sign(keys.accessKeySecret().reveal(), "GET", parameters);
-        var reply = server.get(service.resolve("/?" + RpcSignature.query(parameters) + "&Signature=" + PercentEncoding.encode(signature)));
-        if (reply.status() != 200) {
-            throw StsServer.refusal(service.getHost(), reply, "Code", "Message");
-        }
-        return StsServer.lease(service.getHost(), reply.json().path("Credentials"));
+        return server.get(service.resolve("/?" + RpcSignature.query(parameters) + "&Signature=" + PercentEncoding.encode(signature)));
     }
 
     @Override

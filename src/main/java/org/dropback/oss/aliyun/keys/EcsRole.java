@@ -35,7 +35,7 @@ public record EcsRole(JsonServer server, URI metadata, String role) implements R
         if (reply.status() != 200 || !"Success".equals(JsonServer.text(reply.json(), "Code"))) {
             throw StsServer.refusal(metadata.getHost(), reply, "Code", "Message");
         }
-        return StsServer.lease(metadata.getHost(), reply.json());
+        return StsServer.lease(metadata.getHost(), reply, reply.json());
     }
 
     private String onlyRole(Map<String, String> headers) throws CredentialsException {

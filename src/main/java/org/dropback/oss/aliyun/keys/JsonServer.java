@@ -9,7 +9,10 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,8 +84,12 @@ public final class JsonServer implements AutoCloseable {
                 .disableCookieManagement().disableAuthCaching().setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(limit).build()).build();
     }
 
-    /** What was answered, whatever its status. */
-    record Reply(int status, JsonNode json) {
+    /**
+     * What was answered, whatever its status.
+     *
+     * @param ahead how far the server's clock is before this machine's; zero where it does not tell
+     */
+    record Reply(int status, JsonNode json, Duration ahead) {
     }
 
     /** Some small text. */
@@ -133,7 +140,16 @@ public final class JsonServer implements AutoCloseable {
     }
 
     Reply get(URI uri, Map<String, String> headers) throws CredentialsException {
-        return asked(request("GET", uri, headers), answer -> new Reply(answer.getCode(), json(answer)));
+        return asked(request("GET", uri, headers), answer -> new Reply(answer.getCode(), json(answer), ahead(answer)));
+    }
+
+    private static Duration ahead(ClassicHttpResponse answer) {
+        var date = answer.getFirstHeader("Date");
+        try {
+            return date == null ? Duration.ZERO : Duration.between(Instant.now(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.getValue(), Instant::from));
+        } catch (DateTimeException malformed) {
+            return Duration.ZERO;
+        }
     }
 
     private static String place(URIAuthority server) {

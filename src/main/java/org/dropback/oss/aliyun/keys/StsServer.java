@@ -20,11 +20,11 @@ public record StsServer(JsonServer server, URI address) implements RenewingCrede
         if (reply.status() != 200 || !status.isEmpty() && !status.equals("200")) {
             throw refusal(address.getHost(), reply, "ErrorCode", "ErrorMessage");
         }
-        return lease(address.getHost(), reply.json());
+        return lease(address.getHost(), reply, reply.json());
     }
 
     /** @param keys AccessKeyId, AccessKeySecret, SecurityToken, Expiration */
-    static Lease lease(String host, JsonNode keys) throws CredentialsException {
+    static Lease lease(String host, JsonServer.Reply reply, JsonNode keys) throws CredentialsException {
         var id = JsonServer.text(keys, "AccessKeyId");
         var secret = JsonServer.text(keys, "AccessKeySecret");
         var token = JsonServer.text(keys, "SecurityToken");
@@ -32,14 +32,18 @@ public record StsServer(JsonServer server, URI address) implements RenewingCrede
             throw CredentialsException.told("keys.server.without", host, "AccessKeyId, AccessKeySecret, SecurityToken");
         }
         try {
-            return new Lease(new Credentials(id, new Secret(secret), new Secret(token)), Instant.parse(JsonServer.text(keys, "Expiration")));
+            var ends = Instant.parse(JsonServer.text(keys, "Expiration"));
+            // What is over by this machine's clock alone may have just begun.
+            var here = ends.isAfter(Instant.now()) ? ends : ends.minus(reply.ahead());
+            return new Lease(new Credentials(id, new Secret(secret), new Secret(token)), here);
         } catch (DateTimeException malformed) {
             throw CredentialsException.told("keys.server.expiration", host);
         }
     }
 
     static CredentialsException refusal(String host, JsonServer.Reply reply, String code, String message) {
-        boolean temporary = reply.status() >= 500 || reply.status() == 429 || reply.status() == 200;
+        boolean throttled = reply.status() == 429 || JsonServer.text(reply.json(), code).startsWith("Throttling");
+        boolean temporary = reply.status() >= 500 || reply.status() == 200 || throttled;
         var said = (JsonServer.text(reply.json(), code) + " " + JsonServer.text(reply.json(), message)).strip();
         return CredentialsException.told(temporary, reply.status() == 407 ? "keys.server.proxy" : reply.status() / 100 == 3 ? "keys.server.elsewhere" : said.isEmpty() ? "keys.server.status" : "keys.server.said",
                 host, Integer.toString(reply.status()), said);
