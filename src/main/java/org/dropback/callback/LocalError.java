@@ -7,6 +7,7 @@ public enum LocalError {
     FILE_CHANGED("FileChanged"),
     FILE_IS_FOLDER("FileIsFolder"),
     FILE_NOT_REGULAR("FileNotRegular"),
+    FILE_TOO_LARGE("FileTooLarge"),
     FILE_NAME_SECRET("FileNameSecret"),
     FILE_NAME_BROKEN("FileNameBroken"),
     FOLDER_UNREADABLE("FolderUnreadable"),

@@ -53,7 +53,7 @@ record Preparation(ObjectTarget target, @Nullable Callback callback, UploadMetho
     static Preparation of(UploadRequest request, Way way, SourceFile file, ZonedDateTime now, BooleanSupplier cancelled, @Nullable Recorded recorded)
             throws StoreException {
         if (file.size() > PartPlan.MAX_FILE_SIZE) {
-            throw new StoreException(new ErrorEvidence(Stored.NO, 0, "EntityTooLarge", file.size() + " bytes", null, null), null);
+            throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.FILE_TOO_LARGE, file.size() + " bytes"), null);
         }
         var facts = new FilePlaceholders.Facts(request.file(), request.relativePath(), file.size(), file.modified(), request.row());
         var values = new FilePlaceholders(facts, now, System::getenv, cancelled);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.time.Duration;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ import org.dropback.upload.FileRow;
 import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.PartPlan;
 import org.dropback.upload.RowTable;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
@@ -68,6 +71,22 @@ class EngineChecksTest {
         var id = queue.add(List.of(new UploadRequest(file, "sub/a.txt", CONNECTION, key, profile, UploadOptions.DEFAULT))).getFirst().id();
         queue.awaitIdle();
         return queue.job(id).orElseThrow();
+    }
+
+    /** Only of holes, on a file system that lives in memory: others have no file of that size. */
+    @Test
+    void aFileLargerThanTheLargestObjectIsRefusedForGood() throws Exception {
+        var memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory), "this system has no /dev/shm");
+        var file = Files.createTempFile(memory, "dropback", ".bin");
+        try (var holes = new RandomAccessFile(file.toFile(), "rw")) {
+            holes.setLength(PartPlan.MAX_FILE_SIZE + 1);
+            assertRefused(LocalError.FILE_TOO_LARGE, run(file, "key", null));
+            holes.setLength(PartPlan.MAX_FILE_SIZE);
+            assertEquals("Opened", run(file, "key", null).failure().code());
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static void assertRefused(LocalError error, JobSnapshot job) {
