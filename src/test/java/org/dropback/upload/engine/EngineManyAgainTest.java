@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -71,7 +70,7 @@ class EngineManyAgainTest extends OnBench {
     @Test
     void thoseWithoutALaneWaitAsTheirIdsAloneAndAreShownAsCallingBack() throws Exception {
         var ids = failed();
-        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+        try (var queue = bench.another(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO))) {
             queue.drainChangedIds();
 
             assertTrue(queue.callAgain(ids));
@@ -105,7 +104,7 @@ class EngineManyAgainTest extends OnBench {
         var ids = failed();
         var broken = new AtomicBoolean();
         var journal = Hooked.of(Journal.class, bench.journal, (method, _, real) -> broken.get() && method.equals("byState") ? Map.of() : real.call());
-        try (var queue = new EngineQueue(shut, journal, new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+        try (var queue = bench.another(shut, journal, new EngineLimits(LANES, 1, Duration.ZERO))) {
             assertTrue(queue.callAgain(ids));
             await().until(() -> shut.asked.get() == LANES);
             broken.set(true);
@@ -120,7 +119,7 @@ class EngineManyAgainTest extends OnBench {
     @Test
     void closingLeavesTheOthersAsTheyWere() throws Exception {
         var ids = failed();
-        var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC());
+        var queue = bench.another(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO));
         try (queue) {
             queue.callAgain(ids);
             await().until(() -> shut.asked.get() == LANES);
@@ -134,7 +133,7 @@ class EngineManyAgainTest extends OnBench {
     void whatIsCalledAgainIsNotAmongWhatHasEnded() throws Exception {
         var ids = failed();
         var others = ids.longs().filter(id -> id % 2 == 0).toArray();
-        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+        try (var queue = bench.another(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO))) {
             queue.callAgain(ids);
             await().until(() -> shut.asked.get() == LANES);
             queue.cancel(JobIds.of(others));
