@@ -57,7 +57,7 @@ final class TextReporter implements Reporter {
         text.append(mark(finished.state())).append(' ').append(finished.file() == null ? "" : Printable.line(finished.file()) + " → ").append(object).append('\n');
         var failure = finished.failure();
         if (failure != null && finished.state() != JobState.CANCELLED) {
-            explain(text, failure);
+            explain(text, failure, finished.https());
         } else {
             line(text, 1, storedSentence(finished));
         }
@@ -117,11 +117,11 @@ final class TextReporter implements Reporter {
         };
     }
 
-    private void explain(StringBuilder text, ErrorEvidence failure) {
+    private void explain(StringBuilder text, ErrorEvidence failure, boolean https) {
         var explanation = ErrorCatalogue.explain(failure);
         line(text, 1, explanation.headline(messages));
         line(text, 1, explanation.cause(messages));
-        for (var advice : explanation.advice(messages)) {
+        for (var advice : explanation.advice(messages, https)) {
             line(text, 1, "→ " + advice);
         }
         var evidence = new ArrayList<String>();

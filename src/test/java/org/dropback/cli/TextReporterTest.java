@@ -16,6 +16,7 @@ import org.dropback.upload.JobState;
 import org.dropback.upload.UploadMethod;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextReporterTest {
 
@@ -25,7 +26,7 @@ class TextReporterTest {
     @CsvSource({"FAILED, false", "CANCELLED, false", "DONE, true"})
     void anObjectThatWasLeftAloneIsNotSaidToBePutTogether(JobState state, boolean copied) {
         var failure = state == JobState.DONE ? null : ErrorEvidence.local(Stored.YES, LocalError.PROPERTIES_UNREADABLE, "GetObjectTagging");
-        var told = told(new Finished(null, "b", "k", UploadMethod.COPY, 5, state, 0, 10, THERE, failure));
+        var told = told(new Finished(null, "b", "k", UploadMethod.COPY, 5, state, 0, 10, THERE, failure, true));
         assertEquals(copied, told.contains("Put together again"), told);
         assertTrue(told.contains("ETag ABC"), told);
     }
@@ -33,8 +34,16 @@ class TextReporterTest {
     @ParameterizedTest
     @CsvSource({"5000, 'Sent by multipart: 5 KB in '", "2000, 'Sent by multipart: 2 KB in 10 ms; 3 KB were there already.'", "0, 'Nothing had to be sent: 5 KB were there already.'"})
     void whatAnEarlierRunHadSentIsNotSaidToBeSentAgain(long sent, String expected) {
-        var told = told(new Finished("f", "b", "k", UploadMethod.MULTIPART, 5000, JobState.DONE, sent, 10, THERE, null));
+        var told = told(new Finished("f", "b", "k", UploadMethod.MULTIPART, 5000, JobState.DONE, sent, 10, THERE, null, true));
         assertTrue(told.contains(expected), told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void sniIsAdvisedForHttpsAlone(boolean https) {
+        var failure = new ErrorEvidence(Stored.YES, 203, "CallbackFailed", "Error status : 502.", "R", "0007-00000203");
+        var told = told(new Finished("a", "b", "k", UploadMethod.PUT, 5, JobState.CALLBACK_FAILED, 0, 10, null, failure, https));
+        assertEquals(https, told.contains("SNI"), told);
     }
 
     private static String told(Finished finished) {

@@ -53,7 +53,8 @@ final class Bench implements AutoCloseable {
     final Relay relay;
     final SqliteJournal journal;
     final EngineQueue queue;
-    private final AliyunObjectStore direct;
+    /** Of {@link #connection}. */
+    final AliyunObjectStore store;
     private final AliyunObjectStore relayed;
     private final OSS sdk;
 
@@ -62,10 +63,10 @@ final class Bench implements AutoCloseable {
         data = folder.resolve("sandbox data");
         sandbox = Sandbox.start(SandboxOptions.temporary().withData(data).withAnswer(answer));
         relay = new Relay(sandbox.endpoint().getPort());
-        direct = open(connection(), sandbox.accessKeySecret());
+        store = open(connection(), sandbox.accessKeySecret());
         relayed = open(relayed(), sandbox.accessKeySecret());
         journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread, new Redactor());
-        queue = new EngineQueue(connection -> connection.equals(relayed()) ? relayed : direct, journal, limits, Clock.systemUTC());
+        queue = new EngineQueue(connection -> connection.equals(relayed()) ? relayed : store, journal, limits, Clock.systemUTC());
         sdk = new OSSClientBuilder().build(sandbox.endpoint().toString(), sandbox.accessKeyId(), sandbox.accessKeySecret());
     }
 
@@ -182,7 +183,7 @@ final class Bench implements AutoCloseable {
         relay.openAll();
         queue.close();
         journal.close();
-        direct.close();
+        store.close();
         relayed.close();
         sdk.shutdown();
         relay.close();

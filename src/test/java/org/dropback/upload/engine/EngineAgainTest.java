@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.Unwatched;
 import org.dropback.sandbox.fault.FaultRule;
@@ -100,9 +101,7 @@ class EngineAgainTest extends OnBench {
         bench.sandbox.addFault(FaultRule.parse("503 op=CompleteMultipartUpload times=4"));
         assertTrue(bench.queue.callAgain(List.of(job.id())));
         await().until(() -> bench.now(job.id()).partsDone() > 0);
-        try (var other = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var file = SourceFile.open(bench.file("newer", 1000))) {
-            other.put(new ObjectTarget(bench.bucket(), "a", null, null), file.body(0, 1000), new Unwatched());
-        }
+        bench.store.put(new ObjectTarget(bench.bucket(), "a", null, null), new ByteBody(Bench.random(1000)), new Unwatched());
         bench.queue.awaitIdle();
         assertArrayEquals(Bench.random(1000), bench.stored("a"), "the newer object was replaced by a copy of the older one; " + bench.now(job.id()).state());
     }

@@ -97,9 +97,8 @@ class EngineAskTest extends OnBench {
         assertEquals(JobState.ASKING, run(batch, "a", 20));
         bench.queue.close();
         bench.journal.close();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread, new Redactor());
-             var queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT, Clock.systemUTC())) {
+        try (var journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread, new Redactor());
+             var queue = new EngineQueue(_ -> bench.store, journal, EngineLimits.DEFAULT, Clock.systemUTC())) {
             assertEquals(0, queue.recover(), "nothing is paused");
             assertEquals(Map.of(JobState.ASKING, 1L), queue.counts());
             queue.pauseAll();

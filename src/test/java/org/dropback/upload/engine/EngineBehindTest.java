@@ -53,8 +53,7 @@ class EngineBehindTest extends OnBench {
 
     @Test
     void anEndThatCannotBeRecordedYetIsShownAllTheSame() throws Exception {
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = bench.another(_ -> store, journal(), EngineLimits.DEFAULT)) {
+        try (var queue = bench.another(_ -> bench.store, journal(), EngineLimits.DEFAULT)) {
             full(true);
             long id = queue.add(List.of(bench.request(bench.file("a", 100), "a", null))).getFirst().id();
             queue.awaitIdle();

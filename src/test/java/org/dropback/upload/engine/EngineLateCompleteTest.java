@@ -33,9 +33,9 @@ class EngineLateCompleteTest extends OnBench {
         return new StoreException(new ErrorEvidence(Stored.NO, 409, ExistingObject.THERE, "on purpose", "R", null), FailureKind.FATAL, null, null);
     }
 
-    private ObjectStore late(ObjectStore store) {
+    private ObjectStore late() {
         var completes = new AtomicInteger();
-        return Hooked.of(ObjectStore.class, store, (method, _, real) -> {
+        return Hooked.of(ObjectStore.class, bench.store, (method, _, real) -> {
             int number = method.equals("complete") ? completes.incrementAndGet() : 0;
             if (number == 1) {
                 throw lost();
@@ -51,20 +51,18 @@ class EngineLateCompleteTest extends OnBench {
     @ParameterizedTest
     @EnumSource(names = {"RENAME", "ASK", "FAIL"})
     void itIsNotCalledBackTwice(IfExists how) throws Exception {
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
-            var late = late(store);
-            try (var queue = bench.another(_ -> late, bench.journal, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)))) {
-                var request = bench.request(bench.file("a", 12 * MIB), "key", bench.profile("/callback")).with(new UploadOptions(null, 5 * MIB, null, how));
-                var id = queue.add(List.of(request)).getFirst().id();
-                queue.awaitIdle();
-                var job = queue.job(id).orElseThrow();
-                assertEquals(JobState.CALLBACK_UNKNOWN, job.state(), () -> job.timeline().toString());
-                assertEquals("key", job.key());
-                assertArrayEquals(Bench.random(12 * MIB), bench.stored("key"));
-                assertFalse(bench.isStored("key (2)"));
-                assertEquals(1, bench.sandbox.callbacks().size());
-                assertEquals(List.of(), bench.journal.begun());
-            }
+        var late = late();
+        try (var queue = bench.another(_ -> late, bench.journal, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)))) {
+            var request = bench.request(bench.file("a", 12 * MIB), "key", bench.profile("/callback")).with(new UploadOptions(null, 5 * MIB, null, how));
+            var id = queue.add(List.of(request)).getFirst().id();
+            queue.awaitIdle();
+            var job = queue.job(id).orElseThrow();
+            assertEquals(JobState.CALLBACK_UNKNOWN, job.state(), () -> job.timeline().toString());
+            assertEquals("key", job.key());
+            assertArrayEquals(Bench.random(12 * MIB), bench.stored("key"));
+            assertFalse(bench.isStored("key (2)"));
+            assertEquals(1, bench.sandbox.callbacks().size());
+            assertEquals(List.of(), bench.journal.begun());
         }
     }
 }

@@ -26,9 +26,7 @@ class EngineLostInitiateTest extends OnBench {
     }
 
     private List<Ongoing> left() throws Exception {
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
-            return new OngoingUploads(_ -> store, bench.journal).list(bench.relayed());
-        }
+        return new OngoingUploads(_ -> bench.store, bench.journal).list(bench.relayed());
     }
 
     /** The first try arrives, and its answer is lost. @param meanwhile happens before the second */
@@ -64,9 +62,7 @@ class EngineLostInitiateTest extends OnBench {
         assertEquals(1, left.size());
         assertEquals("key", left.getFirst().key());
         assertTrue(left.getFirst().isOrphan(), "known as ours");
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
-            new OngoingUploads(_ -> store, bench.journal).abort(left.getFirst());
-        }
+        new OngoingUploads(_ -> bench.store, bench.journal).abort(left.getFirst());
         assertEquals(List.of(), bench.uploadsLeftBehind());
         assertArrayEquals(Bench.random(SIZE), bench.stored("key"));
     }

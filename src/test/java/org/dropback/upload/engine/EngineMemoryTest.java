@@ -63,10 +63,9 @@ class EngineMemoryTest extends OnBench {
     @Test
     void aJobThatRunsOutOfMemoryEndsAllTheSame() throws Exception {
         var clock = new ExhaustedClock();
-        var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-        try (store; var queue = new EngineQueue(_ -> {
+        try (var queue = new EngineQueue(_ -> {
             clock.exhausted = true;
-            return store;
+            return bench.store;
         }, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), clock)) {
             var id = queue.add(List.of(bench.request(bench.file("a", 10), "a", null))).getFirst().id();
             queue.awaitIdle();
@@ -83,10 +82,9 @@ class EngineMemoryTest extends OnBench {
 
     /** Memory runs out once, when the journal is asked for that. */
     private EngineQueue exhaustedOnce(String asked) throws Exception {
-        var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
         var left = new AtomicBoolean(true);
         bench.queue.close();
-        return new EngineQueue(_ -> store, Hooked.of(Journal.class, bench.journal, (method, _, real) -> {
+        return new EngineQueue(_ -> bench.store, Hooked.of(Journal.class, bench.journal, (method, _, real) -> {
             if (method.equals(asked) && left.getAndSet(false)) {
                 throw new OutOfMemoryError("on purpose");
             }

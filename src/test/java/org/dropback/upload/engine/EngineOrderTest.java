@@ -63,8 +63,7 @@ class EngineOrderTest extends OnBench {
             }
             return real.call();
         });
-        var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-        queue[0] = bench.another(_ -> store, journal, new EngineLimits(1, 1, Duration.ZERO));
+        queue[0] = bench.another(_ -> bench.store, journal, new EngineLimits(1, 1, Duration.ZERO));
         return queue[0];
     }
 

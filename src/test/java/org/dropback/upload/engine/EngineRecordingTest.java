@@ -35,8 +35,7 @@ class EngineRecordingTest extends OnBench {
 
     @Test
     void aDiskThatIsFullAtCompleteCostsNoPart() throws Exception {
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = bench.another(_ -> store, journal((entry, _) -> {
+        try (var queue = bench.another(_ -> bench.store, journal((entry, _) -> {
                  if (entry.checkpoint().mayBeStored()) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
                  }
@@ -53,8 +52,7 @@ class EngineRecordingTest extends OnBench {
     @Test
     void aDiskThatIsFullForAMomentIsWaitedFor() throws Exception {
         var tries = new AtomicInteger();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = bench.another(_ -> store, journal((entry, _) -> {
+        try (var queue = bench.another(_ -> bench.store, journal((entry, _) -> {
                  if (entry.checkpoint().mayBeStored() && tries.getAndIncrement() < 2) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
                  }
@@ -69,8 +67,7 @@ class EngineRecordingTest extends OnBench {
     void aDiskThatIsFullForAMomentIsWaitedForWithAllPartsSent() throws Exception {
         var begins = new AtomicInteger();
         var completes = new AtomicInteger();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = bench.another(_ -> store, journal((entry, _) -> {
+        try (var queue = bench.another(_ -> bench.store, journal((entry, _) -> {
                  var tries = entry.checkpoint().mayBeStored() ? completes : begins;
                  if (tries.getAndIncrement() < 2) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
@@ -87,8 +84,7 @@ class EngineRecordingTest extends OnBench {
     @Test
     void thatACallbackMayBeCalledOutlivesAPowerCut() throws Exception {
         var seen = new CopyOnWriteArrayList<Boolean>();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = bench.another(_ -> store, journal((entry, durable) -> {
+        try (var queue = bench.another(_ -> bench.store, journal((entry, durable) -> {
                  if (entry.checkpoint().mayBeStored()) {
                      seen.add(durable);
                  }

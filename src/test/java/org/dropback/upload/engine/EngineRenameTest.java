@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.Unwatched;
 import org.dropback.upload.IfExists;
@@ -56,10 +57,7 @@ class EngineRenameTest extends OnBench {
         bench.relay.rule(line -> line.startsWith("PUT") ? Fate.HOLD_BODY : Fate.PASS);
         long id = bench.start(bench.relayed(bench.request(bench.file("a", 2000), "key", null).with(rename)));
         bench.relay.awaitHeld();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
-            var file = SourceFile.open(bench.file("foreign", 1000));
-            store.put(new ObjectTarget(bench.bucket(), "key", null, null), file.body(0, 1000), new Unwatched());
-        }
+        bench.store.put(new ObjectTarget(bench.bucket(), "key", null, null), new ByteBody(Bench.random(1000)), new Unwatched());
         bench.relay.openAll();
         bench.queue.awaitIdle();
         assertArrayEquals(Bench.random(1000), bench.stored("key"), bench.now(id).toString());

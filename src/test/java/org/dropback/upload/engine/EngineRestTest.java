@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Timeout;
 class EngineRestTest extends OnBench {
 
     /** Lets the user pause when the last byte of the first put is out, which arrives only when told. */
-    private static ObjectStore late(ObjectStore store, Runnable pause, AtomicReference<Runnable> arrive) {
-        return Hooked.of(ObjectStore.class, store, (method, arguments, real) -> {
+    private ObjectStore late(Runnable pause, AtomicReference<Runnable> arrive) {
+        return Hooked.of(ObjectStore.class, bench.store, (method, arguments, real) -> {
             if (method.equals("put") && arrive.get() == null) {
                 pause.run();
                 ((Transfer) arguments[2]).allSent();
                 arrive.set(() -> {
                     try {
-                        store.put((ObjectTarget) arguments[0], (UploadBody) arguments[1], new Unwatched());
+                        bench.store.put((ObjectTarget) arguments[0], (UploadBody) arguments[1], new Unwatched());
                     } catch (StoreException e) {
                         throw new IllegalStateException(e);
                     }
@@ -51,20 +51,18 @@ class EngineRestTest extends OnBench {
     void whatArrivesMeanwhileIsFoundBeforeItIsSentAgain() throws Exception {
         var queue = new AtomicReference<EngineQueue>();
         var arrive = new AtomicReference<Runnable>();
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
-            var late = late(store, () -> queue.get().pauseAll(), arrive);
-            try (var of = bench.another(_ -> late, bench.journal, Bench.IMPATIENT)) {
-                queue.set(of);
-                var body = bench.file("a", 0);
-                var id = of.add(List.of(bench.request(body, "key", bench.profile("/callback")))).getFirst().id();
-                of.awaitIdle();
-                assertEquals(JobState.PAUSED, of.job(id).orElseThrow().state());
-                arrive.get().run();
-                of.resumeAll();
-                of.awaitIdle();
-                assertEquals(1, bench.sandbox.callbacks().size());
-                assertEquals(JobState.CALLBACK_UNKNOWN, of.job(id).orElseThrow().state());
-            }
+        var late = late(() -> queue.get().pauseAll(), arrive);
+        try (var of = bench.another(_ -> late, bench.journal, Bench.IMPATIENT)) {
+            queue.set(of);
+            var body = bench.file("a", 0);
+            var id = of.add(List.of(bench.request(body, "key", bench.profile("/callback")))).getFirst().id();
+            of.awaitIdle();
+            assertEquals(JobState.PAUSED, of.job(id).orElseThrow().state());
+            arrive.get().run();
+            of.resumeAll();
+            of.awaitIdle();
+            assertEquals(1, bench.sandbox.callbacks().size());
+            assertEquals(JobState.CALLBACK_UNKNOWN, of.job(id).orElseThrow().state());
         }
     }
 

@@ -54,8 +54,7 @@ class EngineTakeUpTest extends OnBench {
             }
             return result;
         });
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = new EngineQueue(_ -> store, journal, Bench.IMPATIENT, Clock.systemUTC())) {
+        try (var queue = new EngineQueue(_ -> bench.store, journal, Bench.IMPATIENT, Clock.systemUTC())) {
             var request = bench.request(bench.file("new", 20), "a", null).with(new UploadOptions(null, 5 * Bench.MIB, null, IfExists.ASK));
             queue.add(List.of(request));
             queue.awaitIdle();

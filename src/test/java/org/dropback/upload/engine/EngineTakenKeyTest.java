@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
@@ -26,38 +27,35 @@ class EngineTakenKeyTest extends OnBench {
     void nothingIsLeftThereThatNobodyGoesOnWith(IfExists how) throws Exception {
         var queue = new EngineQueue[1];
         var first = new AtomicBoolean(true);
-        var foreign = SourceFile.open(bench.file("foreign", 1000));
-        try (foreign; var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret())) {
-            var between = Hooked.of(ObjectStore.class, store, (method, _, real) -> {
-                boolean completes = method.equals("complete") && first.getAndSet(false);
-                try {
-                    if (completes) {
-                        store.put(new ObjectTarget(bench.bucket(), "key", null, null), foreign.body(0, 1000), new Unwatched());
-                    }
-                    return real.call();
-                } catch (StoreException e) {
-                    if (completes) {
-                        queue[0].pause(List.of(queue[0].jobs().getLast().id()));
-                    }
-                    throw e;
+        var between = Hooked.of(ObjectStore.class, bench.store, (method, _, real) -> {
+            boolean completes = method.equals("complete") && first.getAndSet(false);
+            try {
+                if (completes) {
+                    bench.store.put(new ObjectTarget(bench.bucket(), "key", null, null), new ByteBody(Bench.random(1000)), new Unwatched());
                 }
-            });
-            try (var of = bench.another(_ -> between, bench.journal, Bench.IMPATIENT)) {
-                queue[0] = of;
-                var id = of.add(List.of(bench.request(bench.file("a", 12 * MIB), "key", null).with(new UploadOptions(null, 5 * MIB, null, how)))).getFirst().id();
-                of.awaitIdle();
-                assertEquals(JobState.PAUSED, of.job(id).orElseThrow().state());
-                assertEquals(List.of(), bench.uploadsLeftBehind());
-                assertEquals(List.of(), bench.journal.begun());
-                of.resumeAll();
-                of.awaitIdle();
-                assertEquals(switch (how) {
-                    case RENAME -> JobState.DONE;
-                    case ASK -> JobState.ASKING;
-                    default -> JobState.FAILED;
-                }, of.job(id).orElseThrow().state());
-                assertArrayEquals(Bench.random(1000), bench.stored("key"));
+                return real.call();
+            } catch (StoreException e) {
+                if (completes) {
+                    queue[0].pause(List.of(queue[0].jobs().getLast().id()));
+                }
+                throw e;
             }
+        });
+        try (var of = bench.another(_ -> between, bench.journal, Bench.IMPATIENT)) {
+            queue[0] = of;
+            var id = of.add(List.of(bench.request(bench.file("a", 12 * MIB), "key", null).with(new UploadOptions(null, 5 * MIB, null, how)))).getFirst().id();
+            of.awaitIdle();
+            assertEquals(JobState.PAUSED, of.job(id).orElseThrow().state());
+            assertEquals(List.of(), bench.uploadsLeftBehind());
+            assertEquals(List.of(), bench.journal.begun());
+            of.resumeAll();
+            of.awaitIdle();
+            assertEquals(switch (how) {
+                case RENAME -> JobState.DONE;
+                case ASK -> JobState.ASKING;
+                default -> JobState.FAILED;
+            }, of.job(id).orElseThrow().state());
+            assertArrayEquals(Bench.random(1000), bench.stored("key"));
         }
     }
 }

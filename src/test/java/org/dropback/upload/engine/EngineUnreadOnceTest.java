@@ -23,8 +23,7 @@ class EngineUnreadOnceTest extends OnBench {
             var read = real.call();
             return method.equals("waiting") && !((List<?>) read).isEmpty() && unread.getAndDecrement() > 0 ? List.of() : read;
         });
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = new EngineQueue(_ -> store, journal, Bench.IMPATIENT, Clock.systemUTC())) {
+        try (var queue = new EngineQueue(_ -> bench.store, journal, Bench.IMPATIENT, Clock.systemUTC())) {
             // Of any size, and of the small ones.
             unread.set(2);
             var id = queue.add(List.of(bench.request(bench.file("a", 10), "a", null))).getFirst().id();

@@ -68,8 +68,8 @@ class EngineUnreadableTest extends OnBench {
     void theyFailAndSaySoAndTheOthersGoOn() throws Exception {
         int many = 500;
         damaged(many);
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var journal = journal();
-             var queue = bench.another(_ -> store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
+        try (var journal = journal();
+             var queue = bench.another(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
             assertTrue(journal.problem().isEmpty(), "the file is sound");
             queue.recover();
             assertEquals(many + 3, queue.jobs().size(), "each is shown");
@@ -109,8 +109,7 @@ class EngineUnreadableTest extends OnBench {
             }
             return real.call();
         });
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-             var queue = bench.another(_ -> store, odd, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
+        try (var queue = bench.another(_ -> bench.store, odd, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
             queue.add(List.of(bench.request(bench.file("a", 10), "well", null)));
             queue.awaitIdle();
             assertTrue(bench.isStored("well"));
@@ -122,8 +121,8 @@ class EngineUnreadableTest extends OnBench {
         damaged(1);
         sql("UPDATE job SET state = 'ASKING' WHERE id = 1");
         sql("UPDATE recipe SET json = json || '\"ASK\"' WHERE id = 1");
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var journal = journal();
-             var queue = bench.another(_ -> store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
+        try (var journal = journal();
+             var queue = bench.another(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
             queue.recover();
             queue.answer(IfExists.OVERWRITE);
             queue.awaitIdle();

@@ -85,7 +85,7 @@ class EngineUploadTest extends OnBench {
     @Test
     void datesInAKeyAreThoseOfTheClockInItsZone() throws Exception {
         var newYear = Clock.fixed(Instant.parse("2026-12-31T23:30:00Z"), ZoneId.of("Asia/Shanghai"));
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var queue = new EngineQueue(_ -> store, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT, newYear)) {
+        try (var queue = new EngineQueue(_ -> bench.store, SqliteJournal.inMemory(Thread::startVirtualThread, new Redactor()), EngineLimits.DEFAULT, newYear)) {
             queue.add(List.of(bench.request(bench.file("a.txt", 1), "{yyyy}/{MM}/{dd}/{sha256}/{stem}", null)));
             queue.awaitIdle();
         }

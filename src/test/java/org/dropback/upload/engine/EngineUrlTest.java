@@ -21,7 +21,6 @@ import org.dropback.callback.Stored;
 import org.dropback.connection.Access;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.oss.ObjectTarget;
-import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
@@ -33,7 +32,6 @@ import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,14 +41,8 @@ class EngineUrlTest extends OnBench {
 
     private static final UploadOptions BY_URL = new UploadOptions(UploadMethod.PRESIGNED, UploadOptions.DEFAULT_PART_SIZE);
 
-    private AliyunObjectStore store;
     private SqliteJournal journal;
     private EngineQueue queue;
-
-    @BeforeEach
-    void start() throws Exception {
-        store = bench.open(bench.connection(), bench.sandbox.accessKeySecret());
-    }
 
     @AfterEach
     void stop() throws Exception {
@@ -60,11 +52,10 @@ class EngineUrlTest extends OnBench {
         if (journal != null) {
             journal.close();
         }
-        store.close();
     }
 
     private PresignedUrl url(String key, @Nullable CallbackHeaders callback) throws Exception {
-        return store.presignPut(new ObjectTarget(bench.bucket(), key, null, callback), Duration.ofMinutes(5));
+        return bench.store.presignPut(new ObjectTarget(bench.bucket(), key, null, callback), Duration.ofMinutes(5));
     }
 
     private UploadRequest request(String key, @Nullable PresignedUrl url) throws Exception {
@@ -85,7 +76,7 @@ class EngineUrlTest extends OnBench {
 
     private void restart() {
         journal = SqliteJournal.open(folder.resolve("journal.db"), folder.resolve("owners"), Thread::startVirtualThread, new Redactor());
-        queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC());
+        queue = new EngineQueue(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC());
         assertEquals(0, queue.recover(), "nothing can just be resumed");
     }
 
@@ -101,7 +92,7 @@ class EngineUrlTest extends OnBench {
             return real.call();
         });
         bench.queue.close();
-        queue = new EngineQueue(_ -> store, slow, EngineLimits.DEFAULT, Clock.systemUTC());
+        queue = new EngineQueue(_ -> bench.store, slow, EngineLimits.DEFAULT, Clock.systemUTC());
         var id = queue.add(List.of(request("a", null))).getFirst().id();
         queue.awaitIdle();
         queue.drainChanged();
@@ -129,7 +120,7 @@ class EngineUrlTest extends OnBench {
     }
 
     private QueueMoves moves(LiveJobs jobs) {
-        var workshop = new Workshop(_ -> store, bench.journal, new LiveLimits(EngineLimits.DEFAULT, () -> false), new RateLimit(), new TakenKeys(), jobs.urls(),
+        var workshop = new Workshop(_ -> bench.store, bench.journal, new LiveLimits(EngineLimits.DEFAULT, () -> false), new RateLimit(), new TakenKeys(), jobs.urls(),
                 jobs.answers());
         return new QueueMoves(jobs, new AgainRuns(jobs, workshop), workshop);
     }

@@ -42,12 +42,12 @@ class PartSenderTest extends OnBench {
             }
             Thread.startVirtualThread(lane);
         };
-        try (var store = bench.open(bench.connection(), bench.sandbox.accessKeySecret()); var file = SourceFile.open(request.file())) {
-            var workshop = new Workshop(_ -> store, bench.journal, new LiveLimits(new EngineLimits(1, 3, Duration.ZERO), () -> false), new RateLimit(),
+        try (var file = SourceFile.open(request.file())) {
+            var workshop = new Workshop(_ -> bench.store, bench.journal, new LiveLimits(new EngineLimits(1, 3, Duration.ZERO), () -> false), new RateLimit(),
                     new TakenKeys(), Map.of(), new Answers());
             var target = new ObjectTarget(bench.bucket(), "a", null, null);
-            var uploadId = store.initiate(target);
-            var sender = new PartSender(job, new CancelSignal(), store, target, uploadId, file, PartPlan.of(file.size(), 5 * MIB), workshop, List.of(), oneLane);
+            var uploadId = bench.store.initiate(target);
+            var sender = new PartSender(job, new CancelSignal(), bench.store, target, uploadId, file, PartPlan.of(file.size(), 5 * MIB), workshop, List.of(), oneLane);
             assertEquals("Internal", assertThrows(StoreException.class, sender::send).evidence().code());
             assertEquals(2, began.get());
         }
