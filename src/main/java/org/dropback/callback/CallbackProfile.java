@@ -53,6 +53,11 @@ public record CallbackProfile(String name, List<String> urls, @Nullable String h
 
     /** Whether one of its URLs is called over TLS. */
     public boolean callsHttps() {
+        return isHttps(urls);
+    }
+
+    /** Whether one of these is https. */
+    public static boolean isHttps(List<String> urls) {
         return urls.stream().anyMatch(url -> url.strip().regionMatches(true, 0, "https:", 0, 6));
     }
 

@@ -60,6 +60,9 @@ public final class ErrorCatalogue {
     }
 
     private static Optional<String> oss(ErrorEvidence evidence) {
+        if (Phrases.normal(evidence.message()).contains(Phrases.normal("Invalid according to Policy"))) {
+            return Optional.of(OssError.DENIED_BY_POLICY.id());
+        }
         return Arrays.stream(OssError.values()).filter(error -> error.codes().stream().anyMatch(evidence.code().strip()::equalsIgnoreCase))
                 .map(OssError::id).findFirst();
     }

@@ -7,6 +7,8 @@ enum OssError {
     SIGNATURE_DOES_NOT_MATCH("SignatureDoesNotMatch"),
     INVALID_ACCESS_KEY_ID("InvalidAccessKeyId"),
     REQUEST_TIME_TOO_SKEWED("RequestTimeTooSkewed"),
+    /** Known by its message alone: see {@link ErrorCatalogue}. */
+    DENIED_BY_POLICY(),
     ACCESS_DENIED("AccessDenied"),
     TOKEN_EXPIRED("SecurityTokenExpired"),
     TOKEN_INVALID("InvalidSecurityToken", "SecurityTokenNotSupported"),

@@ -35,7 +35,7 @@ record ConnectionLine(String name, String endpoint, String region, String bucket
     static ConnectionLine sandbox() {
         var usual = SandboxOptions.defaults();
         return new ConnectionLine(SavedConnection.SANDBOX, "http://" + SandboxOptions.LOCAL + ":" + SandboxOptions.DEFAULT_PORT, usual.region(),
-                usual.buckets().getFirst(), "v4", "auto", "sandbox", "", "none", "", "", "", false, List.of());
+                usual.buckets().getFirst(), "v4", "auto", "sandbox", usual.accessKeyId(), "none", "", "", "", false, List.of());
     }
 
     private static String from(KeySource keys) {

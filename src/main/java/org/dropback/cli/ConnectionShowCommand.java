@@ -3,6 +3,7 @@ package org.dropback.cli;
 import java.util.concurrent.Callable;
 import org.dropback.check.RamPolicy;
 import org.dropback.connection.SavedConnection;
+import org.dropback.sandbox.SandboxOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,9 @@ final class ConnectionShowCommand implements Callable<Integer> {
             fact("signature", line.signature());
             fact("addressing", line.addressing());
             fact("keys", (line.keys() + " " + line.keyFrom()).strip());
+            if (sandbox) {
+                fact("accessKeySecret", SandboxOptions.defaults().accessKeySecret());
+            }
             fact("proxy", line.proxy());
             fact("authority", line.authority());
             fact("keyTemplate", line.keyTemplate());

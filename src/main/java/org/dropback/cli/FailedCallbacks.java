@@ -73,7 +73,7 @@ final class FailedCallbacks {
         var missing = given != null || recorded == null ? List.<String>of() : settings.missing(recorded, services);
         if (recorded != null && !missing.isEmpty()) {
             refused.add(new Finished(null, entry.bucket(), entry.key(), null, entry.size(), JobState.FAILED, 0, 0, null,
-                    ErrorEvidence.local(Stored.YES, LocalError.SECRET_NOT_KEPT, String.join(", ", missing) + " (" + recorded.profile() + ")")));
+                    ErrorEvidence.local(Stored.YES, LocalError.SECRET_NOT_KEPT, String.join(", ", missing) + " (" + recorded.profile() + ")"), true));
             return;
         }
         again(entry).ifPresent(again -> {

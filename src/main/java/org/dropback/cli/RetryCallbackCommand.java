@@ -64,6 +64,8 @@ final class RetryCallbackCommand implements Callable<Integer> {
 
     private final CliServices services;
     private boolean differs;
+    /** Whether an address that was called so far is. */
+    private volatile boolean https;
 
     RetryCallbackCommand(CliServices services) {
         this.services = services;
@@ -155,6 +157,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
             @Override
             public AgainRun.Call next() {
                 var again = wanted.objects().next();
+                https |= again.profile().callsHttps();
                 var row = table == null ? null : table.rowOf(again.key());
                 return new AgainRun.Call(again.connection(), again.profile(), AgainRequest.of(again.connection().bucket(), again.key(), again.profile(), row, now));
             }
@@ -244,7 +247,7 @@ final class RetryCallbackCommand implements Callable<Integer> {
     }
 
     private JobState report(CalledAgain again, Reporter reporter) {
-        reporter.finished(Finished.of(again));
+        reporter.finished(Finished.of(again, https));
         if (!again.differs().isEmpty()) {
             differs = true;
             say("cli.again.differs", Printable.line(again.bucket() + "/" + again.key()), Printable.line(String.join(", ", again.differs())));

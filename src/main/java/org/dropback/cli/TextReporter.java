@@ -57,7 +57,7 @@ final class TextReporter implements Reporter {
         text.append(mark(finished.state())).append(' ').append(finished.file() == null ? "" : Printable.line(finished.file()) + " → ").append(object).append('\n');
         var failure = finished.failure();
         if (failure != null && finished.state() != JobState.CANCELLED) {
-            explain(text, failure);
+            explain(text, failure, finished.https());
         } else {
             line(text, 1, storedSentence(finished));
         }
@@ -86,8 +86,15 @@ final class TextReporter implements Reporter {
         }
         var time = Durations.format(Duration.ofMillis(finished.millis()), locale);
         var size = ByteSize.format(finished.size(), locale);
-        return finished.file() == null ? messages.get("cli.block.copied", size, time)
-                : messages.get("cli.block.sent", method.name().toLowerCase(Locale.ROOT), size, time);
+        if (finished.file() == null || method == UploadMethod.COPY) {
+            return messages.get("cli.block.copied", size, time);
+        }
+        long there = finished.size() - finished.bytesSent();
+        if (there > 0 && finished.bytesSent() == 0) {
+            return messages.get("cli.block.was-there", size);
+        }
+        return messages.get(there > 0 ? "cli.block.sent-rest" : "cli.block.sent", method.name().toLowerCase(Locale.ROOT),
+                ByteSize.format(finished.bytesSent(), locale), time, ByteSize.format(Math.max(0, there), locale));
     }
 
     @Override
@@ -110,11 +117,11 @@ final class TextReporter implements Reporter {
         };
     }
 
-    private void explain(StringBuilder text, ErrorEvidence failure) {
+    private void explain(StringBuilder text, ErrorEvidence failure, boolean https) {
         var explanation = ErrorCatalogue.explain(failure);
         line(text, 1, explanation.headline(messages));
         line(text, 1, explanation.cause(messages));
-        for (var advice : explanation.advice(messages)) {
+        for (var advice : explanation.advice(messages, https)) {
             line(text, 1, "→ " + advice);
         }
         var evidence = new ArrayList<String>();

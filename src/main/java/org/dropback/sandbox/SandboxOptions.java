@@ -138,6 +138,15 @@ public final class SandboxOptions implements Cloneable {
         return with(copy -> copy.clockOffset = OffsetClock.checked(offset));
     }
 
+    public String accessKeyId() {
+        return accessKeyId;
+    }
+
+    /** No secret: who runs a sandbox tells it. */
+    public String accessKeySecret() {
+        return accessKeySecret;
+    }
+
     public String region() {
         return region;
     }

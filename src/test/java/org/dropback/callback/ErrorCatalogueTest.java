@@ -90,6 +90,13 @@ class ErrorCatalogueTest {
         assertEquals("The file is not stored.", explanation.headline(ENGLISH));
     }
 
+    @Test
+    void whatASignedPolicyForbidsIsNoMatterOfRights() {
+        var explanation = explain(Stored.NO, 403, "AccessDenied", "Invalid according to Policy: Policy Condition failed: [\"eq\", \"$callback\", \"e30=\"]", null);
+        assertEquals("oss.deniedByPolicy", explanation.id());
+        assertTrue(explanation.advice(ENGLISH).getFirst().contains("$callback"));
+    }
+
     @ParameterizedTest
     @EnumSource(LocalError.class)
     void everyLocalErrorIsKnown(LocalError error) {

@@ -98,6 +98,12 @@ class ConnectionCommandsTest {
     }
 
     @Test
+    void whatTheSandboxTakesIsShown() {
+        assertEquals(0, cli.run("connection", "show", "sandbox"), cli.err());
+        assertTrue(cli.out().contains("keys: sandbox sandbox-access-key\n") && cli.out().contains("accessKeySecret: sandbox-access-key-secret"), cli.out());
+    }
+
+    @Test
     void aNameThatNobodyKnowsIsWrongUsage() throws IOException {
         for (var words : new String[][] {{"connection", "show", "No"}, {"connection", "check", "No"}, {"connection", "check"}, {"connection", "default", "No"},
             {"upload", "--connection", "No", file("x")}, {"connection", "secret", "No"}}) {

@@ -8,6 +8,12 @@ public interface FilePicker {
 
     List<Path> files();
 
+    /**
+     * @param title says what for
+     * @return at most one
+     */
+    List<Path> file(String title);
+
     /** @return at most one */
     List<Path> folder();
 

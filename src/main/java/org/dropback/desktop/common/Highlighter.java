@@ -2,6 +2,7 @@ package org.dropback.desktop.common;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Cuts text into tokens of one colour each. Never fails: what it does not know stays plain. Any thread. */
 public final class Highlighter {
@@ -11,6 +12,9 @@ public final class Highlighter {
     }
 
     public enum Kind { PLAIN, NAME, STRING, NUMBER }
+
+    /** Of a request or an answer; something else says why there is none. */
+    private static final Pattern FIRST_LINE = Pattern.compile("[A-Z]+(/[0-9.]+)? ");
 
     private Highlighter() {
     }
@@ -28,7 +32,7 @@ public final class Highlighter {
     private static List<Token> http(Code message) {
         var tokens = new ArrayList<Token>();
         for (var line : message.head().splitWithDelimiters("\n", 0)) {
-            var name = tokens.isEmpty() ? line.indexOf(' ') : line.indexOf(':') + 1;
+            var name = !tokens.isEmpty() ? line.indexOf(':') + 1 : FIRST_LINE.matcher(line).lookingAt() ? line.indexOf(' ') : 0;
             if (name > 0) {
                 tokens.add(new Token(Kind.NAME, line.substring(0, name)));
             }

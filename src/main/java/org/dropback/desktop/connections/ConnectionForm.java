@@ -172,7 +172,7 @@ final class ConnectionForm extends VBox {
         }
         var authority = field(DraftField.AUTHORITY, new TextField());
         HBox.setHgrow(authority, Priority.ALWAYS);
-        Button browse = Controls.button(messages.get("connections.browse"), () -> picker.files().stream().findFirst()
+        Button browse = Controls.button(messages.get("connections.browse"), () -> picker.file(messages.get("connections.field.AUTHORITY")).stream().findFirst()
                 .ifPresent(file -> draft.text(DraftField.AUTHORITY).set(file.toString())));
         var line = new HBox(authority, browse);
         line.getStyleClass().add("connection-line");

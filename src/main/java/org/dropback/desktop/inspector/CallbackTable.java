@@ -22,7 +22,7 @@ final class CallbackTable extends TableView<InspectorRow> {
     /** Rows before the end at which the next ones are asked for. */
     private static final int AHEAD = 100;
     /** Widths below which the object's name needs the room of another column; the details tell both. */
-    private static final double ROOM_FOR_TIME = 550;
+    private static final double ROOM_FOR_TIME = 640;
     private static final double ROOM_FOR_SIZE = 500;
 
     private final InspectorViewModel model;

@@ -80,7 +80,7 @@ final class DropbackWindow {
         var picker = new SystemFilePicker(stage, paths, messages);
         connectionsModel = new ConnectionsViewModel(services.kit(), new CheckRun(services.kit(), new Background(services.background(), fx), fx, services.clock(), messages),
                 new Background(services.disk(), fx), notices, messages);
-        var connectionsView = new Late<>(() -> new ConnectionsView(connectionsModel, Destinations.sandbox(services), picker, messages));
+        var connectionsView = new Late<>(() -> new ConnectionsView(connectionsModel, Destinations.sandbox(services), services.sandbox(), picker, messages));
         var destination = new Destination(Destinations.of(services.connections(), connectionsModel.saved()), this::saved, profiles, () -> services.surroundings().uploads().apply(choices.get()),
                 services.settings(), services.clock(), messages);
         services.kit().store().chosen().ifPresent(usual -> destination.goTo(usual.name()));

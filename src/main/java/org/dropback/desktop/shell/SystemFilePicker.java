@@ -17,6 +17,7 @@ final class SystemFilePicker implements FilePicker {
     private final FilePaths paths;
     private final FileChooser files = new FileChooser();
     private final DirectoryChooser folders = new DirectoryChooser();
+    private final FileChooser one = new FileChooser();
     private final FileChooser saving = new FileChooser();
 
     SystemFilePicker(Stage owner, FilePaths paths, Messages messages) {
@@ -35,6 +36,18 @@ final class SystemFilePicker implements FilePicker {
         }
         files.setInitialDirectory(chosen.getFirst().getParentFile());
         return paths.of(chosen);
+    }
+
+    @Override
+    public List<Path> file(String title) {
+        one.setTitle(title);
+        one.setInitialDirectory(ifThere(one.getInitialDirectory()));
+        var chosen = one.showOpenDialog(owner);
+        if (chosen == null) {
+            return List.of();
+        }
+        one.setInitialDirectory(chosen.getParentFile());
+        return paths.of(List.of(chosen));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.dropback.callback.EffectiveProfile;
 import org.dropback.callback.Finding;
 import org.dropback.callback.ProfileBook;
 import org.dropback.callback.SavedProfile;
+import org.dropback.connection.Access;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SavedConnection;
 import org.dropback.settings.SettingsStore;
@@ -45,6 +46,8 @@ public final class Destination {
     private final BatchOptions batch = new BatchOptions();
     private final ObservableList<CallbackChoice> choices = FXCollections.observableArrayList();
     private final ObjectProperty<CallbackChoice> choice = new SimpleObjectProperty<>(CallbackChoice.NONE);
+    /** What was chosen before the callback was left to a server. */
+    private CallbackChoice elsewhere = CallbackChoice.NONE;
     /** Name of the chosen profile that was deleted: chosen again if it comes back before another choice is made. */
     private @Nullable String missed;
 
@@ -60,6 +63,7 @@ public final class Destination {
         var remembered = settings.current();
         choices.setAll(choicesOf(profiles));
         choose(remembered.profileOf().getOrDefault(connection.get().name(), remembered.profile()));
+        connection.addListener((_, from, to) -> leaveToServer(from, to));
         connection.addListener((_, _, to) -> Optional.ofNullable(settings.current().profileOf().get(to.name())).or(() -> usual.apply(to).map(SavedConnection::profile)
                 .filter(name -> !name.isEmpty())).ifPresent(this::choose));
         connection.addListener((_, _, to) -> usual.apply(to).map(SavedConnection::keyTemplate).filter(template -> !template.isEmpty()).ifPresent(keyTemplate::set));
@@ -73,7 +77,9 @@ public final class Destination {
         keyTemplate.set(remembered.keyTemplate());
         choice.addListener((_, _, chosen) -> {
             missed = null;
-            settings.update(current -> current.withProfile(chosen.name()));
+            if (!isOfServer(connection.get())) {
+                settings.update(current -> current.withProfile(chosen.name()));
+            }
         });
         profiles.addListener(this::follow);
         var followed = new ArrayList<>(connections);
@@ -91,9 +97,26 @@ public final class Destination {
         offer();
     }
 
+    /** Whether no callback means the one that an application server gives with its policy. */
+    static boolean isOfServer(Connection connection) {
+        return connection.access().kind() == Access.Kind.POLICY_SERVER;
+    }
+
+    /** A policy seldom allows another callback than its own: that one counts until another is chosen. */
+    private void leaveToServer(Connection from, Connection to) {
+        if (isOfServer(to) && !isOfServer(from)) {
+            elsewhere = choice.get();
+            choice.set(CallbackChoice.NONE);
+        } else if (isOfServer(from) && !isOfServer(to) && choice.get().equals(CallbackChoice.NONE)) {
+            choose(elsewhere.name());
+        }
+    }
+
     /** Keeps the chosen connection chosen when it was changed; one that is gone leaves the first. */
     private void keep(Connection chosen) {
-        connection.set(connections.stream().filter(each -> each.name().equals(chosen.name())).findFirst().orElse(connections.getFirst()));
+        if (!connections.contains(chosen)) {
+            connection.set(named(chosen.name()).orElse(connections.getFirst()));
+        }
     }
 
     private static List<CallbackChoice> choicesOf(List<SavedProfile> profiles) {
@@ -129,7 +152,18 @@ public final class Destination {
 
     /** Goes to the connection of this name; stays where it is if that cannot be used. */
     public void goTo(String connectionName) {
-        connections.stream().filter(each -> each.name().equals(connectionName)).findFirst().ifPresent(connection::set);
+        named(connectionName).ifPresent(connection::set);
+    }
+
+    /** The last one: a connection that was saved before the sandbox was called so in this language comes after it. */
+    private Optional<Connection> named(String name) {
+        return connections.stream().filter(each -> each.name().equals(name)).reduce((_, later) -> later);
+    }
+
+    /** Its name, and where it leads where another one has that name too. */
+    String nameOf(Connection which) {
+        boolean alone = connections.stream().filter(each -> each.name().equals(which.name())).count() < 2;
+        return alone ? which.name() : which.name() + " · " + which.endpoint().getAuthority();
     }
 
     /** What the chosen profile comes to in the chosen environment; empty for no callback. */

@@ -37,7 +37,7 @@ final class ProgressCell extends TableCell<UploadRow, JobSnapshot> {
             return;
         }
         // While it waits for its next try, the reason needs the room.
-        Controls.show(bar, job.retry() == null && (job.state() == JobState.UPLOADING || job.state() == JobState.CALLING_BACK));
+        Controls.show(bar, job.retry() == null && job.state() == JobState.UPLOADING);
         bar.setProgress(text.fraction(job));
         words.setText(text.progress(job));
         Tones.set(words, job.state() == JobState.FAILED ? Tone.DANGER : Tone.NEUTRAL);

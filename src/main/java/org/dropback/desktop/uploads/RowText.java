@@ -2,6 +2,7 @@ package org.dropback.desktop.uploads;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import org.dropback.callback.CallbackFailure;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
@@ -10,6 +11,7 @@ import org.dropback.text.ByteSize;
 import org.dropback.text.Durations;
 import org.dropback.text.Messages;
 import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.KeyPreview;
 import org.dropback.upload.RetryWait;
 
 /** The words of a row. Any thread. */
@@ -40,6 +42,10 @@ public final class RowText {
     /** 0 to 1. */
     public double fraction(JobSnapshot job) {
         return job.size() <= 0 ? 0 : Math.min(1.0, job.bytesThere() / (double) job.size());
+    }
+
+    public String key(JobSnapshot job) {
+        return KeyPreview.of(job, ZonedDateTime.now());
     }
 
     public String progress(JobSnapshot job) {

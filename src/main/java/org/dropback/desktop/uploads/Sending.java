@@ -1,11 +1,15 @@
 package org.dropback.desktop.uploads;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -68,6 +72,44 @@ public final class Sending {
             return Optional.of(messages.get("uploads.sending.contentTypeWrong"));
         }
         return object().problem().map(found -> messages.get("uploads.sending.wrong", found, String.join(", ", new TreeSet<>(ObjectOptions.HEADERS))));
+    }
+
+    /** What was chosen here, a few words each; empty where the usual holds. */
+    List<String> said(Messages messages) {
+        var said = new ArrayList<String>();
+        if (method.get() != null) {
+            said.add(messages.get("uploads.sending.method." + method.get().name().toLowerCase(Locale.ROOT)));
+        }
+        if (ifExists.get() != null) {
+            said.add(messages.get("uploads.sending.ifExists") + ": " + messages.get("settings.ifThere." + ifExists.get().name().toLowerCase(Locale.ROOT)));
+        }
+        say(said, contentType, "contentType", messages);
+        say(said, acl, "acl", messages);
+        say(said, storageClass, "storageClass", messages);
+        for (var object : List.of(Map.entry("metadata", metadata), Map.entry("tags", tags), Map.entry("headers", headers))) {
+            if (!object.getValue().get().isBlank()) {
+                said.add(messages.get("uploads.sending.with." + object.getKey()));
+            }
+        }
+        return said;
+    }
+
+    private static void say(List<String> said, StringProperty value, String key, Messages messages) {
+        if (!value.get().isBlank()) {
+            said.add(messages.get("uploads.sending." + key) + ": " + value.get().strip());
+        }
+    }
+
+    /** Back to the usual. */
+    void reset() {
+        var shown = open.get();
+        become(new Sending());
+        open.set(shown);
+    }
+
+    /** All of them, also whether it is shown. */
+    List<Property<?>> properties() {
+        return List.of(open, method, ifExists, contentType, acl, storageClass, headers, metadata, tags);
     }
 
     /** Takes over what another one says. */

@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.dropback.desktop.common.BoxNames;
 import org.dropback.desktop.common.Controls;
@@ -56,12 +57,11 @@ final class SendingPanel extends VBox {
         var first = new FlowPane(part("method", method(sending)), part("contentType", field("sending-type", sending.contentTypeProperty(), "uploads.sending.byName")),
                 part("acl", box("sending-acl", ACLS, sending.aclProperty())), part("storageClass", box("sending-class", CLASSES, sending.storageClassProperty())),
                 part("ifExists", ifExists(sending)));
-        var second = new FlowPane(part("metadata", area("sending-meta", sending.metadataProperty(), "author=wei.chen")),
+        first.getStyleClass().add("sending-line");
+        var second = new HBox(part("metadata", area("sending-meta", sending.metadataProperty(), "author=wei.chen")),
                 part("tags", area("sending-tags", sending.tagsProperty(), "project=launch")),
                 part("headers", area("sending-headers", sending.headersProperty(), "Cache-Control=no-cache")));
-        for (var line : List.of(first, second)) {
-            line.getStyleClass().add("sending-line");
-        }
+        second.getStyleClass().add("sending-texts");
         getChildren().addAll(first, second);
         sending.openProperty().subscribe(shown -> Controls.show(this, shown));
     }

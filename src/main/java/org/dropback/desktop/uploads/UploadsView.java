@@ -32,7 +32,7 @@ public final class UploadsView extends BorderPane {
         queueBar = new QueueBar(model, text, new BandwidthMenu(choices, actions.openSettings(), messages), messages);
         table = new UploadTable(model, text, messages, empty(model, messages));
         setTop(new Folded(new DestinationBar(model, permits, actions, messages), new BatchBar(model, actions, messages),
-                new SendingPanel(model.destination().sending(), messages), new PermitSheet(permits, model, actions, messages),
+                new SendingPanel(model.destination().sending(), messages), new SendingSummary(model.destination().sending(), messages), new PermitSheet(permits, model, actions, messages),
                 new QuestionSheet(model, messages), new IntakeBar(model.intake(), messages), new ExistingBar(model, messages), new UrlsBar(model, messages), strip(messages), queueBar));
         // Else the key template gets the focus, wholly selected, and the next key typed replaces it.
         model.questions().openProperty().addListener((_, _, open) -> {

@@ -52,6 +52,7 @@ final class SdkTransport implements Closeable {
     private final CloseableHttpClient client;
     private final RequestConfig config;
     private final Duration answerTimeout;
+    private final StallWatch stallWatch;
     private volatile boolean closed;
 
     SdkTransport(StoreLimits limits, @Nullable Line line) {
@@ -60,6 +61,7 @@ final class SdkTransport implements Closeable {
                 .register("https", new SSLConnectionSocketFactory(line.tls())).build());
         plainProxyWord = ProxyWord.of(line);
         answerTimeout = limits.answerTimeout();
+        stallWatch = new StallWatch(limits.stallTimeout());
         int answerMillis = Math.toIntExact(answerTimeout.toMillis());
         connections.setMaxTotal(limits.connections());
         connections.setDefaultMaxPerRoute(limits.connections());
@@ -97,7 +99,8 @@ final class SdkTransport implements Closeable {
         if (request instanceof HttpEntityEnclosingRequest enclosing) {
             enclosing.setEntity(new Entity(body));
         }
-        try (var _ = body.transfer().cancelSignal().onCancel(request::abort); var response = client.execute(request)) {
+        try (var _ = body.transfer().cancelSignal().onCancel(request::abort); var _ = stallWatch.watch(body, request::abort);
+             var response = client.execute(request)) {
             var waited = Duration.ofNanos(System.nanoTime() - body.finishedAt());
             var entity = response.getEntity();
             var read = AnswerBody.read(entity == null ? null : entity.getContent(), answerTimeout);

@@ -1,6 +1,7 @@
 package org.dropback.desktop.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -110,5 +111,13 @@ class PrettyTest {
     void onlyTheBodyOfAnHttpMessageIsLaidOut() {
         assertEquals("POST /a HTTP/1.1\nHost: {a}\n\n{\n  \"a\": 1\n}",
                 new Code(Code.Language.HTTP, "POST /a HTTP/1.1\nHost: {a}\n\n{\"a\":1}").pretty().text());
+    }
+
+    @Test
+    void whyThereIsNoRequestIsNoMethod() {
+        var tokens = Highlighter.tokens(new Code(Code.Language.HTTP, "(no request)\n\n"));
+        assertTrue(tokens.stream().allMatch(token -> token.kind() == Highlighter.Kind.PLAIN), tokens.toString());
+        assertEquals(new Highlighter.Token(Highlighter.Kind.NAME, "POST"), Highlighter.tokens(new Code(Code.Language.HTTP, "POST / HTTP/1.1\n\n")).getFirst());
+        assertEquals(new Highlighter.Token(Highlighter.Kind.NAME, "HTTP/1.1"), Highlighter.tokens(new Code(Code.Language.HTTP, "HTTP/1.1 200 OK\n\n")).getFirst());
     }
 }

@@ -64,6 +64,10 @@ class ConnectionsScreenTest extends WindowTest {
         return onFx(() -> node(id).isDisabled());
     }
 
+    private String focused() {
+        return onFx(() -> node("#connection-list").getScene().getFocusOwner().getId());
+    }
+
     /** A connection to the bench's own sandbox, filled in. */
     private void fillIn() {
         press("#new-connection");
@@ -84,9 +88,12 @@ class ConnectionsScreenTest extends WindowTest {
     @Test
     void aConnectionIsFilledInSavedCheckedAndUploadedTo() {
         fillIn();
+        assertEquals("field-name", focused());
+        robot.interact(() -> node("#field-bucket").requestFocus());
         robot.push(KeyCode.SHORTCUT, KeyCode.S);
         assertEquals("http://" + bench.sandbox().endpoint().getAuthority(), saved().connection().endpoint().toString());
         await().until(() -> typed("secret").isEmpty());
+        assertEquals("field-bucket", focused(), "who saves goes on where they were");
         press("#test-keys");
         await().until(() -> said("#keys-found").contains("from memory"));
         press("#check-connection");
@@ -224,6 +231,7 @@ class ConnectionsScreenTest extends WindowTest {
     @Test
     void theSandboxIsAlwaysThereAndSound() {
         assertEquals(1, onFx(() -> ((ListView<?>) node("#connection-list")).getItems().size()));
+        assertTrue(isShown(bench.sandbox().accessKeyId()) && isShown(bench.sandbox().accessKeySecret()), "what any SDK needs to use it");
         press("#check-connection");
         await().until(() -> onFx(() -> ((Pane) node("#check-steps")).getChildren().size()) == 9);
     }

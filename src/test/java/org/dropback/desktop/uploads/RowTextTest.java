@@ -39,6 +39,12 @@ class RowTextTest {
     }
 
     @Test
+    void aJobThatHadNoKeyYetShowsTheOneThatItWouldGet() {
+        assertEquals("k/a.txt", text.key(Jobs.keyed(1, "a.txt", "k/{name}")));
+        assertEquals("kept", text.key(Jobs.keyed(1, "a.txt", "kept")));
+    }
+
+    @Test
     void anEmptyFileIsNoDivisionByZero() {
         assertEquals("0%", text.progress(Jobs.moving(0, 0, 0)));
         assertEquals(0, text.fraction(Jobs.moving(0, 0, 0)));
@@ -52,7 +58,7 @@ class RowTextTest {
     @Test
     void aServerThatAnswered502IsNamedAsSuch() {
         assertEquals(new Badge("203 · server answered 502", Tone.WARNING), refused(CallbackFailure.status(502)));
-        assertEquals("Sent · waiting for OSS and the callback…", text.progress(Jobs.job(1, "a", JobState.CALLING_BACK)));
+        assertEquals("Sent · waiting for the callback…", text.progress(Jobs.job(1, "a", JobState.CALLING_BACK)));
         assertEquals("Sent · waiting for OSS…", text.progress(Jobs.job(1, "a", JobState.CALLING_BACK, null, null, null)));
         assertEquals("Stored · 400 ms", text.progress(Jobs.callbackFailed(Jobs.profile("https://a.example/cb"), "Error status : 502.", "0007-00000203")));
     }

@@ -43,6 +43,20 @@ class SendingTest {
     }
 
     @Test
+    void whatWasChosenIsSaidInAFewWords() {
+        assertEquals(List.of(), sending.said(MESSAGES));
+        sending.openProperty().set(true);
+        sending.methodProperty().set(UploadMethod.PRESIGNED);
+        sending.ifExistsProperty().set(IfExists.FAIL);
+        sending.aclProperty().set("private");
+        sending.tagsProperty().set("a=b");
+        assertEquals(List.of("Presigned URL", "When the object is already there: Fail", "ACL: private", "Tags"), sending.said(MESSAGES));
+        sending.reset();
+        assertEquals(List.of(), sending.said(MESSAGES));
+        assertTrue(sending.openProperty().get());
+    }
+
+    @Test
     void whoHasNoKeyCannotLookAtWhatIsThere() {
         var server = Access.policyServer(URI.create("http://h/"));
         assertEquals(IfExists.OVERWRITE, sending.options(server, USUAL).ifExists(), "a setting gives way");

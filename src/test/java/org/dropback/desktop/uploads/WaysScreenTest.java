@@ -137,9 +137,14 @@ class WaysScreenTest extends WindowTest {
                     ObjectOptions.of(head, store.acl("sandbox", key), store.tags("sandbox", key)));
         }
         select("#sending-method", 4);
+        assertFalse(isShown("#sending-summary"));
+        openWay("#ways-sending");
+        assertTrue(isShown("#sending-summary"), "what holds is seen when the panel is closed");
         add(bench.file("b.bin", 1000));
         awaitFinished(2);
         assertEquals(UploadMethod.PRESIGNED, done("b.bin").method());
+        robot.clickOn("#sending-reset");
+        assertFalse(isShown("#sending-summary"));
     }
 
     @Test
@@ -166,7 +171,6 @@ class WaysScreenTest extends WindowTest {
 
     @Test
     void aPolicyOfTheUsersServer() throws Exception {
-        chooseCallback("No callback");
         openWay("#ways-policy");
         robot.clickOn("#permit-use");
         assertTrue(text("#permit-problem").contains("Address of your server"));

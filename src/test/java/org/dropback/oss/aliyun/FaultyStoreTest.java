@@ -29,6 +29,7 @@ import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.ByteBody;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.OnSandbox;
 import org.dropback.sandbox.fault.FaultRule;
@@ -202,6 +203,17 @@ class FaultyStoreTest extends OnSandbox {
         var limits = new StoreLimits(8, Duration.ofSeconds(5), Duration.ofSeconds(50), Duration.ofMillis(300));
         try (var server = new ScriptedServer((_, _) -> Thread.sleep(Duration.ofSeconds(60))); var store = store(server.endpoint(), SignatureVersion.V4, limits)) {
             assertFailure("TimedOut", Stored.NO, FailureKind.RETRY_LATER, () -> store.put(WITH_CALLBACK, large, watch));
+            assertEquals(0, store.connectionsInUse());
+        }
+    }
+
+    /** Ten thousand parts are more than a network takes at once. */
+    @Test
+    void aLineThatTakesNoneOfAListOfPartsIsGivenUpToo() throws Exception {
+        var limits = new StoreLimits(8, Duration.ofSeconds(5), Duration.ofSeconds(50), Duration.ofMillis(300));
+        var parts = IntStream.rangeClosed(1, 10_000).mapToObj(number -> new PartReceipt(number, 1, "E".repeat(4000), 0)).toList();
+        try (var server = new ScriptedServer((_, _) -> Thread.sleep(Duration.ofSeconds(60))); var store = store(server.endpoint(), SignatureVersion.V4, limits)) {
+            assertFailure("TimedOut", Stored.NO, FailureKind.RETRY_LATER, () -> store.complete(WITH_CALLBACK, "U", parts, null));
             assertEquals(0, store.connectionsInUse());
         }
     }

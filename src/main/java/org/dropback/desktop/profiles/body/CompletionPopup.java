@@ -92,7 +92,7 @@ final class CompletionPopup {
         list.getSelectionModel().select(completions.chosenProperty().get());
         list.scrollTo(Math.max(0, completions.chosenProperty().get() - ROWS + 1));
         var chosen = list.getSelectionModel().getSelectedItem();
-        whole.setText(chosen == null ? "" : chosen.text(messages));
+        whole.setText(chosen == null ? "" : chosen.isNew() ? messages.get("profiles.body.new") : chosen.text(messages));
     }
 
     private void showOrHide() {
