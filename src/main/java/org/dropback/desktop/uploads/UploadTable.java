@@ -27,10 +27,10 @@ final class UploadTable extends TableView<UploadRow> {
         getColumns().add(icon(text, messages));
         getColumns().add(file(messages.get("uploads.column.file")));
         getColumns().add(size(text, messages));
-        getColumns().add(live(messages.get("uploads.column.progress"), 190, 284, () -> new ProgressCell(text)));
-        getColumns().add(live(messages.get("uploads.column.method"), 80, 134, () -> new TextCell<>(text::method)));
+        getColumns().add(live(messages.get("uploads.column.progress"), 170, 276, () -> new ProgressCell(text)));
+        getColumns().add(live(messages.get("uploads.column.method"), 80, 130, () -> new TextCell<>(text::method)));
         getColumns().add(live(messages.get("uploads.column.callback"), 110, 200, () -> new BadgeCell(text)));
-        getColumns().add(live(messages.get("uploads.column.key"), 90, 190, () -> new TextCell<>(text::key, "mono")));
+        getColumns().add(live(messages.get("uploads.column.key"), 90, 230, () -> new TextCell<>(text::key, "mono")));
         var rows = model.rows().paged();
         choice = new RowChoice(this, rows);
         setSelectionModel(choice);
@@ -97,7 +97,7 @@ final class UploadTable extends TableView<UploadRow> {
 
     /** The name is all that never changes in a row: the one column to sort by. */
     private static TableColumn<UploadRow, JobSnapshot> file(String title) {
-        var column = live(title, 130, 176, () -> new TextCell<>(UploadRow::fileName));
+        var column = live(title, 130, 170, () -> new TextCell<>(UploadRow::fileName));
         column.setSortable(true);
         return column;
     }
