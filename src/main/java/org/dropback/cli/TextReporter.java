@@ -86,8 +86,15 @@ final class TextReporter implements Reporter {
         }
         var time = Durations.format(Duration.ofMillis(finished.millis()), locale);
         var size = ByteSize.format(finished.size(), locale);
-        return finished.file() == null ? messages.get("cli.block.copied", size, time)
-                : messages.get("cli.block.sent", method.name().toLowerCase(Locale.ROOT), size, time);
+        if (finished.file() == null || method == UploadMethod.COPY) {
+            return messages.get("cli.block.copied", size, time);
+        }
+        long there = finished.size() - finished.bytesSent();
+        if (there > 0 && finished.bytesSent() == 0) {
+            return messages.get("cli.block.was-there", size);
+        }
+        return messages.get(there > 0 ? "cli.block.sent-rest" : "cli.block.sent", method.name().toLowerCase(Locale.ROOT),
+                ByteSize.format(finished.bytesSent(), locale), time, ByteSize.format(Math.max(0, there), locale));
     }
 
     @Override

@@ -27,12 +27,18 @@ final class JobRow {
 
     private static final String COMMON = "id, state, recipe, queued, file, relpath, size, modified, key, method, callback, callback_var, upload_id,"
             + " part_size, digest, may_be_stored, sent, parts_done, parts_total, millis, moved, ending, timeline, answer_size, table_row, ";
+    /** What OSS has of an upload that has begun; looked up for no other. */
+    private static final String PARTS = parts("count(*)") + parts("total(part.size)");
     /** With all of the answer that is kept. */
-    static final String WHOLE = COMMON + "answer";
+    static final String WHOLE = COMMON + "answer" + PARTS;
     /** With the beginning of the answer. */
-    static final String LISTED = COMMON + "substr(answer, 1, " + org.dropback.upload.Journal.LISTED_ANSWER + ")";
+    static final String LISTED = COMMON + "substr(answer, 1, " + org.dropback.upload.Journal.LISTED_ANSWER + ")" + PARTS;
 
     private JobRow() {
+    }
+
+    private static String parts(String what) {
+        return ", CASE WHEN upload_id IS NOT NULL THEN (SELECT " + what + " FROM part WHERE part.job = job.id) END";
     }
 
     /** Of a word that this version does not know, nothing can be done but to say so. */
@@ -76,10 +82,13 @@ final class JobRow {
         }
         var headers = recipes.sealed().headers(row.getString(11), row.getString(12));
         var method = row.getString(10);
+        // How far it is when it goes on, whatever could be written before it stopped.
+        boolean goesOn = !state.isFinished() && row.getString(13) != null;
         var job = new JobSnapshot(row.getLong(1), request, given(file, request.file()), row.getLong(7), request.connection().bucket(),
-                key, state, method == null ? null : UploadMethod.valueOf(method), row.getLong(17), 0,
-                row.getInt(18), row.getInt(19), row.getLong(20), callback(headers), headers,
-                JournalJson.result(end, row.getBytes(26), row.getLong(24)), failure, timeline);
+                key, state, method == null ? null : UploadMethod.valueOf(method), goesOn ? 0 : row.getLong(17), 0,
+                row.getInt(goesOn ? 27 : 18), row.getInt(19), row.getLong(20), callback(headers), headers,
+                JournalJson.result(end, row.getBytes(26), row.getLong(24)), failure, timeline,
+                goesOn ? row.getLong(28) : 0, null);
         return new JournalEntry(job, new Checkpoint(row.getLong(8), row.getLong(14), row.getString(13), row.getString(15), row.getBoolean(16)));
     }
 

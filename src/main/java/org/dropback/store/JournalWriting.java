@@ -50,10 +50,15 @@ final class JournalWriting implements AutoCloseable {
         flush();
     }
 
-    /** By how many jobs of each state it changed what is this owner's. */
+    /** By how many jobs of each state it changed what is this owner's; by none where it could not be made now, since then it is not made later. */
     synchronized Map<JobState, Long> difference(Change change) {
         var before = counts();
-        change(change);
+        try {
+            write(false, change);
+        } catch (JournalException e) {
+            LOG.error("A change is not made", e);
+            return Map.of();
+        }
         var difference = new EnumMap<JobState, Long>(JobState.class);
         difference.putAll(counts());
         before.forEach((state, count) -> difference.merge(state, -count, Long::sum));
@@ -159,6 +164,9 @@ final class JournalWriting implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("A change is not recorded", e);
+            } catch (Error e) {
+                putBack(new ArrayList<>(changes.subList(i, changes.size())));
+                throw e;
             }
         }
         behind = null;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropback.text.Redactor;
 import org.dropback.upload.JournalException;
@@ -98,5 +99,36 @@ class JournalWritingTest {
         });
         assertThrows(OutOfMemoryError.class, this::marks);
         assertEquals(List.of(1L, 3L), marks());
+    }
+
+    @Test
+    void norDoesOneThatComesWhileTheyAreWrittenOneByOne() {
+        var throwing = new AtomicBoolean(true);
+        threeOfWhichOneThrows();
+        writing.soon(to -> {
+            mark(to, 4);
+            if (throwing.getAndSet(false)) {
+                throw new OutOfMemoryError("on purpose");
+            }
+        });
+        writing.soon(to -> mark(to, 5));
+        // The first to throw has the others written one by one.
+        assertThrows(OutOfMemoryError.class, this::marks);
+        assertEquals(List.of(1L, 3L, 4L, 5L), marks());
+    }
+
+    /** Who was told that nothing was taken away does not find it gone later. */
+    @Test
+    void aDifferenceThatTheDiskDoesNotTakeIsNotMadeLater() throws Exception {
+        var full = new AtomicBoolean(true);
+        assertEquals(Map.of(), writing.difference(to -> {
+            mark(to, 1);
+            if (full.get()) {
+                throw new SQLException("on purpose");
+            }
+        }));
+        full.set(false);
+        assertEquals(List.of(), marks());
+        assertFalse(writing.isBehind());
     }
 }

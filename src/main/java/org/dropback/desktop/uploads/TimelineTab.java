@@ -51,9 +51,15 @@ final class TimelineTab extends ListView<TimelineEvent> implements DetailTab {
             shownJob = job.id();
             getItems().setAll(job.timeline());
             showNewest();
-        } else if (job.timeline().size() > known) {
+        } else if (!job.timeline().equals(getItems())) {
             var follows = showsNewest();
-            getItems().addAll(job.timeline().subList(known, job.timeline().size()));
+            int same = 0;
+            while (same < known && getItems().get(same).equals(job.timeline().get(same))) {
+                same++;
+            }
+            // The latest part and the latest try take the place of the one before.
+            getItems().remove(same, known);
+            getItems().addAll(job.timeline().subList(same, job.timeline().size()));
             if (follows) {
                 showNewest();
             }

@@ -47,7 +47,7 @@ final class AgainRuns {
             }
             called.forEach((state, those) -> {
                 jobs.counts().moved(state, JobState.CALLING_BACK, those.size());
-                jobs.again().add(those);
+                jobs.again().add(those, state);
                 jobs.changed().add(those.longs().toArray());
             });
             return true;
@@ -67,10 +67,12 @@ final class AgainRuns {
     /** Those among these that wait are as they were; null for all. */
     void withdraw(@Nullable JobIds ids) {
         synchronized (jobs) {
-            var gone = jobs.again().withdraw(ids == null ? jobs.again().left() : ids);
+            var waiting = ids == null ? jobs.again().left() : ids;
+            var unknown = jobs.again().left().only(id -> waiting.contains(id) && jobs.again().was(id) == JobState.CALLBACK_UNKNOWN);
+            var gone = jobs.again().withdraw(waiting);
             if (!gone.isEmpty()) {
-                jobs.counts().add(JobState.CALLING_BACK, -gone.size());
-                jobs.journal().byState(gone).forEach((state, of) -> jobs.counts().add(state, of.size()));
+                jobs.counts().moved(JobState.CALLING_BACK, JobState.CALLBACK_UNKNOWN, unknown.size());
+                jobs.counts().moved(JobState.CALLING_BACK, JobState.CALLBACK_FAILED, gone.size() - unknown.size());
                 jobs.changed().add(gone.longs().toArray());
             }
         }
@@ -114,8 +116,7 @@ final class AgainRuns {
     /** Null where it cannot be called again. */
     private @Nullable Job begun(long id) {
         try {
-            jobs.counts().add(JobState.CALLING_BACK, -1);
-            jobs.journal().byState(JobIds.of(id)).forEach((state, _) -> jobs.counts().add(state, 1));
+            jobs.counts().moved(JobState.CALLING_BACK, jobs.again().was(id), 1);
             var entry = jobs.get(id) != null ? null : jobs.journal().find(id).orElse(null);
             var job = entry == null || entry.job().callback() == null ? null : jobs.take(entry);
             if (job != null && job.startAgain()) {

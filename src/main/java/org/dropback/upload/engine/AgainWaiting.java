@@ -14,6 +14,8 @@ import org.dropback.upload.JobState;
 final class AgainWaiting {
 
     private JobIds ids = JobIds.NONE;
+    /** Those of them of whose callback nobody knows; that of the others failed. */
+    private JobIds unknown = JobIds.NONE;
     /** In the same order, for {@link #next}. */
     private long[] order = new long[0];
     private int next;
@@ -22,8 +24,15 @@ final class AgainWaiting {
         return next < order.length && id >= order[next] && ids.contains(id);
     }
 
-    synchronized void add(JobIds more) {
+    /** @param was the state of these */
+    synchronized void add(JobIds more, JobState was) {
+        unknown = was == JobState.CALLBACK_UNKNOWN ? unknown.with(more) : unknown.without(more);
         become(left().with(more));
+    }
+
+    /** What one that waits, or has just had its turn, was before. */
+    synchronized JobState was(long id) {
+        return unknown.contains(id) ? JobState.CALLBACK_UNKNOWN : JobState.CALLBACK_FAILED;
     }
 
     /** The one whose turn it is, which does not wait any more. */
@@ -48,6 +57,7 @@ final class AgainWaiting {
 
     private void become(JobIds now) {
         ids = now;
+        unknown = unknown.only(now::contains);
         order = now.longs().toArray();
         next = 0;
     }

@@ -218,6 +218,9 @@ final class Attempt {
         job.prepared(preparation, plan.count());
         if (checkpoint.uploadId() == null) {
             job.checkpoint(new Checkpoint(file.modified().toEpochMilli(), plan.partSize(), null, digest(file), false));
+        } else {
+            // By our own record, until OSS has told.
+            job.kept(job.before().partsDone(), job.before().bytesThere());
         }
         return new MultipartUpload(job, cancel, store, preparation.target(), file, plan, workshop).run();
     }

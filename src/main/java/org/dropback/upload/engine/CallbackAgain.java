@@ -9,6 +9,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
 import org.dropback.oss.CancelSignal;
+import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectHead;
 import org.dropback.oss.ObjectOptions;
 import org.dropback.oss.ObjectStore;
@@ -55,7 +56,7 @@ public final class CallbackAgain {
             head = patience.ask(() -> store.head(request.bucket(), request.key()));
         } catch (StoreException e) {
             boolean gone = e.evidence().stored() == Stored.NO;
-            return refused(null, told(gone ? Stored.NO : Stored.UNKNOWN, gone ? LocalError.OBJECT_GONE : LocalError.PROPERTIES_UNREADABLE, "HeadObject", e));
+            return refused(null, told(gone ? Stored.NO : Stored.UNKNOWN, gone ? LocalError.OBJECT_GONE : unread(e), "HeadObject", e));
         }
         try {
             requireCopyable(head);
@@ -97,7 +98,7 @@ public final class CallbackAgain {
         try {
             return patience.ask(call);
         } catch (StoreException e) {
-            throw cancel.isCancelled() ? e : new StoreException(told(Stored.YES, LocalError.PROPERTIES_UNREADABLE, operation, e), e);
+            throw cancel.isCancelled() ? e : new StoreException(told(Stored.YES, unread(e), operation, e), e);
         }
     }
 
@@ -143,6 +144,11 @@ public final class CallbackAgain {
                 ? CalledAgain.refused(request, head, JobState.CANCELLED,
                         ErrorEvidence.local(head == null ? Stored.UNKNOWN : Stored.YES, LocalError.CANCELLED, "cancelled"), millis())
                 : CalledAgain.refused(request, head, JobState.FAILED, why, millis());
+    }
+
+    /** What is refused lacks a right; what only fails may be read another time. */
+    private static LocalError unread(StoreException e) {
+        return e.kind() == FailureKind.FATAL && e.evidence().httpStatus() / 100 == 4 ? LocalError.PROPERTIES_UNREADABLE : LocalError.NOT_CALLED_AGAIN;
     }
 
     /** Whether OSS itself, or this program, says why; not the line, nor a server in trouble. */

@@ -85,8 +85,7 @@ public final class EngineQueue implements UploadQueue {
         requireOpen();
         boolean fits = job(id).map(job -> url.place().key().equals(job.key()) && url.place().bucket().equals(job.bucket())).orElse(false);
         if (fits) {
-            jobs.urls().put(id, url);
-            moves.wake(List.of(id), JobState.URL_NEEDED, JobState.FAILED, JobState.CANCELLED);
+            moves.give(id, url);
         }
         return fits;
     }

@@ -217,6 +217,12 @@ final class Job implements Transfer {
         markChanged();
     }
 
+    /** @param why the code of what had failed */
+    synchronized void begunAgain(String why) {
+        progress.timeline().addTry(why);
+        markChanged();
+    }
+
     /** Told once: one line says it. */
     @Override
     public synchronized void heldBack(Duration by) {

@@ -3,11 +3,15 @@ package org.dropback.upload.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobIds;
+import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
+import org.dropback.upload.JobStateMachine;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +112,17 @@ final class QueueMoves {
             long woken = soon + jobs.move(chosen, Set.of(from), JobState.WAITING);
             jobs.notifyAll();
             return woken;
+        }
+    }
+
+    /** What is over for good needs none. */
+    void give(long id, PresignedUrl url) {
+        synchronized (jobs) {
+            var state = jobs.find(id).map(JobSnapshot::state).orElse(JobState.DONE);
+            if (!state.isFinished() || JobStateMachine.following(state).contains(JobState.WAITING)) {
+                jobs.urls().put(id, url);
+                wake(List.of(id), JobState.URL_NEEDED, JobState.FAILED, JobState.CANCELLED);
+            }
         }
     }
 

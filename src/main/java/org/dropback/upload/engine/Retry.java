@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.oss.CancelSignal;
@@ -18,10 +17,28 @@ final class Retry {
     /** Bytes; fewer may only have come as far as a buffer on the way. */
     static final long PROGRESS = 1 << 20;
 
+    private static final Time REAL = new Time() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public boolean passes(Duration pause, CancelSignal cancel) {
+            var cancelled = new CountDownLatch(1);
+            try (var _ = cancel.onCancel(cancelled::countDown)) {
+                return !cancelled.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    };
+
     private final Job job;
     private final CancelSignal cancel;
     private final Supplier<Duration> window;
-    private final LongSupplier nanos;
+    private final Time time;
     /** Since the last progress, as the two below. */
     private int tries;
     /** Bytes of the try that came furthest. */
@@ -30,14 +47,22 @@ final class Retry {
     /** The longest pause that OSS asked for: it is not taken off the window. */
     private Duration ordered = Duration.ZERO;
 
-    /** @param window from the first failure after the last progress to the last try, asked at each failure */
-    Retry(Job job, CancelSignal cancel, Supplier<Duration> window) {
-        this(job, cancel, window, System::nanoTime);
+    interface Time {
+
+        /** A clock, as {@link System#nanoTime}. */
+        long nanos();
+
+        /** Waits. @return false where it was cancelled meanwhile */
+        boolean passes(Duration pause, CancelSignal cancel);
     }
 
-    /** @param nanos a clock, as {@link System#nanoTime} */
-    Retry(Job job, CancelSignal cancel, Supplier<Duration> window, LongSupplier nanos) {
-        this.nanos = nanos;
+    /** @param window from the first failure after the last progress to the last try, asked at each failure */
+    Retry(Job job, CancelSignal cancel, Supplier<Duration> window) {
+        this(job, cancel, window, REAL);
+    }
+
+    Retry(Job job, CancelSignal cancel, Supplier<Duration> window, Time time) {
+        this.time = time;
         this.job = job;
         this.cancel = cancel;
         this.window = window;
@@ -87,7 +112,7 @@ final class Retry {
     }
 
     private boolean again(ErrorEvidence failure, Duration pause) {
-        long now = nanos.getAsLong();
+        long now = time.nanos();
         if (tries++ == 0) {
             began = now;
         }
@@ -96,20 +121,14 @@ final class Retry {
             return false;
         }
         job.triesAgain(new RetryWait(Instant.now().plus(pause), failure));
-        return !cancelledWithin(pause);
+        boolean passed = time.passes(pause, cancel);
+        if (passed) {
+            job.begunAgain(failure.code());
+        }
+        return passed;
     }
 
     private Duration pause() {
         return BackOff.pause(tries);
-    }
-
-    private boolean cancelledWithin(Duration pause) {
-        var cancelled = new CountDownLatch(1);
-        try (var _ = cancel.onCancel(cancelled::countDown)) {
-            return cancelled.await(pause.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 }

@@ -80,6 +80,15 @@ class TimelineTabTest {
     }
 
     @Test
+    void theLatestPartTakesThePlaceOfTheOneBefore() throws Exception {
+        show(List.of(event(Kind.PART_DONE, "1/50"), event(Kind.PART_DONE, "2/50")));
+        show(List.of(event(Kind.PART_DONE, "1/50"), event(Kind.PART_DONE, "9/50")));
+        assertEquals(List.of("1/50", "9/50"), List.copyOf(timeline.getItems()).stream().map(TimelineEvent::detail).toList());
+        show(List.of(event(Kind.PART_DONE, "1/50"), event(Kind.RETRIED, "#1 ConnectionLost"), event(Kind.PART_DONE, "10/50")));
+        assertEquals(List.of("1/50", "#1 ConnectionLost", "10/50"), List.copyOf(timeline.getItems()).stream().map(TimelineEvent::detail).toList());
+    }
+
+    @Test
     void anIdentifierSaysWhatItIsAndStoredIsSaidOnce() throws Exception {
         show(List.of(event(Kind.INITIATED, "U1"), event(Kind.STORED, "R1"), event(Kind.CALLBACK_FAILED, "Error status : 502.")));
         var lines = WaitForAsyncUtils.asyncFx(() -> timeline.lookupAll(".timeline-line .label").stream().map(label -> ((Label) label).getText()).toList())

@@ -33,7 +33,9 @@ import org.dropback.secret.Secret;
 import org.dropback.store.SqliteJournal;
 import org.dropback.text.Redactor;
 import org.dropback.upload.JobSnapshot;
+import org.dropback.upload.Journal;
 import org.dropback.upload.JournalException;
+import org.dropback.upload.StoreProvider;
 import org.dropback.upload.UploadOptions;
 import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,12 @@ final class Bench implements AutoCloseable {
 
     UploadRequest request(Path file, String key, @Nullable CallbackProfile profile) {
         return new UploadRequest(file, String.valueOf(file.getFileName()), connection(), key, profile, new UploadOptions(null, 5 * MIB));
+    }
+
+    /** A queue in the place of the first one: what two begin whose journal is one, neither of them counts right. */
+    EngineQueue another(StoreProvider stores, Journal of, EngineLimits limits) {
+        queue.close();
+        return new EngineQueue(stores, of, limits, Clock.systemUTC());
     }
 
     JobSnapshot run(UploadRequest request) throws Exception {

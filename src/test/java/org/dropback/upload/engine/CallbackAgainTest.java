@@ -315,6 +315,25 @@ class CallbackAgainTest {
     }
 
     @Test
+    void whatCannotBeReadForTheMomentIsAdvisedToBeTriedAgainAndNoRightIsAskedFor() throws Exception {
+        put(BYTES, ALL);
+        var before = head();
+        for (var operation : List.of("HeadObject", "GetObjectAcl", "GetObjectTagging")) {
+            for (var trouble : List.of("500", "lose-answer")) {
+                fault(trouble + " op=" + operation);
+
+                var again = again("/callback");
+
+                assertEquals(JobState.FAILED, again.state());
+                assertEquals("NotCalledAgain", again.failure().code(), operation + " " + trouble);
+                assertTrue(again.failure().message().startsWith(operation + ": "), again.failure().message());
+                sandbox.useFaults(List.of());
+                assertUntouched(before);
+            }
+        }
+    }
+
+    @Test
     void anAppendableObjectIsLeftAlone() throws Exception {
         sdk.appendObject(new AppendObjectRequest("sandbox", KEY, new ByteArrayInputStream(BYTES)).withPosition(0L));
         var before = head();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +53,7 @@ class EngineBehindTest extends OnBench {
 
     @Test
     void anEndThatCannotBeRecordedYetIsShownAllTheSame() throws Exception {
-        try (var queue = new EngineQueue(_ -> bench.store, journal(), EngineLimits.DEFAULT, Clock.systemUTC())) {
+        try (var queue = bench.another(_ -> bench.store, journal(), EngineLimits.DEFAULT)) {
             full(true);
             long id = queue.add(List.of(bench.request(bench.file("a", 100), "a", null))).getFirst().id();
             queue.awaitIdle();

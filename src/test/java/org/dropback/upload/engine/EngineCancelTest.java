@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.RandomAccessFile;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -234,7 +233,7 @@ class EngineCancelTest extends OnBench {
                     asked.countDown();
                     return method.getName().equals("head") ? new ObjectHead(size, "E", "1", null, Instant.EPOCH, "R", Map.of()) : null;
                 });
-        try (var queue = new EngineQueue(_ -> store, bench.journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC())) {
+        try (var queue = bench.another(_ -> store, bench.journal, new EngineLimits(1, 1, Duration.ZERO))) {
             long id = queue.add(List.of(bench.request(file, "sparse", null).with(new UploadOptions(null, 5 * MIB, null, IfExists.SKIP)))).getFirst().id();
             asked.await();
             queue.cancel(List.of(id));

@@ -9,10 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.callback.Stored;
+import org.dropback.store.SqliteJournal;
+import org.dropback.text.Redactor;
+import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadRequest;
@@ -102,6 +106,39 @@ class EngineKeptPartsTest extends OnBench {
         bench.queue.awaitIdle();
         assertEquals(JobState.CANCELLED, bench.now(id).state());
         assertEquals(List.of(), bench.uploadsLeftBehind());
+    }
+
+    @Test
+    void howFarItHadComeIsShownBeforeItGoesOnAndWhileOssIsAsked() throws Exception {
+        afterTwoParts(Fate.HOLD_BODY);
+        long id = bench.start(request());
+        bench.relay.awaitHeld();
+        // Reading writes what waits: so a kill leaves it.
+        bench.journal.find(id);
+        var killed = Files.createDirectory(folder.resolve("killed"));
+        for (var name : List.of("journal.db", "journal.db-wal")) {
+            Files.copy(folder.resolve(name), killed.resolve(name));
+        }
+        bench.queue.close();
+        bench.relay.rule(line -> line.startsWith("GET") && line.contains("uploadId") ? Fate.HOLD_ANSWER : Fate.PASS);
+        try (var store = bench.open(bench.relayed(), bench.sandbox.accessKeySecret());
+             var journal = SqliteJournal.open(killed.resolve("journal.db"), killed.resolve("owners"), Thread::startVirtualThread, new Redactor());
+             var queue = new EngineQueue(_ -> store, journal, EngineLimits.DEFAULT, Clock.systemUTC())) {
+            queue.recover();
+            assertTwoParts(queue.find(List.of(id)).getFirst());
+            queue.resumeAll();
+            bench.relay.awaitHeld();
+            assertTwoParts(queue.job(id).orElseThrow());
+            bench.relay.openAll();
+            queue.awaitIdle();
+            assertEquals(JobState.DONE, queue.job(id).orElseThrow().state());
+            assertEquals(2 * 5 * MIB, queue.job(id).orElseThrow().bytesSent(), "of this run");
+        }
+    }
+
+    private static void assertTwoParts(JobSnapshot job) {
+        assertEquals("2 of 4 parts, 10485760 bytes there, 0 sent",
+                job.partsDone() + " of " + job.partsTotal() + " parts, " + job.bytesThere() + " bytes there, " + job.bytesSent() + " sent", job.state().name());
     }
 
     @Test

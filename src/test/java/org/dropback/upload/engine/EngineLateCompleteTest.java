@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +52,7 @@ class EngineLateCompleteTest extends OnBench {
     @EnumSource(names = {"RENAME", "ASK", "FAIL"})
     void itIsNotCalledBackTwice(IfExists how) throws Exception {
         var late = late();
-        try (var queue = new EngineQueue(_ -> late, bench.journal, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)), Clock.systemUTC())) {
+        try (var queue = bench.another(_ -> late, bench.journal, EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)))) {
             var request = bench.request(bench.file("a", 12 * MIB), "key", bench.profile("/callback")).with(new UploadOptions(null, 5 * MIB, null, how));
             var id = queue.add(List.of(request)).getFirst().id();
             queue.awaitIdle();

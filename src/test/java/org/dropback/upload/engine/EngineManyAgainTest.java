@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.dropback.callback.ErrorEvidence;
@@ -70,7 +70,7 @@ class EngineManyAgainTest extends OnBench {
     @Test
     void thoseWithoutALaneWaitAsTheirIdsAloneAndAreShownAsCallingBack() throws Exception {
         var ids = failed();
-        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+        try (var queue = bench.another(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO))) {
             queue.drainChangedIds();
 
             assertTrue(queue.callAgain(ids));
@@ -100,9 +100,26 @@ class EngineManyAgainTest extends OnBench {
     }
 
     @Test
+    void allAreCountedAlsoWhereTheJournalCannotBeReadAMomentLater() throws Exception {
+        var ids = failed();
+        var broken = new AtomicBoolean();
+        var journal = Hooked.of(Journal.class, bench.journal, (method, _, real) -> broken.get() && method.equals("byState") ? Map.of() : real.call());
+        try (var queue = bench.another(shut, journal, new EngineLimits(LANES, 1, Duration.ZERO))) {
+            assertTrue(queue.callAgain(ids));
+            await().until(() -> shut.asked.get() == LANES);
+            broken.set(true);
+            queue.cancel(ids.only(id -> id > ids.iterator().nextLong() + 100));
+            assertEquals(MANY - 101, queue.counts().get(JobState.CALLBACK_FAILED));
+            shut.open.countDown();
+            queue.awaitIdle();
+            assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
+        }
+    }
+
+    @Test
     void closingLeavesTheOthersAsTheyWere() throws Exception {
         var ids = failed();
-        var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC());
+        var queue = bench.another(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO));
         try (queue) {
             queue.callAgain(ids);
             await().until(() -> shut.asked.get() == LANES);
@@ -116,7 +133,7 @@ class EngineManyAgainTest extends OnBench {
     void whatIsCalledAgainIsNotAmongWhatHasEnded() throws Exception {
         var ids = failed();
         var others = ids.longs().filter(id -> id % 2 == 0).toArray();
-        try (var queue = new EngineQueue(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO), Clock.systemUTC())) {
+        try (var queue = bench.another(shut, counted(), new EngineLimits(LANES, 1, Duration.ZERO))) {
             queue.callAgain(ids);
             await().until(() -> shut.asked.get() == LANES);
             queue.cancel(JobIds.of(others));

@@ -3,7 +3,6 @@ package org.dropback.upload.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ class EngineOrderTest extends OnBench {
             }
             return real.call();
         });
-        queue[0] = new EngineQueue(_ -> bench.store, journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC());
+        queue[0] = bench.another(_ -> bench.store, journal, new EngineLimits(1, 1, Duration.ZERO));
         return queue[0];
     }
 

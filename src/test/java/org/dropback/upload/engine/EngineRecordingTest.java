@@ -4,7 +4,6 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
@@ -36,11 +35,11 @@ class EngineRecordingTest extends OnBench {
 
     @Test
     void aDiskThatIsFullAtCompleteCostsNoPart() throws Exception {
-        try (var queue = new EngineQueue(_ -> bench.store, journal((entry, _) -> {
+        try (var queue = bench.another(_ -> bench.store, journal((entry, _) -> {
                  if (entry.checkpoint().mayBeStored()) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
                  }
-             }), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
             long id = queue.add(List.of(bench.request(bench.file("a", 30 * MIB), "a", null))).getFirst().id();
             queue.awaitIdle();
             assertEquals(JobState.FAILED, queue.job(id).orElseThrow().state());
@@ -53,11 +52,11 @@ class EngineRecordingTest extends OnBench {
     @Test
     void aDiskThatIsFullForAMomentIsWaitedFor() throws Exception {
         var tries = new AtomicInteger();
-        try (var queue = new EngineQueue(_ -> bench.store, journal((entry, _) -> {
+        try (var queue = bench.another(_ -> bench.store, journal((entry, _) -> {
                  if (entry.checkpoint().mayBeStored() && tries.getAndIncrement() < 2) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
                  }
-             }), EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)), Clock.systemUTC())) {
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)))) {
             long id = queue.add(List.of(bench.request(bench.file("a", 100), "a", null))).getFirst().id();
             queue.awaitIdle();
             assertEquals(JobState.DONE, queue.job(id).orElseThrow().state());
@@ -68,12 +67,12 @@ class EngineRecordingTest extends OnBench {
     void aDiskThatIsFullForAMomentIsWaitedForWithAllPartsSent() throws Exception {
         var begins = new AtomicInteger();
         var completes = new AtomicInteger();
-        try (var queue = new EngineQueue(_ -> bench.store, journal((entry, _) -> {
+        try (var queue = bench.another(_ -> bench.store, journal((entry, _) -> {
                  var tries = entry.checkpoint().mayBeStored() ? completes : begins;
                  if (tries.getAndIncrement() < 2) {
                      throw new JournalException(JournalException.Reason.DISK_FULL, new IOException("full"));
                  }
-             }), EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)), Clock.systemUTC())) {
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ofSeconds(30)))) {
             long id = queue.add(List.of(bench.request(bench.file("a", 30 * MIB), "a", bench.profile("/callback")))).getFirst().id();
             queue.awaitIdle();
             assertEquals(JobState.DONE, queue.job(id).orElseThrow().state(), () -> String.valueOf(queue.job(id).orElseThrow().failure()));
@@ -85,11 +84,11 @@ class EngineRecordingTest extends OnBench {
     @Test
     void thatACallbackMayBeCalledOutlivesAPowerCut() throws Exception {
         var seen = new CopyOnWriteArrayList<Boolean>();
-        try (var queue = new EngineQueue(_ -> bench.store, journal((entry, durable) -> {
+        try (var queue = bench.another(_ -> bench.store, journal((entry, durable) -> {
                  if (entry.checkpoint().mayBeStored()) {
                      seen.add(durable);
                  }
-             }), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+             }), EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
             queue.add(List.of(bench.request(bench.file("a", 100), "a", bench.profile("/callback"))));
             queue.add(List.of(bench.request(bench.file("b", 30 * MIB), "b", bench.profile("/callback"))));
             queue.awaitIdle();

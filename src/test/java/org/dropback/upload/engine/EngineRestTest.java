@@ -5,7 +5,6 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dropback.callback.ErrorEvidence;
@@ -53,7 +52,7 @@ class EngineRestTest extends OnBench {
         var queue = new AtomicReference<EngineQueue>();
         var arrive = new AtomicReference<Runnable>();
         var late = late(() -> queue.get().pauseAll(), arrive);
-        try (var of = new EngineQueue(_ -> late, bench.journal, Bench.IMPATIENT, Clock.systemUTC())) {
+        try (var of = bench.another(_ -> late, bench.journal, Bench.IMPATIENT)) {
             queue.set(of);
             var body = bench.file("a", 0);
             var id = of.add(List.of(bench.request(body, "key", bench.profile("/callback")))).getFirst().id();

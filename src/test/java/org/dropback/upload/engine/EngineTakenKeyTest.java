@@ -4,7 +4,6 @@ import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropback.oss.ByteBody;
@@ -42,7 +41,7 @@ class EngineTakenKeyTest extends OnBench {
                 throw e;
             }
         });
-        try (var of = new EngineQueue(_ -> between, bench.journal, Bench.IMPATIENT, Clock.systemUTC())) {
+        try (var of = bench.another(_ -> between, bench.journal, Bench.IMPATIENT)) {
             queue[0] = of;
             var id = of.add(List.of(bench.request(bench.file("a", 12 * MIB), "key", null).with(new UploadOptions(null, 5 * MIB, null, how)))).getFirst().id();
             of.awaitIdle();

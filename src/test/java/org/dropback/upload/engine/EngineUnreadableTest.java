@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ class EngineUnreadableTest extends OnBench {
         int many = 500;
         damaged(many);
         try (var journal = journal();
-             var queue = new EngineQueue(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+             var queue = bench.another(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
             assertTrue(journal.problem().isEmpty(), "the file is sound");
             queue.recover();
             assertEquals(many + 3, queue.jobs().size(), "each is shown");
@@ -110,7 +109,7 @@ class EngineUnreadableTest extends OnBench {
             }
             return real.call();
         });
-        try (var queue = new EngineQueue(_ -> bench.store, odd, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+        try (var queue = bench.another(_ -> bench.store, odd, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
             queue.add(List.of(bench.request(bench.file("a", 10), "well", null)));
             queue.awaitIdle();
             assertTrue(bench.isStored("well"));
@@ -123,7 +122,7 @@ class EngineUnreadableTest extends OnBench {
         sql("UPDATE job SET state = 'ASKING' WHERE id = 1");
         sql("UPDATE recipe SET json = json || '\"ASK\"' WHERE id = 1");
         try (var journal = journal();
-             var queue = new EngineQueue(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO), Clock.systemUTC())) {
+             var queue = bench.another(_ -> bench.store, journal, EngineLimits.DEFAULT.withRetryFor(Duration.ZERO))) {
             queue.recover();
             queue.answer(IfExists.OVERWRITE);
             queue.awaitIdle();

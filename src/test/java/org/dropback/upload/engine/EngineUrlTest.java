@@ -115,10 +115,28 @@ class EngineUrlTest extends OnBench {
         var jobs = new LiveJobs(bench.journal, Clock.systemUTC());
         jobs.urls().put(failed, url("a", null));
         jobs.urls().put(needed, url("b", null));
+        moves(jobs).removeEnded();
+        assertEquals(Set.of(needed), jobs.urls().keySet());
+    }
+
+    private QueueMoves moves(LiveJobs jobs) {
         var workshop = new Workshop(_ -> bench.store, bench.journal, new LiveLimits(EngineLimits.DEFAULT, () -> false), new RateLimit(), new TakenKeys(), jobs.urls(),
                 jobs.answers());
-        new QueueMoves(jobs, new AgainRuns(jobs, workshop), workshop).removeEnded();
-        assertEquals(Set.of(needed), jobs.urls().keySet());
+        return new QueueMoves(jobs, new AgainRuns(jobs, workshop), workshop);
+    }
+
+    @Test
+    void aUrlForWhatIsOverIsNotKept() throws Exception {
+        long done = bench.run(request("a", url("a", null))).id();
+        assertEquals(JobState.DONE, bench.now(done).state());
+        bench.sandbox.addFault(FaultRule.parse("expired-token op=PutObject"));
+        long failed = bench.run(request("b", url("b", null))).id();
+        bench.queue.drainChanged();
+        var jobs = new LiveJobs(bench.journal, Clock.systemUTC());
+        moves(jobs).give(done, url("a", null));
+        moves(jobs).give(failed, url("b", null));
+        assertEquals(Set.of(failed), jobs.urls().keySet());
+        assertEquals(JobState.WAITING, jobs.find(failed).orElseThrow().state());
     }
 
     @Test

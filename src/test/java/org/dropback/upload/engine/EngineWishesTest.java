@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,7 +64,7 @@ class EngineWishesTest extends OnBench {
                     return new Lease(store, () -> held.getAndSet(() -> { }).run());
                 }
             };
-            try (var queue = new EngineQueue(stores, bench.journal, new EngineLimits(1, 1, Duration.ZERO), Clock.systemUTC())) {
+            try (var queue = bench.another(stores, bench.journal, new EngineLimits(1, 1, Duration.ZERO))) {
                 bench.relay.rule(line -> line.contains("partNumber=6&") || line.contains("partNumber=6 ") ? Fate.HOLD_BODY : Fate.PASS);
                 long id = queue.add(List.of(large("a", "a"))).getFirst().id();
                 bench.relay.awaitHeld();

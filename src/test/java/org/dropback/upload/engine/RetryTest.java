@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,12 +31,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How long a request is repeated: the clock of the window is set by the test, the pauses are real and short. */
+/** How long a request is repeated, and how long it rests between two tries: time passes only where it is waited for. */
 class RetryTest {
 
     private static final StoreException CUT = new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CONNECTION_LOST, "cut"), FailureKind.RETRY_NOW, null, null);
 
+    private static final StoreException BUSY = new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CONNECTION_LOST, "busy"), FailureKind.RETRY_LATER, null, null);
+
     private final AtomicLong now = new AtomicLong(1);
+    private final CancelSignal cancel = new CancelSignal();
+    private final List<Duration> pauses = new ArrayList<>();
     private SqliteJournal journal;
     private Job job;
     private Retry retry;
@@ -54,7 +59,19 @@ class RetryTest {
             public void moved(JobState from, JobState to) {
             }
         });
-        retry = new Retry(job, new CancelSignal(), () -> Duration.ofSeconds(60), now::get);
+        retry = new Retry(job, cancel, () -> Duration.ofSeconds(60), new Retry.Time() {
+            @Override
+            public long nanos() {
+                return now.get();
+            }
+
+            @Override
+            public boolean passes(Duration pause, CancelSignal signal) {
+                pauses.add(pause);
+                now.addAndGet(pause.toNanos());
+                return !signal.isCancelled();
+            }
+        });
     }
 
     @AfterEach
@@ -90,6 +107,48 @@ class RetryTest {
         retry.succeeded();
         assertTrue(failsAfter(0, 0));
         assertFalse(failsAfter(600, 0));
+    }
+
+    @Test
+    void eachTryWaitsLongerThanTheOneBeforeAndNoneIsMadeAfterTheWindow() {
+        int tries = 0;
+        while (tries < 100 && retry.again(BUSY)) {
+            tries++;
+        }
+        assertEquals(tries, pauses.size());
+        assertTrue(tries >= 9 && tries <= 16, pauses.toString());
+        for (int i = 0; i < tries; i++) {
+            long millis = pauses.get(i).toMillis();
+            long most = Math.min(10_000, 400L << i);
+            assertTrue(millis >= most / 2 && millis <= most, i + ": " + pauses);
+        }
+        assertTrue(Duration.ofNanos(now.get()).compareTo(Duration.ofSeconds(60)) <= 0, pauses.toString());
+        assertEquals(List.of("RETRIED #1 ConnectionLost", "RETRIED #" + tries + " ConnectionLost"),
+                job.snapshot().timeline().stream().skip(1).map(event -> event.kind() + " " + event.detail()).toList());
+    }
+
+    @Test
+    void whatMayBeMendedAtOnceIsTriedOnceWithoutAPause() {
+        assertTrue(retry.again(CUT));
+        assertTrue(retry.again(CUT));
+        assertEquals(Duration.ZERO, pauses.getFirst());
+        assertTrue(pauses.getLast().toMillis() >= 400, pauses.toString());
+    }
+
+    @Test
+    void ossSaysHowLongToWaitAndThatIsNotTakenOffTheWindow() {
+        var asked = Duration.ofMinutes(3);
+        assertTrue(retry.again(new StoreException(BUSY.evidence(), FailureKind.THROTTLED, asked, null)));
+        assertEquals(List.of(asked), pauses);
+        assertTrue(retry.again(BUSY));
+    }
+
+    @Test
+    void whoCancelsWaitsForNoTry() {
+        cancel.cancel();
+        assertFalse(retry.again(BUSY));
+        assertEquals(List.of(), pauses);
+        assertFalse(retry.again(new StoreException(BUSY.evidence(), null)), "what is fatal is not tried again");
     }
 
     @Test

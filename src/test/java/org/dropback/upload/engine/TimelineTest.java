@@ -35,6 +35,29 @@ class TimelineTest {
     }
 
     @Test
+    void onALineThatOftenBreaksTheFirstAndTheLatestTryAreKept() {
+        timeline.add(Kind.INITIATED, "id");
+        for (var part = 1; part <= 1000; part++) {
+            timeline.addTry("ConnectionLost");
+            timeline.addPart(part, 1000);
+        }
+        assertEquals(List.of("INITIATED id", "RETRIED #1 ConnectionLost", "PART_DONE 1/1000", "RETRIED #1000 ConnectionLost", "PART_DONE 1000/1000"), lines());
+    }
+
+    @Test
+    void whatAnEarlierRunKeptStays() {
+        timeline.addTry("ConnectionLost");
+        timeline.addTry("TimedOut");
+        timeline.addPart(5, 9);
+        timeline.addPart(6, 9);
+        var next = new Timeline(Clock.systemUTC(), timeline.events());
+        next.addPart(7, 9);
+        next.addTry("HostUnknown");
+        assertEquals(timeline.events(), next.events().subList(0, 4));
+        assertEquals(List.of("7/9", "#1 HostUnknown"), next.events().stream().skip(4).map(TimelineEvent::detail).toList());
+    }
+
+    @Test
     void eachEventHasItsTime() {
         timeline.add(Kind.QUEUED, "");
         assertEquals(new TimelineEvent(Instant.parse("2026-11-22T11:34:21Z"), Kind.QUEUED, ""), timeline.events().getFirst());
