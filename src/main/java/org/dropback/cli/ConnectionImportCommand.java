@@ -40,8 +40,13 @@ final class ConnectionImportCommand implements Callable<Integer> {
         this.services = services;
     }
 
-    /** @param name other than {@code calledBefore} where that was taken. The components are the contract's fields: add, never rename. */
-    record AddedLine(String name, String calledBefore) {
+    /**
+     * The components are the contract's fields: add, never rename.
+     *
+     * @param name    other than {@code calledBefore} where that was taken
+     * @param already whether it was here as it is, and so was left alone
+     */
+    record AddedLine(String name, String calledBefore, boolean already) {
     }
 
     record Line(List<AddedLine> connections) {
@@ -52,15 +57,19 @@ final class ConnectionImportCommand implements Callable<Integer> {
         var store = services.connections().open(services);
         var added = new ArrayList<AddedLine>();
         for (var connection : read()) {
+            if (store.find(connection.name()).filter(connection::isLike).isPresent()) {
+                added.add(new AddedLine(connection.name(), connection.name(), true));
+                continue;
+            }
             var named = connection.withName(free(connection.name(), name -> store.find(name).isPresent() || SavedConnection.isSandbox(name)));
             store.save(null, named);
-            added.add(new AddedLine(named.name(), connection.name()));
+            added.add(new AddedLine(named.name(), connection.name(), false));
         }
         if (output.json()) {
             new JsonLines(services.console().out()).write(new Line(added));
             return ExitCode.OK;
         }
-        added.forEach(each -> services.console().out().println(Printable.line(services.messages().get("connection.import.added", each.name()))));
+        added.forEach(each -> services.console().out().println(Printable.line(services.messages().get(each.already() ? "connection.import.already" : "connection.import.added", each.name()))));
         services.console().out().flush();
         return ExitCode.OK;
     }

@@ -21,6 +21,7 @@ import org.dropback.connection.ObjectPlace;
 import org.dropback.connection.SavedConnection;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.connection.UploadPolicy;
+import org.dropback.connection.WebAddress;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.SandboxOptions;
 import org.dropback.secret.Secret;
@@ -241,7 +242,7 @@ final class TargetOptions {
     private static URI uri(String endpoint, Messages messages) {
         try {
             var uri = new URI(endpoint.contains("://") ? endpoint : "https://" + endpoint);
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+            if (WebAddress.isOne(uri)) {
                 return uri;
             }
         } catch (URISyntaxException e) {

@@ -2,7 +2,6 @@ package org.dropback.connection;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ public record Access(Kind kind, @Nullable URI server, @Nullable String role, boo
     }
 
     private static Access of(Kind kind, URI address) {
-        if (address.getHost() == null || !Set.of("http", "https").contains(String.valueOf(address.getScheme()))) {
+        if (!WebAddress.isOne(address)) {
             throw new IllegalArgumentException("not an http or https address");
         }
         try {

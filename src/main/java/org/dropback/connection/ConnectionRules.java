@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.dropback.callback.BucketNames;
 import org.dropback.connection.ConnectionProblem.Field;
@@ -108,8 +107,7 @@ public final class ConnectionRules {
     private static boolean isAddress(String address) {
         try {
             var uri = new URI(address);
-            return uri.getHost() != null && uri.getScheme() != null && Set.of("http", "https").contains(uri.getScheme()) && uri.getRawUserInfo() == null
-                    && uri.getRawFragment() == null;
+            return WebAddress.isOne(uri) && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
         } catch (URISyntaxException notRepeated) {
             return false;
         }

@@ -47,6 +47,12 @@ public record SavedConnection(String id, String name, Endpoint endpoint, String 
         return new SavedConnection(id, value, endpoint, bucket, keyTemplate, signature, addressing, network, profile, keys);
     }
 
+    /** Whether only their ids differ, if anything does. */
+    public boolean isLike(SavedConnection other) {
+        return equals(new SavedConnection(id, other.name, other.endpoint, other.bucket, other.keyTemplate, other.signature, other.addressing, other.network, other.profile,
+                other.keys));
+    }
+
     /** The same under an id of its own, so that it shares no secret. */
     public SavedConnection copied() {
         return new SavedConnection(UUID.randomUUID().toString(), name, endpoint, bucket, keyTemplate, signature, addressing, network, profile, keys);

@@ -78,7 +78,11 @@ class ConnectionCommandsTest {
         var exported = cli.out();
         cli = again();
         assertEquals(0, cli.run("connection", "import", file(exported)));
-        assertTrue(cli.out().contains("Photos 2"), cli.out());
+        assertTrue(cli.out().contains("“Photos” was here already"), cli.out());
+        cli = again();
+        assertEquals(0, cli.run("connection", "import", file(exported.replace("\"photos\"", "\"pictures\"")), "--output", "json"));
+        var added = cli.json().getFirst().path("connections").get(0);
+        assertEquals("Photos 2 Photos false", added.path("name").asText() + " " + added.path("calledBefore").asText() + " " + added.path("already").asBoolean());
     }
 
     @Test

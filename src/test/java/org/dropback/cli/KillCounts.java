@@ -17,7 +17,7 @@ final class KillCounts {
     /** @param home of the process that was killed; its journal is looked at in a copy */
     void killed(KillWay way, String moment, Path home) throws IOException {
         moments.merge(moment, 1, Integer::sum);
-        var copy = Files.createTempDirectory("killed").resolve("journal.db");
+        var copy = Files.createTempDirectory(home.getParent(), "killed").resolve("journal.db");
         for (var end : new String[] {"", "-wal"}) {
             var file = home.resolve("journal.db" + end);
             if (Files.exists(file)) {

@@ -150,6 +150,9 @@ class UsageTest {
         isWrong("--policy-url and --sts-url do not go together", "upload", "--policy-url", "http://h/", "--sts-url", "http://h/", file);
         isWrong("--connection and --policy-url do not go together", "upload", "--connection", "sandbox", "--policy-url", "http://h/", file);
         isWrong("--policy-url takes an http or https address", "upload", "--policy-url", "ftp://h/?pl4nted", file);
+        isWrong("--policy-url takes an http or https address", "upload", "--policy-url", "http://h:65536/?pl4nted", file);
+        isWrong("--sts-endpoint takes an http or https address", "upload", "--assume-role", "acs:ram::1:role/a", "--sts-endpoint", "http://h:65536", file);
+        isWrong("“http://h:65536” is no endpoint", "upload", "--endpoint", "http://h:65536", "--region", "cn-hangzhou", "--bucket", "bucket", file);
         isWrong("--assume-role cannot be “admin”", "upload", "--assume-role", "admin", file);
         isWrong("--policy-url uploads with --method form alone", "upload", "--policy-url", "http://h/", "--method", "multipart", file);
         isWrong("--policy-url brings no key", "upload", "--policy-url", "http://h/", "--if-exists", "skip", file);

@@ -56,9 +56,8 @@ class PersistenceTest {
     }
 
     @Test
-    void aCopyTakenWhileItServesIsReadable() throws Exception {
+    void aCopyTakenWhileItServesIsReadable(@TempDir Path copies) throws Exception {
         var random = new Random(17);
-        var copies = Files.createTempDirectory("copies");
         try (var sandbox = start()) {
             var signed = new Signed(sandbox);
             var stored = new HashMap<String, String>();
@@ -139,13 +138,12 @@ class PersistenceTest {
     }
 
     @Test
-    void anUploadCompletedJustBeforeTheEndDoesNotTakeItsObjectAlong() throws Exception {
+    void anUploadCompletedJustBeforeTheEndDoesNotTakeItsObjectAlong(@TempDir Path before) throws Exception {
         String id;
         try (var sandbox = start()) {
             var signed = new Signed(sandbox);
             id = Signed.element(signed.send("POST", "parts", "uploads", Map.of(), new byte[0]), "UploadId");
             signed.send("PUT", "parts", "partNumber=1&uploadId=" + id, Map.of(), "part".getBytes(UTF_8));
-            var before = Files.createTempDirectory("before");
             copy(data.resolve("uploads"), before);
             assertEquals(200, signed.send("POST", "parts", "uploadId=" + id, Map.of("x-oss-complete-all", "yes"), new byte[0]).statusCode());
             copy(before, data.resolve("uploads"));

@@ -150,6 +150,10 @@ class SqliteJournalTest {
         journal.removeEnded(JobIds.NONE);
         journal.close();
         assertFalse(new String(Files.readAllBytes(folder.resolve("journal.db")), StandardCharsets.ISO_8859_1).contains(secret));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db")); var statement = connection.createStatement();
+             var recipes = statement.executeQuery("SELECT count(*) FROM recipe")) {
+            assertEquals(0, recipes.getInt(1));
+        }
         assertEquals(List.of("Order"), journal().history(HistoryFilter.ALL, Long.MAX_VALUE, 9).stream().map(each -> each.callback().profile()).toList());
     }
 

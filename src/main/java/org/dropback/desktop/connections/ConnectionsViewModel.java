@@ -185,16 +185,24 @@ public final class ConnectionsViewModel {
                 throw new BadInputException("connection.import.noFile", file.toString());
             }
             var added = new ArrayList<SavedConnection>();
+            var already = new ArrayList<SavedConnection>();
             for (var connection : ConnectionShare.read(Files.readAllBytes(file))) {
+                var here = kit.store().find(connection.name()).filter(connection::isLike);
+                if (here.isPresent()) {
+                    already.add(here.get());
+                    continue;
+                }
                 var named = connection.withName(free(connection.name(), name -> kit.store().find(name).isPresent() || SavedConnection.isSandbox(name)));
                 kit.store().save(null, named);
                 added.add(named);
             }
-            return added;
-        }, added -> {
+            return added.isEmpty() ? already : added;
+        }, taken -> {
+            boolean isNew = taken.stream().noneMatch(saved::contains);
             follow();
-            open(added.getFirst());
-            notices.show(Notice.of(Tone.SUCCESS, messages.get("connections.imported", added.size())));
+            open(taken.getFirst());
+            notices.show(isNew ? Notice.of(Tone.SUCCESS, messages.get("connections.imported", taken.size()))
+                    : Notice.of(Tone.NEUTRAL, messages.get("connection.import.already", taken.getFirst().name())));
         }, this::failed);
     }
 

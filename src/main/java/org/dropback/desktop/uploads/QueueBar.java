@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Tones;
@@ -34,7 +35,9 @@ final class QueueBar extends HBox {
         filter.setId("queue-filter");
         filter.setPromptText(messages.get("uploads.filter"));
         filter.setAccessibleText(messages.get("uploads.filter"));
-        filter.setPrefColumnCount(16);
+        filter.setMinWidth(120);
+        filter.setPrefWidth(120);
+        filter.setMaxWidth(226);
         typing.setOnFinished(_ -> rows.textProperty().set(filter.getText()));
         filter.textProperty().subscribe(typing::playFromStart);
         rows.textProperty().subscribe(wanted -> {
@@ -42,8 +45,12 @@ final class QueueBar extends HBox {
                 filter.setText(wanted);
             }
         });
-        filter.setMinWidth(120);
-        getChildren().addAll(Controls.spacer(), filter, bandwidth, pauseAll(model, messages));
+        // What the counts leave: they say more.
+        var rest = new HBox(filter);
+        rest.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        HBox.setHgrow(rest, Priority.ALWAYS);
+        getChildren().addAll(rest, bandwidth, pauseAll(model, messages));
     }
 
     /** Pauses while something can be paused, else resumes. */

@@ -13,13 +13,13 @@ final class SendingSummary extends HBox {
 
     SendingSummary(Sending sending, Messages messages) {
         setId("sending-summary");
-        getStyleClass().add("batch-bar");
+        getStyleClass().addAll("batch-bar", "sending-summary");
         setAlignment(Pos.CENTER_LEFT);
         Label words = Controls.label("", "muted");
         WholeText.onHover(words);
-        var reset = Controls.button(messages.get("uploads.sending.reset"), sending::reset, "flat", "small");
+        var reset = Controls.button(messages.get("uploads.sending.reset"), sending::reset, "flat", "small", "accent");
         reset.setId("sending-reset");
-        getChildren().addAll(words, Controls.button(messages.get("uploads.sending.change"), () -> sending.openProperty().set(true), "flat", "small"), reset);
+        getChildren().addAll(words, Controls.button(messages.get("uploads.sending.change"), () -> sending.openProperty().set(true), "flat", "small", "accent"), reset);
         InvalidationListener tell = _ -> {
             var said = sending.said(messages);
             words.setText(String.join(" · ", said));

@@ -30,7 +30,7 @@ final class UploadTable extends TableView<UploadRow> {
         getColumns().add(live(messages.get("uploads.column.progress"), 190, 284, () -> new ProgressCell(text)));
         getColumns().add(live(messages.get("uploads.column.method"), 80, 134, () -> new TextCell<>(text::method)));
         getColumns().add(live(messages.get("uploads.column.callback"), 110, 200, () -> new BadgeCell(text)));
-        getColumns().add(live(messages.get("uploads.column.key"), 90, 240, () -> new TextCell<>(text::key, "mono")));
+        getColumns().add(live(messages.get("uploads.column.key"), 90, 190, () -> new TextCell<>(text::key, "mono")));
         var rows = model.rows().paged();
         choice = new RowChoice(this, rows);
         setSelectionModel(choice);

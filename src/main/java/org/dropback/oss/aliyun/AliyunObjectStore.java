@@ -17,6 +17,7 @@ import org.dropback.connection.CredentialsSource;
 import org.dropback.connection.Line;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.UploadPolicy;
+import org.dropback.connection.WebAddress;
 import org.dropback.oss.ByteRange;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ListedPart;
@@ -81,8 +82,7 @@ public final class AliyunObjectStore implements ObjectStore {
     }
 
     private static AliyunObjectStore open(Connection connection, CredentialsSource credentials, StoreLimits limits, @Nullable Line line) throws StoreException {
-        var scheme = connection.endpoint().getScheme();
-        if (connection.endpoint().getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+        if (!WebAddress.isOne(connection.endpoint())) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.HOST_UNKNOWN, connection.endpoint().toString()), null);
         }
         return new AliyunObjectStore(connection, new Identity(credentials), limits, line);

@@ -3,8 +3,9 @@ package org.dropback.desktop.profiles;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import javafx.scene.control.Labeled;
 import org.dropback.callback.ProfilePart;
 import org.dropback.callback.SavedProfile;
 import org.dropback.desktop.WindowTest;
@@ -53,7 +54,7 @@ class ConflictTest extends WindowTest {
         assertEquals("{\"theirs\": 1}", onDisk().own().body());
         assertEquals("{\"mine\": 1}", body());
         robot.clickOn("#show-both");
-        assertTrue(isShown("{\"theirs\": 1}") || robot.lookup("#differences").lookup(".mono").queryAll().size() >= 2);
+        assertEquals(List.of("JSON\n{\"mine\": 1}", "JSON\n{\"theirs\": 1}"), robot.from(node("#differences")).lookup(".mono").queryAllAs(Labeled.class).stream().map(Labeled::getText).toList());
         robot.clickOn("#keep-mine");
         await().until(() -> onDisk().own().body().equals("{\"mine\": 1}"));
         await().until(() -> !isShown("#conflict"));

@@ -257,6 +257,7 @@ class KeyServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "\"x\"", "{\"policy\":\"p\",\"signature\":\"s\"}", "{\"policy\":\"p\",\"signature\":\"s\",\"host\":\"https://h\"}",
         "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"javascript:alert(1)\"}",
+        "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"https://h:65536\"}",
         "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"https://u:p@h\"}", "{\"policy\":\"p\",\"signature\":\"s\",\"accessid\":\"a\",\"host\":\"a b\"}"})
     void whatIsNoPolicyIsTold(String body) throws Exception {
         try (var http = new JsonServer(Patience.LIMIT); var server = answering(200, body)) {

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.UploadPolicy;
+import org.dropback.connection.WebAddress;
 import org.dropback.secret.Secret;
 import org.dropback.signing.V4Signature;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ public record PolicyServer(JsonServer server, URI address, Clock clock) {
     private static @Nullable URI host(String text) {
         try {
             var uri = URI.create(text.startsWith("//") ? "https:" + text : text.contains("://") ? text : "https://" + text);
-            return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme()) && uri.getUserInfo() == null && uri.getRawQuery() == null
+            return WebAddress.isOne(uri) && uri.getUserInfo() == null && uri.getRawQuery() == null
                     ? uri : null;
         } catch (IllegalArgumentException malformed) {
             return null;
