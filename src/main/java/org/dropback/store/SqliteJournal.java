@@ -10,19 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import org.dropback.oss.PartReceipt;
 import org.dropback.text.Redactor;
 import org.dropback.upload.BegunUpload;
 import org.dropback.upload.HistoryEntry;
-import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.IfExists;
-import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
-import org.dropback.upload.JobOrder;
-import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
-import org.dropback.upload.Journal;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
 import org.dropback.upload.UploadRequest;
@@ -35,18 +29,17 @@ import org.slf4j.LoggerFactory;
  * flush the log to the disk (synchronous=FULL), the others leave that to the next checkpoint (NORMAL). What is to be written soon waits in memory for the
  * next commit, read or turn of the writer, whichever comes first, and is written with it.
  */
-public final class SqliteJournal implements Journal {
+public final class SqliteJournal extends ReadJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
 
-    private final JournalWriting writing;
     private final @Nullable OwnerLocks locks;
     private final @Nullable JournalProblem problem;
 
     private SqliteJournal(Executor writer, OpenedJournal opened) {
+        super(new JournalWriting(writer, opened.tables()));
         locks = opened.locks();
         problem = opened.problem();
-        writing = new JournalWriting(writer, opened.tables());
     }
 
     /**
@@ -113,21 +106,6 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public Optional<JournalEntry> find(long id) {
-        return writing.read(from -> from.queries().find(id), Optional.empty());
-    }
-
-    @Override
-    public List<JobSnapshot> find(Collection<Long> ids) {
-        return writing.read(from -> from.queries().find(ids), List.of());
-    }
-
-    @Override
-    public List<JournalEntry> waiting(int limit, long below) {
-        return writing.read(from -> writing.isBehind() ? List.of() : from.queries().waiting(limit, below), List.of());
-    }
-
-    @Override
     public boolean isBehind() {
         return writing.isBehind();
     }
@@ -135,61 +113,6 @@ public final class SqliteJournal implements Journal {
     @Override
     public boolean catchUp() {
         return writing.catchUp();
-    }
-
-    @Override
-    public List<JobSnapshot> page(JobFilter filter, long offset, int limit) {
-        return writing.read(from -> from.queries().page(filter, offset, limit), List.of());
-    }
-
-    @Override
-    public long count(JobFilter filter) {
-        return writing.read(from -> from.queries().count(filter), 0L);
-    }
-
-    @Override
-    public long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp) {
-        return writing.read(from -> from.sql().unless(givenUp, () -> from.queries().ids(filter, order), new long[0]), new long[0]);
-    }
-
-    @Override
-    public Map<JobState, JobIds> byState(JobIds ids) {
-        return writing.read(from -> from.queries().byState(ids), Map.of());
-    }
-
-    @Override
-    public List<JournalEntry> begun(JobIds ids) {
-        return writing.read(from -> from.queries().begun(ids), List.of());
-    }
-
-    @Override
-    public Map<JobState, Long> counts() {
-        return writing.read(from -> from.queries().counts(), Map.of());
-    }
-
-    @Override
-    public List<PartReceipt> parts(long job) {
-        return writing.read(from -> from.jobs().parts(job), List.of());
-    }
-
-    @Override
-    public List<HistoryEntry> history(HistoryFilter filter, long before, int limit) {
-        return writing.read(from -> from.attempts().page(filter, before, limit), List.of());
-    }
-
-    @Override
-    public Optional<HistoryEntry> attempt(long id) {
-        return writing.read(from -> from.attempts().find(id), Optional.empty());
-    }
-
-    @Override
-    public long[] lastOfObjects(HistoryFilter filter) {
-        return writing.read(from -> from.attempts().last(filter), new long[0]);
-    }
-
-    @Override
-    public List<BegunUpload> begun() {
-        return writing.read(from -> from.begun().all(from.alive()), List.of());
     }
 
     @Override
@@ -274,11 +197,6 @@ public final class SqliteJournal implements Journal {
             batches.addAll(to.jobs().answer(how));
         });
         return batches;
-    }
-
-    @Override
-    public long place(boolean first) {
-        return writing.read(from -> from.jobs().place(first), 0L);
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.model.InitiateMultipartUploadRequest;
 import com.aliyun.oss.model.ListMultipartUploadsRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,16 @@ class UploadsCommandTest extends OnUploads {
         assertEquals(0, chosen.code, chosen.err());
         assertEquals(Set.of(), open());
         assertEquals(1, uploads.command("uploads", "abort", "gone").code);
+    }
+
+    @Test
+    void aClockThatIsWrongIsNoReasonToListNothing() throws Exception {
+        var id = initiated("a");
+        uploads.sandbox.useClockOffset(Duration.ofHours(-3));
+        var listed = uploads.command("uploads", "list", "--all", "--endpoint", uploads.sandbox.endpoint(), "--region", uploads.sandbox.region(), "--bucket", "sandbox");
+        assertEquals(0, listed.code, listed.err());
+        assertTrue(listed.out().contains(id), listed.out());
+        uploads.sandbox.useClockOffset(Duration.ZERO);
     }
 
     @Test

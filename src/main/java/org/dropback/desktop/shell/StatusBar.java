@@ -70,7 +70,7 @@ final class StatusBar extends HBox {
         return label;
     }
 
-    /** That all is finished is not told where the screen has something of its own to tell. */
+    /** What is left, else how it ended: that is not told where the screen has something of its own to tell. */
     private static Label left(DesktopServices services, UploadRows rows, ObservableValue<String> status) {
         var label = Controls.label("");
         label.setId("left");
@@ -78,10 +78,13 @@ final class StatusBar extends HBox {
         Runnable count = () -> {
             var left = LEFT.stream().mapToInt(group -> rows.countProperty(group).get()).sum();
             var total = rows.totalProperty().get();
-            label.setText(left > 0 ? services.messages().get("shell.left", left, total) : services.messages().get("shell.allFinished", total));
+            var failed = rows.countProperty(RowGroup.FAILED).get();
+            label.setText(left > 0 ? services.messages().get("shell.left", left, total)
+                    : failed > 0 ? services.messages().get("shell.finishedFailed", total, failed) : services.messages().get("shell.allFinished", total));
             Controls.show(label, left > 0 || total > 0 && status.getValue().isEmpty());
         };
         LEFT.forEach(group -> rows.countProperty(group).subscribe(count));
+        rows.countProperty(RowGroup.FAILED).subscribe(count);
         rows.totalProperty().subscribe(count);
         status.subscribe(count);
         count.run();

@@ -50,7 +50,17 @@ final class QueueBar extends HBox {
         rest.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(filter, Priority.ALWAYS);
         HBox.setHgrow(rest, Priority.ALWAYS);
-        getChildren().addAll(rest, bandwidth, pauseAll(model, messages));
+        getChildren().addAll(rest, bandwidth, retryFailed(model, messages), pauseAll(model, messages));
+    }
+
+    private static Button retryFailed(UploadsViewModel model, Messages messages) {
+        var button = new Button(messages.get("uploads.retryFailed"));
+        button.setId("retry-failed");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.visibleProperty().bind(model.rows().countProperty(RowGroup.FAILED).greaterThan(0));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(_ -> model.actions().retryFailed());
+        return button;
     }
 
     /** Pauses while something can be paused, else resumes. */

@@ -135,6 +135,11 @@ public final class RowActions {
         });
     }
 
+    /** Tries all failed uploads once more, filtered away or not. */
+    void retryFailed() {
+        ask(() -> queue.retry(JobIds.of(queue.ids(new JobFilter(Set.of(JobState.FAILED), ""), JobOrder.ADDED))));
+    }
+
     /** Calls back again for what is stored and whose callback failed or is unknown; sends none of its bytes. The first time it is explained before. */
     void callAgain(JobIds chosen) {
         among(chosen, byState -> callAgainFor(in(byState, CALLED_AGAIN::contains)));

@@ -27,9 +27,10 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
             return ending(new CallbackAgain(client.store(), request, this, job.cancelSignal(), workshop.limits().retryFor()).run());
         } catch (StoreException e) {
             return ended -> ended.endAsBefore(Outcome.as(Stored.YES, e.evidence()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Calling back again for job {} failed in a way that nobody foresaw", job.id(), e);
-            return ended -> ended.endAsBefore(ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()));
+            var why = ErrorEvidence.local(Stored.YES, LocalError.INTERNAL, e.toString());
+            return ended -> ended.endAgainUnforeseen(why);
         }
     }
 
@@ -42,7 +43,9 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
             case CANCELLED -> ended -> ended.endAsBefore(null);
             default -> {
                 var why = Objects.requireNonNull(again.failure());
-                yield why.stored() == Stored.NO ? ended -> ended.finish(Outcome.failed(why)) : ended -> ended.endAsBefore(why);
+                yield why.stored() == Stored.NO ? ended -> ended.finish(Outcome.failed(why))
+                        : why.code().equals(LocalError.INTERNAL.code()) ? ended -> ended.endAgainUnforeseen(Outcome.as(Stored.YES, why))
+                        : ended -> ended.endAsBefore(why);
             }
         };
     }

@@ -101,7 +101,7 @@ public final class AgainRun implements AutoCloseable {
         try {
             var recorded = new RecordedAgain(call.connection(), request.key(), call.profile(), journal, clock);
             return recorded.ended(call(call.connection(), request, recorded));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Calling back again for {} failed in a way that nobody foresaw", request.key(), e);
             return CalledAgain.refused(request, null, JobState.FAILED, ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()), 0);
         }

@@ -139,7 +139,7 @@ final class AgainRuns {
     }
 
     private void run(Job job) {
-        Consumer<Job> ending = ended -> ended.finish(Outcome.UNFORESEEN);
+        Consumer<Job> ending = ended -> ended.endAgainUnforeseen(Outcome.UNFORESEEN_AGAIN);
         try {
             ending = new AgainJob(job, workshop).run();
         } finally {

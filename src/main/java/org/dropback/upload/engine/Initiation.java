@@ -68,7 +68,7 @@ final class Initiation {
                 }
             }
             return found.size() <= lost ? found : List.of();
-        } catch (StoreException e) {
+        } catch (StoreException | RuntimeException e) {
             LOG.warn("Nobody can tell whether an upload of {} was begun whose ID was lost", target.key(), e);
             return List.of();
         }

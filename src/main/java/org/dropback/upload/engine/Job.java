@@ -138,6 +138,15 @@ final class Job implements Transfer {
         markChanged();
     }
 
+    /** Called again or not: the object is stored, and is never uploaded once more for that. */
+    synchronized void endAgainUnforeseen(ErrorEvidence why) {
+        if (record.isBeforeCallback()) {
+            endAsBefore(why);
+        } else {
+            finish(new Outcome(JobState.CALLBACK_UNKNOWN, before.result(), why));
+        }
+    }
+
     /** @return false where it no longer waits */
     synchronized boolean cancelWaiting() {
         return state() == JobState.WAITING && finish(Outcome.cancelled(checkpoint.mayBeStored() ? Stored.UNKNOWN : Stored.NO));

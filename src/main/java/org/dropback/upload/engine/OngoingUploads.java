@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dropback.connection.Connection;
+import org.dropback.oss.CancelSignal;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.OngoingUpload;
 import org.dropback.oss.StoreException;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record OngoingUploads(StoreProvider stores, Journal journal) {
 
     private static final String GONE = "NoSuchUpload";
+    /** Somebody waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** @param holder null for one that this home did not begin */
     public record Ongoing(Connection connection, String key, String uploadId, Instant initiated, @Nullable Holder holder) {
@@ -53,7 +57,7 @@ public record OngoingUploads(StoreProvider stores, Journal journal) {
         var before = ours(connection);
         List<OngoingUpload> listed;
         try (var client = stores.lease(connection)) {
-            listed = client.store().listUploads(connection.bucket(), "");
+            listed = patience().ask(() -> client.store().listUploads(connection.bucket(), ""));
         }
         var ours = ours(connection);
         var there = listed.stream().map(OngoingUpload::uploadId).collect(Collectors.toSet());
@@ -67,6 +71,10 @@ public record OngoingUploads(StoreProvider stores, Journal journal) {
         return found;
     }
 
+    private static Patience patience() {
+        return new Patience(new CancelSignal(), PATIENCE);
+    }
+
     private Map<String, BegunUpload> ours(Connection connection) {
         var place = Place.of(connection);
         return journal.begun().stream().filter(upload -> Place.of(upload.connection()).equals(place))
@@ -76,7 +84,10 @@ public record OngoingUploads(StoreProvider stores, Journal journal) {
     /** Lets OSS delete its parts; one that is gone already counts as aborted. */
     public void abort(Ongoing upload) throws StoreException {
         try (var client = stores.lease(upload.connection())) {
-            client.store().abort(new ObjectTarget(upload.connection().bucket(), upload.key(), null, null), upload.uploadId());
+            patience().ask(() -> {
+                client.store().abort(new ObjectTarget(upload.connection().bucket(), upload.key(), null, null), upload.uploadId());
+                return upload;
+            });
         } catch (StoreException e) {
             if (!e.evidence().code().equals(GONE)) {
                 throw e;

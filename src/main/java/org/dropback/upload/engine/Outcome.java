@@ -21,6 +21,8 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
     /** Made beforehand: where memory has run out there is none to make it with. */
     static final Outcome UNFORESEEN = failed(ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, "ended by an error that nobody foresaw"));
 
+    static final ErrorEvidence UNFORESEEN_AGAIN = ErrorEvidence.local(Stored.YES, LocalError.INTERNAL, "ended by an error that nobody foresaw");
+
     static Outcome answered(StoreResult result) {
         var callback = result.callback();
         return callback == null || callback.succeeded()

@@ -1,16 +1,12 @@
 package org.dropback.upload.engine;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Repeats calls that move no bytes where a second try may mend them, as long as its time lasts. One thread. */
 final class Patience {
-
-    private static final long FIRST_MILLIS = 500;
-    private static final long LONGEST_MILLIS = 15_000;
 
     private final CancelSignal cancel;
     private final Duration limit;
@@ -47,22 +43,17 @@ final class Patience {
 
     /** Waits, longer after each try. @return false where it was cancelled */
     boolean pause(int tries) {
-        return sleep(jittered(tries));
+        return sleep(BackOff.pause(tries));
     }
 
     /** Null where there is no next try. */
     private static @Nullable Duration pause(StoreException failure, int tries) {
         return switch (failure.kind()) {
             case FATAL, UNKNOWN_OUTCOME -> null;
-            case RETRY_NOW, SKEWED -> tries == 0 ? Duration.ZERO : jittered(tries);
-            case RETRY_LATER -> jittered(tries);
-            case THROTTLED -> failure.retryAfter().orElse(jittered(tries));
+            case RETRY_NOW, SKEWED -> tries == 0 ? Duration.ZERO : BackOff.pause(tries);
+            case RETRY_LATER -> BackOff.pause(tries);
+            case THROTTLED -> failure.retryAfter().orElse(BackOff.pause(tries));
         };
-    }
-
-    private static Duration jittered(int tries) {
-        long most = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(tries, 10));
-        return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
     }
 
     private boolean sleep(Duration pause) {

@@ -263,12 +263,26 @@ class UploadsScreenTest extends WindowTest {
     }
 
     @Test
+    void allThatFailedIsTriedOnceMoreByOnePress() throws Exception {
+        add(bench.file("there.bin", 10), folder.resolve("late-1"), folder.resolve("late-2"));
+        awaitFinished(3);
+        assertEquals("3 uploads, 2 failed", text("#left"));
+        Files.createFile(folder.resolve("late-1"));
+        Files.createFile(folder.resolve("late-2"));
+        robot.clickOn("#retry-failed");
+        await().until(() -> text("#left").equals("3 uploads, all finished"));
+        assertEquals("3 done", text("#count-done"));
+        assertFalse(node("#retry-failed").isVisible());
+        assertEquals(3, bench.sandbox().callbacks().size(), "what had been done is left alone");
+    }
+
+    @Test
     void whatEndsBeforeItsRowIsThereIsNotMissed() {
         for (var n = 0; n < 300; n++) {
             add(folder.resolve("missing-" + n));
         }
         awaitFinished(300);
-        assertEquals("300 uploads, all finished", text("#left"));
+        assertEquals("300 uploads, 300 failed", text("#left"));
     }
 
     @Test
@@ -279,6 +293,6 @@ class UploadsScreenTest extends WindowTest {
         var table = robot.lookup("#upload-table").queryTableView();
         long longest = longestStretchUntil(() -> onFx(() -> table.getItems().size()) == 20_000 && bench.queue().isIdle());
         assertTrue(longest < 5_000_000_000L, "the FX thread was held for " + longest / 1_000_000 + " ms");
-        await().until(() -> text("#left").equals("20,000 uploads, all finished"));
+        await().until(() -> text("#left").equals("20,000 uploads, 20,000 failed"));
     }
 }

@@ -12,15 +12,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.dropback.oss.ByteBody;
+import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.Unwatched;
 import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.upload.HistoryFilter;
 import org.dropback.upload.JobState;
-import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.TimelineEvent;
+import org.dropback.upload.TimelineEvent.Kind;
 import org.dropback.upload.UploadMethod;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A job of the queue whose callback is called again: the row tells of the new try, and the file is never sent again. */
 class EngineAgainTest extends OnBench {
@@ -73,6 +76,30 @@ class EngineAgainTest extends OnBench {
         assertTrue(bench.queue.callAgain(List.of(id)));
         bench.queue.awaitIdle();
         assertEquals(JobState.DONE, bench.now(id).state());
+    }
+
+    /** Such as memory that has run out: before the call it is as it was, and from the call on nobody knows. Never may it be uploaded again. */
+    @ParameterizedTest
+    @CsvSource({"initiate, true, CALLBACK_FAILED", "initiate, false, CALLBACK_FAILED", "complete, true, CALLBACK_UNKNOWN", "complete, false, CALLBACK_UNKNOWN"})
+    void whatNobodyForesawLeavesTheObjectStored(String operation, boolean memory, JobState expected) throws Exception {
+        long id = failed();
+        var store = Hooked.of(ObjectStore.class, bench.store, (method, _, real) -> {
+            if (method.equals(operation)) {
+                if (memory) {
+                    throw new OutOfMemoryError("on purpose");
+                }
+                throw new IllegalStateException("on purpose");
+            }
+            return real.call();
+        });
+        try (var queue = bench.another(_ -> store, bench.journal, Bench.IMPATIENT)) {
+            assertTrue(queue.callAgain(List.of(id)));
+            queue.awaitIdle();
+            var job = queue.job(id).orElseThrow();
+            assertEquals(expected, job.state());
+            assertEquals("Internal", job.failure().code());
+            assertFalse(queue.retry(id));
+        }
     }
 
     @Test
