@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.dropback.callback.CallbackAnswer;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
@@ -52,7 +53,10 @@ final class Kinds {
         if (evidence.code().equals(SKEWED)) {
             return FailureKind.SKEWED;
         }
-        boolean refused = answer.status() == 501 || answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429 && !PASSING.contains(evidence.code());
+        // The line broke, and with it went why: not to be mistaken for a refusal.
+        boolean brokenOff = answer.truncated() && answer.body().length < CallbackAnswer.MAX_BYTES && evidence.code().equals(LocalError.ANSWER_UNREADABLE.code());
+        boolean refused = !brokenOff
+                && (answer.status() == 501 || answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429 && !PASSING.contains(evidence.code()));
         if (THROTTLED.contains(evidence.code()) || answer.status() == 429 || !refused && retryAfter(answer) != null) {
             return FailureKind.THROTTLED;
         }

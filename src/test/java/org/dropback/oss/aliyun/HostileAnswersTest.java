@@ -22,6 +22,7 @@ import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.ByteBody;
+import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.StoreResult;
@@ -77,10 +78,25 @@ class HostileAnswersTest {
     @Test
     void anEndlessRefusalIsCutOffToo() throws Exception {
         try (var server = new ScriptedServer((request, out) -> endless(request, out, 403)); var store = store(server.endpoint())) {
-            var evidence = failure(store, PLAIN);
-            assertEquals("AnswerUnreadable", evidence.code());
-            assertEquals(403, evidence.httpStatus());
-            assertEquals(Stored.NO, evidence.stored());
+            var failure = assertThrows(StoreException.class, () -> put(store, PLAIN));
+            assertEquals("AnswerUnreadable", failure.evidence().code());
+            assertEquals(403, failure.evidence().httpStatus());
+            assertEquals(Stored.NO, failure.evidence().stored());
+            assertEquals(FailureKind.FATAL, failure.kind());
+        }
+    }
+
+    @Test
+    void aRefusalThatBreaksOffIsAskedForOnceMore() throws Exception {
+        try (var server = new ScriptedServer((request, out) -> {
+            request.body();
+            out.write("HTTP/1.1 404 X\r\nx-oss-request-id: R\r\nContent-Length: 200\r\n\r\n<?xml version=\"1.0\"?><Error><Co".getBytes(UTF_8));
+            out.flush();
+            throw new IOException("cut");
+        }); var store = store(server.endpoint())) {
+            var failure = assertThrows(StoreException.class, () -> put(store, PLAIN));
+            assertEquals(Stored.NO, failure.evidence().stored());
+            assertEquals(FailureKind.RETRY_LATER, failure.kind());
         }
     }
 
