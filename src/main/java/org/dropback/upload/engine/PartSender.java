@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Sends the parts of one file that OSS does not have yet, some at once, each again as long as that may help. The first that fails for good ends the others. */
 final class PartSender {
 
+    /** Made beforehand: where memory has run out there is none to make it with. */
+    private static final StoreException UNFORESEEN =
+            new StoreException(ErrorEvidence.local(Stored.NO, LocalError.INTERNAL, "ended by an error that nobody foresaw"), null);
+
     private final Job job;
     private final CancelSignal cancel;
     private final ObjectStore store;
@@ -116,23 +120,36 @@ final class PartSender {
     }
 
     private void lane() {
-        while (goesOn()) {
-            var number = missing.poll();
-            if (number == null) {
-                continue;
+        boolean left = false;
+        try {
+            while (goesOn()) {
+                next();
             }
-            try {
-                var receipt = send(number);
-                receipts.set(number - 1, receipt);
-                workshop.journal().savePart(job.id(), receipt);
-                job.partDone();
-                fill();
-            } catch (StoreException e) {
-                var problem = file.problem();
-                fail(problem == null ? e : new StoreException(problem, e));
-            } catch (RuntimeException | Error e) {
-                fail(unforeseen(e));
+            left = true;
+        } finally {
+            if (!left) {
+                fail(UNFORESEEN);
+                goesOn();
             }
+        }
+    }
+
+    private void next() {
+        var number = missing.poll();
+        if (number == null) {
+            return;
+        }
+        try {
+            var receipt = send(number);
+            receipts.set(number - 1, receipt);
+            workshop.journal().savePart(job.id(), receipt);
+            job.partDone();
+            fill();
+        } catch (StoreException e) {
+            var problem = file.problem();
+            fail(problem == null ? e : new StoreException(problem, e));
+        } catch (RuntimeException | Error e) {
+            fail(unforeseen(e));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.oss.CancelSignal;
+import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.upload.JobState;
@@ -25,6 +26,33 @@ class PartSenderTest extends OnBench {
 
     @Test
     void aLaneThatCannotBeginIsNotWaitedFor() throws Exception {
+        var began = new AtomicInteger();
+        assertEndsUnforeseen(bench.store, lane -> {
+            if (began.getAndIncrement() > 0) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            Thread.startVirtualThread(lane);
+        });
+        assertEquals(2, began.get());
+    }
+
+    @Test
+    void aLaneThatCannotEvenSayWhyItEndsIsNotWaitedFor() throws Exception {
+        var speechless = new Error() {
+            @Override
+            public String toString() {
+                throw new OutOfMemoryError("on purpose");
+            }
+        };
+        assertEndsUnforeseen(Hooked.of(ObjectStore.class, bench.store, (method, _, real) -> {
+            if (method.equals("uploadPart")) {
+                throw speechless;
+            }
+            return real.call();
+        }), Thread::startVirtualThread);
+    }
+
+    private void assertEndsUnforeseen(ObjectStore store, Executor lanes) throws Exception {
         var request = bench.request(bench.file("a", 15 * MIB), "a", null);
         var job = new Job(bench.journal.add(List.of(request), Instant.EPOCH).getFirst().entry(), bench.journal, Clock.systemUTC(), new Job.Keeper() {
             @Override
@@ -35,21 +63,13 @@ class PartSenderTest extends OnBench {
             public void moved(JobState from, JobState to) {
             }
         });
-        var began = new AtomicInteger();
-        Executor oneLane = lane -> {
-            if (began.getAndIncrement() > 0) {
-                throw new OutOfMemoryError("on purpose");
-            }
-            Thread.startVirtualThread(lane);
-        };
         try (var file = SourceFile.open(request.file())) {
             var workshop = new Workshop(_ -> bench.store, bench.journal, new LiveLimits(new EngineLimits(1, 3, Duration.ZERO), () -> false), new RateLimit(),
                     new TakenKeys(), Map.of(), new Answers());
             var target = new ObjectTarget(bench.bucket(), "a", null, null);
             var uploadId = bench.store.initiate(target);
-            var sender = new PartSender(job, new CancelSignal(), bench.store, target, uploadId, file, PartPlan.of(file.size(), 5 * MIB), workshop, List.of(), oneLane);
+            var sender = new PartSender(job, new CancelSignal(), store, target, uploadId, file, PartPlan.of(file.size(), 5 * MIB), workshop, List.of(), lanes);
             assertEquals("Internal", assertThrows(StoreException.class, sender::send).evidence().code());
-            assertEquals(2, began.get());
         }
     }
 }
