@@ -31,7 +31,8 @@ final class DetailPane extends StackPane {
         var chosen = model.selectedProperty().flatMap(UploadRow::snapshotProperty);
         // A tab that is not seen is not styled: lines that a list makes there find none of the colours.
         tabs.getTabs().forEach(tab -> tab.getContent().parentProperty().flatMap(Node::visibleProperty).subscribe(seen -> {
-            if (Boolean.TRUE.equals(seen) && chosen.getValue() != null) {
+            // All are visible for a moment while the tabs are built.
+            if (Boolean.TRUE.equals(seen) && tab.isSelected() && chosen.getValue() != null) {
                 show(tab, chosen.getValue());
             }
         }));
