@@ -2,7 +2,9 @@ package org.dropback.desktop;
 
 import static org.awaitility.Awaitility.await;
 
+import java.util.Objects;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
 import org.testfx.service.query.PointQuery;
@@ -24,8 +26,17 @@ public final class QuickRobot extends FxRobot {
         return lookup(query).match(NodeQueryUtils.isVisible()).tryQuery().isPresent();
     }
 
+    /** What has just been shown has no place yet, and a click would meet what is there instead. */
+    private void layOut() {
+        interact(() -> listWindows().stream().map(Window::getScene).filter(Objects::nonNull).forEach(scene -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }));
+    }
+
     @Override
     public FxRobot moveTo(PointQuery place, Motion motion) {
+        layOut();
         var before = place.query();
         robotContext().getMouseRobot().move(before);
         var now = place.query();
