@@ -25,6 +25,8 @@ record JobIdentity(long identity, long size, long modified) {
     /** Real paths of folders are asked for once a batch: asking for that of each file is what would take longest. One thread. */
     static final class Reader {
 
+        private static final int FILE_BITS = 48;
+
         private final Map<Path, Path> folders = new HashMap<>();
         private final MessageDigest digest;
 
@@ -70,11 +72,13 @@ record JobIdentity(long identity, long size, long modified) {
             return real.resolve(name);
         }
 
+        /** Files of one folder share their first bits, and so lie beside each other in the index: a batch changes few pages of it, not one for each file. */
         private long hash(UploadRequest request, Path real) {
             var connection = request.connection();
             var where = connection.endpoint() + "\n" + connection.bucket() + "\n" + request.options().method() + "\n";
             digest.update(where.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest.digest(PathBytes.of(real))).getLong();
+            long file = ByteBuffer.wrap(digest.digest(PathBytes.of(real))).getLong();
+            return (long) String.valueOf(real.getParent()).hashCode() << FILE_BITS | file >>> Long.SIZE - FILE_BITS;
         }
     }
 }

@@ -15,13 +15,15 @@ final class Dispatcher {
 
     private final LiveJobs jobs;
     private final Workshop workshop;
+    private final Rush rush;
     private final Lanes lanes;
     private final AtomicInteger large = new AtomicInteger();
     private final Thread thread;
 
-    Dispatcher(LiveJobs jobs, Workshop workshop) {
+    Dispatcher(LiveJobs jobs, Workshop workshop, Rush rush) {
         this.jobs = jobs;
         this.workshop = workshop;
+        this.rush = rush;
         lanes = workshop.files();
         thread = Thread.ofVirtual().name("upload dispatcher").start(this::dispatch);
     }
@@ -34,6 +36,7 @@ final class Dispatcher {
     private void dispatch() {
         try {
             while (true) {
+                rush.awaitEnd();
                 lanes.enter();
                 begin();
             }

@@ -33,6 +33,7 @@ public final class EngineQueue implements UploadQueue {
     private final QueueMoves moves;
     private final AgainRuns again;
     private final Dispatcher dispatcher;
+    private final Rush rush;
     private volatile long recovered;
     private volatile boolean closed;
     /** Guarded by the jobs. */
@@ -44,13 +45,18 @@ public final class EngineQueue implements UploadQueue {
      * @param clock   of the timeline; its zone is that of date placeholders
      */
     public EngineQueue(StoreProvider stores, Journal journal, EngineLimits limits, Clock clock) {
+        this(stores, journal, limits, clock, new Rush(System::nanoTime));
+    }
+
+    EngineQueue(StoreProvider stores, Journal journal, EngineLimits limits, Clock clock, Rush rush) {
         this.journal = journal;
+        this.rush = rush;
         jobs = new LiveJobs(journal, clock);
         live = new LiveLimits(limits, rate::isSet);
         var workshop = new Workshop(stores, journal, live, rate, new TakenKeys(), jobs.urls(), jobs.answers());
         again = new AgainRuns(jobs, workshop);
         moves = new QueueMoves(jobs, again, workshop);
-        dispatcher = new Dispatcher(jobs, workshop);
+        dispatcher = new Dispatcher(jobs, workshop, rush);
     }
 
     /** @throws RejectedExecutionException after {@link #close} */
@@ -59,6 +65,7 @@ public final class EngineQueue implements UploadQueue {
         requireOpen();
         var added = recorded(requests.stream().map(jobs.answers()::applied).toList());
         jobs.added(added);
+        rush.came(requests.size());
         return added.stream().map(each -> each.entry().job()).toList();
     }
 
