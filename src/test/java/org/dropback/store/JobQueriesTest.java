@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.dropback.connection.Connection;
 import org.dropback.connection.SignatureVersion;
@@ -20,6 +21,7 @@ import org.dropback.upload.Checkpoint;
 import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobOrder;
+import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JournalEntry;
 import org.dropback.upload.UploadOptions;
@@ -58,6 +60,19 @@ class JobQueriesTest {
         assertArrayEquals(new long[] {ids[1], ids[0], ids[3], ids[2]}, ids(JobOrder.NAME_BACKWARDS, ""));
         assertArrayEquals(new long[] {ids[2], ids[3]}, ids(JobOrder.ADDED, "A.T", JobState.WAITING, JobState.DONE));
         assertArrayEquals(new long[0], ids(JobOrder.ADDED, "A.T", JobState.DONE));
+    }
+
+    @Test
+    void aTextIsNoPattern() throws Exception {
+        var ids = add("100%.txt", "a_b.txt", "back\\slash.txt", "aXb.txt", "ÄÖ 中文 😀.txt", "100x.txt");
+        var found = Map.of("0%", List.of(ids[0]), "A_B", List.of(ids[1]), "k\\S", List.of(ids[2]), "axb", List.of(ids[3]), "ö 中文 😀", List.<Long>of(),
+                "Ö 中文 😀", List.of(ids[4]), "\\", List.of(ids[2]), "%%", List.<Long>of(), "\\%", List.<Long>of(), "'", List.<Long>of());
+        found.forEach((text, those) -> {
+            assertEquals(those, LongStream.of(ids(JobOrder.ADDED, text)).boxed().toList(), text);
+            assertEquals(those, LongStream.of(ids(JobOrder.NAME, text, JobState.WAITING)).boxed().toList(), text);
+            assertEquals(those.size(), journal.count(new JobFilter(Set.of(), text)), text);
+            assertEquals(those, journal.page(new JobFilter(Set.of(), text), 0, 10).stream().map(JobSnapshot::id).toList(), text);
+        });
     }
 
     @Test
