@@ -54,12 +54,12 @@ final class BodyUploads {
     }
 
     private Answer signedAndSent(Call call) throws StoreException {
-        var credentials = identity.credentials(call.effect());
+        var credentials = identity.credentials(call.effect(), call.body().transfer());
         return client.send(call, signer.signed(call, credentials, identity.clock().now()), credentials);
     }
 
     StoreResult post(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
-        var credentials = identity.credentials(Effect.STORES);
+        var credentials = identity.credentials(Effect.STORES, transfer);
         var fields = signer.policy(target, body.length(), POLICY, credentials, identity.clock().now());
         var form = Form.of(target, fields, target.callback() == null ? null : target.callback().callback());
         var call = call(target, form, body, transfer).repeatable(isHarmless(target));
