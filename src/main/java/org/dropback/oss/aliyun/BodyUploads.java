@@ -72,6 +72,7 @@ final class BodyUploads {
         var callback = target.callback() == null ? policy.callback() : target.callback().callback();
         Calls.requireKey(target.key());
         var form = Form.of(target, fields, callback);
+        form.check(fields.getOrDefault("policy", ""), body.length());
         // Whose bucket it is, the policy says.
         var call = new Call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), form.body(body, transfer))
                 .repeatable(callback == null && !target.options().forbidOverwrite() && !policy.forbidsOverwrite());
