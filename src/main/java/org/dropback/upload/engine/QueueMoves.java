@@ -12,7 +12,6 @@ import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JobStateMachine;
-import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class QueueMoves {
                     jobs.ends().record(job);
                     running.add(job.id());
                     if (job.checkpoint().uploadId() != null) {
-                        abortSoon(job.record().entry());
+                        workshop.abortSoon(job.record().entry());
                     }
                 } else {
                     job.cancel();
@@ -59,14 +58,9 @@ final class QueueMoves {
                 }
             }
             var others = chosen.without(JobIds.copyOf(running));
-            jobs.journal().begun(others).stream().filter(entry -> !entry.job().state().isFinished()).forEach(this::abortSoon);
+            jobs.journal().begun(others).stream().filter(entry -> !entry.job().state().isFinished()).forEach(workshop::abortSoon);
             jobs.move(others, RESTING, JobState.CANCELLED);
         }
-    }
-
-    /** Whoever cancels does not wait for that. */
-    private void abortSoon(JournalEntry entry) {
-        Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> workshop.abort(entry));
     }
 
     void pause(Collection<Long> ids) {
@@ -184,7 +178,7 @@ final class QueueMoves {
                 }
             }
             // Of what may be stored, nothing is known.
-            jobs.journal().begun(over).stream().filter(entry -> !entry.checkpoint().mayBeStored()).forEach(this::abortSoon);
+            jobs.journal().begun(over).stream().filter(entry -> !entry.checkpoint().mayBeStored()).forEach(workshop::abortSoon);
             jobs.journal().remove(over);
             jobs.urls().keySet().removeIf(over::contains);
             return gone == ids.size();
