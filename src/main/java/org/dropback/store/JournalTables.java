@@ -3,6 +3,7 @@ package org.dropback.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,11 +29,14 @@ final class JournalTables implements AutoCloseable {
     private final AskedTable asked;
     private final AttemptTable attempts;
     private final BegunTable begun;
+    private final @Nullable Path file;
+    private @Nullable JobLists lists;
     private boolean durable;
 
     /** @param locks null for a journal that nobody else can see */
-    private JournalTables(Sql sql, @Nullable OwnerLocks locks, Redactor redactor, Sealing sealing) throws SQLException {
+    private JournalTables(Sql sql, @Nullable Path file, @Nullable OwnerLocks locks, Redactor redactor, Sealing sealing) throws SQLException {
         this.sql = sql;
+        this.file = file;
         this.locks = locks;
         JournalSchema.prepare(sql);
         var name = locks == null ? "memory" : locks.name();
@@ -52,6 +56,16 @@ final class JournalTables implements AutoCloseable {
         if (file != null) {
             Files.createDirectories(file.getParent());
         }
+        var connection = connect(file);
+        try {
+            return new JournalTables(new Sql(connection), file, locks, redactor, sealing);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Connection connect(@Nullable Path file) throws SQLException {
         var config = new SQLiteConfig();
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         // Else the driver asks for the last row's id after each insert, which takes half as long as the insert.
@@ -59,13 +73,7 @@ final class JournalTables implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        var connection = JDBC.createConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file), config.toProperties());
-        try {
-            return new JournalTables(new Sql(connection), locks, redactor, sealing);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        return JDBC.createConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file), config.toProperties());
     }
 
     JobTable jobs() {
@@ -74,6 +82,14 @@ final class JournalTables implements AutoCloseable {
 
     JobQueries queries() {
         return queries;
+    }
+
+    /** @return null for a journal in memory, which no second connection sees */
+    @Nullable JobLists lists() throws SQLException {
+        if (lists == null && file != null) {
+            lists = new JobLists(new Sql(connect(file)), owner);
+        }
+        return lists;
     }
 
     AttemptTable attempts() {
@@ -166,6 +182,9 @@ final class JournalTables implements AutoCloseable {
             LOG.warn("Recipes that nobody needs stay", e);
         }
         try {
+            if (lists != null) {
+                lists.close();
+            }
             sql.connection().close();
         } catch (SQLException e) {
             LOG.warn("The journal did not close", e);

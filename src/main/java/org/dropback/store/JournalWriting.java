@@ -29,6 +29,11 @@ final class JournalWriting implements AutoCloseable {
         T from(JournalTables tables) throws SQLException;
     }
 
+    @FunctionalInterface
+    interface Listing<T> {
+        T of(JobLists lists) throws SQLException;
+    }
+
     private final Executor writer;
     /** Guards the two below; never held while the disk is used. */
     private final Object queue = new Object();
@@ -198,6 +203,20 @@ final class JournalWriting implements AutoCloseable {
             return read.from(tables);
         } catch (SQLException | RuntimeException e) {
             LOG.error("The journal cannot be read", e);
+            return otherwise;
+        }
+    }
+
+    /** After all that waits; what is written meanwhile need not wait for it where there is a file. @param otherwise where it cannot be read */
+    <T> T list(Listing<T> list, T otherwise) {
+        var beside = read(JournalTables::lists, null);
+        if (beside == null) {
+            return read(from -> list.of(new JobLists(from.sql(), from.owner())), otherwise);
+        }
+        try {
+            return list.of(beside);
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("A list of the journal cannot be read", e);
             return otherwise;
         }
     }

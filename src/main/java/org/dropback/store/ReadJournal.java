@@ -53,7 +53,7 @@ abstract class ReadJournal implements Journal {
 
     @Override
     public long[] ids(JobFilter filter, JobOrder order, BooleanSupplier givenUp) {
-        return writing.read(from -> from.sql().unless(givenUp, () -> from.queries().ids(filter, order), new long[0]), new long[0]);
+        return writing.list(lists -> lists.ids(filter, order, givenUp), new long[0]);
     }
 
     @Override

@@ -266,7 +266,7 @@ class UploadsScreenTest extends WindowTest {
     void allThatFailedIsTriedOnceMoreByOnePress() throws Exception {
         add(bench.file("there.bin", 10), folder.resolve("late-1"), folder.resolve("late-2"));
         awaitFinished(3);
-        assertEquals("3 uploads, 2 failed", text("#left"));
+        await().until(() -> text("#left").equals("3 uploads, 2 failed"));
         Files.createFile(folder.resolve("late-1"));
         Files.createFile(folder.resolve("late-2"));
         robot.clickOn("#retry-failed");
