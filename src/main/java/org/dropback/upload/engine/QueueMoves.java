@@ -3,11 +3,14 @@ package org.dropback.upload.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.IfExists;
+import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -189,10 +192,20 @@ final class QueueMoves {
         synchronized (jobs) {
             jobs.all().stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
             // The journal has as ended what is called back again.
-            var spared = jobs.again().left().with(JobIds.of(jobs.all().stream().mapToLong(Job::id)));
+            var spared = jobs.again().left().with(JobIds.of(jobs.all().stream().mapToLong(Job::id))).with(mendable());
             jobs.counts().add(jobs.journal().removeEnded(spared), -1);
             var left = jobs.journal().byState(JobIds.copyOf(jobs.urls().keySet())).values().stream().reduce(JobIds.NONE, JobIds::with);
             jobs.urls().keySet().removeIf(id -> !left.contains(id.longValue()));
         }
+    }
+
+    private JobIds mendable() {
+        var failed = new JobFilter(EnumSet.of(JobState.FAILED), "");
+        var mendable = LongStream.builder();
+        long all = jobs.journal().count(failed);
+        for (long from = 0; from < all; from += PIECE) {
+            jobs.journal().page(failed, from, PIECE).stream().filter(Mendable::is).mapToLong(JobSnapshot::id).forEach(mendable::add);
+        }
+        return JobIds.of(mendable.build());
     }
 }
