@@ -76,10 +76,9 @@ class ConnectionsScreenTest extends WindowTest {
     void aConnectionWithoutItsSecretAsksForIt() throws Exception {
         var imported = SavedConnection.named("Imported").withBucket("sandbox").withKeys(new KeySource.Kept("LTAI5tQ7example"));
         bench.kit().store().save(null, imported);
-        onFx(() -> {
-            window.lookAgain();
-            return null;
-        });
+        closeWindow();
+        openWindow();
+        goThere();
         await().until(() -> robot.lookup("#connection-list").queryListView().getItems().size() == 2);
         robot.clickOn("Imported");
         await().until(() -> secretPrompt().equals("Not on this machine yet: enter it here"));
