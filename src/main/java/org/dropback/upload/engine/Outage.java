@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.LocalError;
+import org.dropback.upload.JobState;
 
 /**
  * Endpoints that nobody reaches. A job whose time for tries is over because of that goes on trying in place of failing, gives its lane to jobs of other
@@ -60,7 +61,8 @@ final class Outage {
      * @return whether it is to go on trying
      */
     synchronized boolean outlasts(Job job, long began, ErrorEvidence failure) {
-        if (!awaited.getAsBoolean() || !UNREACHED.contains(failure.code())) {
+        // What is about to call back cannot be paused: it ends in time, and is settled later.
+        if (!awaited.getAsBoolean() || job.state() != JobState.UPLOADING || !UNREACHED.contains(failure.code())) {
             return false;
         }
         var line = line(job);
