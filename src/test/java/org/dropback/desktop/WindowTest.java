@@ -25,7 +25,6 @@ import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -36,7 +35,7 @@ public abstract class WindowTest {
     protected Path folder;
 
     /** One for all tests: each further robot of the headless platform keeps the window that the one before it touched last, and so all windows of a run. */
-    protected static final FxRobot robot = new QuickRobot();
+    protected static final QuickRobot robot = new QuickRobot();
 
     protected Workbench bench;
     protected AppWindow window;
