@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -27,7 +28,6 @@ class QuickRobotTest {
     private Button wanted;
     private Button other;
     private Region cover;
-    private Pane pane;
     private StackPane root;
     private Stage stage;
 
@@ -38,8 +38,7 @@ class QuickRobotTest {
             wanted = new Button("Wanted");
             other = new Button("Other");
             cover = new Region();
-            pane = new Pane(wanted, other);
-            root = new StackPane(pane);
+            root = new StackPane(new Pane(wanted, other));
             wanted.setId("wanted");
             cover.setId("cover");
             wanted.setOnAction(_ -> pressed.add("wanted"));
@@ -62,10 +61,19 @@ class QuickRobotTest {
         other.relocate(0, y);
     }
 
+    private void onThirdMove(Runnable then) {
+        var moves = new AtomicInteger();
+        robot.interact(() -> root.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> {
+            if (moves.incrementAndGet() == 3) {
+                then.run();
+            }
+        }));
+    }
+
     @Test
     void whatMovesWhenTheMouseComesIsFollowed() {
-        robot.interact(() -> wanted.setOnMouseEntered(_ -> {
-            wanted.setOnMouseEntered(null);
+        robot.interact(() -> wanted.setOnMouseMoved(_ -> {
+            wanted.setOnMouseMoved(null);
             changePlaces();
         }));
         robot.clickOn("#wanted");
@@ -74,27 +82,23 @@ class QuickRobotTest {
 
     @Test
     void whatMovesAgainAndAgainAfterTheMouseCameIsPressedBeforeItDoes() {
-        robot.interact(() -> wanted.setOnMouseEntered(_ -> Platform.runLater(this::changePlaces)));
+        robot.interact(() -> root.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> Platform.runLater(this::changePlaces)));
         robot.clickOn("#wanted");
         assertEquals(List.of("wanted"), pressed);
     }
 
     @Test
     void whatIsCoveredIsPressedOnceItIsFree() {
-        robot.interact(() -> {
-            root.getChildren().add(cover);
-            cover.addEventHandler(MouseEvent.MOUSE_MOVED, _ -> Platform.runLater(() -> root.getChildren().remove(cover)));
-        });
+        robot.interact(() -> root.getChildren().add(cover));
+        onThirdMove(() -> root.getChildren().remove(cover));
         robot.clickOn("#wanted");
         assertEquals(List.of("wanted"), pressed);
     }
 
     @Test
     void whatIsDisabledIsPressedOnceItIsEnabled() {
-        robot.interact(() -> {
-            wanted.setDisable(true);
-            pane.addEventHandler(MouseEvent.MOUSE_MOVED, _ -> Platform.runLater(() -> wanted.setDisable(false)));
-        });
+        robot.interact(() -> wanted.setDisable(true));
+        onThirdMove(() -> wanted.setDisable(false));
         robot.doubleClickOn("#wanted");
         assertEquals(List.of("wanted", "wanted"), pressed);
     }
