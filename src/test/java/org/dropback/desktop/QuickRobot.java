@@ -79,10 +79,21 @@ public final class QuickRobot extends FxRobot {
             robotContext().getMouseRobot().moveNoWait(place);
             layOut();
             if (named.get().filter(now -> now == node && point(now).query().equals(place)).isPresent()) {
-                return node.isDisabled() ? "it is disabled" : node.isHover() ? "" : "there lies " + hovered();
+                return node.isDisabled() ? "it is disabled" : pickable(node).isHover() ? "" : "there lies " + hovered();
             }
         }
         return "it moves on";
+    }
+
+    /** The label of a menu's item lets the mouse through to the item. */
+    private static Node pickable(Node node) {
+        var found = node;
+        for (var above = node; above != null; above = above.getParent()) {
+            if (above.isMouseTransparent() && above.getParent() != null) {
+                found = above.getParent();
+            }
+        }
+        return found;
     }
 
     /** What has just been shown has no place yet. */
