@@ -46,7 +46,7 @@ public final class QuickRobot extends FxRobot {
 
     /** Once the mouse is on it, and before anything else happens. */
     private FxRobot when(Object name, Supplier<Optional<Node>> named, Runnable act) {
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> assertEquals("", once(() -> goTo(named), act), () -> "cannot get at " + name));
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(25)).untilAsserted(() -> assertEquals("", once(() -> goTo(named), act), () -> "cannot get at " + name));
         WaitForAsyncUtils.waitForFxEvents();
         return this;
     }
@@ -70,11 +70,11 @@ public final class QuickRobot extends FxRobot {
 
     private String goTo(Supplier<Optional<Node>> named) {
         for (int i = 0; i < MOVES; i++) {
-            layOut();
             var node = named.get().orElse(null);
             if (node == null || node.getScene() == null) {
                 return "it is not there";
             }
+            layOut();
             var place = point(node).query();
             robotContext().getMouseRobot().moveNoWait(place);
             layOut();

@@ -145,16 +145,18 @@ public abstract class WindowTest {
         return box.getConverter().toString(box.getValue());
     }
 
+    // On the FX thread: elsewhere one would see the half of what it does at once, the rows but not yet their count.
+
     protected final String text(String query) {
-        return ((Labeled) node(query)).getText();
+        return onFx(() -> ((Labeled) node(query)).getText());
     }
 
     protected final boolean isShown(String query) {
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+        return onFx(() -> robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent());
     }
 
     protected final Node node(String query) {
-        return robot.lookup(query).query();
+        return onFx(() -> robot.lookup(query).query());
     }
 
     protected final String code(String query) {
