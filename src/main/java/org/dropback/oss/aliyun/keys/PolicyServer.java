@@ -58,6 +58,7 @@ public record PolicyServer(JsonServer server, URI address, Clock clock) {
         } else {
             throw CredentialsException.told("keys.server.without", address.getHost(), "accessid, x_oss_credential");
         }
+        PolicyConditions.of(policy).demanded().forEach((name, value) -> fields.putIfAbsent(name, new Secret(value)));
         var callback = JsonServer.text(json, "callback");
         return new UploadPolicy(host, JsonServer.text(json, "dir", "upload_dir"), fields, callback.isEmpty() ? null : callback, expiration(json, policy));
     }
