@@ -104,6 +104,7 @@ final class UploadRun {
         // Only now: a run that is killed before, and repeated, must know what was done.
         queue.removeEnded();
         long asking = asking();
+        tell("cli.failed-kept", goesOn ? queue.counts().getOrDefault(JobState.FAILED, 0L) : 0);
         tell("cli.asks-on", asking);
         tell("cli.needs-url", queue.counts().getOrDefault(JobState.URL_NEEDED, 0L));
         return asking > 0 ? ExitCode.FAILED : ExitCode.of(totals.ends());

@@ -3,6 +3,7 @@ package org.dropback.connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Something borrowed, exchanged for a new one before it runs out. One thread fetches, the others go on with the old one as long as it is good. Where the
- * lender fails it is spent to its end.
+ * lender fails it is spent to its end. Whoever is interrupted waits no longer, and the next one asks the lender anew.
  */
 final class Renewing<T> {
 
@@ -30,7 +31,7 @@ final class Renewing<T> {
     private final Function<T, @Nullable Instant> expiration;
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
-    private volatile @Nullable Held<T> held;
+    private final AtomicReference<@Nullable Held<T>> held = new AtomicReference<>();
     /** What the lender said last when it lent nothing. */
     private volatile @Nullable CredentialsException failed;
 
@@ -47,7 +48,7 @@ final class Renewing<T> {
 
     T current() throws CredentialsException {
         var now = clock.instant();
-        var known = held;
+        var known = held.get();
         if (known != null && now.isBefore(known.renewal())) {
             return known.lent();
         }
@@ -57,11 +58,12 @@ final class Renewing<T> {
             return known.lent();
         }
         if (!good) {
-            fetching.lock();
+            await();
         }
         try {
-            if (held != known && held != null) {
-                return held.lent();
+            var meanwhile = held.get();
+            if (meanwhile != known && meanwhile != null) {
+                return meanwhile.lent();
             }
             // Of those who wait for a lender that is silent each would else wait as long, one after the other.
             if (failed != null && failed != failedBefore) {
@@ -70,6 +72,15 @@ final class Renewing<T> {
             return renewed(known, now, good);
         } finally {
             fetching.unlock();
+        }
+    }
+
+    private void await() throws CredentialsException {
+        try {
+            fetching.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CredentialsException("interrupted while another asked", true, e);
         }
     }
 
@@ -86,29 +97,28 @@ final class Renewing<T> {
             }
             // A fifth of a short life is kept in reserve, of a long one five minutes.
             var early = EARLY.compareTo(life.dividedBy(5)) < 0 ? EARLY : life.dividedBy(5);
-            held = new Held<>(lent, ends, ends.minus(early));
+            held.set(new Held<>(lent, ends, ends.minus(early)));
             return lent;
         } catch (CredentialsException e) {
+            // Of one whose caller went away the others learn nothing.
+            boolean interrupted = Thread.currentThread().isInterrupted();
             if (!good || known == null) {
-                failed = e;
+                failed = interrupted ? failed : e;
                 throw e;
             }
-            LOG.warn("Nothing new yet: {}", e.getMessage());
-            held = new Held<>(known.lent(), known.expiration(), now.plus(PAUSE));
+            if (!interrupted) {
+                LOG.warn("Nothing new yet: {}", e.getMessage());
+                held.compareAndSet(known, new Held<>(known.lent(), known.expiration(), now.plus(PAUSE)));
+            }
             return known.lent();
         }
     }
 
     /** Only what was refused is thrown away; another thread may have fetched a better one. */
     void refused(Predicate<T> which) {
-        fetching.lock();
-        try {
-            var known = held;
-            if (known != null && which.test(known.lent())) {
-                held = null;
-            }
-        } finally {
-            fetching.unlock();
+        var known = held.get();
+        if (known != null && which.test(known.lent())) {
+            held.compareAndSet(known, null);
         }
     }
 }

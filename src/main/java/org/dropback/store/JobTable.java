@@ -25,6 +25,8 @@ final class JobTable {
 
     /** States that another process takes up as paused, or as one whose URL is not known to it. */
     private static final String UNFINISHED = "'WAITING', 'UPLOADING', 'CALLING_BACK', 'PAUSED'";
+    /** What the attempts so far leave; the time follows. */
+    static final String ANEW = "timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = ";
     private static final String RESTS = "CASE WHEN recipe IN (SELECT id FROM recipe WHERE json_valid(json)"
             + " AND json_extract(json, '$.connection.access.kind') = 'PRESIGNED_URLS')"
             + " THEN 'URL_NEEDED' ELSE 'PAUSED' END";
@@ -83,7 +85,7 @@ final class JobTable {
     long[] move(@Nullable JobIds ids, Set<JobState> from, JobState to, Instant now) throws SQLException {
         boolean anew = to == JobState.WAITING && from.stream().noneMatch(JobState::isResting);
         var change = "UPDATE job SET state = '" + to.name() + "', moved = " + now.toEpochMilli() + ", ending = NULL"
-                + (anew ? ", timeline = NULL, sent = 0, parts_done = 0, millis = 0, answer = NULL, answer_size = 0, queued = " + now.toEpochMilli() : "")
+                + (anew ? ", " + ANEW + now.toEpochMilli() : "")
                 + " WHERE owner = ? AND " + JobQueries.in(from);
         var moving = "SELECT id FROM job WHERE owner = ? AND " + JobQueries.in(from);
         if (ids == null) {

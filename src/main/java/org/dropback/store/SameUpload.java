@@ -53,7 +53,7 @@ final class SameUpload {
         for (var candidate : candidates) {
             if (!candidate.job().isUnreadable() && fits(candidate, request, identity)) {
                 boolean ours = sql.number("SELECT owner FROM job WHERE id = ?", candidate.job().id()) == owner;
-                return take(candidate.job(), request).map(entry -> new Journal.Added(entry, ours ? candidate.job().state() : null));
+                return take(candidate, request).map(entry -> new Journal.Added(entry, ours ? candidate.job().state() : null));
             }
         }
         return Optional.empty();
@@ -97,9 +97,14 @@ final class SameUpload {
         }
     }
 
-    private Optional<JournalEntry> take(JobSnapshot job, UploadRequest request) throws SQLException {
-        boolean again = !job.state().isFinished() || job.state() == JobState.FAILED;
+    private Optional<JournalEntry> take(JournalEntry entry, UploadRequest request) throws SQLException {
+        var job = entry.job();
+        boolean failed = job.state() == JobState.FAILED;
+        boolean again = !job.state().isFinished() || failed;
+        // Nothing of it is there: a key with a date gets that of today.
+        boolean anew = failed && entry.checkpoint().uploadId() == null && !entry.checkpoint().mayBeStored();
         sql.update("UPDATE job SET owner = ?, recipe = ?, relpath = ?, table_row = ?, file = ?" + (again ? ", state = 'WAITING', place = 0, ending = NULL" : "")
+                + (anew ? ", " + JobTable.ANEW + System.currentTimeMillis() : "")
                 + (hasSameCallback(job, request) ? "" : ", callback = NULL, callback_var = NULL") + " WHERE id = ?",
                 owner, recipes.id(request), request.relativePath(), JournalJson.row(request.row()), PathBytes.of(request.file()), job.id());
         return sql.list(row -> JobRow.entry(row, recipes), "SELECT " + JobRow.WHOLE + " FROM job WHERE id = ?", job.id()).stream().findFirst();

@@ -114,7 +114,7 @@ public interface UploadQueue extends AutoCloseable {
         return remove(List.of(id));
     }
 
-    /** Takes all finished jobs out, save failed ones that left something at OSS to go on with. */
+    /** Takes all finished jobs out, save failed ones that left something at OSS to go on with, or that another time may mend. */
     void removeEnded();
 
     /** Takes over the jobs of processes that have ended, paused. @return how many there are to be resumed */

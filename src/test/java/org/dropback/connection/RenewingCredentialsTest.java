@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dropback.secret.Secret;
@@ -149,6 +150,81 @@ class RenewingCredentialsTest {
         assertEquals(1, fetched.get());
         assertThrows(CredentialsException.class, silent::current);
         assertEquals(2, fetched.get(), "who comes later asks anew");
+    }
+
+    /** Whoever asks may be cancelled: the others ask anew instead of waiting for him, or of failing with him. */
+    @Test
+    void whoIsInterruptedWaitsNoLongerAndTakesNobodyAlong() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        var silent = new RenewingCredentials(() -> {
+            if (asked.getCount() > 0) {
+                asked.countDown();
+                try {
+                    answer.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new CredentialsException("interrupted", true, e);
+                }
+            }
+            return fetch();
+        }, clock);
+        var asking = new Asking(silent);
+        assertTrue(asked.await(60, TimeUnit.SECONDS));
+        var waiting = new Asking(silent);
+        var impatient = new Asking(silent);
+        await().until(() -> waiting.isWaiting() && impatient.isWaiting());
+        impatient.thread.interrupt();
+        assertThrows(ExecutionException.class, () -> impatient.result.get(60, TimeUnit.SECONDS));
+        assertTrue(waiting.isWaiting() && asking.isWaiting());
+        asking.thread.interrupt();
+        assertThrows(ExecutionException.class, () -> asking.result.get(60, TimeUnit.SECONDS));
+        assertEquals("STS.1", waiting.result.get(60, TimeUnit.SECONDS).accessKeyId());
+    }
+
+    /** OSS's word must not wait for a lender that is silent. */
+    @Test
+    void whatIsRefusedWhileALenderIsSilentIsThrownAwayAtOnce() throws Exception {
+        var silent = new CountDownLatch(1);
+        var slow = new RenewingCredentials(() -> {
+            if (fetched.get() > 0) {
+                try {
+                    silent.await();
+                } catch (InterruptedException e) {
+                    throw new CredentialsException("interrupted", true, e);
+                }
+            }
+            return fetch();
+        }, clock);
+        var first = slow.current();
+        clock.move(Duration.ofMinutes(56));
+        var asking = new Asking(slow);
+        await().until(asking::isWaiting);
+        var refusing = new CompletableFuture<Boolean>();
+        Thread.ofVirtual().start(() -> refusing.complete(slow.refused(first)));
+        assertTrue(refusing.get(60, TimeUnit.SECONDS));
+        silent.countDown();
+        assertNotSame(first, asking.result.get(60, TimeUnit.SECONDS));
+    }
+
+    private static final class Asking {
+
+        final CompletableFuture<Credentials> result = new CompletableFuture<>();
+        final Thread thread;
+
+        Asking(RenewingCredentials source) {
+            thread = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    result.complete(source.current());
+                } catch (CredentialsException e) {
+                    result.completeExceptionally(e);
+                }
+            });
+        }
+
+        boolean isWaiting() {
+            return thread.getState() == Thread.State.WAITING;
+        }
     }
 
     private Lease fetch() throws CredentialsException {

@@ -56,6 +56,8 @@ import org.dropback.upload.UploadRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,20 @@ class SqliteJournalTest {
         var failure = failed ? new ErrorEvidence(Stored.NO, 503, "ServiceUnavailable", "busy", "R2", "0007") : null;
         return new JournalEntry(new JobSnapshot(job.id(), job.request(), job.file(), job.size(), job.bucket(), "in/key", state, UploadMethod.MULTIPART, 7, 0, 1, 3, 40,
                 callback, headers, result, failure, List.of(new TimelineEvent(NOW, TimelineEvent.Kind.INITIATED, "U"))), checkpoint);
+    }
+
+    /** So that a key with a date gets that of the day, unless there is something at OSS to go on with. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatFailedIsAsNewWhenItIsAskedForOnceMore(boolean begun) throws Exception {
+        var first = journal();
+        var request = request("a", null);
+        first.save(as(add(first, List.of(request), NOW).getFirst(), JobState.FAILED, begun ? new Checkpoint(1, 2, "U", "d", false) : Checkpoint.NONE));
+        first.close();
+        var taken = add(journal(), List.of(request), NOW).getFirst().job();
+        assertEquals(JobState.WAITING, taken.state());
+        assertEquals(begun ? TimelineEvent.Kind.INITIATED : TimelineEvent.Kind.QUEUED, taken.timeline().getFirst().kind());
+        assertEquals(begun, taken.timeline().getFirst().at().equals(NOW));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.dropback.connection.keys;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.CredentialsSource;
@@ -17,6 +18,8 @@ public final class FoundCredentials implements CredentialsSource {
 
     private final KeyFinder finder;
     private final Clock clock;
+    private final ReentrantLock finding = new ReentrantLock();
+    /** Guarded by the lock. */
     private @Nullable FoundKeys found;
 
     public FoundCredentials(KeyFinder finder, Clock clock) {
@@ -25,24 +28,37 @@ public final class FoundCredentials implements CredentialsSource {
     }
 
     @Override
-    public synchronized Credentials current() throws CredentialsException {
-        var known = found;
-        if (known == null || known.expiration() != null && clock.instant().isAfter(known.expiration().minus(EARLY))) {
-            known = finder.find();
-            found = known;
+    public Credentials current() throws CredentialsException {
+        try {
+            finding.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CredentialsException("interrupted while another looked for keys", true, e);
         }
-        return known.credentials();
+        try {
+            var known = found;
+            if (known == null || known.expiration() != null && clock.instant().isAfter(known.expiration().minus(EARLY))) {
+                known = finder.find();
+                found = known;
+            }
+            return known.credentials();
+        } finally {
+            finding.unlock();
+        }
     }
 
     /** Only other keys are worth another request. */
     @Override
-    public synchronized boolean refused(Credentials credentials) {
+    public boolean refused(Credentials credentials) {
+        finding.lock();
         try {
             found = finder.find();
             return !same(found.credentials(), credentials);
         } catch (CredentialsException e) {
             LOG.warn("Keys that were refused cannot be looked for again: {}", e.getMessage());
             return false;
+        } finally {
+            finding.unlock();
         }
     }
 

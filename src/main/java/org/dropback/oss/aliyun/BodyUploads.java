@@ -54,12 +54,12 @@ final class BodyUploads {
     }
 
     private Answer signedAndSent(Call call) throws StoreException {
-        var credentials = identity.credentials(call.effect());
+        var credentials = identity.credentials(call.effect(), call.body().transfer());
         return client.send(call, signer.signed(call, credentials, identity.clock().now()), credentials);
     }
 
     StoreResult post(ObjectTarget target, UploadBody body, Transfer transfer) throws StoreException {
-        var credentials = identity.credentials(Effect.STORES);
+        var credentials = identity.credentials(Effect.STORES, transfer);
         var fields = signer.policy(target, body.length(), POLICY, credentials, identity.clock().now());
         var form = Form.of(target, fields, target.callback() == null ? null : target.callback().callback());
         var call = call(target, form, body, transfer).repeatable(isHarmless(target));
@@ -72,6 +72,7 @@ final class BodyUploads {
         var callback = target.callback() == null ? policy.callback() : target.callback().callback();
         Calls.requireKey(target.key());
         var form = Form.of(target, fields, callback);
+        form.check(fields.getOrDefault("policy", ""), body.length());
         // Whose bucket it is, the policy says.
         var call = new Call(HttpMethod.POST, Effect.STORES, target.bucket(), target.key(), form.body(body, transfer))
                 .repeatable(callback == null && !target.options().forbidOverwrite() && !policy.forbidsOverwrite());

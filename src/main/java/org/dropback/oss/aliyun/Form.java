@@ -7,13 +7,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.dropback.callback.CallbackHeaders;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Transfer;
 import org.dropback.oss.UploadBody;
+import org.dropback.oss.aliyun.keys.PolicyConditions;
 import org.jspecify.annotations.Nullable;
 
 /** A form that uploads a file (facts 4): its fields, then the file, since OSS ignores what follows it. */
@@ -41,13 +44,25 @@ final class Form {
         var fields = new LinkedHashMap<String, String>();
         fields.put("key", target.key());
         fields.putAll(signed);
-        fields.put("success_action_status", "200");
+        fields.putIfAbsent("success_action_status", "200");
         OptionHeaders.all(target).forEach((name, value) -> fields.put(name.equals("Content-Type") ? "x-oss-content-type" : name, value));
+        // Wherever OSS looks for the type that a policy allows, it finds the same.
+        fields.put("Content-Type", fields.getOrDefault("x-oss-content-type", "application/octet-stream"));
         if (callback != null) {
             fields.put("callback", callback);
         }
         fields.putAll(variables(target.callback()));
         return new Form(fields);
+    }
+
+    /** Refuses what OSS would refuse after the whole file had gone out. @param policy Base64, somebody else's */
+    void check(String policy, long size) throws StoreException {
+        var lower = new TreeMap<String, String>();
+        fields.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        var broken = PolicyConditions.of(policy).broken(name -> lower.getOrDefault(name, ""), size);
+        if (broken.isPresent()) {
+            throw Calls.refused("AccessDenied", "Invalid according to Policy: Policy Condition failed: " + broken.get());
+        }
     }
 
     /** Each custom variable is a field of its own. */
@@ -67,7 +82,7 @@ final class Form {
         fields.forEach((name, value) -> before.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"").append(quoted(name))
                 .append("\"\r\n\r\n").append(value).append("\r\n"));
         before.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"").append(fields.get("key").contains(FILE_NAME) ? FILE_NAME : "file")
-                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+                .append("\"\r\nContent-Type: ").append(fields.get("Content-Type")).append("\r\n\r\n");
         return new RequestBody(file, transfer, before.toString().getBytes(UTF_8), ("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
     }
 

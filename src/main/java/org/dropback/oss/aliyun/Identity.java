@@ -9,6 +9,7 @@ import org.dropback.connection.CredentialsException;
 import org.dropback.connection.CredentialsSource;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.StoreException;
+import org.dropback.oss.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /** With which keys and by which clock requests are signed, and what is learnt where OSS takes neither. Any thread. */
@@ -21,6 +22,16 @@ final class Identity {
 
     Identity(CredentialsSource source) {
         this.source = source;
+    }
+
+    /** Whoever lends them may be silent: a cancel ends the wait. */
+    Credentials credentials(Effect effect, Transfer transfer) throws StoreException {
+        var cancel = transfer.cancelSignal();
+        try (var _ = new InterruptOnCancel(cancel)) {
+            return credentials(effect);
+        } catch (StoreException e) {
+            throw cancel.isCancelled() ? new StoreException(ErrorEvidence.local(effect.afterLoss(false), LocalError.CANCELLED, ""), e) : e;
+        }
     }
 
     Credentials credentials(Effect effect) throws StoreException {

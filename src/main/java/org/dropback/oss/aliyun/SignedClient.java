@@ -51,7 +51,7 @@ final class SignedClient implements AutoCloseable {
         if (call.body().transfer().cancelSignal().isCancelled() || transport.isClosed()) {
             throw Failures.cancelled(call);
         }
-        var credentials = identity.credentials(call.effect());
+        var credentials = identity.credentials(call.effect(), call.body().transfer());
         var message = new RequestMessage(quiet(), call.bucket(), call.key());
         message.setMethod(call.method());
         message.setEndpoint(OSSUtils.determineFinalEndpoint(endpoint, call.bucket(), configuration));

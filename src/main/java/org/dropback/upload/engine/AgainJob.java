@@ -78,6 +78,11 @@ record AgainJob(Job job, Workshop workshop) implements AgainProgress {
     }
 
     @Override
+    public void triesAgain(String why) {
+        job.begunAgain(why);
+    }
+
+    @Override
     public void partDone() {
         job.partDone();
     }

@@ -30,6 +30,10 @@ public interface AgainProgress {
     default void note(Kind kind, String detail) {
     }
 
+    /** A request goes out once more. @param why the code of what went wrong */
+    default void triesAgain(String why) {
+    }
+
     /** OSS has copied one part more. */
     default void partDone() {
     }

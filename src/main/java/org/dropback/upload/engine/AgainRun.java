@@ -102,8 +102,7 @@ public final class AgainRun implements AutoCloseable {
             var recorded = new RecordedAgain(call.connection(), request.key(), call.profile(), journal, clock);
             return recorded.ended(call(call.connection(), request, recorded));
         } catch (RuntimeException | Error e) {
-            LOG.error("Calling back again for {} failed in a way that nobody foresaw", request.key(), e);
-            return CalledAgain.refused(request, null, JobState.FAILED, ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()), 0);
+            return unforeseen(request, e);
         }
     }
 
@@ -112,7 +111,15 @@ public final class AgainRun implements AutoCloseable {
             return new CallbackAgain(client.store(), request, progress, cancel, retryFor).run();
         } catch (StoreException e) {
             return CalledAgain.refused(request, null, JobState.FAILED, Outcome.as(Stored.UNKNOWN, e.evidence()), 0);
+        } catch (RuntimeException | Error e) {
+            return unforeseen(request, e);
         }
+    }
+
+    /** Before anybody had looked at the object. */
+    private static CalledAgain unforeseen(AgainRequest request, Throwable e) {
+        LOG.error("Calling back again for {} failed in a way that nobody foresaw", request.key(), e);
+        return CalledAgain.refused(request, null, JobState.FAILED, ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()), 0);
     }
 
     /**

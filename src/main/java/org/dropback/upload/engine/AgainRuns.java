@@ -86,13 +86,29 @@ final class AgainRuns {
 
     private void hand() {
         var lanes = workshop.live().again();
-        while (lanes.enter(closing)) {
-            var job = next();
+        boolean more = lanes.enter(closing);
+        while (more) {
+            more = handOne(lanes) && lanes.enter(closing);
+        }
+    }
+
+    /** What one of them meets is never the end of all others. @return whether there may be more */
+    private boolean handOne(Lanes lanes) {
+        Job job = null;
+        try {
+            job = next();
+            if (job != null) {
+                launch(job);
+                return true;
+            }
+            lanes.leave(-1);
+            return false;
+        } catch (RuntimeException | Error e) {
+            LOG.error("A callback could not be called back again", e);
             if (job == null) {
                 lanes.leave(-1);
-                return;
             }
-            launch(job);
+            return true;
         }
     }
 
@@ -102,11 +118,17 @@ final class AgainRuns {
             for (var id = jobs.again().next(); id.isPresent(); id = jobs.again().next()) {
                 // Somebody is at work all the while: nobody takes the queue for idle.
                 jobs.counts().entered();
-                var job = begun(id.getAsLong());
-                if (job != null) {
-                    return job;
+                Job job = null;
+                try {
+                    job = begun(id.getAsLong());
+                    if (job != null) {
+                        return job;
+                    }
+                } finally {
+                    if (job == null) {
+                        jobs.counts().left();
+                    }
                 }
-                jobs.counts().left();
             }
             handing = false;
             return null;

@@ -160,7 +160,7 @@ final class Attempt {
                 var retry = new Retry(job, cancel, workshop::retryFor);
                 while (true) {
                     try {
-                        return new Way.ByPolicy(policies, Way.ByPolicy.current(policies), request.profile() != null);
+                        return new Way.ByPolicy(policies, Way.ByPolicy.current(policies, cancel), request.profile() != null);
                     } catch (StoreException e) {
                         retry.orThrow(e);
                     }

@@ -47,7 +47,7 @@ public final class CallbackAgain {
         this.request = request;
         this.progress = progress;
         this.cancel = cancel;
-        patience = new Patience(cancel, retryFor);
+        patience = new Patience(cancel, retryFor, progress::triesAgain);
     }
 
     public CalledAgain run() {
@@ -63,9 +63,9 @@ public final class CallbackAgain {
             return callAgain(head);
         } catch (StoreException e) {
             return refused(head, isOfOss(e.evidence()) ? Outcome.as(Stored.YES, e.evidence()) : told(Stored.YES, LocalError.NOT_CALLED_AGAIN, "", e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Calling back again for {} failed in a way that nobody foresaw", request.key(), e);
-            return refused(head, ErrorEvidence.local(Stored.UNKNOWN, LocalError.INTERNAL, e.toString()));
+            return refused(head, ErrorEvidence.local(Stored.YES, LocalError.INTERNAL, e.toString()));
         }
     }
 
@@ -119,7 +119,7 @@ public final class CallbackAgain {
     private @Nullable ObjectHead look() {
         try (var _ = new InterruptOnCancel(cancel, InterruptOnCancel.GRACE)) {
             return store.head(request.bucket(), request.key());
-        } catch (StoreException e) {
+        } catch (StoreException | RuntimeException | Error e) {
             LOG.warn("What became of {} cannot be looked at", request.key(), e);
             return null;
         }

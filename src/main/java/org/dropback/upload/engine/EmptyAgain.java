@@ -10,9 +10,13 @@ import org.dropback.oss.StoreException;
 import org.dropback.oss.StoreResult;
 import org.dropback.oss.Unwatched;
 import org.dropback.upload.JobState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An empty object is put again, while it is still there: of nothing no part can be copied (facts 5.2). One thread. */
 record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, AgainProgress progress, CancelSignal cancel, Patience patience) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmptyAgain.class);
 
     /** Like {@link SelfCopy#run}. */
     Outcome run() throws StoreException {
@@ -34,6 +38,12 @@ record EmptyAgain(ObjectStore store, ObjectTarget target, ObjectHead head, Again
                 case YES -> new Outcome(JobState.FAILED, there, e.evidence());
                 case UNKNOWN -> Outcome.found(there, true, e.evidence());
             };
+        } catch (RuntimeException | Error e) {
+            if (!called[0]) {
+                throw e;
+            }
+            LOG.error("Putting {} again failed in a way that nobody foresaw", target.key(), e);
+            return Outcome.unforeseenCall(new StoreResult(head.etag(), head.crc64(), "", null), e);
         }
     }
 

@@ -147,8 +147,15 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     private StoreException keepOrAbort(String uploadId, StoreException e) {
         var code = e.evidence().code();
         boolean useful = (job.isResting() || !cancel.isCancelled()) && !code.equals(LocalError.FILE_CHANGED.code()) && !code.equals(ExistingObject.THERE);
-        if (!useful && e.evidence().stored() != Stored.UNKNOWN && abort(uploadId) != Abort.UNKNOWN) {
-            forget();
+        if (!useful && e.evidence().stored() != Stored.UNKNOWN) {
+            var aborted = abort(uploadId);
+            if (aborted == Abort.UNKNOWN && job.isResting()) {
+                // Whoever pauses does not wait for that.
+                workshop.abortSoon(job.record().entry());
+            }
+            if (aborted != Abort.UNKNOWN || job.isResting()) {
+                forget();
+            }
         }
         return e;
     }

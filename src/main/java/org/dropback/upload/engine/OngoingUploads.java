@@ -72,7 +72,7 @@ public record OngoingUploads(StoreProvider stores, Journal journal) {
     }
 
     private static Patience patience() {
-        return new Patience(new CancelSignal(), PATIENCE);
+        return new Patience(new CancelSignal(), PATIENCE, AgainProgress.NONE::triesAgain);
     }
 
     private Map<String, BegunUpload> ours(Connection connection) {

@@ -35,6 +35,11 @@ record Outcome(JobState state, @Nullable StoreResult result, @Nullable ErrorEvid
         return withCallback ? new Outcome(JobState.CALLBACK_UNKNOWN, result, as(Stored.YES, lost)) : new Outcome(JobState.DONE, result, null);
     }
 
+    /** The object is there, and was to be called back for: nobody knows whether it was. */
+    static Outcome unforeseenCall(StoreResult there, Throwable e) {
+        return new Outcome(JobState.CALLBACK_UNKNOWN, there, ErrorEvidence.local(Stored.YES, LocalError.INTERNAL, e.toString()));
+    }
+
     /** The same object is there already. */
     static Outcome skipped(StoreResult there) {
         return new Outcome(JobState.SKIPPED, there, null);

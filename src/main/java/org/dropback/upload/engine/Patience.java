@@ -1,6 +1,7 @@
 package org.dropback.upload.engine;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.dropback.oss.CancelSignal;
 import org.dropback.oss.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,21 @@ final class Patience {
 
     private final CancelSignal cancel;
     private final Duration limit;
+    private final Consumer<String> triesAgain;
 
     /** A call to OSS. */
     interface Call<T> {
         T ask() throws StoreException;
     }
 
-    /** @param limit of each call, with its repetitions and the pauses between */
-    Patience(CancelSignal cancel, Duration limit) {
+    /**
+     * @param limit      of each call, with its repetitions and the pauses between
+     * @param triesAgain told the code of what went wrong, at each further try
+     */
+    Patience(CancelSignal cancel, Duration limit, Consumer<String> triesAgain) {
         this.cancel = cancel;
         this.limit = limit;
+        this.triesAgain = triesAgain;
     }
 
     <T> T ask(Call<T> call) throws StoreException {
@@ -34,7 +40,7 @@ final class Patience {
                 return call.ask();
             } catch (StoreException e) {
                 var pause = pause(e, tries);
-                if (pause == null || System.nanoTime() + pause.toNanos() > end || !sleep(pause)) {
+                if (pause == null || System.nanoTime() + pause.toNanos() > end || !passes(pause, e)) {
                     throw e;
                 }
             }
@@ -42,8 +48,8 @@ final class Patience {
     }
 
     /** Waits, longer after each try. @return false where it was cancelled */
-    boolean pause(int tries) {
-        return sleep(BackOff.pause(tries));
+    boolean pause(int tries, StoreException failure) {
+        return passes(BackOff.pause(tries), failure);
     }
 
     /** Null where there is no next try. */
@@ -54,6 +60,14 @@ final class Patience {
             case RETRY_LATER -> BackOff.pause(tries);
             case THROTTLED -> failure.retryAfter().orElse(BackOff.pause(tries));
         };
+    }
+
+    private boolean passes(Duration pause, StoreException failure) {
+        boolean passed = sleep(pause);
+        if (passed) {
+            triesAgain.accept(failure.evidence().code());
+        }
+        return passed;
     }
 
     private boolean sleep(Duration pause) {

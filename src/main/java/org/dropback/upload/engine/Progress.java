@@ -78,6 +78,10 @@ final class Progress {
 
     void triesAgain(@Nullable RetryWait wait) {
         retry = wait;
+        if (wait != null && partsTotal == 0 && !allSent) {
+            // Of a file in one request nothing is there before all is.
+            sent(-bytesSent);
+        }
     }
 
     /** @return whether a callback follows */

@@ -3,16 +3,18 @@ package org.dropback.upload.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.upload.IfExists;
+import org.dropback.upload.JobFilter;
 import org.dropback.upload.JobIds;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
 import org.dropback.upload.JobStateMachine;
-import org.dropback.upload.JournalEntry;
 import org.dropback.upload.JournalException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ final class QueueMoves {
                     jobs.ends().record(job);
                     running.add(job.id());
                     if (job.checkpoint().uploadId() != null) {
-                        abortSoon(job.record().entry());
+                        workshop.abortSoon(job.record().entry());
                     }
                 } else {
                     job.cancel();
@@ -59,14 +61,9 @@ final class QueueMoves {
                 }
             }
             var others = chosen.without(JobIds.copyOf(running));
-            jobs.journal().begun(others).stream().filter(entry -> !entry.job().state().isFinished()).forEach(this::abortSoon);
+            jobs.journal().begun(others).stream().filter(entry -> !entry.job().state().isFinished()).forEach(workshop::abortSoon);
             jobs.move(others, RESTING, JobState.CANCELLED);
         }
-    }
-
-    /** Whoever cancels does not wait for that. */
-    private void abortSoon(JournalEntry entry) {
-        Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> workshop.abort(entry));
     }
 
     void pause(Collection<Long> ids) {
@@ -184,7 +181,7 @@ final class QueueMoves {
                 }
             }
             // Of what may be stored, nothing is known.
-            jobs.journal().begun(over).stream().filter(entry -> !entry.checkpoint().mayBeStored()).forEach(this::abortSoon);
+            jobs.journal().begun(over).stream().filter(entry -> !entry.checkpoint().mayBeStored()).forEach(workshop::abortSoon);
             jobs.journal().remove(over);
             jobs.urls().keySet().removeIf(over::contains);
             return gone == ids.size();
@@ -195,10 +192,20 @@ final class QueueMoves {
         synchronized (jobs) {
             jobs.all().stream().filter(job -> job.state().isFinished()).forEach(jobs::retire);
             // The journal has as ended what is called back again.
-            var spared = jobs.again().left().with(JobIds.of(jobs.all().stream().mapToLong(Job::id)));
+            var spared = jobs.again().left().with(JobIds.of(jobs.all().stream().mapToLong(Job::id))).with(mendable());
             jobs.counts().add(jobs.journal().removeEnded(spared), -1);
             var left = jobs.journal().byState(JobIds.copyOf(jobs.urls().keySet())).values().stream().reduce(JobIds.NONE, JobIds::with);
             jobs.urls().keySet().removeIf(id -> !left.contains(id.longValue()));
         }
+    }
+
+    private JobIds mendable() {
+        var failed = new JobFilter(EnumSet.of(JobState.FAILED), "");
+        var mendable = LongStream.builder();
+        long all = jobs.journal().count(failed);
+        for (long from = 0; from < all; from += PIECE) {
+            jobs.journal().page(failed, from, PIECE).stream().filter(Mendable::is).mapToLong(JobSnapshot::id).forEach(mendable::add);
+        }
+        return JobIds.of(mendable.build());
     }
 }

@@ -63,11 +63,16 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
             receipts = copy(uploadId);
             requireNotCancelled();
             progress.calling();
-        } catch (StoreException | RuntimeException e) {
+        } catch (StoreException | RuntimeException | Error e) {
             abort(uploadId);
             throw e;
         }
-        return complete(uploadId, receipts, crc64);
+        try {
+            return complete(uploadId, receipts, crc64);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Completing {} failed in a way that nobody foresaw", target.key(), e);
+            return Outcome.unforeseenCall(new StoreResult("", head.crc64(), "", null), e);
+        }
     }
 
     /** Null of an object from before OSS counted. Read before anything is begun that would have to be aborted. */
@@ -114,7 +119,7 @@ record SelfCopy(ObjectStore store, ObjectTarget target, ObjectHead head, AgainPr
                     return new Outcome(JobState.FAILED, unanswered(e), e.evidence());
                 }
                 boolean unknown = e.evidence().stored() == Stored.UNKNOWN;
-                if (unknown && tries < MAX_COMPLETES && isOpen(uploadId) && patience.pause(tries)) {
+                if (unknown && tries < MAX_COMPLETES && isOpen(uploadId) && patience.pause(tries, e)) {
                     continue;
                 }
                 if (!abort(uploadId) && unknown) {

@@ -10,6 +10,7 @@ import org.dropback.connection.CredentialsException;
 import org.dropback.connection.PolicySource;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.UploadPolicy;
+import org.dropback.oss.CancelSignal;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
@@ -97,7 +98,7 @@ sealed interface Way {
 
         @Override
         public StoreResult send(ObjectStore store, ObjectTarget target, UploadMethod method, UploadBody body, Transfer transfer) throws StoreException {
-            var policy = current(policies);
+            var policy = current(policies, transfer.cancelSignal());
             try {
                 return store.postSigned(policy, callback ? target : target.with(callbackOf(policy)), body, transfer);
             } catch (StoreException e) {
@@ -110,8 +111,9 @@ sealed interface Way {
             }
         }
 
-        static UploadPolicy current(PolicySource policies) throws StoreException {
-            try {
+        /** Its server may be silent: a cancel ends the wait. */
+        static UploadPolicy current(PolicySource policies, CancelSignal cancel) throws StoreException {
+            try (var _ = new InterruptOnCancel(cancel)) {
                 return policies.current();
             } catch (CredentialsException e) {
                 throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CREDENTIALS_UNAVAILABLE, String.valueOf(e.getMessage())),

@@ -28,8 +28,16 @@ record Workshop(StoreProvider stores, Journal journal, LiveLimits live, RateLimi
             client.store().abort(new ObjectTarget(job.bucket(), job.key(), null, null), uploadId);
             journal.over(uploadId);
         } catch (StoreException e) {
+            if (MultipartUpload.isGone(e)) {
+                journal.over(uploadId);
+            }
             LoggerFactory.getLogger(Workshop.class).warn("The parts of {} stay at OSS", job.key(), e);
         }
+    }
+
+    /** As {@link #abort}, for whom nobody waits. */
+    void abortSoon(JournalEntry entry) {
+        Thread.ofVirtual().name("abort " + entry.job().id()).start(() -> abort(entry));
     }
 
     EngineLimits limits() {

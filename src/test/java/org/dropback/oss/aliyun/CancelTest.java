@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,13 +18,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.dropback.callback.ErrorEvidence;
 import org.dropback.callback.Stored;
+import org.dropback.connection.Connection;
+import org.dropback.connection.RenewingCredentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.UploadBody;
+import org.dropback.oss.aliyun.keys.JsonServer;
+import org.dropback.oss.aliyun.keys.StsServer;
+import org.dropback.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a running call is ended: it must not wait for a socket's time-out of 50 s. */
 class CancelTest {
@@ -77,6 +85,25 @@ class CancelTest {
             watch.cancelSignal.cancel();
             assertCancelled(Stored.NO, waiting);
             assertTrue(!holding.isDone(), "the other call goes on");
+        }
+    }
+
+    /** The patience with a lender is 20 s. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whileItWaitsForKeysOfASilentServer(boolean form) throws Exception {
+        try (var sts = silent(true); var http = new JsonServer(Patience.LIMIT);
+             var store = AliyunObjectStore.open(new Connection("c", sts.endpoint(), "cn-hangzhou", "bucket", SignatureVersion.V4),
+                     new RenewingCredentials(new StsServer(http, sts.endpoint().resolve("/sts")), Clock.systemUTC()))) {
+            var call = new CompletableFuture<ErrorEvidence>();
+            Thread.ofVirtual().start(() -> call.complete(assertThrows(StoreException.class,
+                    () -> { var _ = form ? store.post(PLAIN, SMALL, watch) : store.put(PLAIN, SMALL, watch); }).evidence()));
+            await().until(() -> sts.received().size() == 1);
+            watch.cancelSignal.cancel();
+            var evidence = call.get(Patience.LIMIT.dividedBy(2).toSeconds(), TimeUnit.SECONDS);
+            testOver.countDown();
+            assertEquals("Cancelled", evidence.code(), evidence.toString());
+            assertEquals(Stored.NO, evidence.stored());
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
+import org.dropback.callback.ErrorCatalogue;
+import org.dropback.callback.Stored;
 import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.CredentialsException;
@@ -34,6 +36,7 @@ import org.dropback.connection.SignatureVersion;
 import org.dropback.connection.UploadPolicy;
 import org.dropback.oss.ByteBody;
 import org.dropback.oss.ObjectTarget;
+import org.dropback.oss.StoreException;
 import org.dropback.oss.aliyun.keys.AssumeRole;
 import org.dropback.oss.aliyun.keys.JsonServer;
 import org.dropback.oss.aliyun.keys.PolicyServer;
@@ -218,6 +221,56 @@ class KeyServersTest {
             assertEquals("127.0.0.1 answered HTTP 403: NoPermission not you", failure.getMessage());
             assertFalse(failure.isTemporary());
         }
+    }
+
+    /** The form has what the policy wants to be exactly so, and the type stands wherever OSS may look for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "[\"in\",\"$content-type\",[\"image/jpeg\",\"image/png\"]]", "[\"eq\",\"$Content-Type\",\"image/png\"]", "{\"content-type\":\"image/png\"}",
+        "[\"eq\",\"$x-oss-content-type\",\"image/png\"]", "[\"starts-with\",\"$content-type\",\"image/\"]", "[\"eq\",\"$success_action_status\",\"201\"]",
+        "{\"success_action_status\":\"204\"}", "[\"in\",\"$success_action_status\",[\"201\",\"204\"]]", "[\"in\",\"$success_action_status\",[\"201\",\"200\"]]",
+        "[\"eq\",\"$cache-control\",\"no-store\"]", "{\"x-oss-object-acl\":\"public-read\"}", "[\"eq\",\"$x-oss-forbid-overwrite\",\"true\"]",
+        "[\"eq\",\"$x-oss-meta-from\",\"web\"]", "[\"not-in\",\"$cache-control\",[\"no-cache\"]]", "[\"not-in\",\"$key\",[\"user/b\"]]",
+        "[\"in\",\"$key\",[\"user/a\"]]", "[\"content-length-range\",50000,50000]", "[\"content-length-range\",0,1048576]"})
+    void aFormHasWhatThePolicyWants(String condition) throws Exception {
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var http = new JsonServer(Patience.LIMIT);
+             var server = answering(200, policy(sandbox, condition)); var store = unsigned(sandbox)) {
+            var policy = new PolicyServer(http, server.endpoint(), CLOCK).fetch();
+            store.postSigned(policy, new ObjectTarget("sandbox", "user/a", "image/png", null), new ByteBody(BYTES), new StoreFixture.Watch());
+            assertArrayEquals(BYTES, SandboxDownload.download(sandbox, "user/a"));
+            assertEquals(condition.contains("forbid"), policy.forbidsOverwrite());
+        }
+    }
+
+    /** Else OSS would say so only after gigabytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "[\"in\",\"$content-type\",[\"image/jpg\",\"text/plain\"]]", "[\"eq\",\"$content-type\",\"image/jpg\"]", "[\"starts-with\",\"$content-type\",\"video/\"]",
+        "[\"content-length-range\",1,49999]", "[\"content-length-range\",50001,60000]", "[\"not-in\",\"$key\",[\"user/a\"]]", "[\"in\",\"$key\",[\"user/b\"]]",
+        "[\"eq\",\"$key\",\"user/b\"]", "[\"eq\",\"$callback\",\"eyJhIjoi\"]", "[\"eq\",\"$success_action_redirect\",\"http://127.0.0.1/\"]",
+        "[\"in\",\"$x-oss-object-acl\",[\"private\"]]"})
+    void whatThePolicyForbidsIsRefusedBeforeAByteGoesOut(String condition) throws Exception {
+        try (var sandbox = Sandbox.start(SandboxOptions.temporary()); var http = new JsonServer(Patience.LIMIT);
+             var server = answering(200, policy(sandbox, condition)); var store = unsigned(sandbox)) {
+            var policy = new PolicyServer(http, server.endpoint(), CLOCK).fetch();
+            var watch = new StoreFixture.Watch();
+            var evidence = assertThrows(StoreException.class, () ->
+                    store.postSigned(policy, new ObjectTarget("sandbox", "user/a", "image/png", null), new ByteBody(BYTES), watch)).evidence();
+            assertEquals(0, watch.sent.get());
+            assertEquals(Stored.NO, evidence.stored());
+            assertEquals("Invalid according to Policy: Policy Condition failed: " + condition.replace("\"eyJhIjoi\"", "…"), evidence.message());
+            assertEquals("oss.deniedByPolicy", ErrorCatalogue.explain(evidence).id());
+        }
+    }
+
+    private static AliyunObjectStore unsigned(Sandbox sandbox) throws Exception {
+        return AliyunObjectStore.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4), CredentialsSource.none());
+    }
+
+    private static String policy(Sandbox sandbox, String condition) {
+        var policy = base64("{\"expiration\":\"2099-01-01T12:00:00.000Z\",\"conditions\":[{\"bucket\":\"sandbox\"}," + condition + "]}");
+        return "{\"accessid\":\"" + sandbox.accessKeyId() + "\",\"policy\":\"" + policy + "\",\"signature\":\""
+                + V1Signature.sign(sandbox.accessKeySecret(), policy) + "\",\"host\":\"" + sandbox.endpoint() + "/sandbox/\"}";
     }
 
     @Test

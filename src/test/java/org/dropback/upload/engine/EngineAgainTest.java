@@ -103,6 +103,19 @@ class EngineAgainTest extends OnBench {
     }
 
     @Test
+    void theTimelineTellsOfTheTries() throws Exception {
+        restart(EngineLimits.DEFAULT.withRetryFor(Duration.ofMinutes(1)));
+        long id = failed();
+        bench.sandbox.addFault(FaultRule.parse("500 op=UploadPartCopy times=2"));
+        assertTrue(bench.queue.callAgain(List.of(id)));
+        bench.queue.awaitIdle();
+        var job = bench.now(id);
+        assertEquals(JobState.DONE, job.state(), String.valueOf(job.failure()));
+        assertEquals(List.of("#1 InternalError", "#2 InternalError"),
+                job.timeline().stream().filter(event -> event.kind() == Kind.RETRIED).map(TimelineEvent::detail).toList());
+    }
+
+    @Test
     void aCancelIsSettledAndALostAnswerIsUnknown() throws Exception {
         long id = failed();
         bench.sandbox.addFault(FaultRule.parse("delay=30s op=UploadPartCopy times=1"));

@@ -116,6 +116,35 @@ class EngineManyAgainTest extends OnBench {
         }
     }
 
+    /** Not even who tells of it may end it for the others. */
+    @Test
+    void anErrorThatNobodyForesawIsNoEndOfTheOthers() throws Exception {
+        var ids = failed();
+        long first = ids.iterator().nextLong();
+        var chosen = ids.only(id -> id < first + 5);
+        var journal = Hooked.of(Journal.class, bench.journal, (method, arguments, real) -> {
+            if (method.equals("find") && arguments[0].equals(first)) {
+                throw new Error() {
+                    @Override
+                    public String getMessage() {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+                };
+            }
+            return real.call();
+        });
+        shut.open.countDown();
+        try (var queue = bench.another(shut, journal, new EngineLimits(1, 1, Duration.ZERO))) {
+            assertTrue(queue.callAgain(chosen));
+            queue.awaitIdle();
+            assertEquals(4, shut.asked.get());
+            assertEquals(MANY, queue.counts().get(JobState.CALLBACK_FAILED));
+            assertTrue(queue.callAgain(ids.only(id -> id == first + 1)));
+            queue.awaitIdle();
+            assertEquals(5, shut.asked.get());
+        }
+    }
+
     @Test
     void closingLeavesTheOthersAsTheyWere() throws Exception {
         var ids = failed();

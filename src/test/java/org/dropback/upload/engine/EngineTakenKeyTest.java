@@ -1,5 +1,6 @@
 package org.dropback.upload.engine;
 
+import static org.awaitility.Awaitility.await;
 import static org.dropback.upload.engine.Bench.MIB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +12,7 @@ import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.oss.StoreException;
 import org.dropback.oss.Unwatched;
+import org.dropback.sandbox.fault.FaultRule;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobState;
 import org.dropback.upload.UploadOptions;
@@ -19,8 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** OSS refuses to complete an upload, since another object came meanwhile, while its user lets it rest. */
-@Timeout(60)
+@Timeout(180)
 class EngineTakenKeyTest extends OnBench {
+
+    /** An abort that takes longer than a pause waits for it is made all the same. */
+    @ParameterizedTest
+    @EnumSource(names = {"RENAME", "FAIL"})
+    void alsoASlowAbortIsMade(IfExists how) throws Exception {
+        bench.sandbox.addFault(FaultRule.parse("delay=3s op=AbortMultipartUpload times=1"));
+        nothingIsLeftThereThatNobodyGoesOnWith(how);
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"RENAME", "ASK", "FAIL"})
@@ -46,8 +56,10 @@ class EngineTakenKeyTest extends OnBench {
             var id = of.add(List.of(bench.request(bench.file("a", 12 * MIB), "key", null).with(new UploadOptions(null, 5 * MIB, null, how)))).getFirst().id();
             of.awaitIdle();
             assertEquals(JobState.PAUSED, of.job(id).orElseThrow().state());
-            assertEquals(List.of(), bench.uploadsLeftBehind());
-            assertEquals(List.of(), bench.journal.begun());
+            await().untilAsserted(() -> {
+                assertEquals(List.of(), bench.uploadsLeftBehind());
+                assertEquals(List.of(), bench.journal.begun());
+            });
             of.resumeAll();
             of.awaitIdle();
             assertEquals(switch (how) {

@@ -41,6 +41,7 @@ class RetryTest {
     private final AtomicLong now = new AtomicLong(1);
     private final CancelSignal cancel = new CancelSignal();
     private final List<Duration> pauses = new ArrayList<>();
+    private final List<Long> shownAsSent = new ArrayList<>();
     private SqliteJournal journal;
     private Job job;
     private Retry retry;
@@ -68,6 +69,7 @@ class RetryTest {
             @Override
             public boolean passes(Duration pause, CancelSignal signal) {
                 pauses.add(pause);
+                shownAsSent.add(job.bytesSent());
                 now.addAndGet(pause.toNanos());
                 return !signal.isCancelled();
             }
@@ -91,6 +93,21 @@ class RetryTest {
         assertTrue(failsAfter(600, 200 << 20), "half an hour went well since the first failure");
         assertTrue(failsAfter(50, 150 << 20));
         assertFalse(failsAfter(50, 150 << 20), "no further for a hundred seconds");
+    }
+
+    @Test
+    void nothingOfAFileIsThereWhileItWaitsForItsNextTry() {
+        job.sent(5 << 20);
+        assertTrue(failsAfter(0, 5 << 20));
+        assertEquals(List.of(0L), shownAsSent);
+    }
+
+    @Test
+    void whatMayAllBeThereIsShownWhileSomebodyAsks() {
+        job.sent(1000);
+        job.allSent();
+        assertTrue(failsAfter(0, 1000));
+        assertEquals(List.of(1000L), shownAsSent);
     }
 
     @Test

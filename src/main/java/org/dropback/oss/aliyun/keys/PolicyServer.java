@@ -58,6 +58,7 @@ public record PolicyServer(JsonServer server, URI address, Clock clock) {
         } else {
             throw CredentialsException.told("keys.server.without", address.getHost(), "accessid, x_oss_credential");
         }
+        PolicyConditions.of(policy).demanded().forEach((name, value) -> fields.putIfAbsent(name, new Secret(value)));
         var callback = JsonServer.text(json, "callback");
         return new UploadPolicy(host, JsonServer.text(json, "dir", "upload_dir"), fields, callback.isEmpty() ? null : callback, expiration(json, policy));
     }
@@ -72,8 +73,7 @@ public record PolicyServer(JsonServer server, URI address, Clock clock) {
     private static @Nullable URI host(String text) {
         try {
             var uri = URI.create(text.startsWith("//") ? "https:" + text : text.contains("://") ? text : "https://" + text);
-            return WebAddress.isOne(uri) && uri.getUserInfo() == null && uri.getRawQuery() == null
-                    ? uri : null;
+            return WebAddress.isOfBucket(uri) && uri.getRawQuery() == null ? uri : null;
         } catch (IllegalArgumentException malformed) {
             return null;
         }
