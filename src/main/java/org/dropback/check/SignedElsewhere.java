@@ -15,6 +15,7 @@ import org.dropback.check.Step.Sentence;
 import org.dropback.connection.CredentialsException;
 import org.dropback.connection.SavedConnection;
 import org.dropback.connection.UploadPolicy;
+import org.dropback.connection.WebAddress;
 import org.dropback.oss.CancelSignal;
 
 /** What an application server signs that hands out policies: all that can be looked at without an upload. */
@@ -53,7 +54,7 @@ final class SignedElsewhere {
     /** Whether the bucket stands where one does: before the host, or first in the path. */
     private static boolean isHere(SavedConnection connection, UploadPolicy policy) {
         var path = String.valueOf(policy.host().getPath()).split("/");
-        return Set.of(String.valueOf(policy.host().getHost()).split("\\.")[0].toLowerCase(Locale.ROOT), path.length > 1 ? path[1] : "").contains(connection.bucket());
+        return Set.of(String.valueOf(WebAddress.host(policy.host())).split("\\.")[0].toLowerCase(Locale.ROOT), path.length > 1 ? path[1] : "").contains(connection.bucket());
     }
 
     private static Step callback(SavedConnection connection, UploadPolicy policy) {

@@ -207,7 +207,7 @@ final class TargetOptions {
     /** The connection that an address leads to; what was said of it otherwise counts more. */
     Connection at(URI address, Access kind, Messages messages) {
         var place = ObjectPlace.of(address);
-        return new Connection(address.getHost(), endpoint == null ? place.endpoint() : uri(endpoint, messages), region == null ? "" : region,
+        return new Connection(String.valueOf(WebAddress.host(address)), endpoint == null ? place.endpoint() : uri(endpoint, messages), region == null ? "" : region,
                 bucket == null ? place.bucket() : bucket, signature).with(kind);
     }
 

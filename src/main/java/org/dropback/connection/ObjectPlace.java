@@ -2,6 +2,7 @@ package org.dropback.connection;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * What an address says of the object that it leads to. Of a domain of the user's own it does not say the bucket: the host stands for it.
@@ -18,9 +19,9 @@ public record ObjectPlace(URI endpoint, String bucket, String key) {
         return host.equals("localhost") || host.contains(":") || host.matches("\\d+(\\.\\d+){3}");
     }
 
-    /** @param address with a host */
+    /** @param address with a host, see {@link WebAddress#host} */
     public static ObjectPlace of(URI address) {
-        var host = address.getHost();
+        var host = Objects.requireNonNull(WebAddress.host(address));
         var path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "" : address.getRawPath().substring(1);
         if (isPathStyle(host)) {
             int end = path.indexOf('/');
@@ -33,7 +34,7 @@ public record ObjectPlace(URI endpoint, String bucket, String key) {
     }
 
     private static URI endpoint(URI address, String host) {
-        return URI.create(address.getScheme() + "://" + host + (address.getPort() < 0 ? "" : ":" + address.getPort()));
+        return URI.create(address.getScheme() + "://" + host + (WebAddress.port(address) < 0 ? "" : ":" + WebAddress.port(address)));
     }
 
     /** A plus stays a plus: a path is no form. */

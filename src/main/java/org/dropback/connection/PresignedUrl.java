@@ -62,7 +62,7 @@ public final class PresignedUrl {
     public static PresignedUrl of(String url, Map<String, String> headers) {
         try {
             var uri = new URI(url.strip());
-            if (WebAddress.isOne(uri) && uri.getRawUserInfo() == null && uri.getRawPath().length() > 1) {
+            if (WebAddress.isOfBucket(uri) && uri.getRawPath().length() > 1) {
                 return new PresignedUrl(uri, headers);
             }
         } catch (URISyntaxException notRepeated) {

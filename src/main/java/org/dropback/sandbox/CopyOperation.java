@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.dropback.sandbox.protocol.Encryption;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.protocol.OssRequest;
@@ -66,14 +67,13 @@ final class CopyOperation {
     static OssAnswer answer(String root, StoredObject copied) {
         var xml = new XmlWriter().open(root).element("LastModified", ListOperations.isoDate(copied.modifiedMillis()))
                 .element("ETag", '"' + copied.etag() + '"').close(root);
-        var headers = new LinkedHashMap<>(OssAnswer.storedHeaders(copied));
-        headers.put("Content-Type", "application/xml");
-        return OssAnswer.bytes(200, headers, xml.bytes(), null);
+        return OssAnswer.xml(xml, OssAnswer.storedHeaders(copied));
     }
 
     private static Map<String, String> inherited(OssRequest request, Bucket bucket, StoredObject source) throws OssError {
         var headers = new LinkedHashMap<>(source.headers());
         headers.keySet().removeAll(OWN);
+        headers.keySet().removeAll(Encryption.HEADERS);
         ObjectHeaders.keepOwn(request, bucket, headers);
         return headers;
     }

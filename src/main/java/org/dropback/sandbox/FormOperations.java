@@ -22,6 +22,7 @@ import org.dropback.sandbox.form.FormBody;
 import org.dropback.sandbox.form.FormParser;
 import org.dropback.sandbox.form.PostPolicy;
 import org.dropback.sandbox.protocol.BucketAddress;
+import org.dropback.sandbox.protocol.Encryption;
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;
@@ -106,7 +107,7 @@ final class FormOperations {
         headers.put("content-type", form.contentType());
         for (var field : form.fields().entrySet()) {
             var name = field.getKey().toLowerCase(Locale.ROOT);
-            if (HEADERS.contains(name) || name.startsWith(META)) {
+            if (HEADERS.contains(name) || Encryption.HEADERS.contains(name) || name.startsWith(META)) {
                 headers.put(name, field.getValue());
             } else if (name.startsWith("x-oss-") && !OTHERS.contains(name)) {
                 throw OssError.notImplemented("PostObject with " + name);

@@ -2,11 +2,11 @@ package org.dropback.sandbox;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropback.sandbox.protocol.BucketAddress;
+import org.dropback.sandbox.protocol.Encryption;
 import org.dropback.sandbox.protocol.Operation;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;
@@ -45,7 +45,8 @@ final class MultipartOperations {
         }
         var upload = storage.beginUpload(bucket, key, ObjectHeaders.kept(request, bucket), clock.millis());
         return OssAnswer.xml(new XmlWriter().open("InitiateMultipartUploadResult").element("Bucket", bucket.name())
-                .element("Key", encoded(request, key)).element("UploadId", upload.start().id()).close("InitiateMultipartUploadResult"));
+                .element("Key", encoded(request, key)).element("UploadId", upload.start().id()).close("InitiateMultipartUploadResult"),
+                Encryption.told(upload.start().headers()));
     }
 
     OssAnswer uploadPart(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
@@ -103,9 +104,7 @@ final class MultipartOperations {
                 .element("Location", BucketAddress.url(request.header("host").orElse(""), bucket.name(), key))
                 .element("Bucket", bucket.name()).element("Key", encoded(request, key)).element("ETag", '"' + made.etag() + '"')
                 .close("CompleteMultipartUploadResult");
-        var headers = new LinkedHashMap<>(OssAnswer.storedHeaders(made));
-        headers.put("Content-Type", "application/xml");
-        return OssAnswer.bytes(200, headers, xml.bytes(), null);
+        return OssAnswer.xml(xml, OssAnswer.storedHeaders(made));
     }
 
     OssAnswer abort(OssRequest request, Bucket bucket, String key) throws IOException, OssError {
@@ -140,7 +139,8 @@ final class MultipartOperations {
         if (!upload.put(new MultipartUpload.Part(number, blob, clock.millis()))) {
             throw OssError.noSuchUpload(upload.start().id());
         }
-        return new StoredObject(upload.start().key(), List.of(blob), blob.md5(), Bodies.base64(blob.md5()), Map.of(), clock.millis());
+        return new StoredObject(upload.start().key(), List.of(blob), blob.md5(), Bodies.base64(blob.md5()),
+                Encryption.told(upload.start().headers()), clock.millis());
     }
 
     private static int partNumber(OssRequest request) throws OssError {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.dropback.sandbox.protocol.Encryption;
 import org.dropback.sandbox.protocol.OssAnswer;
 import org.dropback.sandbox.protocol.OssError;
 import org.dropback.sandbox.protocol.OssRequest;
@@ -46,7 +47,7 @@ final class ObjectHeaders {
         return kept;
     }
 
-    /** Storage class and ACL, which a copy does not inherit. */
+    /** Storage class, ACL and encryption, which a copy does not inherit. */
     static void keepOwn(OssRequest request, Bucket bucket, Map<String, String> kept) throws OssError {
         var storageClass = request.header("x-oss-storage-class").filter(value -> !value.isEmpty()).orElse(bucket.settings().storageClass());
         if (!STORAGE_CLASSES.contains(storageClass)) {
@@ -54,6 +55,7 @@ final class ObjectHeaders {
         }
         kept.put("x-oss-storage-class", storageClass);
         kept.put("x-oss-object-acl", AclOperations.ofObject(request, "default"));
+        kept.putAll(Encryption.asked(request));
     }
 
     static void keepTags(OssRequest request, Map<String, String> kept) throws OssError {

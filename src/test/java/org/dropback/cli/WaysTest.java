@@ -25,6 +25,7 @@ import org.dropback.connection.Connection;
 import org.dropback.connection.Credentials;
 import org.dropback.connection.SignatureVersion;
 import org.dropback.oss.ObjectOptions;
+import org.dropback.oss.ObjectStore;
 import org.dropback.oss.ObjectTarget;
 import org.dropback.testing.TestStores;
 import org.dropback.sandbox.ServedRequest;
@@ -188,10 +189,15 @@ class WaysTest extends OnUploads {
         }
     }
 
+    private ObjectStore store() throws Exception {
+        var sandbox = uploads.sandbox;
+        return TestStores.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4),
+                new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null));
+    }
+
     private URI presigned(String key, boolean withCallback, Duration validFor) throws Exception {
         var sandbox = uploads.sandbox;
-        try (var store = TestStores.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4),
-                new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null))) {
+        try (var store = store()) {
             var callback = withCallback ? CallbackCodec.encode(new Callback(List.of(sandbox.receiverUrl().toString()), null, false, BodyType.FORM, "k=${object}",
                     Map.of(), Map.of())) : null;
             return store.presignPut(new ObjectTarget("sandbox", key, null, callback), validFor).reveal();
@@ -298,9 +304,7 @@ class WaysTest extends OnUploads {
         }
         assertEquals(0, uploads.run(words.toArray()), uploads.cli.out() + uploads.cli.err());
         isDone(uploads.event(file), method, "a.bin", null);
-        var sandbox = uploads.sandbox;
-        try (var store = TestStores.open(new Connection("c", sandbox.endpoint(), sandbox.region(), "sandbox", SignatureVersion.V4),
-                new Credentials(sandbox.accessKeyId(), new Secret(sandbox.accessKeySecret()), null))) {
+        try (var store = store()) {
             var head = store.head("sandbox", "a.bin");
             assertEquals("text/x-a", head.contentType());
             var options = ObjectOptions.of(head, store.acl("sandbox", "a.bin"), store.tags("sandbox", "a.bin"));
@@ -309,13 +313,17 @@ class WaysTest extends OnUploads {
         }
     }
 
-    /** The sandbox does not encrypt, and says what it was asked for. */
     @ParameterizedTest
     @ValueSource(strings = {"put", "multipart", "form", "presigned"})
     void encryptionIsAskedForInEveryWay(String method) throws Exception {
         var file = uploads.file("a.bin", 250_000);
-        assertEquals(1, uploads.run("--output", "jsonl", "--method", method, "--part-size", "100KiB", "--header", "X-OSS-Server-Side-Encryption=AES256", file));
-        assertTrue(uploads.event(file).get("error").get("message").asText().endsWith(" with x-oss-server-side-encryption"), uploads.cli.out());
+        assertEquals(0, uploads.run("--output", "jsonl", "--method", method, "--part-size", "100KiB", "--header", "X-OSS-Server-Side-Encryption=KMS",
+                "--header", "x-oss-server-side-encryption-key-id=k", file), uploads.cli.out() + uploads.cli.err());
+        try (var store = store()) {
+            var head = store.head("sandbox", "a.bin").headers();
+            assertEquals("KMS", head.get("x-oss-server-side-encryption"));
+            assertEquals("k", head.get("x-oss-server-side-encryption-key-id"));
+        }
     }
 
     /** Between our look and the upload: only OSS can keep the other one. */

@@ -83,8 +83,7 @@ class NotImplementedTest extends OnOneSandbox {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT,x-oss-server-side-encryption,AES256", "PUT,x-oss-server-side-data-encryption,SM4", "PUT,x-oss-server-side-encryption-key-id,k",
-        "PUT,x-oss-traffic-limit,819200", "GET,x-oss-traffic-limit,819200", "GET,x-oss-callback,e30=", "DELETE,x-oss-meta-a,b", "PUT,If-Match,x",
+    @CsvSource({"PUT,x-oss-traffic-limit,819200", "GET,x-oss-traffic-limit,819200", "GET,x-oss-callback,e30=", "DELETE,x-oss-meta-a,b", "PUT,If-Match,x",
         "PUT,x-oss-copy-source,/sandbox/a?versionId=1", "PUT,x-oss-symlink-target,a", "PUT,x-oss-request-payer,requester", "PUT,x-oss-worm-id,w",
         "PUT,x-oss-content-sha256,STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "PUT,Content-Encoding,aws-chunked", "GET,x-oss-process,image/resize",
         "DELETE,x-oss-delete-recursive,true", "PUT,x-oss-unheard-of,1", "PUT,x-oss-copy-source-if-match,e"})

@@ -24,6 +24,7 @@ import org.dropback.connection.Grants;
 import org.dropback.connection.ObjectPlace;
 import org.dropback.connection.PresignedUrl;
 import org.dropback.connection.SignatureVersion;
+import org.dropback.connection.WebAddress;
 import org.dropback.desktop.fx.Background;
 import org.dropback.secret.Secret;
 import org.dropback.text.Messages;
@@ -242,7 +243,7 @@ public final class Permits {
 
     private static UploadRequest request(ScannedFile file, PresignedUrl url) {
         var place = url.place();
-        var connection = new Connection(String.valueOf(url.reveal().getHost()), place.endpoint(), "", place.bucket(), SignatureVersion.V4).with(Access.PRESIGNED_URLS);
+        var connection = new Connection(String.valueOf(WebAddress.host(url.reveal())), place.endpoint(), "", place.bucket(), SignatureVersion.V4).with(Access.PRESIGNED_URLS);
         return new UploadRequest(file.file(), file.relativePath(), connection, place.key().replace("{", "{{"), null,
                 new UploadOptions(UploadMethod.PRESIGNED, UploadOptions.DEFAULT_PART_SIZE), null, false, url);
     }

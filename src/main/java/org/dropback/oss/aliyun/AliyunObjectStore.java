@@ -137,7 +137,7 @@ public final class AliyunObjectStore implements ObjectStore {
         var call = Calls.call(HttpMethod.PUT, Effect.PREPARES, target.bucket(), target.key(), RequestBody.of("")).withParameters(Calls.part(uploadId, number))
                 .withHeader("x-oss-copy-source", "/" + sourceBucket + "/" + HttpUtil.urlEncode(sourceKey, "utf-8"))
                 .withHeader("x-oss-copy-source-if-match", '"' + ifMatchEtag + '"')
-                .withHeader("x-oss-copy-source-range", range.header());
+                .withHeader("x-oss-copy-source-range", range.header()).copying(range.length());
         var answer = client.send(call);
         var etag = XmlFields.read(answer.body(), "CopyPartResult").map(fields -> fields.get("ETag")).map(Answer::unquoted).orElse("");
         if (etag.isEmpty()) {

@@ -26,7 +26,6 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
@@ -71,8 +70,7 @@ final class BodyTransport implements Closeable {
         stallWatch = new StallWatch(limits.stallTimeout());
         var connect = Timeout.of(limits.connectTimeout());
         var answer = Timeout.of(answerTimeout);
-        connections = (line == null ? PoolingHttpClientConnectionManagerBuilder.create()
-                : PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(new DefaultClientTlsStrategy(line.tls())))
+        connections = PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(NameChecks.of(line))
                 .setMaxConnPerRoute(limits.connections()).setMaxConnTotal(limits.connections()).setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(answer).setTcpNoDelay(true).build())
                 .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())

@@ -40,7 +40,7 @@ final class Exchange extends ServiceClient {
     protected ResponseMessage sendRequestCore(Request request, ExecutionContext context) throws IOException {
         var http = http(URI.create(request.getUri()));
         request.getHeaders().forEach(http::addHeader);
-        answer = transport.send(http, call.body());
+        answer = transport.send(http, call.body(), call.copied());
         return new ResponseMessage(request);
     }
 

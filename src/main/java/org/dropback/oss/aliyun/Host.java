@@ -1,6 +1,7 @@
 package org.dropback.oss.aliyun;
 
 import java.net.URI;
+import org.dropback.connection.WebAddress;
 
 /**
  * Who is asked.
@@ -11,7 +12,7 @@ record Host(String scheme, String authority) {
 
     /** Of an endpoint or a URL. */
     static Host of(URI uri) {
-        return new Host(uri.getScheme(), uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort());
+        return new Host(uri.getScheme(), WebAddress.port(uri) < 0 ? WebAddress.host(uri) : WebAddress.host(uri) + ":" + WebAddress.port(uri));
     }
 
     URI uri() {

@@ -51,7 +51,7 @@ final class SdkTransport implements Closeable {
     private final @Nullable String plainProxyWord;
     private final CloseableHttpClient client;
     private final RequestConfig config;
-    private final Duration answerTimeout;
+    private final StoreLimits limits;
     private final StallWatch stallWatch;
     private volatile boolean closed;
 
@@ -60,9 +60,9 @@ final class SdkTransport implements Closeable {
                 .<ConnectionSocketFactory>create().register("http", PlainConnectionSocketFactory.getSocketFactory())
                 .register("https", new SSLConnectionSocketFactory(line.tls())).build());
         plainProxyWord = ProxyWord.of(line);
-        answerTimeout = limits.answerTimeout();
+        this.limits = limits;
         stallWatch = new StallWatch(limits.stallTimeout());
-        int answerMillis = Math.toIntExact(answerTimeout.toMillis());
+        int answerMillis = Math.toIntExact(limits.answerTimeout().toMillis());
         connections.setMaxTotal(limits.connections());
         connections.setDefaultMaxPerRoute(limits.connections());
         // A kept connection is tried before each use: a request lost on a dead one could not be told from a stored object.
@@ -89,10 +89,11 @@ final class SdkTransport implements Closeable {
                 .disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression().build();
     }
 
-    /** Sends a signed request and reads its answer. */
-    Answer send(HttpRequestBase request, RequestBody body) throws IOException {
+    /** Sends a signed request and reads its answer. @param copied bytes that OSS copies before it answers */
+    Answer send(HttpRequestBase request, RequestBody body, long copied) throws IOException {
+        var answerTimeout = limits.answerTimeout(copied);
         connections.closeIdleConnections(IDLE_SECONDS, TimeUnit.SECONDS);
-        request.setConfig(config);
+        request.setConfig(RequestConfig.copy(config).setSocketTimeout(Math.toIntExact(answerTimeout.toMillis())).build());
         if (plainProxyWord != null && "http".equals(request.getURI().getScheme())) {
             request.setHeader("Proxy-Authorization", plainProxyWord);
         }

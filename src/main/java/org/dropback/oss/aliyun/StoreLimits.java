@@ -16,6 +16,14 @@ record StoreLimits(int connections, Duration connectTimeout, Duration answerTime
 
     static final StoreLimits DEFAULT = new StoreLimits(256, Duration.ofSeconds(15), Duration.ofSeconds(50), Duration.ofSeconds(30));
 
+    /** Of OSS's own work, by its worst day: much slower than any that was measured, since a copy that is given up begins anew. */
+    private static final long COPIED_PER_SECOND = 4 << 20;
+
+    /** The answer to a copy comes when all is copied: beside the usual time there is a second for each 4 MiB. @param copied bytes, 0 for what copies nothing */
+    Duration answerTimeout(long copied) {
+        return answerTimeout.plusSeconds(copied / COPIED_PER_SECOND);
+    }
+
     static StoreLimits of(Line line) {
         return new StoreLimits(DEFAULT.connections(), line.connectTimeout(), line.answerTimeout());
     }

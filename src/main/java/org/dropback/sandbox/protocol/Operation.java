@@ -150,7 +150,8 @@ public enum Operation {
     /** Parts of the table above. */
     private static final class Words {
         static final String META = "x-oss-meta-*";
-        static final String STORED = " x-oss-storage-class x-oss-object-acl x-oss-tagging " + META;
+        static final String STORED = " x-oss-storage-class x-oss-object-acl x-oss-tagging x-oss-server-side-encryption "
+                + "x-oss-server-side-encryption-key-id x-oss-server-side-data-encryption " + META;
         static final String CONDITIONS = "if-match if-none-match if-modified-since if-unmodified-since";
         static final String COPY_SOURCE = "x-oss-copy-source-if-match x-oss-copy-source-if-none-match x-oss-copy-source-if-modified-since "
                 + "x-oss-copy-source-if-unmodified-since";

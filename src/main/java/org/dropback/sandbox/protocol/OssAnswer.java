@@ -32,7 +32,14 @@ public record OssAnswer(int status, Map<String, String> headers, long length, Bo
     }
 
     public static OssAnswer xml(XmlWriter xml) {
-        return bytes(200, Map.of("Content-Type", "application/xml"), xml.bytes(), null);
+        return xml(xml, Map.of());
+    }
+
+    /** @param more headers */
+    public static OssAnswer xml(XmlWriter xml, Map<String, String> more) {
+        var headers = new LinkedHashMap<>(more);
+        headers.put("Content-Type", "application/xml");
+        return bytes(200, headers, xml.bytes(), null);
     }
 
     public static OssAnswer bytes(int status, Map<String, String> headers, byte[] bytes, @Nullable String code) {
@@ -68,6 +75,7 @@ public record OssAnswer(int status, Map<String, String> headers, long length, Bo
         if (object.contentMd5() != null) {
             headers.put("Content-MD5", object.contentMd5());
         }
+        headers.putAll(Encryption.told(object.headers()));
         return headers;
     }
 }

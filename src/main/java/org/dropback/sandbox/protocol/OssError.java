@@ -109,6 +109,11 @@ public final class OssError extends Exception {
                 .with("ActualObjectSize", Long.toString(size)).with("RangeRequested", range).withHeader("Content-Range", "bytes */" + size);
     }
 
+    public static OssError invalidEncryption() {
+        return new OssError(400, "InvalidEncryptionAlgorithmError", "The Encryption request you specified is not valid. Supported value: AES256/KMS/SM4.",
+                "0005-00000003");
+    }
+
     public static OssError malformedXml() {
         return new OssError(400, "MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema.", null);
     }

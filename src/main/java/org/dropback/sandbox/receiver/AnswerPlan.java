@@ -3,6 +3,7 @@ package org.dropback.sandbox.receiver;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.dropback.callback.CallbackUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record AnswerPlan(List<AnswerRule> rules, ReceiverAnswer otherwise, @Null
     /** @throws IllegalArgumentException where the URL is not http or https with a host */
     public AnswerPlan {
         rules = List.copyOf(rules);
-        if (forward != null && (forward.getHost() == null || forward.getRawUserInfo() != null || forward.getPort() > 65535
+        if (forward != null && (forward.getHost() == null && CallbackUrl.parse(forward.toString()).isEmpty() || forward.getRawUserInfo() != null || forward.getPort() > 65535
                 || !"http".equalsIgnoreCase(forward.getScheme()) && !"https".equalsIgnoreCase(forward.getScheme()))) {
             throw new IllegalArgumentException("Not a URL to forward to: " + forward);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.dropback.callback.CallbackUrl;
 import org.dropback.sandbox.receiver.SentAnswer.Relay;
 import org.dropback.wire.Delivery;
 import org.dropback.wire.Delivery.Failure;
@@ -59,12 +60,15 @@ final class Forwarder {
 
     private OutgoingRequest request(ReceivedCallback callback, URI to) {
         boolean tls = to.getScheme().equalsIgnoreCase("https");
-        int port = to.getPort() > 0 ? to.getPort() : tls ? 443 : 80;
+        // A name with an underscore, as containers have it, is no host to URI.
+        var named = to.getHost() == null ? CallbackUrl.parse(to.toString()).orElseThrow(IllegalArgumentException::new) : null;
+        var host = named == null ? to.getHost().replaceAll("[\\[\\]]", "") : named.host();
+        int port = named != null ? named.port() : to.getPort() > 0 ? to.getPort() : tls ? 443 : 80;
         var headers = kept(callback.headers(), name -> true);
         headers.add(Map.entry("Content-Length", Integer.toString(callback.body().length)));
         headers.add(Map.entry("Connection", "close"));
         headers.add(Map.entry("Via", via));
-        return new OutgoingRequest(to.getHost().replaceAll("[\\[\\]]", ""), port, tls, true, callback.method(), target(callback, to), headers, callback.body());
+        return new OutgoingRequest(host, port, tls, true, callback.method(), target(callback, to), headers, callback.body());
     }
 
     private static String target(ReceivedCallback callback, URI to) {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.dropback.callback.BodyType;
 import org.dropback.callback.Callback;
 import org.dropback.callback.CallbackCodec;
@@ -22,6 +24,7 @@ import org.dropback.oss.PartReceipt;
 import org.dropback.oss.StoreException;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.sandbox.SandboxOptions;
+import org.dropback.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +62,31 @@ class CopyPartTest {
             var part = store.copyPart(copy, uploadId, 1, "sandbox", KEY, ByteRange.all(BYTES.length), put.etag());
             assertEquals(BYTES.length, part.size());
             assertEquals(put.crc64(), store.complete(copy, uploadId, List.of(part), null).crc64());
+        }
+    }
+
+    /** OSS answers when it has copied all: of a gigabyte that may take longer than any other answer. */
+    @Test
+    void aLargeCopyMayTakeLongerThanOtherAnswers() throws Exception {
+        assertEquals(50, StoreLimits.DEFAULT.answerTimeout(0).toSeconds());
+        assertEquals(50 + 256, StoreLimits.DEFAULT.answerTimeout(1L << 30).toSeconds());
+        assertEquals(50 + 1280, StoreLimits.DEFAULT.answerTimeout(5L << 30).toSeconds());
+        var impatient = new StoreLimits(1, Patience.LIMIT, Duration.ofMillis(100));
+        var gaveUp = new CountDownLatch(1);
+        try (var server = new ScriptedServer((request, out) -> {
+            if (request.headers().containsKey("x-oss-copy-source")) {
+                // Longer than others had to wait in vain.
+                gaveUp.await();
+                Thread.sleep(impatient.answerTimeout().multipliedBy(5));
+                respond(out, 200, "<CopyPartResult><ETag>\"E\"</ETag></CopyPartResult>", "x-oss-request-id: 655CA1F3");
+            } else {
+                request.body();
+                Thread.sleep(Patience.LIMIT);
+            }
+        }); var store = store(server.endpoint(), SignatureVersion.V4, impatient)) {
+            assertEquals("TimedOut", assertThrows(StoreException.class, () -> store.head("bucket", "key")).evidence().code());
+            gaveUp.countDown();
+            assertEquals("E", store.copyPart(StoreFixture.PLAIN, "u", 1, "bucket", "key", new ByteRange(0, 1L << 30), "e").etag());
         }
     }
 

@@ -62,7 +62,6 @@ class ObjectOptionsStoreTest {
         }
     }
 
-    /** The sandbox has no encryption, so this server only looks where the headers arrive. */
     @Test
     void encryptionGoesToPutAndInitiateAndTheAclToCompleteToo() throws Exception {
         var options = new ObjectOptions(Map.of("x-oss-server-side-encryption", "KMS", "x-oss-server-side-encryption-key-id", "k"), Map.of(), Map.of(),

@@ -212,6 +212,17 @@ class AnswersTest extends OnSandbox {
         }
     }
 
+    /** Names of containers often have one, and a URI then has no host. */
+    @Test
+    void aNameWithAnUnderscoreIsForwardedTo() throws Exception {
+        forwardTo("http://my_app.invalid:8080/callback");
+        var answer = post("/callback", "x");
+        assertEquals(502, answer.statusCode());
+        assertTrue(answer.body().contains("HOST_UNKNOWN: my_app.invalid"), answer.body());
+        assertThrows(IllegalArgumentException.class, () -> forwardTo("http://a@my_app:8080"));
+        assertThrows(IllegalArgumentException.class, () -> forwardTo("http://my_app:70000"));
+    }
+
     @Test
     void whatCannotBeForwardedIsA502WithItsReason() throws Exception {
         int free;

@@ -62,7 +62,8 @@ class CallbackAgainTest {
 
     private static final String KEY = "in/图 1+%.txt";
     private static final byte[] BYTES = Bench.random(250_000);
-    private static final ObjectOptions ALL = new ObjectOptions(Map.of("cache-control", "max-age=60", "content-disposition", "attachment"), Map.of("author", "me"), Map.of("kind", "图"), "public-read", "IA", false);
+    private static final ObjectOptions ALL = new ObjectOptions(Map.of("cache-control", "max-age=60", "content-disposition", "attachment",
+            "x-oss-server-side-encryption", "KMS", "x-oss-server-side-encryption-key-id", "k"), Map.of("author", "me"), Map.of("kind", "图"), "public-read", "IA", false);
 
     private Sandbox sandbox;
     private AliyunObjectStore store;
@@ -195,7 +196,7 @@ class CallbackAgainTest {
         assertEquals("IA", after.storageClass());
         assertEquals("public-read", store.acl("sandbox", KEY));
         assertEquals(Map.of("kind", "图"), store.tags("sandbox", KEY));
-        for (var name : List.of("cache-control", "content-disposition", "x-oss-meta-author")) {
+        for (var name : List.of("cache-control", "content-disposition", "x-oss-meta-author", "x-oss-server-side-encryption", "x-oss-server-side-encryption-key-id")) {
             assertNotNull(before.headers().get(name), name);
             assertEquals(before.headers().get(name), after.headers().get(name), name);
         }

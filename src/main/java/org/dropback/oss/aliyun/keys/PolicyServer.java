@@ -73,8 +73,7 @@ public record PolicyServer(JsonServer server, URI address, Clock clock) {
     private static @Nullable URI host(String text) {
         try {
             var uri = URI.create(text.startsWith("//") ? "https:" + text : text.contains("://") ? text : "https://" + text);
-            return WebAddress.isOne(uri) && uri.getUserInfo() == null && uri.getRawQuery() == null
-                    ? uri : null;
+            return WebAddress.isOfBucket(uri) && uri.getRawQuery() == null ? uri : null;
         } catch (IllegalArgumentException malformed) {
             return null;
         }
