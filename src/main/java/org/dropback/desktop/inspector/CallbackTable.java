@@ -90,8 +90,9 @@ final class CallbackTable extends TableView<InspectorRow> {
         var column = new TableColumn<InspectorRow, CallbackRow>(messages.get("inspector.column." + key));
         column.setPrefWidth(width);
         if (!key.equals("object")) {
+            // All that is spare is the object's.
             column.setMinWidth(width);
-            column.setMaxWidth(width + 40);
+            column.setMaxWidth(width);
         }
         column.getStyleClass().add(key + "-column");
         column.setSortable(false);

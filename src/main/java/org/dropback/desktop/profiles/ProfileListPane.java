@@ -1,8 +1,11 @@
 package org.dropback.desktop.profiles;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
@@ -24,7 +27,7 @@ final class ProfileListPane extends VBox {
     private boolean following;
 
     /** @param create makes a new profile and shows it */
-    ProfileListPane(ProfilesViewModel model, Runnable create, Messages messages) {
+    ProfileListPane(ProfilesViewModel model, Consumer<StartingPoint> create, Messages messages) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("profile-list");
@@ -33,10 +36,27 @@ final class ProfileListPane extends VBox {
         search.setAccessibleText(messages.get("profiles.search"));
         search.textProperty().bindBidirectional(model.searchProperty());
         HBox.setHgrow(search, Priority.ALWAYS);
-        var top = new HBox(search, Controls.button(messages.get("profiles.new"), create));
+        var top = new HBox(search, newButton(create));
         top.getStyleClass().add("profile-list-top");
         list = list();
         getChildren().addAll(top, list);
+    }
+
+    /** A press begins with the usual body; its arrow offers others. */
+    private SplitMenuButton newButton(Consumer<StartingPoint> create) {
+        var button = new SplitMenuButton();
+        button.setText(messages.get("profiles.new"));
+        button.setId("new-profile");
+        button.setMnemonicParsing(false);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> create.accept(StartingPoint.JSON));
+        for (var each : StartingPoint.values()) {
+            var item = new MenuItem(messages.get("profiles.start." + each));
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> create.accept(each));
+            button.getItems().add(item);
+        }
+        return button;
     }
 
     private ListView<ListRow> list() {

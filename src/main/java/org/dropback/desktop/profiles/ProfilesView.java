@@ -27,15 +27,15 @@ public final class ProfilesView extends HBox {
         var editor = new StackPane();
         editor.getStyleClass().add("editor-room");
         HBox.setHgrow(editor, Priority.ALWAYS);
-        list = new ProfileListPane(model, () -> create(model, editor), messages);
+        list = new ProfileListPane(model, from -> create(model, from, editor), messages);
         getChildren().addAll(list, editor, new FireRoom(new PreviewPane(model, picker, firing, codeCopies, messages), model, firing, messages));
         var empty = empty(sharing, messages);
         model.selectedProperty().subscribe(draft ->
                 editor.getChildren().setAll(draft == null ? empty : editors.computeIfAbsent(draft, _ -> new EditorPane(model, sharing, draft, messages))));
     }
 
-    private static void create(ProfilesViewModel model, StackPane editor) {
-        model.create();
+    private static void create(ProfilesViewModel model, StartingPoint from, StackPane editor) {
+        model.create(from);
         if (editor.getChildren().getFirst() instanceof EditorPane shown) {
             shown.focusName();
         }

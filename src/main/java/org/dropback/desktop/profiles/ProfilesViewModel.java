@@ -1,7 +1,6 @@
 package org.dropback.desktop.profiles;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -11,8 +10,6 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.dropback.callback.BodyType;
-import org.dropback.callback.CallbackProfile;
 import org.dropback.callback.ProfileBook;
 import org.dropback.callback.SavedProfile;
 import org.dropback.connection.Connection;
@@ -89,9 +86,8 @@ public final class ProfilesViewModel {
                 messages);
     }
 
-    public void create() {
-        add(SavedProfile.of(new CallbackProfile(names.free(messages.get("profiles.newName")), List.of(), null, false, BodyType.JSON,
-                "{\n  \"bucket\": ${bucket},\n  \"object\": ${object},\n  \"size\": ${size}\n}", List.of(), Map.of())));
+    void create(StartingPoint from) {
+        add(SavedProfile.of(from.profile(names.free(messages.get("profiles.newName")))));
     }
 
     public void duplicate(ProfileDraft of) {

@@ -2,9 +2,7 @@ package org.dropback.desktop.shell;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -71,17 +69,9 @@ public final class AppWindow {
     }
 
     private void shortcuts() {
-        Map.<String, Consumer<DropbackWindow>>of(
-                "Shortcut+O", window -> window.arrivals().chooseFiles(),
-                "Shortcut+Shift+O", window -> window.arrivals().chooseFolder(),
-                "Shortcut+F", DropbackWindow::search,
-                "Shortcut+S", DropbackWindow::save,
-                "Shortcut+R", DropbackWindow::retry,
-                "Shortcut+Z", DropbackWindow::undo,
-                "Shortcut+Enter", window -> window.arrivals().uploadOffered(),
-                "Shortcut+Comma", DropbackWindow::openSettings,
-                "F5", DropbackWindow::retry)
-                .forEach((keys, action) -> Shortcuts.install(scene, Map.of(keys, () -> action.accept(content.get()))));
+        for (var shortcut : Shortcut.values()) {
+            shortcut.install(scene, content::get);
+        }
     }
 
     private void follow(Preferences now) {

@@ -65,6 +65,7 @@ final class DropbackWindow {
     private final Leftovers leftovers;
     private final Updating updating;
     private final HelpMenu help;
+    private final ShortcutsSheet shortcuts;
     private final QueueWatch watch;
     private final StackPane root;
 
@@ -105,7 +106,7 @@ final class DropbackWindow {
         inspector = services.sandbox() == null ? null : new InspectorViewModel(services.sandbox(), services.background(), fx, notices, messages);
         var support = new Support(services.surroundings().places(), services.browser(), picker::saveAs, services.background(), fx, notices, messages);
         leftovers = new Leftovers(services.ongoing(), new Background(services.background(), fx), messages);
-        help = new HelpMenu(support, leftovers::look, messages);
+        help = new HelpMenu(support, this::showShortcuts, leftovers::look, messages);
         updating = new Updating(services.surroundings().updates(), choices, services.settings(), new Background(services.background(), fx), services.clock(), services.browser(),
                 notices, messages);
         settingsView = new Late<>(() -> new SettingsView(new SettingsViewModel(choices, notices, messages), support, updating,
@@ -116,6 +117,8 @@ final class DropbackWindow {
         watch = new QueueWatch(uploads.rows(), choices, services.surroundings(), new Front(), notices, messages);
         banners = new Banners(services, uploads.actions(), files -> arrivals().upload(files), uploads::waits);
         arrivals = new Arrivals(screens, uploads, sharing, banners.offered(), paths, picker, messages);
+        shortcuts = new ShortcutsSheet(messages);
+        banners.add(shortcuts);
         banners.add(new LeftoversSheet(leftovers, services.clock().getZone(), messages));
         root = WindowFrame.of(screens, new Rail(screens.all(), screens.currentProperty(), help), banners.pane(),
                 new StatusBar(services, uploads.rows(), screens.currentProperty().flatMap(Screen::status)), new Toast(notices, messages));
@@ -232,6 +235,10 @@ final class DropbackWindow {
 
     void undo() {
         notices.act();
+    }
+
+    void showShortcuts() {
+        shortcuts.toggle();
     }
 
     void openSettings() {

@@ -2,7 +2,6 @@ package org.dropback.desktop.shell;
 
 import java.io.File;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
@@ -14,17 +13,12 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Keys that work anywhere in the window. */
+/** Pastes into the window. */
 final class Shortcuts {
 
-    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
+    private static final KeyCombination PASTE = Shortcut.PASTE.keys().getFirst();
 
     private Shortcuts() {
-    }
-
-    /** @param actions by key combination, such as {@code Shortcut+O} */
-    static void install(Scene scene, Map<String, Runnable> actions) {
-        actions.forEach((keys, action) -> scene.getAccelerators().put(KeyCombination.valueOf(keys), action));
     }
 
     /** Pasted files are uploaded, except where somebody types: there they are for the field to paste. */

@@ -29,7 +29,8 @@ final class StatusBar extends HBox {
         Tones.set(dot, services.sandbox() == null ? Tone.NEUTRAL : Tone.SUCCESS);
         var connection = Controls.label(connection(services));
         WholeText.onHover(connection);
-        getChildren().addAll(dot, connection, Controls.spacer(), behind(services, rows), speed(services, rows), ofScreen(status), left(services, rows, status));
+        getChildren().addAll(dot, connection, Controls.spacer(), behind(services, rows),
+                new SpeedChart(rows.bytesPerSecondProperty(), System::nanoTime, services.messages().get("shell.speedChart")), speed(services, rows), ofScreen(status), left(services, rows, status));
     }
 
     private static String connection(DesktopServices services) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.dropback.connection.SavedConnection;
 import org.dropback.desktop.WindowTest;
@@ -38,6 +39,18 @@ class NarrowWindowTest extends WindowTest {
         width(1280);
         await().until(() -> width(".rail") > 150);
         assertTrue(isShown("#rail-profiles .rail-name"));
+    }
+
+    @Test
+    void f1TellsTheKeysAndTakesThemAway() {
+        width(900);
+        robot.push(KeyCode.F1);
+        await().until(() -> isShown("#shortcuts"));
+        for (var each : Shortcut.values()) {
+            assertTrue(robot.lookup(each.shown()).tryQuery().isPresent() && robot.lookup(bench.messages().get("shortcut." + each.name())).tryQuery().isPresent(), each.name());
+        }
+        robot.push(KeyCode.ESCAPE);
+        await().until(() -> !isShown("#shortcuts"));
     }
 
     @Test

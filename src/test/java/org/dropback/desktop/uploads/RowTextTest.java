@@ -58,8 +58,8 @@ class RowTextTest {
     @Test
     void aServerThatAnswered502IsNamedAsSuch() {
         assertEquals(new Badge("203 · server answered 502", Tone.WARNING), refused(CallbackFailure.status(502)));
-        assertEquals("Sent · waiting for the callback…", text.progress(Jobs.job(1, "a", JobState.CALLING_BACK)));
-        assertEquals("Sent · waiting for OSS…", text.progress(Jobs.job(1, "a", JobState.CALLING_BACK, null, null, null)));
+        assertEquals("Waiting for the callback…", text.progress(Jobs.job(1, "a", JobState.CALLING_BACK)));
+        assertEquals("Waiting for OSS…", text.progress(Jobs.job(1, "a", JobState.CALLING_BACK, null, null, null)));
         assertEquals("Stored · 400 ms", text.progress(Jobs.callbackFailed(Jobs.profile("https://a.example/cb"), "Error status : 502.", "0007-00000203")));
     }
 
