@@ -100,7 +100,7 @@ final class WindowParts implements AutoCloseable {
         if (days > 0) {
             background.execute(() -> forgetHistory(journal, clock.instant().minus(Duration.ofDays(days))));
         }
-        var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()), clock);
+        var queue = new EngineQueue(stores, journal, TransferSettings.limits(settings.current().preferences().transfers()).outlasting(), clock);
         closing.push(queue::close);
         queue.recover();
         var connection = new Connection(sandboxName, sandbox.endpoint(), sandbox.region(), sandbox.buckets().getFirst(), SignatureVersion.V4);
@@ -135,7 +135,7 @@ final class WindowParts implements AutoCloseable {
         return new Surroundings(chosen -> Messages.of(chosen.locale(Locale.getDefault())), now -> TransferSettings.options(now.transfers()), now -> {
             Logging.level(now.upkeep().logLevel());
             proxies.choose(now.proxy());
-            queue.use(TransferSettings.limits(now.transfers()));
+            queue.use(TransferSettings.limits(now.transfers()).outlasting());
         }, new Support.Places(home.folder(), SharedLog.files(home.logs()).getFirst(), Version.current(), new DiagnosticsFile(home, redactor, clock)),
                 wakefulness, new DesktopNotification(osName, programs, background), new UpdateCheck(new Sender(), Version.current()));
     }

@@ -25,7 +25,6 @@ import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -36,7 +35,7 @@ public abstract class WindowTest {
     protected Path folder;
 
     /** One for all tests: each further robot of the headless platform keeps the window that the one before it touched last, and so all windows of a run. */
-    protected static final FxRobot robot = new QuickRobot();
+    protected static final QuickRobot robot = new QuickRobot();
 
     protected Workbench bench;
     protected AppWindow window;
@@ -146,16 +145,18 @@ public abstract class WindowTest {
         return box.getConverter().toString(box.getValue());
     }
 
+    // On the FX thread: elsewhere one would see the half of what it does at once, the rows but not yet their count.
+
     protected final String text(String query) {
-        return ((Labeled) node(query)).getText();
+        return onFx(() -> ((Labeled) node(query)).getText());
     }
 
     protected final boolean isShown(String query) {
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+        return onFx(() -> robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent());
     }
 
     protected final Node node(String query) {
-        return robot.lookup(query).query();
+        return onFx(() -> robot.lookup(query).query());
     }
 
     protected final String code(String query) {

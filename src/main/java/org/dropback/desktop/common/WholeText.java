@@ -1,5 +1,6 @@
 package org.dropback.desktop.common;
 
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -13,6 +14,15 @@ public final class WholeText {
 
     public static void onHover(Labeled labeled) {
         labeled.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> labeled.setTooltip(isCut(labeled) ? tooltip(labeled.getText()) : null));
+    }
+
+    /** The same for what a box shows of its value. */
+    public static void onHover(ComboBox<?> box) {
+        box.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> {
+            if (box.lookup(".list-cell") instanceof Labeled shown) {
+                box.setTooltip(isCut(shown) ? tooltip(shown.getText()) : null);
+            }
+        });
     }
 
     /** Only the node that draws the text knows how much of it there was room for. */

@@ -44,6 +44,7 @@ final class ConnectionDraft {
     private final BooleanProperty tls;
     private final ReadOnlyObjectWrapper<SavedConnection> now;
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty secretMissing = new SimpleBooleanProperty();
     private final ToldProblems told;
 
     /** @param base as it was saved; null for a new one, which {@code start} then is */
@@ -218,6 +219,11 @@ final class ConnectionDraft {
 
     ObjectProperty<Addressing> addressingProperty() {
         return addressing;
+    }
+
+    /** Whether it is known that the secret of its access key is nowhere on this machine. */
+    BooleanProperty secretMissingProperty() {
+        return secretMissing;
     }
 
     BooleanProperty tlsProperty() {

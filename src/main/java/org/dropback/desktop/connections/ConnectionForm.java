@@ -195,9 +195,11 @@ final class ConnectionForm extends VBox {
         control.textProperty().bindBidirectional(draft.text(field));
         control.setId("field-" + field.name().toLowerCase(Locale.ROOT));
         control.setAccessibleText(messages.get("connections.field." + field));
-        var prompt = "connections.field." + field + (field == DraftField.SECRET && draft.base() == null ? ".new" : ".prompt");
-        if (messages.has(prompt)) {
-            control.setPromptText(messages.get(prompt));
+        if (field == DraftField.SECRET) {
+            draft.secretMissingProperty().subscribe(missing -> control.setPromptText(messages.get("connections.field.SECRET"
+                    + (draft.base() == null ? ".new" : missing ? ".missing" : ".prompt"))));
+        } else if (messages.has("connections.field." + field + ".prompt")) {
+            control.setPromptText(messages.get("connections.field." + field + ".prompt"));
         }
         return control;
     }

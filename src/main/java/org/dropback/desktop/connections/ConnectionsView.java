@@ -18,6 +18,7 @@ import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.CopyButton;
 import org.dropback.desktop.common.FilePicker;
 import org.dropback.desktop.common.Icon;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.sandbox.Sandbox;
 import org.dropback.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,11 @@ public final class ConnectionsView extends BorderPane {
 
     private final class Cell extends ListCell<SavedConnection> {
 
+        Cell() {
+            // As wide as the list, not as the longest name.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable SavedConnection item, boolean empty) {
             super.updateItem(item, empty);
@@ -190,6 +196,7 @@ public final class ConnectionsView extends BorderPane {
                 return;
             }
             var name = Controls.label(item.name());
+            WholeText.onHover(name);
             var line = new HBox(name);
             line.getStyleClass().add("connection-name");
             if (model.isDefault(item)) {
@@ -199,7 +206,9 @@ public final class ConnectionsView extends BorderPane {
             }
             // A connection that was saved long ago may be called as the sandbox is.
             var place = item == sandbox ? messages.get("connections.sandbox.place", item.bucket()) : item.bucket();
-            var lines = new VBox(line, Controls.label(place, "muted", "small-text"));
+            var below = Controls.label(place, "muted", "small-text");
+            WholeText.onHover(below);
+            var lines = new VBox(line, below);
             lines.getStyleClass().add("profile-cell-lines");
             setGraphic(lines);
             setAccessibleText(item.name());

@@ -50,6 +50,16 @@ public final class ConnectionsViewModel {
         this.messages = messages;
         secretPlace = new SecretPlace(kit.secrets(), disk, this::failed, messages);
         saved.setAll(kit.store().list());
+        draft.subscribe(open -> {
+            if (open != null && open.base() != null) {
+                lookForSecret(open, open.base());
+            }
+        });
+    }
+
+    /** One that was imported comes without. What cannot be looked into may hold it. */
+    private void lookForSecret(ConnectionDraft open, SavedConnection base) {
+        disk.run(() -> kit.secrets().find(SecretSlot.ACCESS_KEY_SECRET.entry(base.id())).isEmpty(), open.secretMissingProperty()::set, _ -> { });
     }
 
     void create() {

@@ -60,6 +60,7 @@ final class DestinationBar extends HBox {
         name.textProperty().bind(destination.connectionProperty().map(Connection::name));
         var box = new ComboBox<>(destination.connections());
         box.setId("connection");
+        WholeText.onHover(box);
         box.setConverter(new BoxNames<>(destination::nameOf));
         box.setAccessibleText(messages.get("uploads.to"));
         // While the list is being replaced the box has no value for a moment: that is no choice of the user.
@@ -103,6 +104,7 @@ final class DestinationBar extends HBox {
     private Node callback() {
         var box = new ComboBox<CallbackChoice>(destination.choices());
         box.setId("callback-choice");
+        WholeText.onHover(box);
         destination.connectionProperty().subscribe(to -> box.setConverter(new BoxNames<>(choice -> choice.profile() != null ? choice.name()
                 : messages.get(Destination.isOfServer(to) ? "uploads.serversCallback" : "uploads.noCallback"))));
         box.setAccessibleText(messages.get("uploads.callback"));

@@ -29,6 +29,11 @@ public enum RowGroup {
         };
     }
 
+    /** Whether uploads stay in it until their user does something. */
+    boolean isLeftByUser() {
+        return this != UPLOADING && this != WAITING;
+    }
+
     public Tone tone() {
         return tone;
     }

@@ -217,8 +217,14 @@ public final class UploadRows {
             long away = hidden.getOrDefault(state, JobIds.NONE).size();
             sums.merge(RowGroup.of(state), Math.max(0, jobs.getOrDefault(state, 0L) - away), Long::sum);
         }
+        var only = group.get();
+        boolean gone = only != null && only.isLeftByUser() && count(only).get() > 0 && sums.get(only) == 0;
         sums.forEach((each, sum) -> count(each).set(Math.toIntExact(sum)));
         total.set(Math.toIntExact(sums.values().stream().mapToLong(Long::longValue).sum()));
+        // Who has just tried the last of them again wants to see what becomes of it.
+        if (gone) {
+            group.set(null);
+        }
     }
 
     /** The rows that the filters let through. */
@@ -254,6 +260,12 @@ public final class UploadRows {
     /** The group to show alone; null for all. */
     public ObjectProperty<@Nullable RowGroup> groupProperty() {
         return group;
+    }
+
+    /** Takes all filters away. */
+    void showAll() {
+        group.set(null);
+        text.set("");
     }
 
     /** What the relative path or the object key must contain. */

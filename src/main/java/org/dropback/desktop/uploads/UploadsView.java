@@ -13,6 +13,7 @@ import org.dropback.desktop.common.Controls;
 import org.dropback.desktop.common.Folded;
 import org.dropback.desktop.common.Icon;
 import org.dropback.desktop.common.Late;
+import org.dropback.desktop.common.WholeText;
 import org.dropback.text.Messages;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -33,7 +34,7 @@ public final class UploadsView extends BorderPane {
         table = new UploadTable(model, text, messages, empty(model, messages));
         setTop(new Folded(new DestinationBar(model, permits, actions, messages), new BatchBar(model, actions, messages),
                 new SendingPanel(model.destination().sending(), messages), new SendingSummary(model.destination().sending(), messages), new PermitSheet(permits, model, actions, messages),
-                new QuestionSheet(model, messages), new IntakeBar(model.intake(), messages), new ExistingBar(model, messages), new UrlsBar(model, messages), strip(messages), queueBar));
+                new QuestionSheet(model, messages), new IntakeBar(model.intake(), messages), new ExistingBar(model, messages), new UrlsBar(model, messages), strip(model.destination(), messages), queueBar));
         // Else the key template gets the focus, wholly selected, and the next key typed replaces it.
         model.questions().openProperty().addListener((_, _, open) -> {
             if (!open) {
@@ -62,8 +63,15 @@ public final class UploadsView extends BorderPane {
         }
     }
 
-    private static Label strip(Messages messages) {
-        var strip = Controls.label(messages.get("uploads.drop"), "drop-strip", "muted");
+    private static Label strip(Destination destination, Messages messages) {
+        var strip = Controls.label("", "drop-strip", "muted");
+        strip.setId("drop-strip");
+        WholeText.onHover(strip);
+        Runnable tell = () -> strip.setText(messages.get(Destination.isOfServer(destination.connectionProperty().get()) ? "uploads.drop.serversCallback"
+                : destination.choiceProperty().get().equals(CallbackChoice.NONE) ? "uploads.drop.noCallback" : "uploads.drop"));
+        destination.connectionProperty().subscribe(tell);
+        destination.choiceProperty().subscribe(tell);
+        tell.run();
         strip.setMaxWidth(Double.MAX_VALUE);
         return strip;
     }
@@ -73,13 +81,16 @@ public final class UploadsView extends BorderPane {
         var title = Controls.label("", "headline");
         var hint = Controls.paragraph("", "muted");
         var icon = new Icon(Feather.UPLOAD_CLOUD);
-        var empty = new VBox(icon, title, hint);
+        var all = Controls.button(messages.get("uploads.showAll"), model.rows()::showAll);
+        all.setId("show-all");
+        var empty = new VBox(icon, title, hint, all);
         empty.getStyleClass().add("empty");
         Runnable tell = () -> {
             var kind = model.rows().totalProperty().get() > 0 ? "filteredOut" : model.questions().openProperty().get() ? "asked"
                     : model.destination().waitingProperty().get().isPresent() ? "offered" : "empty";
             title.setText(messages.get("uploads." + kind + ".title"));
             hint.setText(messages.get("uploads." + kind + ".hint"));
+            Controls.show(all, kind.equals("filteredOut"));
         };
         model.rows().totalProperty().subscribe(tell);
         model.destination().waitingProperty().subscribe(tell);

@@ -104,7 +104,7 @@ final class Attempt {
 
     private Outcome lookAndSend(Preparation preparation, Way way, SourceFile file, ObjectStore store) throws StoreException {
         var ifExists = request.options().ifExists();
-        var existing = new ExistingObject(job, ifExists, store, file, workshop.taken(), new Retry(job, cancel, workshop::retryFor));
+        var existing = new ExistingObject(job, ifExists, store, file, workshop.taken(), new Retry(job, cancel, workshop));
         for (int looks = 1;; looks++) {
             var decision = existing.decide(preparation);
             try {
@@ -157,7 +157,7 @@ final class Attempt {
             }
             case POLICY_SERVER -> {
                 var policies = workshop.stores().policies(request.connection());
-                var retry = new Retry(job, cancel, workshop::retryFor);
+                var retry = new Retry(job, cancel, workshop);
                 while (true) {
                     try {
                         return new Way.ByPolicy(policies, Way.ByPolicy.current(policies, cancel), request.profile() != null);

@@ -1,7 +1,5 @@
 package org.dropback.upload.engine;
 
-import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.List;
 import java.util.Optional;
 import org.dropback.callback.ErrorEvidence;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * CompleteMultipartUpload, whose answer may be lost. An upload ID that ListParts still knows has not been completed, and can be; one that it no longer knows
  * was, or is dead: HEAD tells which. So no object is made, and no callback is made, twice. One thread.
  */
-record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, Supplier<Duration> retryFor) {
+record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget target, SourceFile file, Workshop workshop) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
 
@@ -34,7 +32,7 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
         if (cancel.isCancelled()) {
             throw new StoreException(ErrorEvidence.local(Stored.NO, LocalError.CANCELLED, "cancelled"), null);
         }
-        var retry = new Retry(job, cancel, retryFor);
+        var retry = new Retry(job, cancel, workshop);
         var lost = job.checkpoint().mayBeStored() ? interrupted(null) : null;
         while (true) {
             record();
@@ -74,7 +72,7 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
     /** That it may be stored from now on. Until the journal has that, nobody asks for it: a full disk may have room again. */
     private void record() throws StoreException {
         boolean doubtful = job.checkpoint().mayBeStored();
-        var retry = new Retry(job, cancel, retryFor);
+        var retry = new Retry(job, cancel, workshop);
         while (true) {
             job.checkpoint(job.checkpoint().withMayBeStored(true));
             job.allSent();
@@ -92,7 +90,7 @@ record Completion(Job job, CancelSignal cancel, ObjectStore store, ObjectTarget 
 
     /** What HEAD says of an upload that an earlier run may have completed; empty where nothing is stored. */
     Optional<Outcome> found(ErrorEvidence gone) {
-        var outcome = settle(new Settlement(store, target, file.size(), file::crc64, interrupted(gone.requestId()), cancel), new Retry(job, cancel, retryFor));
+        var outcome = settle(new Settlement(store, target, file.size(), file::crc64, interrupted(gone.requestId()), cancel), new Retry(job, cancel, workshop));
         return isNotStored(outcome) ? Optional.empty() : Optional.of(outcome);
     }
 

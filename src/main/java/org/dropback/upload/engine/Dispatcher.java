@@ -25,6 +25,7 @@ final class Dispatcher {
         this.workshop = workshop;
         this.rush = rush;
         lanes = workshop.files();
+        workshop.outage().leaveBy(job -> leave(job, -1));
         thread = Thread.ofVirtual().name("upload dispatcher").start(this::dispatch);
     }
 
@@ -57,7 +58,7 @@ final class Dispatcher {
     }
 
     private boolean hasRoomFor(Job job) {
-        return !isLarge(job) || large.get() < workshop.limits().mostLarge(lanes.limit());
+        return !workshop.outage().holds(job) && (!isLarge(job) || large.get() < workshop.limits().mostLarge(lanes.limit()));
     }
 
     private static boolean isLarge(Job job) {
@@ -81,7 +82,12 @@ final class Dispatcher {
         try {
             outcome = new Attempt(job, workshop).run();
         } finally {
-            leave(job, outcome.failure() == null && !isLarge(job) ? job.bytesSent() : -1);
+            if (!workshop.outage().ended(job)) {
+                leave(job, outcome.failure() == null && !isLarge(job) ? job.bytesSent() : -1);
+            }
+            if (outcome.result() != null) {
+                workshop.answered(job);
+            }
             end(job, outcome);
         }
     }

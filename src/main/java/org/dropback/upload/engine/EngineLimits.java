@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param files        jobs in flight, 1 or more; null for as many as the line is worth
  * @param partsPerFile parts in flight of one job, 1 or more; null for as many, of all jobs, as the line is worth
  * @param retryFor     from the first failure of a request since it came further than before, to its last try; zero for no second try
+ * @param outlasts     whether an outage of the line is waited for, however long it lasts
  */
-public record EngineLimits(@Nullable Integer files, @Nullable Integer partsPerFile, Duration retryFor) {
+public record EngineLimits(@Nullable Integer files, @Nullable Integer partsPerFile, Duration retryFor, boolean outlasts) {
 
     public static final Duration DEFAULT_RETRY_FOR = Duration.ofSeconds(60);
     public static final EngineLimits DEFAULT = new EngineLimits(null, null);
@@ -30,6 +31,10 @@ public record EngineLimits(@Nullable Integer files, @Nullable Integer partsPerFi
 
     public EngineLimits(@Nullable Integer files, @Nullable Integer partsPerFile) {
         this(files, partsPerFile, DEFAULT_RETRY_FOR);
+    }
+
+    public EngineLimits(@Nullable Integer files, @Nullable Integer partsPerFile, Duration retryFor) {
+        this(files, partsPerFile, retryFor, false);
     }
 
     /** Of the lanes of files. */
@@ -56,6 +61,10 @@ public record EngineLimits(@Nullable Integer files, @Nullable Integer partsPerFi
     }
 
     public EngineLimits withRetryFor(Duration value) {
-        return new EngineLimits(files, partsPerFile, value);
+        return new EngineLimits(files, partsPerFile, value, outlasts);
+    }
+
+    public EngineLimits outlasting() {
+        return new EngineLimits(files, partsPerFile, retryFor, true);
     }
 }

@@ -53,7 +53,8 @@ public final class EngineQueue implements UploadQueue {
         this.rush = rush;
         jobs = new LiveJobs(journal, clock);
         live = new LiveLimits(limits, rate::isSet);
-        var workshop = new Workshop(stores, journal, live, rate, new TakenKeys(), jobs.urls(), jobs.answers());
+        var workshop = new Workshop(stores, journal, live, rate, new TakenKeys(), jobs.urls(), jobs.answers(),
+                new Outage(() -> live.now().outlasts(), jobs::look));
         again = new AgainRuns(jobs, workshop);
         moves = new QueueMoves(jobs, again, workshop);
         dispatcher = new Dispatcher(jobs, workshop, rush);

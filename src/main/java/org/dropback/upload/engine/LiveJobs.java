@@ -186,6 +186,11 @@ final class LiveJobs implements Job.Keeper {
         }
     }
 
+    /** Something may be there to do. */
+    synchronized void look() {
+        notifyAll();
+    }
+
     /** Moves jobs of which the journal tells. @param ids null for all. @return how many */
     synchronized long move(@Nullable JobIds ids, Set<JobState> from, JobState to) {
         if (to == JobState.WAITING) {

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropback.callback.LocalError;
 import org.dropback.callback.Stored;
+import org.dropback.connection.Access;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
-import org.dropback.upload.UploadMethod;
 
 /** Which failed uploads the same words may well store another time, or with other keys. What OSS or a file refused as such is not among them. */
 final class Mendable {
@@ -24,7 +24,7 @@ final class Mendable {
     /** Not where it may be stored, nor where its URL would have to be given again. */
     static boolean is(JobSnapshot job) {
         var failure = job.failure();
-        if (job.state() != JobState.FAILED || failure == null || failure.stored() != Stored.NO || job.request().options().method() == UploadMethod.PRESIGNED) {
+        if (job.state() != JobState.FAILED || failure == null || failure.stored() != Stored.NO || job.request().connection().access().kind() == Access.Kind.PRESIGNED_URLS) {
             return false;
         }
         int status = failure.httpStatus();

@@ -60,7 +60,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     }
 
     private Completion completion() {
-        return new Completion(job, cancel, store, target, file, workshop::retryFor);
+        return new Completion(job, cancel, store, target, file, workshop);
     }
 
     static boolean isGone(StoreException e) {
@@ -106,7 +106,7 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
     }
 
     private void record(String uploadId) throws StoreException {
-        var retry = new Retry(job, cancel, workshop::retryFor);
+        var retry = new Retry(job, cancel, workshop);
         while (true) {
             try {
                 job.record().commit(true);
@@ -120,10 +120,12 @@ record MultipartUpload(Job job, CancelSignal cancel, ObjectStore store, ObjectTa
 
     /** @param grace for the answer, from a cancel on */
     private <T> T again(Duration grace, Callable<T> call) throws StoreException {
-        var retry = new Retry(job, cancel, workshop::retryFor);
+        var retry = new Retry(job, cancel, workshop);
         while (true) {
             try (var _ = new InterruptOnCancel(cancel, grace)) {
-                return call.call();
+                var answer = call.call();
+                workshop.answered(job);
+                return answer;
             } catch (StoreException e) {
                 retry.orThrow(e);
             } catch (Exception e) {

@@ -142,6 +142,7 @@ final class PartSender {
         try {
             var receipt = send(number);
             receipts.set(number - 1, receipt);
+            workshop.answered(job);
             workshop.journal().savePart(job.id(), receipt);
             job.partDone();
             fill();
@@ -154,7 +155,7 @@ final class PartSender {
     }
 
     private PartReceipt send(int number) throws StoreException {
-        var retry = new Retry(job, stop, workshop::retryFor);
+        var retry = new Retry(job, stop, workshop);
         while (true) {
             var transfer = new PartTransfer();
             try {

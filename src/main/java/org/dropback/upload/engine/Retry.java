@@ -10,6 +10,7 @@ import org.dropback.oss.CancelSignal;
 import org.dropback.oss.FailureKind;
 import org.dropback.oss.StoreException;
 import org.dropback.upload.RetryWait;
+import org.jspecify.annotations.Nullable;
 
 /** The tries of one request: which failures are worth another one, when it comes, and when it is enough. One thread. */
 final class Retry {
@@ -39,6 +40,8 @@ final class Retry {
     private final CancelSignal cancel;
     private final Supplier<Duration> window;
     private final Time time;
+    /** Null where none is waited for. */
+    private final @Nullable Workshop workshop;
     /** Since the last progress, as the two below. */
     private int tries;
     /** Bytes of the try that came furthest. */
@@ -56,12 +59,17 @@ final class Retry {
         boolean passes(Duration pause, CancelSignal cancel);
     }
 
-    /** @param window from the first failure after the last progress to the last try, asked at each failure */
-    Retry(Job job, CancelSignal cancel, Supplier<Duration> window) {
-        this(job, cancel, window, REAL);
+    Retry(Job job, CancelSignal cancel, Workshop workshop) {
+        this(job, cancel, workshop::retryFor, REAL, workshop);
     }
 
+    /** @param window from the first failure after the last progress to the last try, asked at each failure */
     Retry(Job job, CancelSignal cancel, Supplier<Duration> window, Time time) {
+        this(job, cancel, window, time, null);
+    }
+
+    private Retry(Job job, CancelSignal cancel, Supplier<Duration> window, Time time, @Nullable Workshop workshop) {
+        this.workshop = workshop;
         this.time = time;
         this.job = job;
         this.cancel = cancel;
@@ -94,6 +102,9 @@ final class Retry {
 
     /** Waits for the next try. @return false where there is none */
     boolean again(StoreException failure) {
+        if (workshop != null && failure.evidence().httpStatus() > 0) {
+            workshop.answered(job);
+        }
         return switch (failure.kind()) {
             case FATAL -> false;
             // Once without a pause: what comes back as it was, is no passing thing.
@@ -117,8 +128,14 @@ final class Retry {
             began = now;
         }
         long left = window.get().plus(ordered).toNanos() - (now - began);
-        if (window.get().isZero() || cancel.isCancelled() || left < pause.toNanos()) {
+        if (window.get().isZero() || cancel.isCancelled()) {
             return false;
+        }
+        if (left < pause.toNanos()) {
+            if (workshop == null || !workshop.outage().outlasts(job, began, failure)) {
+                return false;
+            }
+            began = now;
         }
         job.triesAgain(new RetryWait(Instant.now().plus(pause), failure));
         boolean passed = time.passes(pause, cancel);

@@ -43,7 +43,7 @@ final class WholeUpload {
         next = target;
         this.file = file;
         files = workshop.files();
-        retry = new Retry(job, cancel, workshop::retryFor);
+        retry = new Retry(job, cancel, workshop);
     }
 
     Outcome run() throws StoreException {

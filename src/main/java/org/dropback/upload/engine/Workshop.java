@@ -16,9 +16,15 @@ import org.slf4j.LoggerFactory;
  * @param live how much at once, at this moment
  * @param urls  of jobs by ID, in memory alone
  * @param answers to what jobs ask
+ * @param outage  which endpoints nobody reaches
  */
 record Workshop(StoreProvider stores, Journal journal, LiveLimits live, RateLimit rate, TakenKeys taken,
-                Map<Long, PresignedUrl> urls, Answers answers) {
+                Map<Long, PresignedUrl> urls, Answers answers, Outage outage) {
+
+    /** Its endpoint, to which others may wait to get through. */
+    void answered(Job job) {
+        outage.answered(job);
+    }
 
     /** Deletes the parts of a job at OSS. */
     void abort(JournalEntry entry) {

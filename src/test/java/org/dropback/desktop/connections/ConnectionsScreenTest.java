@@ -68,6 +68,25 @@ class ConnectionsScreenTest extends WindowTest {
         return onFx(() -> node("#connection-list").getScene().getFocusOwner().getId());
     }
 
+    private String secretPrompt() {
+        return onFx(() -> ((TextInputControl) node("#field-secret")).getPromptText());
+    }
+
+    @Test
+    void aConnectionWithoutItsSecretAsksForIt() throws Exception {
+        var imported = SavedConnection.named("Imported").withBucket("sandbox").withKeys(new KeySource.Kept("LTAI5tQ7example"));
+        bench.kit().store().save(null, imported);
+        closeWindow();
+        openWindow();
+        goThere();
+        await().until(() -> robot.lookup("#connection-list").queryListView().getItems().size() == 2);
+        robot.clickOn("Imported");
+        await().until(() -> secretPrompt().equals("Not on this machine yet: enter it here"));
+        type("secret", PLANTED);
+        press("#save-connection");
+        await().until(() -> typed("secret").isEmpty() && secretPrompt().startsWith("Not shown again"));
+    }
+
     /** A connection to the bench's own sandbox, filled in. */
     private void fillIn() {
         press("#new-connection");

@@ -62,6 +62,11 @@ class InspectorScreenTest extends WindowTest {
         await().until(() -> callbacks().size() == count && callbacks().stream().allMatch(row -> row.callback().answered() != null));
     }
 
+    /** What the rail says has come while the inspector was not on show. */
+    private void awaitUnseen(int count) {
+        await().until(() -> text("#rail-inspector .rail-count").equals(String.valueOf(count)));
+    }
+
     private void tab(String name) {
         robot.clickOn(robot.from(node("#callback-tabs")).lookup(".tab").lookup(name).queryAs(Node.class));
     }
@@ -77,7 +82,7 @@ class InspectorScreenTest extends WindowTest {
     @Test
     void anUploadsCallbackAppearsWithItsSignatureAndAnswer() throws Exception {
         upload("价格表-秋季.xlsx");
-        await().until(() -> robot.from(node("#rail-inspector")).lookup(".rail-count").queryAs(Labeled.class).getText().equals("1"));
+        awaitUnseen(1);
         open();
         awaitCallbacks(1);
         await().until(() -> robot.lookup("价格表-秋季.xlsx").tryQuery().isPresent());
@@ -179,8 +184,9 @@ class InspectorScreenTest extends WindowTest {
     @Test
     void theNewestIsOnShowWhereSeveralCameBeforeAnybodyLooked() throws Exception {
         upload("a.png");
-        await().until(() -> robot.from(node("#rail-inspector")).lookup(".rail-count").queryAs(Labeled.class).getText().equals("1"));
+        awaitUnseen(1);
         upload("b.png");
+        awaitUnseen(2);
         open();
         awaitCallbacks(2);
         assertEquals(callbacks().getFirst(), onFx(() -> table().getSelectionModel().getSelectedItem()));

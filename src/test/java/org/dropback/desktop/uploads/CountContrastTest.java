@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import javafx.application.Application;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import org.dropback.desktop.common.StatusBadge;
 import org.dropback.desktop.common.Tone;
 import org.dropback.desktop.common.Tones;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,23 +43,63 @@ class CountContrastTest {
         }
     }
 
-    private static ToggleButton chosen(Tone tone, Theme theme) {
+    @ParameterizedTest
+    @EnumSource(Tone.class)
+    void aBadgeIsReadableOnARowWhetherChosenOrNot(Tone tone) {
+        for (var theme : List.<Theme>of(new PrimerLight(), new PrimerDark())) {
+            for (var ground : List.of("-color-bg-default", "-color-bg-default, -color-accent-subtle", "-color-bg-subtle")) {
+                new FxRobot().interact(() -> {
+                    var badge = new StatusBadge();
+                    badge.show("pending", tone);
+                    var row = new StackPane(badge);
+                    row.setStyle("-fx-background-color: " + ground);
+                    styled(row, theme);
+                    var words = laid(laid(Color.BLACK, row), badge);
+                    var ratio = ratio(words, words.interpolate(opaque((Color) badge.getTextFill()), ((Color) badge.getTextFill()).getOpacity()));
+                    assertTrue(ratio >= 4.5, theme.getName() + " " + tone + " on " + ground + ": " + ratio);
+                });
+            }
+        }
+    }
+
+    /** The colour that is seen where a region lies over another colour. */
+    private static Color laid(Color under, Region over) {
+        var seen = under;
+        for (var fill : over.getBackground().getFills()) {
+            seen = seen.interpolate(opaque((Color) fill.getFill()), ((Color) fill.getFill()).getOpacity());
+        }
+        return seen;
+    }
+
+    private static Color opaque(Color colour) {
+        return Color.color(colour.getRed(), colour.getGreen(), colour.getBlue());
+    }
+
+    private static void styled(Parent root, Theme theme) {
         Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-        var button = new ToggleButton("12 done");
-        button.getStyleClass().addAll("badge", "count");
-        Tones.set(button, tone);
-        button.setSelected(true);
-        var scene = new Scene(new StackPane(button));
+        var scene = new Scene(new StackPane(root));
         for (var sheet : List.of("common", "uploads")) {
             scene.getStylesheets().add(Objects.requireNonNull(CountContrastTest.class.getResource("/org/dropback/css/" + sheet + ".css")).toExternalForm());
         }
         scene.getRoot().applyCss();
+    }
+
+    private static ToggleButton chosen(Tone tone, Theme theme) {
+        var button = new ToggleButton("12 done");
+        button.getStyleClass().addAll("badge", "count");
+        Tones.set(button, tone);
+        button.setSelected(true);
+        styled(new StackPane(button), theme);
         return button;
     }
 
     private static double contrast(ToggleButton button) {
-        var ground = luminance((Color) button.getBackground().getFills().getLast().getFill());
-        var words = luminance((Color) button.getTextFill());
+        return ratio((Color) button.getBackground().getFills().getLast().getFill(), (Color) button.getTextFill());
+    }
+
+    private static double ratio(Color under, Color over) {
+        var ground = luminance(under);
+        var words = luminance(over);
         return (Math.max(ground, words) + 0.05) / (Math.min(ground, words) + 0.05);
     }
 

@@ -120,6 +120,36 @@ class UploadsScreenTest extends WindowTest {
     }
 
     @Test
+    void aFilterOnWhatFailedEndsWhenTheLastIsTriedAgain() throws Exception {
+        add(bench.file("a.bin", 10), folder.resolve("missing.bin"));
+        awaitFinished(2);
+        robot.clickOn("#count-failed");
+        await().until(() -> rows().size() == 1);
+        java.nio.file.Files.write(folder.resolve("missing.bin"), new byte[10]);
+        robot.clickOn("#retry-failed");
+        await().until(() -> rows().size() == 2);
+        assertTrue(!isShown("#count-failed"));
+    }
+
+    @Test
+    void aTableThatAFilterEmptiedOffersAllUploads() throws Exception {
+        add(bench.file("a.bin", 10));
+        awaitFinished(1);
+        robot.clickOn("#queue-filter").write("nothing is called so");
+        await().until(() -> isShown("#show-all"));
+        robot.clickOn("#show-all");
+        await().until(() -> rows().size() == 1);
+        assertEquals("", onFx(() -> robot.lookup("#queue-filter").queryTextInputControl().getText()));
+    }
+
+    @Test
+    void theDropLineTellsOfTheCallbackThatIsChosen() {
+        assertTrue(text("#drop-strip").contains("callback above"));
+        chooseCallback("No callback");
+        assertTrue(text("#drop-strip").contains("without a callback"), text("#drop-strip"));
+    }
+
+    @Test
     void controlFFiltersByName() throws Exception {
         add(bench.file("alpha.bin", 10), bench.file("beta.bin", 10));
         awaitFinished(2);

@@ -127,7 +127,9 @@ class EngineAskTest extends OnBench {
         bench.relay.rule(line -> line.startsWith("HEAD") ? Fate.PASS : Fate.HOLD_BODY);
         var late = List.of(bench.start(bench.relayed(request(ASK, "late", 20))), bench.start(bench.relayed(request(ASK, "late-large", 11 * Bench.MIB))));
         await().until(() -> late.stream().allMatch(id -> bench.now(id).state() == JobState.UPLOADING && bench.now(id).method() != null));
-        var others = List.of(bench.start(bench.request(bench.file("other", 5), "late", null)), bench.start(bench.request(bench.file("other", 5), "late-large", null)));
+        // Written once: who reads it must not see it change.
+        var other = bench.file("other", 5);
+        var others = List.of(bench.start(bench.request(other, "late", null)), bench.start(bench.request(other, "late-large", null)));
         await().until(() -> others.stream().allMatch(id -> bench.now(id).state() == JobState.DONE));
         bench.relay.openAll();
         bench.queue.awaitIdle();

@@ -121,7 +121,7 @@ class EngineUrlTest extends OnBench {
 
     private QueueMoves moves(LiveJobs jobs) {
         var workshop = new Workshop(_ -> bench.store, bench.journal, new LiveLimits(EngineLimits.DEFAULT, () -> false), new RateLimit(), new TakenKeys(), jobs.urls(),
-                jobs.answers());
+                jobs.answers(), new Outage(() -> false, () -> { }));
         return new QueueMoves(jobs, new AgainRuns(jobs, workshop), workshop);
     }
 

@@ -65,7 +65,7 @@ class PartSenderTest extends OnBench {
         });
         try (var file = SourceFile.open(request.file())) {
             var workshop = new Workshop(_ -> bench.store, bench.journal, new LiveLimits(new EngineLimits(1, 3, Duration.ZERO), () -> false), new RateLimit(),
-                    new TakenKeys(), Map.of(), new Answers());
+                    new TakenKeys(), Map.of(), new Answers(), new Outage(() -> false, () -> { }));
             var target = new ObjectTarget(bench.bucket(), "a", null, null);
             var uploadId = bench.store.initiate(target);
             var sender = new PartSender(job, new CancelSignal(), store, target, uploadId, file, PartPlan.of(file.size(), 5 * MIB), workshop, List.of(), lanes);

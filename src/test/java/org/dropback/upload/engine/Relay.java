@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
@@ -28,14 +29,23 @@ final class Relay implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
 
-    private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    private final ServerSocket server;
     private final int target;
     private volatile Function<String, Fate> rule = _ -> Fate.PASS;
     private volatile CountDownLatch gate = new CountDownLatch(1);
     private volatile CountDownLatch held = new CountDownLatch(1);
 
     Relay(int target) throws IOException {
+        this(target, 0);
+    }
+
+    /** @param port 0 for any that is free */
+    Relay(int target, int port) throws IOException {
         this.target = target;
+        server = new ServerSocket();
+        // Lines of an earlier one may still be closing.
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
         Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
                 try {
