@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.dropback.callback.Stored;
+import org.dropback.connection.CredentialsException;
+import org.dropback.connection.CredentialsSource;
 import org.dropback.oss.ObjectHead;
 import org.dropback.oss.ObjectStore;
+import org.dropback.oss.aliyun.AliyunObjectStore;
 import org.dropback.upload.IfExists;
 import org.dropback.upload.JobSnapshot;
 import org.dropback.upload.JobState;
@@ -31,6 +35,8 @@ import org.dropback.upload.UploadRequest;
 import org.dropback.upload.engine.Relay.Fate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
 class EngineCancelTest extends OnBench {
@@ -82,6 +88,30 @@ class EngineCancelTest extends OnBench {
         bench.queue.cancel(id);
         assertCancelled(ended(id), Stored.NO);
         assertFalse(bench.isStored("key"));
+    }
+
+    /** Else it would last until the server of keys is given up. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64 * MIB})
+    void aCancelNeedNotWaitForKeys(int size) throws Exception {
+        var asked = new CountDownLatch(1);
+        CredentialsSource silent = () -> {
+            asked.countDown();
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CredentialsException("interrupted", true, e);
+            }
+        };
+        try (var store = AliyunObjectStore.open(bench.connection(), silent); var queue = bench.another(_ -> store, bench.journal, EngineLimits.DEFAULT)) {
+            var id = queue.add(List.of(bench.request(bench.file("file", size), "key", null))).getFirst().id();
+            assertTrue(asked.await(60, TimeUnit.SECONDS));
+            queue.cancel(id);
+            await().until(() -> queue.job(id).orElseThrow().state() == JobState.CANCELLED);
+            assertCancelled(queue.job(id).orElseThrow(), Stored.NO);
+        }
     }
 
     @Test
