@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import javafx.application.ColorScheme;
+import javafx.scene.input.KeyCode;
 import org.dropback.connection.Endpoint;
 import org.dropback.connection.KeySource;
 import org.dropback.connection.SavedConnection;
@@ -24,6 +25,10 @@ class SmallTourTest extends Tour {
         openAnew();
         resize(900, 600);
         both("small-uploads-empty");
+        robot.push(KeyCode.F1);
+        await().until(() -> isShown("#shortcuts"));
+        both("small-shortcuts");
+        robot.clickOn("#shortcuts-close");
         add(bench.file("launch-film-4k.mov", 60_000_000), bench.file("storefront-04.png", 4_700_000), bench.file("价格表-秋季.xlsx", 212_000));
         await().until(() -> bench.queue().jobs().size() == 3 && bench.queue().isIdle());
         robot.interact(() -> robot.lookup("#callback-choice").queryComboBox().getSelectionModel().select(0));
