@@ -136,16 +136,20 @@ public final class QuickRobot extends FxRobot {
         return this;
     }
 
+    /** Then what is dragged may lie between, and nothing is told of a mouse that another program holds. */
+    private boolean isDragging() {
+        return !robotContext().getMouseRobot().getPressedButtons().isEmpty();
+    }
+
     @Override
     public FxRobot moveTo(Node node, Pos at, Point2D offset, Motion motion) {
-        // What is dragged may lie between.
-        return robotContext().getMouseRobot().getPressedButtons().isEmpty() && at == Pos.CENTER && offset.equals(Point2D.ZERO)
+        return !isDragging() && at == Pos.CENTER && offset.equals(Point2D.ZERO)
                 ? when(node, () -> Optional.of(node), () -> { }) : moveTo(point(node).atPosition(at).atOffset(offset), motion);
     }
 
     @Override
     public FxRobot moveTo(String query, Motion motion) {
-        return when(query, visible(query), () -> { });
+        return isDragging() ? moveTo(point(query), motion) : when(query, visible(query), () -> { });
     }
 
     @Override
